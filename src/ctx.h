@@ -1,0 +1,53 @@
+/* The context: everything one user of the library owns. Floor 1. No globals anywhere; one thread at a time.
+ * Errors: the first fault of a statement is kept here with its place; every function that fails returns its
+ * failure value (NULL, false, TT_NONE) and its callers pass that on, so algebra is written as nested calls. */
+#ifndef TT_CTX_H
+#define TT_CTX_H
+#include <stdint.h>
+#include "mem.h"
+
+typedef struct { uint32_t start, end; } tt_span;      /* bytes of the source text, end exclusive */
+#define TT_NOWHERE ((tt_span){0, 0})
+
+typedef enum {
+    TT_OK = 0,
+#define ERR(id, text) TT_E_##id,
+#include "../grammar/errors.def"
+#undef ERR
+    TT_E_COUNT
+} tt_code;
+
+typedef struct {
+    tt_code     code;       /* TT_OK: no error */
+    const char *message;    /* the text of errors.def, filled in; lives until the next statement */
+    const char *hint;       /* NULL, or what to do */
+    tt_span     at;         /* the place of the caret; both zero: none */
+    tt_span     also;       /* a second place, underlined with tildes; both zero: none */
+} tt_fault;
+
+struct tt_nums; struct tt_dims; struct tt_store; struct tt_session;
+
+typedef struct tt {
+    tt_arena session, query;
+    tt_fault fault;
+    struct tt_nums    *nums;       /* num.h: exact rationals, by number */
+    struct tt_dims    *dims;       /* dim.h: symbolic sizes, by number */
+    struct tt_store   *store;      /* node.h: the expression DAG */
+    struct tt_session *state;      /* session.h: declarations and definitions */
+    uint32_t node_limit;           /* nodes one query may make */
+    uint64_t deadline;             /* tt_now() when the query must have ended; 0: none */
+    uint32_t ticks;                /* counts down to the next look at the clock */
+} tt;
+
+/* Record a fault unless one is recorded already. The text is that of errors.def with its %s, %.*s, %u filled in.
+ * Returns false, for `return tt_fail(...)`. */
+bool tt_fail(tt *, tt_code code, tt_span at, ...);
+/* Add the hint and the second place to the fault just recorded (does nothing if it has one already). */
+void tt_hint(tt *, const char *format, ...);
+void tt_also(tt *, tt_span also);
+static inline bool tt_failed(const tt *c) { return c->fault.code != TT_OK; }
+
+/* True while the query may go on; records the fault when its time has run out. Cheap: looks at the clock seldom. */
+bool tt_go_on(tt *);
+uint64_t tt_now(void);             /* microseconds of a steady clock */
+#endif

@@ -1,0 +1,10 @@
+/* Terms to nodes: one pass over the terms of a query, through the canonical constructors. Floor 4. */
+#ifndef TT_LOWER_H
+#define TT_LOWER_H
+#include "make.h"
+
+/* Fill node[0 .. terms.count) with the reference of every term. `expand`: definitions are replaced by their values, else a
+ * definition stands as an opaque DEF node. Symbols in `free_of_structure` (flags by symbol, may be NULL) are made without their
+ * kind: the variable of differentiation has free entries, and only the answer knows its structure again. */
+bool tt_lower(tt *, const tt_query *, bool expand, const bool *free_of_structure, tt_ref *node);
+#endif

@@ -1,0 +1,42 @@
+/* Canonical constructors: what two people would call the same expression is the same node whenever that costs nothing. Floor 2.
+ *
+ * A sum is n-ary with exact coefficients and collects like terms; a product is n-ary, its scalars in a commutative part (SCALED),
+ * and cancels X*inv(X), merges powers, drops I; an elementwise product is n-ary and commutative, swallows ones; a chain
+ * of shape 1 by 1 is a scalar and knows u'v = v'u and tr(A*B) = tr(B*A). Subtraction, division, negation and inversion are not stored.
+ * Every constructor returns TT_NONE when an operand is TT_NONE, when memory or the node limit ends (with the fault recorded).
+ * Shapes are the caller's duty (asserted in debug builds). */
+#ifndef TT_MAKE_H
+#define TT_MAKE_H
+#include "node.h"
+
+tt_ref tt_number(tt *, tt_num);
+tt_ref tt_integer(tt *, int64_t);
+tt_ref tt_symbol_ref(tt *, uint32_t symbol);
+tt_ref tt_size(tt *, tt_dim);                                    /* a size as a number */
+tt_ref tt_ones(tt *, tt_dim rows, tt_dim cols);
+tt_ref tt_zeros(tt *, tt_dim rows, tt_dim cols);
+tt_ref tt_eye(tt *, tt_dim n);
+tt_ref tt_commutation(tt *, tt_dim m, tt_dim n);                 /* takes vec(A) to vec(A') for A m by n */
+
+tt_ref tt_sum(tt *, uint32_t count, const tt_ref *terms);        /* count >= 1, equal shapes */
+tt_ref tt_add(tt *, tt_ref, tt_ref);
+tt_ref tt_sub(tt *, tt_ref, tt_ref);
+tt_ref tt_neg(tt *, tt_ref);
+tt_ref tt_scale(tt *, tt_num, tt_ref);
+tt_ref tt_product(tt *, uint32_t count, const tt_ref *factors);  /* scalars among them commute out */
+tt_ref tt_mul(tt *, tt_ref, tt_ref);
+tt_ref tt_power(tt *, tt_ref base, tt_ref exponent);             /* scalar to scalar; square matrix to an integer-valued scalar */
+tt_ref tt_inv(tt *, tt_ref);                                     /* of a scalar: its reciprocal */
+tt_ref tt_hadamard(tt *, uint32_t count, const tt_ref *factors);
+tt_ref tt_had(tt *, tt_ref, tt_ref);
+tt_ref tt_hadpow(tt *, tt_ref base, tt_ref exponent);
+tt_ref tt_kron(tt *, tt_ref, tt_ref);
+tt_ref tt_transpose(tt *, tt_ref);
+tt_ref tt_trace(tt *, tt_ref);
+tt_ref tt_inner(tt *, tt_ref a, tt_ref b);                       /* tr(a'*b) = sum of the entries of a .* b */
+tt_ref tt_fn(tt *, uint32_t function, uint32_t order, tt_ref);
+
+/* Any operation of the language from its operands, for tables and terms: NORM, DIV, SUB, INVT... included.
+ * data, order as in a term; for ONES ZEROS EYE the shape. */
+tt_ref tt_make(tt *, tt_op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t count, const tt_ref *operands);
+#endif

@@ -1,0 +1,10 @@
+/* Presentation: from nodes to the shortest form a reader would write, as terms. Floor 6.
+ * Candidates by factoring, expanding, placing transposes, naming norms and sums are compared by the number of symbols a reader
+ * reads; a rewrite is kept only if that number falls, which is why it ends. */
+#ifndef TT_PRESENT_H
+#define TT_PRESENT_H
+#include "make.h"
+
+/* Append the expression to *out (which may be empty) and return its root; TT_NO_TERM on failure. */
+tt_term tt_present(tt *, const tt_query *, tt_ref answer, tt_terms *out);
+#endif

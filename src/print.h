@@ -1,0 +1,17 @@
+/* Printing terms: one walker with precedence, a look for each format. Floor 6.
+ * A look is a table (names, brackets, product signs); the walker decides brackets. No recursion: a stack of its own. */
+#ifndef TT_PRINT_H
+#define TT_PRINT_H
+#include "term.h"
+
+typedef enum { TT_LOOK_TEXT, TT_LOOK_UNICODE, TT_LOOK_LATEX, TT_LOOK_COUNT } tt_look;
+
+/* Append the expression. text reads back to the same node; unicode and latex leave sizes out where the neighbours tell them. */
+bool tt_print_term(tt *, const tt_query *, const tt_terms *, tt_term, tt_look, tt_text *);
+/* Append a symbol's name in that look (\lambda, W_{1}, \bar{x}; x̄, W₁). */
+bool tt_print_symbol(tt *, const tt_query *, uint32_t symbol, tt_look, tt_text *);
+/* The left side of an answer: df/dX, dl/dW1, d^2f/dx^2; \frac{\partial f}{\partial X}; ∂f/∂X. function: its name or NULL (f, or F if it is no scalar). */
+bool tt_print_heading(tt *, const tt_query *, uint32_t variable, tt_look, tt_text *);
+/* Append a JSON string, quoted and escaped. */
+void tt_print_json_string(const char *s, size_t n, tt_text *);
+#endif

@@ -1,0 +1,82 @@
+/* Terms: an expression whose readings are decided and whose shapes are known, in the operations of the language. Floor 3.
+ * This is the hub: elab.c makes terms of what was typed, lower.c makes nodes of them, present.c makes terms of an answer,
+ * the printers print them and the evaluator evaluates them.
+ *
+ * Terms stand in an array, operands before the term that uses them (a pass is a loop over the array, never recursion);
+ * an operand may be used more than once (a DAG). */
+#ifndef TT_TERM_H
+#define TT_TERM_H
+#include "dim.h"
+
+typedef enum {
+#define OP(id, word, arity, shape) TT_##id,
+#include "../grammar/ops.def"
+#undef OP
+    TT_OP_COUNT
+} tt_op;
+
+/* Elementwise functions: the built-in ones by their number in functions.def, declared ones from TT_F_COUNT on
+ * (number TT_F_COUNT + k is symbol k of the query, whose kind is TT_KIND_FUNCTION). */
+typedef enum {
+#define FUNCTION(id, word) TT_F_##id,
+#include "../grammar/functions.def"
+#undef FUNCTION
+    TT_F_COUNT
+} tt_function;
+
+typedef uint32_t tt_term;
+#define TT_NO_TERM UINT32_MAX
+
+typedef struct {
+    uint16_t op;            /* tt_op */
+    uint16_t order;         /* FN: how many times differentiated (phi''(z): 2) */
+    uint32_t data;          /* NUM: tt_num; SYM: symbol; FN: function; SIZE: tt_dim; else 0 */
+    tt_dim   rows, cols;    /* 1 by 1: a scalar; n by 1: a column */
+    uint32_t first, count;  /* operands: kids[first] .. kids[first + count - 1] */
+    tt_span  at;            /* the bytes it was read from; of an answer: nowhere */
+    tt_span  sign;          /* the operator's own bytes (the caret of an error stands there) */
+} tt_termrec;
+
+typedef struct {
+    tt_termrec *at;
+    uint32_t    count;
+    tt_term    *kids;
+    uint32_t    kid_count;
+    size_t      room, kid_room;
+} tt_terms;
+
+/* Append a term (operands must stand in the array already); TT_NO_TERM when memory ends. */
+tt_term tt_term_put(tt *, tt_terms *, tt_termrec rec, uint32_t count, const tt_term *operands);
+static inline tt_term tt_term_kid(const tt_terms *t, tt_term x, uint32_t i) { return t->kids[t->at[x].first + i]; }
+
+/* Symbols of a query. */
+typedef enum { TT_KIND_SCALAR, TT_KIND_VECTOR, TT_KIND_MATRIX, TT_KIND_FUNCTION } tt_kind;
+enum {                                       /* what is known of a symbol, as flags */
+    TT_SYMMETRIC = 1, TT_ANTISYMMETRIC = 2, TT_DIAGONAL = 4, TT_ORTHOGONAL = 8, TT_SPD = 16, TT_INVERTIBLE = 32,
+    TT_LOWER = 64, TT_UPPER = 128, TT_POSITIVE = 256, TT_ONEHOT = 512, TT_SIMPLEX = 1024
+};
+typedef enum { TT_FROM_DECLARATION, TT_FROM_DEFINITION, TT_FROM_CAPITAL, TT_FROM_LETTER, TT_FROM_BOLD, TT_FROM_FALLBACK } tt_origin;
+
+typedef struct {
+    const char *name;        /* as it prints in text: W1, x_bar, lambda */
+    tt_kind     kind;
+    uint32_t    flags;       /* TT_SYMMETRIC ... */
+    tt_dim      rows, cols;
+    tt_origin   origin;      /* where its kind came from, for --where */
+    tt_term     value;       /* a definition's root, or TT_NO_TERM */
+} tt_symbol;
+
+typedef struct { tt_term left, right; } tt_assumption;   /* an identity the simplifier may use */
+
+/* One query, ready to be answered: everything about it that was typed, decided. Lives until the query's arena is emptied. */
+typedef struct {
+    tt_terms   terms;
+    tt_symbol *symbols;      uint32_t symbol_count;
+    uint32_t  *definitions;  uint32_t definition_count;   /* symbols with values, each after those it uses */
+    tt_assumption *assumptions; uint32_t assumption_count;
+    tt_term    function;
+    const char *function_name;                             /* l where l was defined and queried by name; else NULL */
+    uint32_t  *variables;    uint32_t variable_count;     /* symbols to differentiate by, in order */
+    uint32_t   order;                                      /* 1: first derivative */
+} tt_query;
+#endif
