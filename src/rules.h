@@ -14,41 +14,81 @@
 #define TT_RULES_H
 #include "make.h"
 
-/* A program in postfix order, run on a stack of references. */
+/* TT_RULE_log_softmax for the rule log-softmax, and so on: indices of the rule texts. */
+enum {
+#define TT_RULES_NAMES
+#include "rules.inc"
+#undef TT_RULES_NAMES
+    TT_RULE_COUNT
+};
+
+typedef enum { TT_PHASE_DIFFERENTIAL, TT_PHASE_TRACE, TT_PHASE_CANONICAL, TT_PHASE_PRESENT } tt_phase;
+
+typedef enum {
+#define GUARD(id, operands, text) TT_GUARD_##id,
+#include "../grammar/guards.def"
+#undef GUARD
+    TT_GUARD_COUNT
+} tt_guard;
+
+/* A program in postfix order, run on a stack of references and a stack of sizes. */
 typedef enum {
     TT_W_VARIABLE,      /* push binding [data]; a run stands for the product (sum) of what it holds, an empty one for none */
-    TT_W_NUMBER,        /* push the number data (an index into the table of numbers) */
-    TT_W_ROWS,          /* sizes, for leaves: push the number of rows / columns of binding [data] on the size stack */
+    TT_W_NUMBER,        /* push the number tt_rule_number[data] */
+    TT_W_ROWS,          /* push the number of rows of binding [data] on the size stack */
     TT_W_COLS,
-    TT_W_ONE,           /* the size 1 */
-    TT_W_MAKE           /* pop count operands (leaves: sizes), call tt_make(op, data, order) */
+    TT_W_ONE,           /* push the size 1 */
+    TT_W_TIMES,         /* multiply the two sizes on top */
+    TT_W_PRIME,         /* pop one operand; apply the elementwise function of binding [data], differentiated `order` times more */
+    TT_W_MAKE           /* pop count operands (leaves: sizes); make op(data, order); ADD, MUL, HAD take any number of operands */
 } tt_word_kind;
 typedef struct { uint8_t kind, count; uint16_t op; uint16_t order; uint16_t data; } tt_word;
 
-/* Bindings of a differential rule: G the cotangent (shape of the node), Y the node itself, then its operands, then prefix and suffix run. */
-enum { TT_B_G, TT_B_Y, TT_B_FIRST };
+/* What must hold of bindings a (and b) for a rule to apply. */
+typedef struct { uint8_t guard, a, b; } tt_condition;
 
 typedef struct {
     const char *name, *text, *note;    /* log-softmax; the statement as it stands in the file; the reference or NULL */
     const char *file; uint16_t line;
-    uint8_t  phase;
-    uint8_t  op; uint16_t data;        /* head operation of the left side (and function) */
+    uint8_t  phase;                    /* tt_phase */
+    uint8_t  op; uint16_t data, order; /* head operation of the left side as it is stored (and function) */
 } tt_rule_text;
 
-/* The adjoint of operand `operand` of an operation: run code with the bindings set, get its cotangent's share. */
+/* Bindings of a differential rule: G the cotangent (shape of the node; forward: the differential of the operand in question,
+ * shape of the operand), Y the node itself, then what the left side names: operands in order, after them the runs in order.
+ *   sum: X, R..   scaled: c, A   product: X, P.., Q..   hadamard: X, R..   inverse: X   scalar-power: s, c
+ *   matrix-power: X, k   elementwise-power: A, c   function: A   kron, blockdot, blocksum: both operands   the rest: X */
+enum { TT_B_G, TT_B_Y, TT_B_FIRST, TT_B_MAX = 12 };
+
+/* The adjoint of one operand of an operation, and the same share read forwards. */
 typedef struct {
-    uint16_t rule;                     /* index into the rule texts: the d-rule */
-    uint8_t  operand;
-    uint16_t code, length;             /* words */
-    uint16_t tricks, trick_count;      /* indices of the trace rules used, in order */
+    uint16_t rule;                         /* the d-rule */
+    uint8_t  operand;                      /* 0: binding TT_B_FIRST */
+    uint8_t  condition_count;
+    uint16_t conditions;                   /* index into the conditions; all must hold */
+    uint16_t code, length;                 /* reverse: the operand's share of the cotangent, in its own shape (M', not M) */
+    uint16_t forward, forward_length;      /* forward: the operand's share of dY; length 0: only the trace form is known */
+    uint16_t tricks, trick_count;          /* the trace rules used, in order: tt_rule_trick(tricks) ... */
 } tt_adjoint;
 
-const tt_rule_text *tt_rule_at(uint32_t i);    /* NULL past the end */
-const tt_adjoint *tt_adjoints(tt_op op, uint32_t *count);
+const tt_rule_text *tt_rule_at(uint32_t rule);           /* NULL past the end */
 
-/* Run a program. Bindings are references; an empty run is TT_NONE and acts as no factor. */
+/* The adjoint of an operand whose conditions hold, by rule (the engine's n-ary operations) or by operation (the first in file
+ * order; FN, TR, DET, KRON ...). Set the bindings first. NULL: there is none, refuse by name. */
+const tt_adjoint *tt_adjoint_by_rule(tt *, uint32_t rule, uint32_t operand, const tt_ref *bindings);
+const tt_adjoint *tt_adjoint_by_op(tt *, tt_op, uint32_t operand, const tt_ref *bindings);
+const tt_adjoint *tt_adjoint_at(uint32_t i);             /* all of them, for --rules and the tests; NULL past the end */
+uint32_t tt_rule_trick(uint32_t at);
+
+tt_ref tt_reverse(tt *, const tt_adjoint *, const tt_ref *bindings);
+tt_ref tt_forward(tt *, const tt_adjoint *, const tt_ref *bindings);
+
+/* Run a program. Bindings are references; an empty run is TT_NONE and acts as no factor (no term). */
 tt_ref tt_run(tt *, const tt_word *code, uint32_t length, const tt_ref *bindings);
 const tt_word *tt_rule_code(uint32_t at);
+
+/* Does the predicate hold? False means no or unknown. b: TT_NONE where the guard has one operand. An empty run is TT_NONE. */
+bool tt_holds(tt *, tt_guard, tt_ref a, tt_ref b);
 
 /* Try the canonical rules on the node just made; the reference itself when none applies. Called by the constructors. */
 tt_ref tt_canonical(tt *, tt_ref);
