@@ -1,0 +1,169 @@
+/* tracetrick: derivatives of expressions in scalars, vectors and matrices, in closed form.
+ *
+ *     static void print(void *user, const tt_answer *a) { puts(tt_answer_line(a, TT_AS_TEXT)); }
+ *
+ *     tt_setup setup;
+ *     tt_setup_default(&setup);
+ *     setup.answer = print;
+ *     tracetrick *t = tt_open(&setup);
+ *     tt_ask(t, "tr(X'*A*X)", NULL, 0);                 prints df/dX = (A + A')*X and df/dA = X*X'
+ *     tt_close(t);
+ *
+ * Ownership, once and for all: the handle is yours from tt_open to tt_close. What you pass in is read during the call and not
+ * kept. What a callback is shown belongs to the library and holds until the callback returns: copy what you want to keep.
+ *
+ * Shapes: a matrix is m by n, a column n by 1, a scalar 1 by 1; sizes are symbolic and written as text ("n", "3", "m*n").
+ * The gradient of a scalar has the shape of its variable: df = tr((df/dX)' dX).
+ *
+ * Errors: nothing here prints, exits or aborts. What is wrong with the input goes to the report callback with its place, and
+ * the next statement is read as if nothing had happened. A call returns false only when it could not do its work at all:
+ * memory ended (then nothing is lost: close the handle, or go on with less), or an argument was NULL.
+ *
+ * Threads: a handle may be used by one thread at a time, and by different threads one after the other. Handles share nothing.
+ * A callback must not call back into its own handle, but for the tt_answer_ functions. GMP is used for numbers past 64 bits; its
+ * allocator is global to the program, so the library leaves it alone and bounds the size of numbers instead. */
+#ifndef TRACETRICK_H
+#define TRACETRICK_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define TT_VERSION "0.1.0"
+
+typedef struct tracetrick tracetrick;
+
+/* How an expression is written. */
+typedef enum {
+    TT_AS_TEXT,         /* plain ASCII, which reads back to the same expression */
+    TT_AS_UNICODE,      /* for a terminal: 2 Xᵀ (X w − y) */
+    TT_AS_LATEX,        /* for amsmath, KaTeX and MathJax */
+    TT_AS_JSON,         /* one object on a line, which holds the other three */
+    TT_AS_COUNT
+} tt_format;
+
+/* How letters run together in what is read. */
+typedef enum { TT_FROM_LOOKS, TT_FROM_PLAIN, TT_FROM_LATEX } tt_notation;
+
+/* Which way derivatives lie: see "What a derivative is" in the manual. */
+typedef enum { TT_GRADIENT, TT_NUMERATOR, TT_DENOMINATOR } tt_layout;
+
+/* How the answer was checked against its function, at random points, before it was shown. */
+typedef enum {
+    TT_CHECKED_EXACTLY,      /* in exact arithmetic over a prime field */
+    TT_CHECKED_NUMERICALLY,  /* in floating point, where exact arithmetic cannot decide */
+    TT_UNCHECKED             /* on request, or because no point could be found: `unchecked_because` */
+} tt_certainty;
+
+/* A symbol of a query, as it was declared or inferred. */
+typedef struct {
+    const char *name;        /* as it prints in text */
+    const char *kind;        /* "scalar", "vector", "matrix", "function" */
+    const char *properties;  /* "symmetric", "spd invertible": kinds it was declared to have, or "" */
+    const char *rows, *cols; /* its sizes; NULL for a function */
+    const char *origin;      /* how its kind is known: "declared", "from its capital letter", or "" where nothing surprises */
+} tt_named;
+
+/* One derivative: the answer to one query for one of its variables. */
+typedef struct {
+    const char *source;      /* as given to tt_source, "<arg>" for tt_ask */
+    unsigned    line;        /* of the query, from 1 */
+    const char *query;       /* "d(f)/d(X)" */
+    const char *input;       /* what was differentiated, as it was typed */
+    const char *function;    /* its name, "f" if it has none ("F" if it is no scalar) */
+    const char *variable;
+    unsigned    order;       /* 1: a first derivative */
+    const char *rows, *cols; /* the shape of the derivative */
+    tt_certainty certainty;
+    unsigned    points;      /* at how many random points the answer held */
+    const char *unchecked_because;   /* TT_UNCHECKED: why; else NULL */
+    const tt_named *symbols; /* the symbols of the query, by name */
+    size_t      symbol_count;
+    const char *const *assumed;      /* identities and kinds that were assumed: "sum(y) = 1" */
+    size_t      assumed_count;
+    bool        first;       /* of its query: false for its second variable and so on */
+    struct tt_writing *writing;      /* the library's own, for the functions below */
+} tt_answer;
+
+/* The derivative written out; made when first asked for, NULL when memory ends. The line is "df/dX = (A + A')*X", in JSON the object. */
+const char *tt_answer_expression(const tt_answer *, tt_format);
+const char *tt_answer_line(const tt_answer *, tt_format);
+
+typedef enum {
+    TT_WRONG_INPUT,          /* the statement was not understood or has no answer */
+    TT_REFUTED,              /* an answer was found, failed its check and is withheld: a fault of the library */
+    TT_NOTE                  /* nothing wrong: how something was read where it could surprise */
+} tt_gravity;
+
+/* What is wrong, where, and what to do. */
+typedef struct {
+    tt_gravity  gravity;
+    const char *source;
+    unsigned    line, column;    /* from 1; columns as the eye counts them; 0: no place */
+    const char *message;
+    const char *hint;            /* what to do, or NULL */
+    const char *excerpt;         /* the line with a caret under the place, each line indented and ended; "" if there is none */
+    const char *query;           /* the statement as it was typed */
+    const char *json;            /* the whole as one JSON object */
+} tt_report;
+
+/* What a handle is opened with. Fill it with the defaults first, then change what you like. */
+typedef struct {
+    /* As realloc: old NULL allocates, new_size 0 frees; NULL on failure. The default is realloc and free. */
+    void *(*memory)(void *user, void *old, size_t old_size, size_t new_size);
+    void  (*answer)(void *user, const tt_answer *);     /* may be NULL */
+    void  (*report)(void *user, const tt_report *);     /* may be NULL */
+    void   *user;            /* handed to all three */
+
+    uint32_t node_limit;     /* expressions one query may make; 0: no limit */
+    uint32_t second_limit;   /* seconds one query may take; 0: no limit */
+    size_t   byte_limit;     /* memory for declarations and for one query, each; 0: no limit */
+
+    tt_notation notation;
+    tt_layout   layout;
+    bool expand;             /* write intermediates out instead of by their names */
+    bool check;              /* check every answer before it is shown */
+} tt_setup;
+void tt_setup_default(tt_setup *);
+
+/* NULL setup: the defaults. NULL when memory ends. */
+tracetrick *tt_open(const tt_setup *);
+void tt_close(tracetrick *);                       /* NULL is fine */
+
+/* Statements that hold in every source that follows, as option -d of the command: `symmetric A(n); function phi`. What is wrong with
+ * them is reported when they are first used. */
+bool tt_declare(tracetrick *, const char *statements);
+
+/* A stream: begin a source, feed its bytes as they come, say that it has ended. Each query is answered (through the callback) as
+ * soon as its last byte, the one that ends its line or its statement, has been fed. Declarations and definitions hold to the
+ * end of their source. */
+bool tt_source(tracetrick *, const char *name);
+bool tt_feed(tracetrick *, const char *bytes, size_t count);
+bool tt_finish(tracetrick *);
+
+/* One expression, or several statements of which declarations and definitions are read first wherever they stand; what it asks is
+ * differentiated by each of the variables, by every free one if none is given. An expression that asks for a derivative itself
+ * (dl/dW) brings its own: the variables may only repeat it. */
+bool tt_ask(tracetrick *, const char *expression, const char *const *variables, size_t count);
+
+/* What has happened since tt_open: derivatives shown, faults of the input reported, answers refuted. */
+typedef struct { size_t answers, faults, refuted; } tt_tally;
+tt_tally tt_counts(const tracetrick *);
+
+/* The rules it works by, numbered from 0; false past the last. */
+typedef struct {
+    const char *name, *statement;
+    const char *note;            /* where it comes from, or NULL */
+} tt_law;
+bool tt_law_at(size_t number, tt_law *);
+
+/* The word of a list nearest to the given one, or NULL when none is near enough to be meant. */
+const char *tt_nearest(const char *word, const char *const *list, size_t count);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,283 @@
+/* The command tracetrick: a client of the library like any other. Floor 8; the only file that writes.
+ * Answers go to standard output, everything else to standard error. */
+#include "options.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef enum { EXIT_ANSWERED = 0, EXIT_WRONG_INPUT = 1, EXIT_BAD_USAGE = 2, EXIT_REFUTED = 3 } exit_status;
+
+enum { CHUNK = 1 << 16 };        /* bytes read at a time: what a pipe holds */
+
+typedef struct {
+    tt_options options;
+    bool output_is_terminal, colour;
+    bool deaf;                   /* standard output has been closed by its reader: end quietly */
+    bool unreadable;             /* a file could not be read, or an answer not be written */
+} command;
+
+/* --- writing --------------------------------------------------------------------------------------------------------- */
+
+static void write_failed(command *c)
+{
+    if (!c->deaf && errno != EPIPE) {
+        fprintf(stderr, "tracetrick: cannot write the answers: %s\n", strerror(errno));
+        c->unreadable = true;
+    }
+    c->deaf = true;
+}
+
+static void put_out(command *c)
+{
+    if (!c->deaf && fflush(stdout) != 0) write_failed(c);
+}
+
+static const char *paint(const command *c, const char *code) { return c->colour ? code : ""; }
+#define BOLD  "\033[1m"
+#define RED   "\033[1;31m"
+#define GREEN "\033[1;32m"
+#define BLUE  "\033[1;36m"
+#define PLAIN "\033[0m"
+
+static void print_shape(const char *rows, const char *cols)
+{
+    if (strcmp(cols, "1") != 0) fprintf(stderr, "%s by %s", rows, cols);
+    else if (strcmp(rows, "1") != 0) fputs(rows, stderr);
+}
+
+static int shape_width(const tt_named *s)
+{
+    if (!s->rows || (strcmp(s->rows, "1") == 0 && strcmp(s->cols, "1") == 0)) return 0;
+    return (int)(strlen(s->rows) + (strcmp(s->cols, "1") == 0 ? 0 : strlen(s->cols) + 4));
+}
+
+static int kind_width(const tt_named *s) { return (int)(strlen(s->kind) + strlen(s->properties) + (*s->properties ? 1 : 0)); }
+static int greater(int a, int b) { return a > b ? a : b; }
+
+/* --where: every symbol in columns as wide as their widest entry, and what was assumed. */
+static void print_where(command *c, const tt_answer *a)
+{
+    int name = 0, kind = 0, shape = 0;
+    put_out(c);
+    for (size_t i = 0; i < a->symbol_count; i++) {
+        name = greater(name, (int)strlen(a->symbols[i].name));
+        kind = greater(kind, kind_width(&a->symbols[i]));
+        shape = greater(shape, shape_width(&a->symbols[i]));
+    }
+    fputs("where\n", stderr);
+    for (size_t i = 0; i < a->symbol_count; i++) {
+        const tt_named *s = &a->symbols[i];
+        int ends = *s->origin ? 3 : shape_width(s) ? 2 : 1;      /* the columns this line has, for no blanks at its end */
+        fprintf(stderr, "  %-*s  %s%s%s", name, s->name, s->properties, *s->properties ? " " : "", s->kind);
+        if (ends > 1) {
+            fprintf(stderr, "%*s", kind - kind_width(s) + 2, "");
+            if (shape_width(s)) print_shape(s->rows, s->cols);
+        }
+        if (ends > 2) fprintf(stderr, "%*s%s", shape - shape_width(s) + 3, "", s->origin);
+        fputc('\n', stderr);
+    }
+    for (size_t i = 0; i < a->assumed_count; i++) fprintf(stderr, "  assumed: %s\n", a->assumed[i]);
+}
+
+static void show_answer(void *user, const tt_answer *a)
+{
+    command *c = user;
+    if (c->deaf) return;
+    const char *line = tt_answer_line(a, c->options.format);
+    if (!line) {
+        fputs("tracetrick: out of memory while an answer was written\n", stderr);
+        c->unreadable = true;
+        return;
+    }
+    if (fputs(line, stdout) == EOF || putchar('\n') == EOF) write_failed(c);
+    if (c->options.where && a->first) print_where(c, a);
+    if (c->output_is_terminal) put_out(c);
+}
+
+static void show_report(void *user, const tt_report *r)
+{
+    static const char *const words[] = { [TT_WRONG_INPUT] = "error", [TT_REFUTED] = "error", [TT_NOTE] = "note" };
+    command *c = user;
+    if (c->options.format == TT_AS_JSON && r->gravity != TT_NOTE && !c->deaf)
+        if (fputs(r->json, stdout) == EOF || putchar('\n') == EOF) write_failed(c);
+    put_out(c);
+    if (r->line && r->column) fprintf(stderr, "%s%s:%u:%u:%s ", paint(c, BOLD), r->source, r->line, r->column, paint(c, PLAIN));
+    else if (r->line) fprintf(stderr, "%s%s:%u:%s ", paint(c, BOLD), r->source, r->line, paint(c, PLAIN));
+    else fprintf(stderr, "%s%s:%s ", paint(c, BOLD), r->source, paint(c, PLAIN));
+    fprintf(stderr, "%s%s:%s %s\n%s", paint(c, r->gravity == TT_NOTE ? BLUE : RED), words[r->gravity], paint(c, PLAIN), r->message, r->excerpt);
+    if (r->hint) fprintf(stderr, "  %shint:%s %s\n", paint(c, GREEN), paint(c, PLAIN), r->hint);
+}
+
+/* --- reading --------------------------------------------------------------------------------------------------------- */
+
+static bool cannot_read(command *c, const char *name)
+{
+    put_out(c);
+    fprintf(stderr, "tracetrick: cannot read %s: %s\n", name, strerror(errno));
+    c->unreadable = true;
+    return true;
+}
+
+/* read() hands over what a pipe holds at once, so answers are not kept waiting for a full buffer. */
+static bool serve(command *c, tracetrick *t, int from, const char *name)
+{
+    char bytes[CHUNK];
+    ssize_t n = 0;
+    if (!tt_source(t, name)) return false;
+    while (!c->deaf && (n = read(from, bytes, sizeof bytes)) != 0) {
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return cannot_read(c, name) && tt_finish(t);
+        if (!tt_feed(t, bytes, (size_t)n)) return false;
+        put_out(c);
+    }
+    return c->deaf || tt_finish(t);
+}
+
+static bool serve_file(command *c, tracetrick *t, const char *name)
+{
+    if (strcmp(name, "-") == 0) return serve(c, t, STDIN_FILENO, "<stdin>");
+    int from = open(name, O_RDONLY | O_CLOEXEC);
+    if (from < 0) return cannot_read(c, name);
+    bool well = serve(c, t, from, name);
+    close(from);
+    return well;
+}
+
+static bool run(command *c, tracetrick *t)
+{
+    const tt_options *o = &c->options;
+    for (size_t i = 0; i < o->declaration_count; i++)
+        if (!tt_declare(t, o->declarations[i])) return false;
+    if (o->task == TT_DO_ASK) return tt_ask(t, o->expression, o->variables, o->variable_count);
+    if (o->task == TT_DO_INPUT) return serve(c, t, STDIN_FILENO, "<stdin>");
+    for (size_t i = 0; i < o->file_count; i++)
+        if (!serve_file(c, t, o->files[i])) return false;
+    return true;
+}
+
+/* --- the other tasks ------------------------------------------------------------------------------------------------- */
+
+static void print_help(FILE *to)
+{
+    char line[160];
+    fputs("usage: tracetrick [OPTION]... EXPRESSION [VARIABLE]...    differentiate one expression\n"
+          "       tracetrick [OPTION]... -f FILE...                  run formula files ('-' is standard input)\n"
+          "       command | tracetrick [OPTION]...                   the same, from a pipe\n\n"
+          "  tracetrick \"tr(X'*A*X)\" X                     df/dX = (A + A')*X\n"
+          "  tracetrick \"norm(X*w - y)^2\"                  by every variable\n"
+          "  tracetrick -d 'symmetric A(n)' \"x'*A*x\" x     df/dx = 2*A*x\n\n", to);
+    for (size_t i = 0; tt_options_help(i, line, sizeof line); i++) fprintf(to, "%s\n", line);
+    fputs("\nUpper-case names are matrices, lower-case names columns, c, t and Greek names scalars; declare what is otherwise.\n"
+          "Exit status: 0 every query was answered, 1 some input was wrong, 2 bad usage, 3 an answer failed its check.\n", to);
+}
+
+static void print_rules(void)
+{
+    tt_law law;
+    for (size_t i = 0; tt_law_at(i, &law); i++) {
+        printf("%-24s %s\n", law.name, law.statement);
+        if (law.note) printf("%-24s   %s\n", "", law.note);
+    }
+}
+
+static exit_status finish(command *c, exit_status status)
+{
+    put_out(c);
+    return status == EXIT_ANSWERED && c->unreadable ? EXIT_WRONG_INPUT : status;
+}
+
+/* --- start ----------------------------------------------------------------------------------------------------------- */
+
+/* The first of the three that is set decides, as for every other program. */
+static bool locale_is_utf8(void)
+{
+    static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (!value || !*value) continue;
+        return strstr(value, "UTF-8") || strstr(value, "utf8") || strstr(value, "UTF8") || strstr(value, "utf-8");
+    }
+    return false;
+}
+
+static bool wants_colour(tt_color when)
+{
+    const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    if (when != TT_COLOR_AUTO) return when == TT_COLOR_ALWAYS;
+    return isatty(STDERR_FILENO) && !(no && *no) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+static exit_status ask_library(command *c)
+{
+    tt_setup setup;
+    tt_setup_default(&setup);
+    setup.answer = show_answer;
+    setup.report = show_report;
+    setup.user = c;
+    setup.notation = c->options.notation;
+    setup.layout = c->options.layout;
+    setup.expand = c->options.expand;
+    setup.check = c->options.check;
+    if (c->options.node_limit) setup.node_limit = c->options.node_limit;
+    if (c->options.second_limit) setup.second_limit = c->options.second_limit;
+    tracetrick *t = tt_open(&setup);
+    bool well = t && run(c, t);
+    put_out(c);
+    if (!well) fputs("tracetrick: out of memory\n", stderr);
+    tt_tally tally = t ? tt_counts(t) : (tt_tally){ 0, 0, 0 };
+    tt_close(t);
+    if (tally.refuted) return EXIT_REFUTED;
+    return tally.faults || !well ? EXIT_WRONG_INPUT : EXIT_ANSWERED;
+}
+
+static exit_status perform(command *c)
+{
+    switch (c->options.task) {
+    case TT_DO_HELP:
+        print_help(stdout);
+        return EXIT_ANSWERED;
+    case TT_DO_VERSION:
+        printf("tracetrick %s\n", TT_VERSION);
+        return EXIT_ANSWERED;
+    case TT_DO_RULES:
+        print_rules();
+        return EXIT_ANSWERED;
+    case TT_DO_INPUT:
+        if (isatty(STDIN_FILENO)) {
+            print_help(stdout);
+            return EXIT_ANSWERED;
+        }
+        break;
+    case TT_DO_ASK:
+    case TT_DO_FILES:
+        break;
+    }
+    return ask_library(c);
+}
+
+int main(int argc, char **argv)
+{
+    command c = { .deaf = false };
+    char complaint[1024];
+    const char **room = calloc(3 * (size_t)argc + 1, sizeof *room);
+    if (!room) {
+        fputs("tracetrick: out of memory\n", stderr);
+        return EXIT_WRONG_INPUT;
+    }
+    if (!tt_options_read(&c.options, argc, argv, room, complaint, sizeof complaint)) {
+        fprintf(stderr, "tracetrick: %s", complaint);
+        free(room);
+        return EXIT_BAD_USAGE;
+    }
+    signal(SIGPIPE, SIG_IGN);          /* a reader that has gone away shows as EPIPE, in write_failed */
+    c.output_is_terminal = isatty(STDOUT_FILENO);
+    c.colour = wants_colour(c.options.color);
+    if (!c.options.format_given) c.options.format = c.output_is_terminal && locale_is_utf8() ? TT_AS_UNICODE : TT_AS_TEXT;
+    exit_status status = finish(&c, perform(&c));
+    free(room);
+    return (int)status;
+}
