@@ -27,17 +27,37 @@ typedef struct {
 
 struct tt_nums; struct tt_dims; struct tt_store; struct tt_session;
 
+enum { TT_MESSAGE_ROOM = 1024 };
+
+typedef struct {                   /* 0: no limit */
+    uint32_t nodes, seconds;       /* of one query */
+    size_t   bytes;                /* of each arena */
+} tt_limits;
+
 typedef struct tt {
+    tt_memory memory;              /* the allocator of the context's owner, for texts and arenas */
+    void     *user;
     tt_arena session, query;
     tt_fault fault;
+    char message[TT_MESSAGE_ROOM]; /* what fault.message and fault.hint point to: the end of memory is reported without any */
+    char hint[TT_MESSAGE_ROOM];
     struct tt_nums    *nums;       /* num.h: exact rationals, by number */
     struct tt_dims    *dims;       /* dim.h: symbolic sizes, by number */
     struct tt_store   *store;      /* node.h: the expression DAG */
     struct tt_session *state;      /* session.h: declarations and definitions */
-    uint32_t node_limit;           /* nodes one query may make */
+    uint32_t node_limit;           /* nodes one query may make; UINT32_MAX: no limit */
+    uint32_t second_limit;         /* seconds one query may take; 0: no limit */
     uint64_t deadline;             /* tt_now() when the query must have ended; 0: none */
     uint32_t ticks;                /* counts down to the next look at the clock */
 } tt;
+
+/* A context with empty arenas and a first query opened; NULL when memory ends. */
+tt  *tt_ctx_open(tt_memory memory, void *user, tt_limits);
+void tt_ctx_close(tt *);
+/* Forget the last query and its fault: empties its arena, reopens numbers and sizes, starts its clock.
+ * The session stays. False when memory ends (with the fault recorded). */
+bool tt_query_reset(tt *);
+void tt_fault_clear(tt *);
 
 /* Record a fault unless one is recorded already. The text is that of errors.def with its %s, %.*s, %u filled in.
  * Returns false, for `return tt_fail(...)`. */
