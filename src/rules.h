@@ -29,7 +29,7 @@ typedef enum {
 #include "../grammar/guards.def"
 #undef GUARD
     TT_GUARD_COUNT
-} tt_guard;
+} tt_predicate;
 
 /* A program in postfix order, run on a stack of references and a stack of sizes. */
 typedef enum {
@@ -88,7 +88,7 @@ tt_ref tt_run(tt *, const tt_word *code, uint32_t length, const tt_ref *bindings
 const tt_word *tt_rule_code(uint32_t at);
 
 /* Does the predicate hold? False means no or unknown. b: TT_NONE where the guard has one operand. An empty run is TT_NONE. */
-bool tt_holds(tt *, tt_guard, tt_ref a, tt_ref b);
+bool tt_holds(tt *, tt_predicate, tt_ref a, tt_ref b);
 
 /* Try the canonical rules on the node just made; the reference itself when none applies. Called by the constructors. */
 tt_ref tt_canonical(tt *, tt_ref);
