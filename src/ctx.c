@@ -4,8 +4,6 @@
 #include <string.h>
 #include <time.h>
 #include "ctx.h"
-#include "num.h"
-#include "dim.h"
 
 enum { TT_TICKS = 4096 };          /* calls of tt_go_on between two looks at the clock */
 
@@ -34,9 +32,8 @@ tt *tt_ctx_open(tt_memory memory, void *user, tt_limits limits)
     c->second_limit = limits.seconds;
     tt_arena_open(&c->session, memory, user, limits.bytes);
     tt_arena_open(&c->query, memory, user, limits.bytes);
-    if (tt_query_reset(c)) return c;
-    tt_ctx_close(c);
-    return NULL;
+    tt_ctx_reset(c);
+    return c;
 }
 
 void tt_ctx_close(tt *c)
@@ -47,7 +44,7 @@ void tt_ctx_close(tt *c)
     c->memory(c->user, c, sizeof *c, 0);
 }
 
-bool tt_query_reset(tt *c)
+void tt_ctx_reset(tt *c)
 {
     tt_arena_empty(&c->query);
     c->store = NULL;
@@ -56,7 +53,6 @@ bool tt_query_reset(tt *c)
     tt_fault_clear(c);
     c->deadline = c->second_limit ? tt_now() + (uint64_t)c->second_limit * 1000000 : 0;
     c->ticks = TT_TICKS;
-    return tt_nums_open(c) && tt_dims_open(c);
 }
 
 void tt_fault_clear(tt *c) { c->fault = (tt_fault){ .code = TT_OK }; }

@@ -51,12 +51,11 @@ typedef struct tt {
     uint32_t ticks;                /* counts down to the next look at the clock */
 } tt;
 
-/* A context with empty arenas and a first query opened; NULL when memory ends. */
+/* A context with empty arenas (query.h opens its queries); NULL when memory ends. */
 tt  *tt_ctx_open(tt_memory memory, void *user, tt_limits);
 void tt_ctx_close(tt *);
-/* Forget the last query and its fault: empties its arena, reopens numbers and sizes, starts its clock.
- * The session stays. False when memory ends (with the fault recorded). */
-bool tt_query_reset(tt *);
+/* Forget the last query and its fault, and start the clock of the next one. The session stays. */
+void tt_ctx_reset(tt *);
 void tt_fault_clear(tt *);
 
 /* Record a fault unless one is recorded already. The text is that of errors.def with its %s, %.*s, %u filled in.

@@ -1,0 +1,159 @@
+# tracetrick: `make run` shows it, `make check` tests it, `make help` lists the rest.
+# Everything that is made stands in $(B). V=1 shows the commands; DEBUG=1 keeps the assertions.
+
+B        = build
+CC       = cc
+CFLAGS   = -O2 -g
+LDFLAGS  =
+PREFIX   = /usr/local
+DESTDIR  =
+
+LANGUAGE = -std=c11 -D_POSIX_C_SOURCE=200809L
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wvla
+INCLUDES = -I$(B) -Isrc -Iinclude
+ASSERTS  = $(if $(DEBUG),,-DNDEBUG)
+COMPILE  = $(CC) $(LANGUAGE) $(ASSERTS) $(INCLUDES) -MMD -MP $(CFLAGS) $(CPPFLAGS)
+LIBS     = -lgmp -lm
+
+Q        = $(if $(V),,@)
+JOBS    := $(shell nproc 2>/dev/null || echo 1)
+SUBMAKE  = +@$(MAKE) --no-print-directory $(if $(findstring j,$(firstword -$(MAKEFLAGS))),,-j$(JOBS))
+NEED     = CC='$(CC)' .ci/need
+
+# Sources: every file of src/. The command is main.c and options.c; the rest is the library. Files that include the
+# compiled rules stand apart, because the tool that compiles them is linked with all others.
+SOURCES  := $(wildcard src/*.c)
+COMMAND  := $(filter src/main.c src/options.c src/repl.c,$(SOURCES))
+RULED    := $(shell grep -l 'include "rules\.inc"' $(SOURCES))
+PLAIN    := $(filter-out $(COMMAND) $(RULED),$(SOURCES))
+GRAMMAR  := $(B)/parse.o $(B)/lex.o
+RULES    := $(sort $(wildcard grammar/*.rules))
+TESTS    := $(patsubst tests/%.c,$(B)/tests/%,$(filter-out tests/transcript.c,$(wildcard tests/*.c)))
+BENCHES  := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
+object    = $(patsubst src/%.c,$(B)/%.o,$(1))
+
+.PHONY: all tools run check check-built check-asan check-valgrind bless bench fuzz lint install uninstall clean help
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+all: $(B)/tracetrick $(B)/libtracetrick.a
+
+$(B)/tracetrick: $(call object,$(COMMAND)) $(B)/libtracetrick.a
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/libtracetrick.a: $(call object,$(PLAIN) $(RULED)) $(GRAMMAR)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(B)/%.o: src/%.c | $(B)/parse.h $(B)/lex.h
+	$(Q)$(COMPILE) $(WARNINGS) -c -o $@ $<
+
+# The reader. Generated code is compiled with the warnings its generators do not heed left out.
+$(B)/parse.c $(B)/parse.h &: grammar/parse.y | $(B)/made
+	$(Q)bison -Werror --header=$(B)/parse.h -o $(B)/parse.c $<
+
+$(B)/lex.c $(B)/lex.h &: grammar/lex.l | $(B)/made
+	$(Q)flex --header-file=$(B)/lex.h -o $(B)/lex.c $<
+
+$(GRAMMAR): $(B)/%.o: $(B)/%.c $(B)/parse.h $(B)/lex.h
+	$(Q)$(COMPILE) -Wall -Wno-sign-compare -Wno-unused-function -Wno-unused-but-set-variable -c -o $@ $<
+
+# The rules: read by rulec, which is linked with the library as it is without them.
+$(B)/libfloors.a: $(call object,$(PLAIN)) $(GRAMMAR)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(B)/rulec.o: grammar/rulec.c | $(B)/parse.h $(B)/lex.h
+	$(Q)$(COMPILE) $(WARNINGS) -c -o $@ $<
+
+$(B)/rulec: $(B)/rulec.o $(B)/libfloors.a
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/rules.inc: $(B)/rulec $(RULES)
+	$(Q)$(B)/rulec $(RULES) > $@
+
+$(call object,$(RULED)): $(B)/rules.inc
+
+$(B)/made:
+	@$(NEED)
+	@mkdir -p $(B)/tests $(B)/bench && : > $@
+
+# Running it.
+run:
+	@$(NEED) install
+	$(SUBMAKE) all
+	@$(B)/tracetrick $(addprefix -f ,$(sort $(wildcard examples/*.trick)))
+
+# Testing it: `make check` ends with one line, `N passed, N failed`.
+check:
+	@$(NEED) install tests
+	$(SUBMAKE) check-built
+
+check-built: all $(B)/transcript $(TESTS)
+	@tests/run $(B)
+
+$(B)/transcript: tests/transcript.c | $(B)/made
+	$(Q)$(CC) $(LANGUAGE) $(WARNINGS) -O2 -o $@ $<
+
+$(B)/tests/%: tests/%.c $(B)/libtracetrick.a
+	$(Q)$(COMPILE) -Itests $(WARNINGS) -MF $@.d $(LDFLAGS) -o $@ $< $(B)/libtracetrick.a -lcmocka $(LIBS)
+
+check-asan:
+	$(SUBMAKE) check B=$(B)/asan DEBUG=1 CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
+
+check-valgrind:
+	@command -v valgrind > /dev/null || { echo 'on Debian or Ubuntu:  apt-get install valgrind' >&2; exit 1; }
+	$(SUBMAKE) check UNDER='valgrind -q --leak-check=full --error-exitcode=99'
+
+# Rewrite the expected output of every transcript; read the difference before you commit it.
+bless: all $(B)/transcript
+	@test -z "$$CI" || { echo 'make bless is not for CI' >&2; exit 1; }
+	@tests/run $(B) bless
+
+lint:
+	@tests/lint.sh
+
+bench: all $(BENCHES)
+	@tests/bench/run $(B)
+
+$(B)/bench/%: tests/bench/%.c $(B)/libtracetrick.a
+	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d $(LDFLAGS) -o $@ $< $(B)/libtracetrick.a $(LIBS)
+
+# Fuzzing needs clang: make fuzz TARGET=statements SECONDS=60
+TARGET   = statements
+SECONDS  = 60
+fuzz:
+	$(SUBMAKE) $(B)/fuzz/fuzz_$(TARGET) B=$(B)/fuzz CC=clang DEBUG=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined'
+	@mkdir -p $(B)/fuzz/$(TARGET)
+	$(B)/fuzz/fuzz_$(TARGET) -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 $(B)/fuzz/$(TARGET) tests/fuzz/$(TARGET)
+
+$(B)/fuzz_%: tests/fuzz/fuzz_%.c $(B)/libtracetrick.a
+	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d -fsanitize=fuzzer -o $@ $< $(B)/libtracetrick.a $(LIBS)
+
+MANUAL   = $(wildcard doc/tracetrick.1)
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(B)/tracetrick $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $(B)/libtracetrick.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 644 include/tracetrick.h $(DESTDIR)$(PREFIX)/include/
+	$(if $(MANUAL),install -m 644 $(MANUAL) $(DESTDIR)$(PREFIX)/share/man/man1/)
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/tracetrick $(DESTDIR)$(PREFIX)/lib/libtracetrick.a \
+	      $(DESTDIR)$(PREFIX)/include/tracetrick.h $(DESTDIR)$(PREFIX)/share/man/man1/tracetrick.1
+
+clean:
+	rm -rf $(B)
+
+help:
+	@echo 'make                 build $(B)/tracetrick and $(B)/libtracetrick.a'
+	@echo 'make run             install what the build needs (apt-get), build, run the examples'
+	@echo 'make check           install what the tests need, build, run all tests'
+	@echo 'make check-asan      the same under the address and undefined-behaviour sanitizers'
+	@echo 'make check-valgrind  the same under valgrind'
+	@echo 'make bless           rewrite the expected output of the transcripts in tests/'
+	@echo 'make lint            check the order of the floors, banned functions, file lengths'
+	@echo 'make bench           measure: times per query and per node, SymPy beside it if installed'
+	@echo 'make fuzz            fuzz with clang: TARGET=statements SECONDS=60'
+	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); also: uninstall, clean'
+	@echo 'variables            B=build CC=cc CFLAGS="-O2 -g" V=1 (show commands) DEBUG=1 (assertions)'
+
+-include $(wildcard $(B)/*.d $(B)/tests/*.d $(B)/bench/*.d)
