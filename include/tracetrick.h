@@ -71,8 +71,6 @@ typedef struct {
 typedef struct {
     const char *source;      /* as given to tt_source, "<arg>" for tt_ask */
     unsigned    line;        /* of the query, from 1 */
-    const char *query;       /* "d(f)/d(X)" */
-    const char *input;       /* what was differentiated, as it was typed */
     const char *function;    /* its name, "f" if it has none ("F" if it is no scalar) */
     const char *variable;
     unsigned    order;       /* 1: a first derivative */
@@ -80,17 +78,20 @@ typedef struct {
     tt_certainty certainty;
     unsigned    points;      /* at how many random points the answer held */
     const char *unchecked_because;   /* TT_UNCHECKED: why; else NULL */
-    const tt_named *symbols; /* the symbols of the query, by name */
-    size_t      symbol_count;
-    const char *const *assumed;      /* identities and kinds that were assumed: "sum(y) = 1" */
-    size_t      assumed_count;
     bool        first;       /* of its query: false for its second variable and so on */
     struct tt_writing *writing;      /* the library's own, for the functions below */
 } tt_answer;
 
-/* The derivative written out; made when first asked for, NULL when memory ends. The line is "df/dX = (A + A')*X", in JSON the object. */
+/* What follows is made when it is first asked for. NULL: it could not be made; why is reported when the callback has returned. */
+
+/* The derivative alone, and as a line: "df/dX = (A + A')*X", in JSON the object. */
 const char *tt_answer_expression(const tt_answer *, tt_format);
 const char *tt_answer_line(const tt_answer *, tt_format);
+/* What was differentiated, as it was typed. */
+const char *tt_answer_input(const tt_answer *);
+/* The symbols of the query, by name, and the identities that were assumed ("sum(y) = 1"). */
+const tt_named *tt_answer_symbols(const tt_answer *, size_t *count);
+const char *const *tt_answer_assumed(const tt_answer *, size_t *count);
 
 typedef enum {
     TT_WRONG_INPUT,          /* the statement was not understood or has no answer */

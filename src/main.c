@@ -62,15 +62,18 @@ static int greater(int a, int b) { return a > b ? a : b; }
 static void print_where(command *c, const tt_answer *a)
 {
     int name = 0, kind = 0, shape = 0;
+    size_t count, assumed_count;
+    const tt_named *symbols = tt_answer_symbols(a, &count);
+    const char *const *assumed = tt_answer_assumed(a, &assumed_count);
     put_out(c);
-    for (size_t i = 0; i < a->symbol_count; i++) {
-        name = greater(name, (int)strlen(a->symbols[i].name));
-        kind = greater(kind, kind_width(&a->symbols[i]));
-        shape = greater(shape, shape_width(&a->symbols[i]));
+    for (size_t i = 0; i < count; i++) {
+        name = greater(name, (int)strlen(symbols[i].name));
+        kind = greater(kind, kind_width(&symbols[i]));
+        shape = greater(shape, shape_width(&symbols[i]));
     }
     fputs("where\n", stderr);
-    for (size_t i = 0; i < a->symbol_count; i++) {
-        const tt_named *s = &a->symbols[i];
+    for (size_t i = 0; i < count; i++) {
+        const tt_named *s = &symbols[i];
         int ends = *s->origin ? 3 : shape_width(s) ? 2 : 1;      /* the columns this line has, for no blanks at its end */
         fprintf(stderr, "  %-*s  %s%s%s", name, s->name, s->properties, *s->properties ? " " : "", s->kind);
         if (ends > 1) {
@@ -80,7 +83,7 @@ static void print_where(command *c, const tt_answer *a)
         if (ends > 2) fprintf(stderr, "%*s%s", shape - shape_width(s) + 3, "", s->origin);
         fputc('\n', stderr);
     }
-    for (size_t i = 0; i < a->assumed_count; i++) fprintf(stderr, "  assumed: %s\n", a->assumed[i]);
+    for (size_t i = 0; i < assumed_count; i++) fprintf(stderr, "  assumed: %s\n", assumed[i]);
 }
 
 static void show_answer(void *user, const tt_answer *a)
@@ -88,11 +91,7 @@ static void show_answer(void *user, const tt_answer *a)
     command *c = user;
     if (c->deaf) return;
     const char *line = tt_answer_line(a, c->options.format);
-    if (!line) {
-        fputs("tracetrick: out of memory while an answer was written\n", stderr);
-        c->unreadable = true;
-        return;
-    }
+    if (!line) return;
     if (fputs(line, stdout) == EOF || putchar('\n') == EOF) write_failed(c);
     if (c->options.where && a->first) print_where(c, a);
     if (c->output_is_terminal) put_out(c);

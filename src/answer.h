@@ -1,0 +1,24 @@
+/* One query, answered: derived, presented, checked, handed over; each of its variables in turn. Floor 7.
+ * Owns nothing: all it makes stands in the query's arena and is gone when the query is reset. */
+#ifndef TT_ANSWER_H
+#define TT_ANSWER_H
+#include "../include/tracetrick.h"
+#include "term.h"
+
+typedef struct {
+    tt_layout layout;
+    bool expand, check;
+    void *user;
+    void (*answer)(void *user, const tt_answer *);                                       /* an answer that held */
+    void (*refuted)(void *user, const char *heading, const char *evidence);              /* one that did not: it is not shown */
+    void (*note)(void *user, const char *text);                                          /* how something was read */
+} tt_asking;
+
+typedef struct { const char *source, *text; size_t length; unsigned line; } tt_place;  /* where the query was read */
+
+/* False: a fault is recorded; what was answered before it has been handed over. */
+bool tt_answer_query(tt *, const tt_query *, tt_place, const tt_asking *);
+
+/* The name the query's function goes by: its own, or f, or F where it is no scalar. */
+const char *tt_function_name(const tt_query *);
+#endif

@@ -1,0 +1,229 @@
+/* The texts of an answer. */
+#include "write.h"
+#include "print.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const tt_look look_of[TT_AS_COUNT] = { [TT_AS_TEXT] = TT_LOOK_TEXT, [TT_AS_UNICODE] = TT_LOOK_UNICODE, [TT_AS_LATEX] = TT_LOOK_LATEX };
+
+static const char *const kinds[] = {
+    [TT_KIND_SCALAR] = "scalar", [TT_KIND_VECTOR] = "vector", [TT_KIND_MATRIX] = "matrix", [TT_KIND_FUNCTION] = "function"
+};
+
+static const char *const origins[] = {
+    [TT_FROM_DECLARATION] = "declared", [TT_FROM_DEFINITION] = "defined", [TT_FROM_CAPITAL] = "from its capital letter",
+    [TT_FROM_LETTER] = "", [TT_FROM_BOLD] = "from its bold letter", [TT_FROM_FALLBACK] = "a scalar because a vector does not fit"
+};
+
+/* A property and those it implies, which are not listed beside it. */
+static const struct { uint32_t flag, implies; const char *word; } properties[] = {
+    { TT_SPD, TT_SYMMETRIC | TT_INVERTIBLE, "spd" }, { TT_ORTHOGONAL, TT_INVERTIBLE, "orthogonal" },
+    { TT_DIAGONAL, TT_SYMMETRIC | TT_LOWER | TT_UPPER, "diagonal" }, { TT_ONEHOT, TT_SIMPLEX, "onehot" },
+    { TT_SYMMETRIC, 0, "symmetric" }, { TT_ANTISYMMETRIC, 0, "antisymmetric" }, { TT_INVERTIBLE, 0, "invertible" },
+    { TT_LOWER, 0, "lower" }, { TT_UPPER, 0, "upper" }, { TT_POSITIVE, 0, "positive" }, { TT_SIMPLEX, 0, "simplex" }
+};
+enum { PROPERTIES = sizeof properties / sizeof *properties };
+
+const char *tt_keep_text(tt *c, const tt_text *t)
+{
+    const char *kept = t->failed ? NULL : tt_arena_text(&c->query, t->at ? t->at : "", t->length);
+    if (!kept) tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    return kept;
+}
+
+const char *tt_keep_dim(tt *c, tt_dim d, tt_text *scratch)
+{
+    scratch->length = 0;
+    tt_dim_text(c, d, scratch);
+    return tt_keep_text(c, scratch);
+}
+
+/* --- symbols --------------------------------------------------------------------------------------------------------- */
+
+static const char *properties_of(tt *c, uint32_t flags, tt_text *t)
+{
+    t->length = 0;
+    for (size_t i = 0; i < PROPERTIES; i++) {
+        if (!(flags & properties[i].flag)) continue;
+        if (t->length) tt_text_putc(t, ' ');
+        tt_text_puts(t, properties[i].word);
+        flags &= ~properties[i].implies;
+    }
+    return t->length ? tt_keep_text(c, t) : "";
+}
+
+static bool name_symbol(tt *c, const tt_symbol *s, tt_named *to, tt_text *scratch)
+{
+    *to = (tt_named){ .name = s->name, .kind = kinds[s->kind], .properties = properties_of(c, s->flags, scratch), .origin = origins[s->origin] };
+    if (s->kind != TT_KIND_FUNCTION) {
+        to->rows = tt_keep_dim(c, s->rows, scratch);
+        to->cols = tt_keep_dim(c, s->cols, scratch);
+    }
+    return !tt_failed(c);
+}
+
+static int by_name(const void *a, const void *b) { return strcmp(((const tt_named *)a)->name, ((const tt_named *)b)->name); }
+
+const tt_named *tt_answer_symbols(const tt_answer *a, size_t *count)
+{
+    tt *c = a->writing->c;
+    tt_shared *shared = a->writing->shared;
+    const tt_query *q = a->writing->query;
+    *count = shared->symbols ? shared->symbol_count : 0;
+    if (shared->symbols) return shared->symbols;
+    tt_named *list = tt_arena_take(&c->query, (q->symbol_count + 1) * sizeof *list);
+    if (!list) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE), NULL;
+    for (uint32_t i = 0; i < q->symbol_count; i++)
+        if (!name_symbol(c, &q->symbols[i], &list[i], a->writing->scratch)) return NULL;
+    qsort(list, q->symbol_count, sizeof *list, by_name);
+    *count = shared->symbol_count = q->symbol_count;
+    return shared->symbols = list;
+}
+
+const char *const *tt_answer_assumed(const tt_answer *a, size_t *count)
+{
+    struct tt_writing *x = a->writing;
+    const tt_query *q = x->query;
+    tt_text *t = x->scratch;
+    *count = x->shared->assumed ? x->shared->assumed_count : 0;
+    if (x->shared->assumed) return x->shared->assumed;
+    const char **list = tt_arena_take(&x->c->query, (q->assumption_count + 1) * sizeof *list);
+    if (!list) return tt_fail(x->c, TT_E_MEMORY, TT_NOWHERE), NULL;
+    for (uint32_t i = 0; i < q->assumption_count; i++) {
+        t->length = 0;
+        if (!tt_print_term(x->c, q, &q->terms, q->assumptions[i].left, TT_LOOK_TEXT, t)) return NULL;
+        tt_text_puts(t, " = ");
+        if (!tt_print_term(x->c, q, &q->terms, q->assumptions[i].right, TT_LOOK_TEXT, t)) return NULL;
+        if (!(list[i] = tt_keep_text(x->c, t))) return NULL;
+    }
+    *count = x->shared->assumed_count = q->assumption_count;
+    return x->shared->assumed = list;
+}
+
+/* --- json ------------------------------------------------------------------------------------------------------------ */
+
+static void key(tt_text *t, const char *word)
+{
+    if (!t->failed && t->at[t->length - 1] != '{') tt_text_puts(t, ", ");
+    tt_print_json_string(word, strlen(word), t);
+    tt_text_puts(t, ": ");
+}
+
+static void member(tt_text *t, const char *word, const char *value)
+{
+    if (!value) return;
+    key(t, word);
+    tt_print_json_string(value, strlen(value), t);
+}
+
+static void number(tt_text *t, const char *word, long long value)
+{
+    key(t, word);
+    tt_text_int(t, value);
+}
+
+static const char *symbols_json(const tt_answer *a)
+{
+    struct tt_writing *x = a->writing;
+    tt_text *t = x->scratch;
+    size_t count;
+    if (x->shared->symbols_json) return x->shared->symbols_json;
+    const tt_named *list = tt_answer_symbols(a, &count);
+    if (!list) return NULL;
+    t->length = 0;
+    tt_text_putc(t, '{');
+    for (size_t i = 0; i < count; i++) {
+        if (i) tt_text_puts(t, ", ");
+        tt_print_json_string(list[i].name, strlen(list[i].name), t);
+        tt_text_puts(t, ": {");
+        member(t, "kind", list[i].kind);
+        member(t, "rows", list[i].rows);
+        member(t, "cols", list[i].cols);
+        if (*list[i].properties) member(t, "properties", list[i].properties);
+        tt_text_putc(t, '}');
+    }
+    tt_text_putc(t, '}');
+    return x->shared->symbols_json = tt_keep_text(x->c, t);
+}
+
+static void check_json(const tt_answer *a, tt_text *t)
+{
+    static const char *const words[] = { [TT_CHECKED_EXACTLY] = "exact", [TT_CHECKED_NUMERICALLY] = "numeric", [TT_UNCHECKED] = "skipped" };
+    tt_text_puts(t, ", \"check\": {");
+    member(t, "status", words[a->certainty]);
+    number(t, "points", a->points);
+    member(t, "reason", a->unchecked_because);
+    tt_text_putc(t, '}');
+}
+
+static const char *line_json(const tt_answer *a)
+{
+    struct tt_writing *x = a->writing;
+    const char *input = tt_answer_input(a), *symbols = symbols_json(a);
+    const char *forms[TT_AS_JSON];
+    for (int f = 0; f < TT_AS_JSON; f++)
+        if (!(forms[f] = tt_answer_expression(a, (tt_format)f))) return NULL;
+    if (!input || !symbols) return NULL;
+    tt_text *t = x->scratch;
+    t->length = 0;
+    tt_text_puts(t, "{\"query\": \"d(");
+    tt_text_puts(t, a->function);
+    tt_text_puts(t, ")/d(");
+    tt_text_puts(t, a->variable);
+    tt_text_puts(t, ")\"");
+    member(t, "input", input);
+    member(t, "variable", a->variable);
+    number(t, "order", a->order);
+    member(t, "rows", a->rows);
+    member(t, "cols", a->cols);
+    member(t, "text", forms[TT_AS_TEXT]);
+    member(t, "unicode", forms[TT_AS_UNICODE]);
+    member(t, "latex", forms[TT_AS_LATEX]);
+    tt_text_puts(t, ", \"symbols\": ");
+    tt_text_puts(t, symbols);
+    check_json(a, t);
+    number(t, "line", a->line);
+    tt_text_putc(t, '}');
+    return tt_keep_text(x->c, t);
+}
+
+/* --- expressions and lines --------------------------------------------------------------------------------------------- */
+
+const char *tt_answer_input(const tt_answer *a)
+{
+    struct tt_writing *x = a->writing;
+    tt_place from = x->shared->from;
+    tt_span at = x->query->terms.at[x->query->function].at;
+    if (at.end <= at.start || at.end > from.length) return a->function;
+    const char *kept = tt_arena_text(&x->c->query, from.text + at.start, at.end - at.start);
+    if (!kept) tt_fail(x->c, TT_E_MEMORY, TT_NOWHERE);
+    return kept;
+}
+
+const char *tt_answer_expression(const tt_answer *a, tt_format format)
+{
+    struct tt_writing *x = a->writing;
+    if (format == TT_AS_JSON) return tt_answer_line(a, format);
+    if (x->expression[format]) return x->expression[format];
+    x->scratch->length = 0;
+    if (!tt_print_term(x->c, x->query, x->terms, x->root, look_of[format], x->scratch)) return NULL;
+    return x->expression[format] = tt_keep_text(x->c, x->scratch);
+}
+
+static const char *line_plain(const tt_answer *a, tt_format format)
+{
+    struct tt_writing *x = a->writing;
+    tt_text *t = x->scratch;
+    t->length = 0;
+    if (!tt_print_heading(x->c, x->query, x->variable, look_of[format], t)) return NULL;
+    tt_text_puts(t, " = ");
+    if (!tt_print_term(x->c, x->query, x->terms, x->root, look_of[format], t)) return NULL;
+    return tt_keep_text(x->c, t);
+}
+
+const char *tt_answer_line(const tt_answer *a, tt_format format)
+{
+    struct tt_writing *x = a->writing;
+    if (!x->line[format]) x->line[format] = format == TT_AS_JSON ? line_json(a) : line_plain(a, format);
+    return x->line[format];
+}

@@ -1,0 +1,30 @@
+/* Writing an answer out: the expression and the line in every format, and what is known of the symbols. Floor 7.
+ * Everything is made when it is first asked for and kept in the query's arena. */
+#ifndef TT_WRITE_H
+#define TT_WRITE_H
+#include "answer.h"
+
+/* What the answers of one query share. */
+typedef struct {
+    tt_place from;
+    const tt_named *symbols;      size_t symbol_count;
+    const char *const *assumed;   size_t assumed_count;
+    const char *symbols_json;
+} tt_shared;
+
+/* What stands behind tt_answer.writing: alive during the callback. */
+struct tt_writing {
+    tt *c;
+    const tt_query *query;
+    const tt_terms *terms;
+    tt_term  root;
+    uint32_t variable;
+    tt_text *scratch;             /* emptied before every use */
+    tt_shared *shared;
+    const char *expression[TT_AS_COUNT], *line[TT_AS_COUNT];
+};
+
+/* The scratch text, or a size, kept in the query's arena; NULL when memory ended (with the fault recorded). */
+const char *tt_keep_text(tt *, const tt_text *);
+const char *tt_keep_dim(tt *, tt_dim, tt_text *scratch);
+#endif
