@@ -2,7 +2,7 @@
  * Owns nothing: all it makes stands in the query's arena and is gone when the query is reset. */
 #ifndef TT_ANSWER_H
 #define TT_ANSWER_H
-#include "../include/tracetrick.h"
+#include "tracetrick.h"
 #include "term.h"
 
 typedef struct {

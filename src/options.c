@@ -90,7 +90,7 @@ static void list_choices(const choice *choices, char *text, size_t size)
     }
 }
 
-static bool choose(reader *r, const char *what, const choice *choices, const char *word, int *value)
+static bool choose(reader *r, const char *what, const char *whats, const choice *choices, const char *word, int *value)
 {
     const char *words[24];
     char list[200];
@@ -101,11 +101,11 @@ static bool choose(reader *r, const char *what, const choice *choices, const cha
         if (strcmp(c->word, word) != 0) continue;
         *value = c->value;
         if (c->value != LATER) return true;
-        return complain(r, "%s '%s' is not available in this version\n%ss: %s\n", what, word, what, list);
+        return complain(r, "%s '%s' is not available in this version\n%s: %s\n", what, word, whats, list);
     }
     const char *near = tt_suggest(word, strlen(word), words, count);
-    if (near) return complain(r, "unknown %s '%s' (did you mean %s?)\n%ss: %s\n", what, word, near, what, list);
-    return complain(r, "unknown %s '%s'\n%ss: %s\n", what, word, what, list);
+    if (near) return complain(r, "unknown %s '%s' (did you mean %s?)\n%s: %s\n", what, word, near, whats, list);
+    return complain(r, "unknown %s '%s'\n%s: %s\n", what, word, whats, list);
 }
 
 static bool count_of(reader *r, const option *o, const char *word, uint32_t *value)
@@ -127,19 +127,19 @@ static bool set(reader *r, const option *o, const char *value)
     uint32_t k = 0;
     switch (o->id) {
     case O_TO:
-        if (!choose(r, "format", formats, value, &v)) return false;
+        if (!choose(r, "format", "formats", formats, value, &v)) return false;
         out->format = (tt_format)v;
         return out->format_given = true;
     case O_FROM:
-        if (!choose(r, "notation", notations, value, &v)) return false;
+        if (!choose(r, "notation", "notations", notations, value, &v)) return false;
         out->notation = (tt_notation)v;
         return true;
     case O_LAYOUT:
-        if (!choose(r, "layout", layouts, value, &v)) return false;
+        if (!choose(r, "layout", "layouts", layouts, value, &v)) return false;
         out->layout = (tt_layout)v;
         return true;
     case O_COLOR:
-        if (!choose(r, "time for colour", colors, value, &v)) return false;
+        if (!choose(r, "time for colour", "times for colour", colors, value, &v)) return false;
         out->color = (tt_color)v;
         return true;
     case O_DECLARE:

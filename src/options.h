@@ -2,7 +2,7 @@
  * argv, every list into the room the caller brings. Prints nothing: a complaint is a text. */
 #ifndef TT_OPTIONS_H
 #define TT_OPTIONS_H
-#include "../include/tracetrick.h"
+#include "tracetrick.h"
 
 typedef enum { TT_DO_ASK, TT_DO_FILES, TT_DO_INPUT, TT_DO_HELP, TT_DO_VERSION, TT_DO_RULES } tt_task;
 typedef enum { TT_COLOR_AUTO, TT_COLOR_ALWAYS, TT_COLOR_NEVER } tt_color;

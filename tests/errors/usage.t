@@ -1,0 +1,95 @@
+# An unknown format: the nearest, then the rest.
+$ tracetrick --to latx "x'*x" x
+tracetrick: unknown format 'latx' (did you mean latex?)
+formats: text, unicode, latex, json
+[2]
+
+# Nothing is near: only the list.
+$ tracetrick --to postscript "x'*x" x
+tracetrick: unknown format 'postscript'
+formats: text, unicode, latex, json
+[2]
+
+# A format of the manual's plan that this version lacks is refused by its name.
+$ tracetrick -t numpy "x'*x" x
+tracetrick: format 'numpy' is not available in this version
+formats: text, unicode, latex, json
+[2]
+
+# An unknown option: the nearest, then the rest.
+$ tracetrick --expnd "x'*x" x
+tracetrick: unknown option '--expnd' (did you mean --expand?)
+options: --to --declare --file --expression --from --layout --expand --where --no-check --max-nodes --max-seconds --color --rules --help --version
+[2]
+
+# An expression that starts with a dash is no option.
+$ tracetrick "-x'*x" x
+tracetrick: unknown option '-x'*x' (an expression that starts with a dash goes after -e or --)
+options: --to --declare --file --expression --from --layout --expand --where --no-check --max-nodes --max-seconds --color --rules --help --version
+[2]
+
+# An option without its value.
+$ tracetrick -t
+tracetrick: -t, --to needs its FORMAT
+[2]
+$ tracetrick --layout
+tracetrick: --layout needs its LAYOUT
+[2]
+
+# An option that takes no value.
+$ tracetrick --where=all "x'*x"
+tracetrick: --where takes no value
+[2]
+
+# Limits are whole numbers, not zero.
+$ tracetrick --max-nodes many "x'*x"
+tracetrick: --max-nodes needs a whole number from 1 to 4294967294, not 'many'
+[2]
+$ tracetrick --max-seconds 0 "x'*x"
+tracetrick: --max-seconds needs a whole number from 1 to 4294967294, not '0'
+[2]
+
+# -e and -f ask for different things.
+$ tracetrick -e "x'*x" -f file.trick
+tracetrick: -e and -f exclude each other; end the file with the expression, or pipe both in
+[2]
+
+# Unknown layouts, notations and times for colour.
+$ tracetrick --layout jacobi "x'*x"
+tracetrick: unknown layout 'jacobi'
+layouts: gradient, numerator, denominator
+[2]
+$ tracetrick --from tex "x'*x"
+tracetrick: unknown notation 'tex' (did you mean latex?)
+notations: plain, latex
+[2]
+$ tracetrick --color sometimes "x'*x"
+tracetrick: unknown time for colour 'sometimes'
+times for colour: auto, always, never
+[2]
+
+# What later versions will do is refused by its name.
+$ tracetrick --steps "x'*x" x
+tracetrick: --steps is not available: this version prints answers without their derivation
+[2]
+$ tracetrick -H "x'*x" x
+tracetrick: --hessian is not available: this version takes first derivatives only
+[2]
+$ tracetrick -n 2 "x'*x" x
+tracetrick: --order is not available: this version takes first derivatives only
+[2]
+
+# A file that is not there, and a directory; what can be read is answered.
+$ printf "d(x'*x)/dx\n" | tracetrick -f missing.trick - /
+tracetrick: cannot read missing.trick: No such file or directory
+df/dx = 2*x
+tracetrick: cannot read /: Is a directory
+[1]
+
+# A full disk is an error, a reader that has gone away is none.
+$ tracetrick "x'*x" x > /dev/full
+tracetrick: cannot write the answers: No space left on device
+[1]
+$ yes "d(x'*x)/dx" | tracetrick | head -n 2
+df/dx = 2*x
+df/dx = 2*x
