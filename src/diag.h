@@ -1,0 +1,25 @@
+/* Messages: a fault with its place, as a person reads it. Floor 3.
+ *
+ *     formula.trick:3:11: error: sizes do not agree in X*y: X has n columns, y has m rows
+ *       f = norm(X*y - w)^2
+ *                ~^~
+ *       hint: X'*y is n by 1
+ *
+ * The caret stands under the first column of fault.at, tildes under the rest of it and under fault.also. Columns count what the eye sees.
+ * A long line is shown around the caret only. */
+#ifndef TT_DIAG_H
+#define TT_DIAG_H
+#include "ctx.h"
+
+typedef struct {
+    const char *name;        /* formula.trick, <stdin>, <arg> */
+    const char *text;        /* what the spans count in: whole lines, from the start of one */
+    size_t      length;
+    uint32_t    line;        /* number of its first line */
+} tt_source;
+
+/* Line and column (from 1) of a byte of the source. */
+void tt_place(const tt_source *, uint32_t byte, uint32_t *line, uint32_t *column);
+/* Append the message; `color` with terminal colours. */
+void tt_diag(const tt_source *, const tt_fault *, bool color, tt_text *out);
+#endif

@@ -1,0 +1,16 @@
+/* UTF-8: characters of a text, whether it is well formed, and how wide it looks. Floor 0. */
+#ifndef TT_UTF8_H
+#define TT_UTF8_H
+#include <stddef.h>
+#include <stdint.h>
+
+/* The character at text[0 .. n), n > 0; *length gets its bytes. UINT32_MAX (and length 1) where the bytes are no character: overlong
+ * forms, surrogates and what lies beyond U+10FFFF among them. */
+uint32_t tt_utf8_read(const char *text, size_t n, size_t *length);
+/* Where the first byte stands that is NUL or begins no character; n when there is none. */
+size_t tt_utf8_check(const char *text, size_t n);
+/* Columns that one character takes: 0 combining, 2 wide, else 1. */
+unsigned tt_utf8_width(uint32_t character);
+/* Columns of a text; a byte that is no character takes one. */
+size_t tt_utf8_columns(const char *text, size_t n);
+#endif
