@@ -25,7 +25,7 @@ void tt_place(const tt_source *s, uint32_t byte, uint32_t *line, uint32_t *colum
     const char *start = line_start(s, byte), *at = s->text + (byte < s->length ? byte : s->length);
     *line = s->line;
     for (const char *p = s->text; (p = memchr(p, '\n', (size_t)(start - p))); p++) ++*line;
-    *column = (uint32_t)tt_utf8_columns(start, (size_t)(at - start)) + 1;
+    *column = (uint32_t)tt_utf8_columns(start, (size_t)(at - start)) + 1 + (start == s->text ? s->column : 0);
 }
 
 static bool holds(tt_span span, size_t byte) { return byte >= span.start && byte < span.end; }
@@ -53,19 +53,20 @@ static void excerpt(const tt_source *s, const tt_fault *f, bool color, tt_text *
     const char *caret = s->text + (f->at.start < s->length ? f->at.start : s->length);
     if (caret > end) caret = end;
     window(start, end, caret, &from, &to);
-    tt_text_puts(out, from > start ? "  ..." : "  ");
+    bool cut = from > start || (start == s->text && s->column);
+    tt_text_puts(out, cut ? "  ..." : "  ");
     size_t length;
     for (const char *p = from; p < to; p += length) {
         uint32_t c = tt_utf8_read(p, (size_t)(end - p), &length);
         show(out, p, length, c);
     }
     tt_text_puts(out, to < end ? "...\n  " : "\n  ");
-    if (from > start) tt_text_puts(out, "   ");
+    if (cut) tt_text_puts(out, "   ");
     if (color) tt_text_puts(out, "\x1b[32m");
     size_t blanks = 0;
     for (const char *p = from; p <= to; p += length) {
         size_t byte = (size_t)(p - s->text);
-        uint32_t c = p < end ? tt_utf8_read(p, (size_t)(end - p), &length) : (length = 1, ' ');
+        uint32_t c = p < end ? tt_utf8_read(p, (size_t)(end - p), &length) : (length = 1, (uint32_t)' ');
         unsigned width = c == UINT32_MAX ? 1 : tt_utf8_width(c);
         char mark = p == caret ? '^' : holds(f->at, byte) || holds(f->also, byte) ? '~' : ' ';
         if (p == end && mark != '^') break;

@@ -13,9 +13,10 @@
 
 typedef struct {
     const char *name;        /* formula.trick, <stdin>, <arg> */
-    const char *text;        /* what the spans count in: whole lines, from the start of one */
+    const char *text;        /* what the spans count in: lines, from the start of one or from `column` on */
     size_t      length;
     uint32_t    line;        /* number of its first line */
+    uint32_t    column;      /* columns of that line that stand before the text */
 } tt_source;
 
 /* Line and column (from 1) of a byte of the source. */

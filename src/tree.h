@@ -30,8 +30,9 @@ typedef enum {
     TT_Y_NEG,         /* [a] (a leading plus leaves no node) */
     TT_Y_MUL,         /* [a b] with a sign: a*b, a·b */
     TT_Y_JUXT,        /* [a b] without one: a b */
-    TT_Y_DIV,         /* [a b] a/b. Mark TT_Y_AMBIGUOUS: a juxtaposed factor follows the divisor and the dividend is no number (a/2b: b is
-                         JUXT): a fault by tt_fail_division unless tt_find_query has used it up. (1/2 x comes as JUXT(DIV(1,2),x).) */
+    TT_Y_DIV,         /* [a b] a/b. 1/2 x comes as JUXT(DIV(1,2),x), and so does a/2b, as JUXT(DIV(a,2),b), with the mark TT_Y_AMBIGUOUS on the DIV:
+                         a juxtaposed factor follows the divisor and the dividend is no number. That is a fault (tt_fail_division) unless
+                         tt_find_query has used the DIV up. */
     TT_Y_FRACTION,    /* [a b] \frac{a}{b}, a \over b */
     TT_Y_HAD,         /* [a b] .* ∘ ⊙ */
     TT_Y_HADDIV,      /* [a b] ./ ⊘ */
@@ -157,10 +158,11 @@ typedef struct {
     const char  *note;                                  /* RULE: the text in quotes, or NULL */
     const char  *rule_text;                             /* RULE: the statement as it stands, without name, condition and note */
 
-    /* Where it was read: spans count bytes from the start of the text, which is the start of a line; the text lives until the next
+    /* Where it was read: spans count bytes from the start of the text, which is the start of a line (of a very long line: `column` columns
+     * behind its start); the text lives until the next
      * statement is asked for and is not kept by tt_statement_keep (text NULL, length 0, the line stays). */
     const char *text;        size_t length;
-    uint32_t    line;                   /* number of the text's first line, from 1 */
+    uint32_t    line, column;           /* number of the text's first line, from 1; columns of it before the text */
     tt_span     at;                     /* the statement within the text: without its terminator, comments around it, blanks */
     bool        latex;
 } tt_statement;
