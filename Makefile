@@ -32,7 +32,7 @@ TESTS    := $(patsubst tests/%.c,$(B)/tests/%,$(filter-out tests/transcript.c,$(
 BENCHES  := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 object    = $(patsubst src/%.c,$(B)/%.o,$(1))
 
-.PHONY: all tools run check check-built check-asan check-valgrind bless bench fuzz lint install uninstall clean help
+.PHONY: all run check check-built check-asan check-valgrind bless bench fuzz lint install uninstall clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -80,7 +80,7 @@ $(B)/made:
 run:
 	@$(NEED) install
 	$(SUBMAKE) all
-	@$(B)/tracetrick $(addprefix -f ,$(sort $(wildcard examples/*.trick)))
+	@$(B)/tracetrick -f $(sort $(wildcard examples/*.trick))
 
 # Testing it: `make check` ends with one line, `N passed, N failed`.
 check:
