@@ -4,6 +4,8 @@
 #define TT_PRINT_H
 #include "term.h"
 
+#define TT_PRINT_LIMIT 1000000u     /* symbols of a printed tree; past them TT_E_ANSWER_SIZE, and the caller may name shared parts */
+
 typedef enum { TT_LOOK_TEXT, TT_LOOK_UNICODE, TT_LOOK_LATEX, TT_LOOK_COUNT } tt_look;
 
 /* Append the expression. text reads back to the same node; unicode and latex leave sizes out where the neighbours tell them. */

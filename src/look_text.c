@@ -1,0 +1,49 @@
+/* Plain ASCII that reads back: every product sign written, every identity with its size. */
+#include "look.h"
+
+#define CALL(name) { TT_FORM_CALL, TT_LEVEL_ATOM, TT_FAMILY_NONE, name, ", ", "" }
+#define LEAF(name) { TT_FORM_LEAF, TT_LEVEL_ATOM, TT_FAMILY_NONE, name, "", "" }
+
+const tt_look_table tt_look_text = {
+    .row = {
+        [TT_NUM] = LEAF(""), [TT_SYM] = LEAF(""), [TT_SIZE] = LEAF(""), [TT_PI] = LEAF("pi"),
+        [TT_ONES] = LEAF("ones"), [TT_ZEROS] = LEAF("zeros"), [TT_EYE] = LEAF("eye"), [TT_COMMUTATION] = LEAF("commutation"),
+        [TT_ADD] = { TT_FORM_SUM, TT_LEVEL_SUM, TT_FAMILY_NONE, "", " + ", "" },
+        [TT_SUB] = { TT_FORM_SUM, TT_LEVEL_SUM, TT_FAMILY_NONE, "", " - ", "" },
+        [TT_NEG] = { TT_FORM_SIGN, TT_LEVEL_SIGN, TT_FAMILY_NONE, "-", "", "" },
+        [TT_MUL] = { TT_FORM_INFIX, TT_LEVEL_PRODUCT, TT_FAMILY_STAR, "", "*", "" },
+        [TT_DIV] = { TT_FORM_INFIX, TT_LEVEL_PRODUCT, TT_FAMILY_STAR, "", "/", "" },
+        [TT_POW] = { TT_FORM_POWER, TT_LEVEL_POSTFIX, TT_FAMILY_NONE, "^", "", "" },
+        [TT_HAD] = { TT_FORM_INFIX, TT_LEVEL_PRODUCT, TT_FAMILY_DOT, "", " .* ", "" },
+        [TT_HADDIV] = { TT_FORM_INFIX, TT_LEVEL_PRODUCT, TT_FAMILY_DOT, "", " ./ ", "" },
+        [TT_HADPOW] = { TT_FORM_POWER, TT_LEVEL_POSTFIX, TT_FAMILY_NONE, ".^", "", "" },
+        [TT_KRON] = CALL("kron"),
+        [TT_INNER] = { TT_FORM_INFIX, TT_LEVEL_INNER, TT_FAMILY_NONE, "", " : ", "" },
+        [TT_TRANSPOSE] = { TT_FORM_POSTFIX, TT_LEVEL_POSTFIX, TT_FAMILY_NONE, "", "", "'" },
+        [TT_INV] = CALL("inv"),
+        [TT_INVT] = { TT_FORM_POSTFIX, TT_LEVEL_POSTFIX, TT_FAMILY_NONE, "", "", "^-T" },
+        [TT_TR] = CALL("tr"), [TT_DET] = CALL("det"), [TT_LOGDET] = CALL("logdet"), [TT_ADJ] = CALL("adj"),
+        [TT_DIAG] = CALL("diag"), [TT_DIAGOF] = CALL("diag"), [TT_VEC] = CALL("vec"),
+        [TT_SUMALL] = CALL("sum"), [TT_MEAN] = CALL("mean"), [TT_NORM] = CALL("norm"), [TT_NORM1] = CALL("norm1"),
+        [TT_SOFTMAX] = CALL("softmax"), [TT_LOGSOFTMAX] = CALL("logsoftmax"), [TT_LOGSUMEXP] = CALL("logsumexp"),
+        [TT_FN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
+        [TT_BLOCKDOT] = CALL("blockdot"), [TT_BLOCKSUM] = CALL("blocksum"),
+    },
+    .mark = {
+        [TT_MARK_OPEN] = "(", [TT_MARK_CLOSE] = ")", [TT_MARK_TALL_OPEN] = "(", [TT_MARK_TALL_CLOSE] = ")",
+        [TT_MARK_TALL_LEFT] = "", [TT_MARK_TALL_RIGHT] = "", [TT_MARK_COMMA] = ", ", [TT_MARK_MINUS] = "-", [TT_MARK_PRIME] = "'",
+        [TT_MARK_DOT] = "*", [TT_MARK_FROBENIUS] = "", [TT_MARK_ROOT_OPEN] = "sqrt(", [TT_MARK_ROOT_CLOSE] = ")",
+        [TT_MARK_ABS_OPEN] = "abs(", [TT_MARK_ABS_CLOSE] = ")", [TT_MARK_FRACTION_MIDDLE] = "/", [TT_MARK_FRACTION_CLOSE] = "",
+        [TT_MARK_TRANSPOSE] = "'", [TT_MARK_SIZES_OPEN] = "(", [TT_MARK_SIZES_BETWEEN] = ",", [TT_MARK_SIZES_CLOSE] = ")",
+        [TT_MARK_DIM_TIMES] = "*", [TT_MARK_DIM_PLUS] = "+", [TT_MARK_DIM_MINUS] = "-",
+        [TT_MARK_PARTIAL] = "d", [TT_MARK_OVER] = "/d", [TT_MARK_HEADING_CLOSE] = "",
+        [TT_MARK_POWER_OPEN] = "^", [TT_MARK_POWER_CLOSE] = "",
+    },
+    .function = {
+#define FUNCTION(id, word) [TT_F_##id] = word,
+#include "../grammar/functions.def"
+#undef FUNCTION
+    },
+    .juxtaposes = false, .sizes = true, .raises = false, .braces = false,
+    .name = tt_name_text,
+};

@@ -1,0 +1,331 @@
+/* One walker for every look. What is still to be printed stands on a stack of its own, strings and terms alike, so
+ * the depth of an expression costs no C stack; a form pushes its pieces in reverse. */
+#include "print_plan.h"
+#include "print_leaf.h"
+
+enum { IS_TERM, IS_OPEN, IS_BETWEEN, IS_CLOSE, IS_MARK };             /* kinds of items: `what` is a term, an op, a mark */
+enum {
+    BRACKETS = 1,      /* in brackets, whatever the term is */
+    DROP = 2,          /* without its leading minus sign: that is written already */
+    CROWD = 4,         /* something else is multiplied to it: an inner product takes brackets */
+    SIZED = 8,         /* no neighbour tells the size of an identity or of ones */
+    RAISED = 16        /* an exponent in superscript digits */
+};
+
+typedef struct { uint32_t what; uint16_t kind, flags; } item;
+
+typedef struct {
+    tt_plan plan;
+    const tt_query *query;
+    tt_arena *scratch;
+    item  *stack;
+    size_t used, room;
+    tt_text *out;
+    bool failed;
+} walker;
+
+static void push(walker *w, uint16_t kind, uint32_t what, uint16_t flags)
+{
+    void *stack = w->stack;
+    if (w->used == w->room && !tt_room(w->scratch, &stack, sizeof *w->stack, w->used, &w->room)) {
+        w->failed = true;
+        return;
+    }
+    w->stack = stack;
+    w->stack[w->used++] = (item){ what, kind, flags };
+}
+
+static void push_mark(walker *w, tt_mark m) { push(w, IS_MARK, m, 0); }
+
+static void put_mark(walker *w, tt_mark m) { tt_text_puts(w->out, w->plan.look->mark[m]); }
+
+static tt_term kid(const walker *w, tt_term x, uint32_t i) { return tt_term_kid(w->plan.terms, x, i); }
+static tt_op op_of(const walker *w, tt_term x) { return (tt_op)tt_plan_at(&w->plan, x)->op; }
+static bool tall(const walker *w, tt_term x) { return tt_plan_is(&w->plan, x, TT_PLAN_TALL); }
+
+static void push_bracketed(walker *w, tt_term x, uint16_t flags)
+{
+    push_mark(w, tall(w, x) ? TT_MARK_TALL_CLOSE : TT_MARK_CLOSE);
+    push(w, IS_TERM, x, flags);
+    push_mark(w, tall(w, x) ? TT_MARK_TALL_OPEN : TT_MARK_OPEN);
+}
+
+/* The operand of a postfix or the base of a power. */
+static void push_base(walker *w, tt_term x, uint16_t flags)
+{
+    if (tt_plan_level(&w->plan, x) < TT_LEVEL_ATOM) flags = BRACKETS;
+    push(w, IS_TERM, x, flags);
+}
+
+static void walk_sum(walker *w, tt_term x, uint16_t flags)
+{
+    tt_term right = kid(w, x, 1);
+    bool sub = op_of(w, x) == TT_SUB, is_sum = tt_plan_level(&w->plan, right) == TT_LEVEL_SUM;
+    bool brackets = sub && is_sum, drop = !brackets && tt_plan_is(&w->plan, right, TT_PLAN_SIGNED);
+    push(w, IS_TERM, right, (uint16_t)((brackets ? BRACKETS : 0) | (drop ? DROP : 0)));
+    push(w, IS_BETWEEN, sub != drop ? TT_SUB : TT_ADD, 0);
+    push(w, IS_TERM, kid(w, x, 0), flags & DROP);
+}
+
+static void walk_sign(walker *w, tt_term x, uint16_t flags)
+{
+    tt_term of = kid(w, x, 0);
+    bool brackets = tt_plan_level(&w->plan, of) < TT_LEVEL_PRODUCT || tt_plan_is(&w->plan, of, TT_PLAN_SIGNED)
+                 || ((flags & CROWD) && tt_plan_is_inner_product(&w->plan, of));
+    push(w, IS_TERM, of, brackets ? BRACKETS : (flags & CROWD));
+    if (!(flags & DROP)) push(w, IS_OPEN, TT_NEG, 0);
+}
+
+/* A letter that is applied to the bracket after it unless something stands between them. */
+static bool ends_in_sigma(const walker *w, tt_term x)
+{
+    while (op_of(w, x) == TT_MUL) x = kid(w, x, 1);
+    if (op_of(w, x) != TT_SYM) return false;
+    const char *name = w->query->symbols[tt_plan_at(&w->plan, x)->data].name;
+    return name[0] == 's' && name[1] == 'i' && name[2] == 'g' && name[3] == 'm' && name[4] == 'a' && name[5] == '\0';
+}
+
+/* Ones that are a matrix are sized inside a product: only a column or a row is told by its neighbours. */
+static uint16_t sized_factor(const walker *w, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(&w->plan, x);
+    return (t->op == TT_ONES || t->op == TT_ZEROS) && t->rows != TT_DIM_ONE && t->cols != TT_DIM_ONE ? SIZED : 0;
+}
+
+static void walk_product(walker *w, tt_term x, uint16_t flags)
+{
+    const tt_plan *p = &w->plan;
+    tt_op op = op_of(w, x);
+    tt_term left = kid(w, x, 0), right = kid(w, x, 1);
+    uint16_t l = flags & DROP, r = 0;
+    if (op == TT_MUL && !tt_plan_is_inner_product(p, x)) {
+        uint16_t outer = flags & CROWD;
+        l |= !tt_plan_scalar(p, right) || tt_plan_is(p, right, TT_PLAN_CHAIN) ? CROWD : outer;
+        r |= !tt_plan_scalar(p, left) || tt_plan_is(p, left, TT_PLAN_CHAIN) ? CROWD : outer;
+        if (tt_plan_is_inner_product(p, left)) l |= BRACKETS;
+    } else if (op == TT_MUL) {
+        l |= CROWD;
+        r |= CROWD;
+    } else if (op == TT_DIV) {
+        l |= flags & CROWD;
+    } else if (op == TT_KRON) {
+        l |= SIZED;
+        r |= SIZED;
+    }
+    if (tt_plan_brackets_left(p, op, left) || ((l & CROWD) && tt_plan_is_inner_product(p, left))) l |= BRACKETS;
+    if (tt_plan_brackets_right(p, op, right) || ((r & CROWD) && tt_plan_is_inner_product(p, right))) r |= BRACKETS;
+    if (op == TT_MUL && tt_plan_scalar(p, left) == tt_plan_scalar(p, right)) {
+        l |= sized_factor(w, left);
+        r |= sized_factor(w, right);
+    }
+    bool dot = op == TT_MUL && p->look->juxtaposes
+            && ((r & BRACKETS) ? ends_in_sigma(w, left) : tt_plan_is(p, right, TT_PLAN_DIGIT));
+    push(w, IS_TERM, right, r);
+    if (dot) push_mark(w, TT_MARK_DOT);
+    else push(w, IS_BETWEEN, op, 0);
+    push(w, IS_TERM, left, l);
+}
+
+/* A fraction over scalars stands by itself; of a matrix only the scalar factors go over the line: \frac{2}{3} X Y. */
+static void walk_fraction(walker *w, tt_term x, uint16_t flags)
+{
+    const tt_plan *p = &w->plan;
+    tt_term top = kid(w, x, 0), under = kid(w, x, 1);
+    bool is_sum = tt_plan_level(p, top) < TT_LEVEL_SIGN;
+    bool is_signed = !is_sum && tt_plan_is(p, top, TT_PLAN_SIGNED), drop = is_signed;
+    size_t floor = w->used;
+    while (!tt_plan_scalar(p, top)) {
+        tt_op op = op_of(w, top);
+        if (op == TT_NEG && drop) {
+            top = kid(w, top, 0);
+            drop = false;
+        } else if (op == TT_MUL && !is_sum) {
+            push(w, IS_TERM, kid(w, top, 1), 0);
+            top = kid(w, top, 0);
+        } else {
+            break;
+        }
+    }
+    if (w->failed) return;
+    bool whole = tt_plan_scalar(p, top);
+    if (!whole) push(w, IS_TERM, top, drop ? DROP : 0);
+    size_t factors = w->used - floor;
+    item *first = w->stack + floor;
+    for (size_t i = 0; i < factors; i++) {
+        tt_term f = first[i].what;
+        bool brackets = tt_plan_brackets_right(p, TT_MUL, f) || tt_plan_is_inner_product(p, f);
+        first[i].flags = (uint16_t)(first[i].flags | (brackets ? BRACKETS : 0) | CROWD);
+    }
+    /* between the factors, and between the fraction and the first of them */
+    for (size_t i = 0; i < factors; i++) push_mark(w, TT_MARK_CLOSE);
+    if (w->failed) return;
+    first = w->stack + floor;
+    for (size_t i = factors; i-- > 0;) {
+        first[2 * i] = first[i];
+        tt_term f = first[i].what;
+        bool dot = !(first[i].flags & BRACKETS) && tt_plan_is(p, f, TT_PLAN_DIGIT);
+        first[2 * i + 1] = (item){ dot ? (uint32_t)TT_MARK_DOT : (uint32_t)TT_MUL, dot ? IS_MARK : IS_BETWEEN, 0 };
+    }
+    push(w, IS_CLOSE, TT_DIV, 0);
+    push(w, IS_TERM, under, 0);
+    push(w, IS_BETWEEN, TT_DIV, 0);
+    if (is_signed && !(flags & DROP)) put_mark(w, TT_MARK_MINUS);
+    tt_text_puts(w->out, p->look->row[TT_DIV].open);
+    if (whole) push(w, IS_TERM, top, drop ? DROP : 0);
+    else tt_text_putc(w->out, '1');
+}
+
+static bool takes_sizes(tt_op op)
+{
+    return op != TT_SOFTMAX && op != TT_LOGSOFTMAX && op != TT_INV && op != TT_ADJ;
+}
+
+static void walk_call(walker *w, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(&w->plan, x);
+    tt_text_puts(w->out, w->plan.look->row[t->op].open);
+    push_mark(w, tall(w, x) ? TT_MARK_TALL_CLOSE : TT_MARK_CLOSE);
+    for (uint32_t i = t->count; i-- > 0;) {
+        push(w, IS_TERM, kid(w, x, i), takes_sizes((tt_op)t->op) ? SIZED : 0);
+        if (i > 0) push_mark(w, TT_MARK_COMMA);
+    }
+    put_mark(w, tall(w, x) ? TT_MARK_TALL_OPEN : TT_MARK_OPEN);
+}
+
+static void walk_fence(walker *w, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(&w->plan, x);
+    tt_term of = kid(w, x, 0);
+    const tt_termrec *inside = tt_plan_at(&w->plan, of);
+    bool matrix = t->op == TT_NORM && inside->rows != TT_DIM_ONE && inside->cols != TT_DIM_ONE;
+    if (matrix) push_mark(w, TT_MARK_FROBENIUS);
+    else push(w, IS_CLOSE, t->op, 0);
+    if (tall(w, x)) push_mark(w, TT_MARK_TALL_RIGHT);
+    for (uint32_t i = t->count; i-- > 0;) {
+        push(w, IS_TERM, kid(w, x, i), 0);
+        if (i > 0) push(w, IS_BETWEEN, t->op, 0);
+    }
+    if (tall(w, x)) put_mark(w, TT_MARK_TALL_LEFT);
+    tt_text_puts(w->out, w->plan.look->row[t->op].open);
+}
+
+static void walk_function(walker *w, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(&w->plan, x);
+    tt_term of = kid(w, x, 0);
+    bool root = t->data == TT_F_SQRT && t->order == 0;
+    bool bars = t->data == TT_F_ABS && t->order == 0 && tt_plan_scalar(&w->plan, x) && !tt_plan_is(&w->plan, of, TT_PLAN_BARS);
+    if (root || bars) {
+        bool grows = bars && tall(w, of);
+        push_mark(w, root ? TT_MARK_ROOT_CLOSE : TT_MARK_ABS_CLOSE);
+        if (grows) push_mark(w, TT_MARK_TALL_RIGHT);
+        push(w, IS_TERM, of, 0);
+        if (grows) put_mark(w, TT_MARK_TALL_LEFT);
+        put_mark(w, root ? TT_MARK_ROOT_OPEN : TT_MARK_ABS_OPEN);
+        return;
+    }
+    if (t->data < TT_F_COUNT) tt_text_puts(w->out, w->plan.look->function[t->data]);
+    else w->plan.look->name(w->query->symbols[t->data - TT_F_COUNT].name, w->out);
+    for (uint32_t i = 0; i < t->order; i++) put_mark(w, TT_MARK_PRIME);
+    push_bracketed(w, of, 0);
+}
+
+/* An exponent that needs no brackets: a whole number or a name, but not the T that would be read as a transpose. */
+static bool bare_exponent(const walker *w, tt_op op, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(&w->plan, x);
+    if (t->op == TT_NUM && tt_num_is_int(w->plan.c, t->data))
+        return op == TT_POW || tt_num_sign(w->plan.c, t->data) >= 0;
+    if (t->op == TT_SYM) {
+        const char *name = w->query->symbols[t->data].name;
+        return !((name[0] == 'T' || name[0] == 't') && name[1] == '\0');
+    }
+    if (t->op == TT_SIZE) return tt_leaf_bare_size(w->plan.c, t->data);
+    return w->plan.look->braces && op == TT_POW;
+}
+
+static void walk_power(walker *w, tt_term x)
+{
+    const tt_look_table *look = w->plan.look;
+    tt_op op = op_of(w, x);
+    tt_term exponent = kid(w, x, 1);
+    int64_t p, q;
+    const tt_termrec *e = tt_plan_at(&w->plan, exponent);
+    bool bare = bare_exponent(w, op, exponent);
+    if (look->raises && op == TT_POW && e->op == TT_NUM && tt_num_small(w->plan.c, e->data, &p, &q) && q == 1) {
+        push(w, IS_TERM, exponent, RAISED);
+    } else {
+        push(w, IS_CLOSE, op, 0);
+        push(w, IS_TERM, exponent, bare ? 0 : BRACKETS);
+        push(w, IS_OPEN, op, 0);
+    }
+    push_base(w, kid(w, x, 0), 0);
+}
+
+static void walk_term(walker *w, tt_term x, uint16_t flags)
+{
+    if (flags & BRACKETS) {
+        push_bracketed(w, x, flags & (DROP | SIZED));
+        return;
+    }
+    const tt_termrec *t = tt_plan_at(&w->plan, x);
+    switch ((tt_form)w->plan.look->row[t->op].form) {
+    case TT_FORM_LEAF:
+        tt_leaf_print(w->plan.c, w->query, w->plan.terms, x, w->plan.look,
+                      (tt_leaf_how){ (flags & DROP) != 0, (flags & SIZED) != 0, (flags & RAISED) != 0 }, w->out);
+        break;
+    case TT_FORM_SUM:      walk_sum(w, x, flags); break;
+    case TT_FORM_SIGN:     walk_sign(w, x, flags); break;
+    case TT_FORM_INFIX:    walk_product(w, x, flags); break;
+    case TT_FORM_FRACTION: walk_fraction(w, x, flags); break;
+    case TT_FORM_CALL:     walk_call(w, x); break;
+    case TT_FORM_FENCE:    walk_fence(w, x); break;
+    case TT_FORM_FUNCTION: walk_function(w, x); break;
+    case TT_FORM_POWER:    walk_power(w, x); break;
+    case TT_FORM_POSTFIX:
+        push(w, IS_CLOSE, t->op, 0);
+        push_base(w, kid(w, x, 0), flags & SIZED);
+        break;
+    }
+}
+
+static void walk(walker *w, tt_term root)
+{
+    const tt_look_table *look = w->plan.look;
+    push(w, IS_TERM, root, 0);
+    while (w->used > 0 && !w->failed && !w->out->failed) {
+        item i = w->stack[--w->used];
+        switch (i.kind) {
+        case IS_OPEN:    tt_text_puts(w->out, look->row[i.what].open); break;
+        case IS_BETWEEN: tt_text_puts(w->out, look->row[i.what].between); break;
+        case IS_CLOSE:   tt_text_puts(w->out, look->row[i.what].close); break;
+        case IS_MARK:    tt_text_puts(w->out, look->mark[i.what]); break;
+        default:         walk_term(w, i.what, i.flags); break;
+        }
+    }
+}
+
+bool tt_print_term(tt *c, const tt_query *query, const tt_terms *terms, tt_term root, tt_look look, tt_text *out)
+{
+    tt_arena scratch;
+    tt_arena_open(&scratch, c->memory, c->user, c->query.limit);
+    walker w = { .plan = { .c = c, .terms = terms, .look = tt_look_of(look) }, .query = query, .scratch = &scratch, .out = out };
+    bool done = tt_plan_make(&w.plan, &scratch, root);
+    if (done && w.plan.row[root].size > TT_PRINT_LIMIT) {
+        done = tt_fail(c, TT_E_ANSWER_SIZE, TT_NOWHERE, (unsigned)TT_PRINT_LIMIT);
+    } else if (done) {
+        walk(&w, root);
+        if (w.failed || out->failed) done = tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    }
+    tt_arena_close(&scratch);
+    return done;
+}
+
+const tt_look_table *tt_look_of(tt_look look)
+{
+    switch (look) {
+    case TT_LOOK_UNICODE: return &tt_look_unicode;
+    case TT_LOOK_LATEX:   return &tt_look_latex;
+    default:              return &tt_look_text;
+    }
+}

@@ -1,0 +1,176 @@
+#include "print_leaf.h"
+#include <stdio.h>
+
+static void print_number(tt *c, tt_num v, const tt_look_table *look, tt_leaf_how how, tt_text *out)
+{
+    int64_t p, q;
+    if (how.raised && tt_num_small(c, v, &p, &q)) {
+        char digits[32];
+        snprintf(digits, sizeof digits, "%lld", (long long)p);
+        tt_superscript(digits, out);
+        return;
+    }
+    if (tt_num_sign(c, v) < 0 && !how.unsigned_) tt_text_puts(out, look->mark[TT_MARK_MINUS]);
+    bool fraction = !tt_num_is_int(c, v);
+    if (fraction && look->braces) tt_text_puts(out, look->row[TT_DIV].open);
+    tt_num_text(c, v, false, out);
+    if (!fraction) return;
+    tt_text_puts(out, look->mark[TT_MARK_FRACTION_MIDDLE]);
+    tt_num_text(c, v, true, out);
+    tt_text_puts(out, look->mark[TT_MARK_FRACTION_CLOSE]);
+}
+
+bool tt_leaf_bare_size(const tt *c, tt_dim d)
+{
+    int64_t k;
+    if (tt_dim_is_int(c, d, &k)) return true;
+    const tt_monomial *m = tt_dim_monomial(c, d, 0);
+    return tt_dim_count(c, d) == 1 && m->coefficient == 1 && m->count == 1;
+}
+
+static void print_monomial(const tt *c, const tt_monomial *m, const tt_look_table *look, tt_text *out)
+{
+    int64_t k = m->coefficient < 0 ? -m->coefficient : m->coefficient;
+    bool first = true;
+    if (k != 1 || m->count == 0) {
+        tt_text_int(out, k);
+        first = false;
+    }
+    for (uint32_t i = 0; i < m->count; i++, first = false) {
+        if (!first) tt_text_puts(out, look->mark[TT_MARK_DIM_TIMES]);
+        look->name(tt_dim_name_text(c, m->name[i]), out);
+    }
+}
+
+static void print_size(const tt *c, tt_dim d, const tt_look_table *look, tt_text *out)
+{
+    int64_t k;
+    if (tt_dim_is_int(c, d, &k)) {
+        tt_text_int(out, k);
+        return;
+    }
+    for (uint32_t i = 0; i < tt_dim_count(c, d); i++) {
+        const tt_monomial *m = tt_dim_monomial(c, d, i);
+        if (i > 0) tt_text_puts(out, look->mark[m->coefficient < 0 ? TT_MARK_DIM_MINUS : TT_MARK_DIM_PLUS]);
+        else if (m->coefficient < 0) tt_text_puts(out, look->mark[TT_MARK_MINUS]);
+        print_monomial(c, m, look, out);
+    }
+}
+
+static void print_sizes(const tt *c, tt_dim rows, tt_dim cols, bool two, const tt_look_table *look, tt_text *out)
+{
+    tt_text_puts(out, look->mark[TT_MARK_SIZES_OPEN]);
+    print_size(c, rows, look, out);
+    if (two) {
+        tt_text_puts(out, look->mark[TT_MARK_SIZES_BETWEEN]);
+        print_size(c, cols, look, out);
+    }
+    tt_text_puts(out, look->mark[TT_MARK_SIZES_CLOSE]);
+}
+
+/* ones, zeros, eye. A row of ones is the transpose of a column where juxtaposition is written. */
+static void print_constant(const tt *c, const tt_termrec *t, const tt_look_table *look, bool sized, tt_text *out)
+{
+    bool row = t->op == TT_ONES && t->rows == TT_DIM_ONE && t->cols != TT_DIM_ONE && !look->sizes;
+    tt_dim rows = row ? t->cols : t->rows, cols = row ? t->rows : t->cols;
+    tt_text_puts(out, look->row[t->op].open);
+    if (look->sizes || sized) print_sizes(c, rows, cols, t->op != TT_EYE && (cols != TT_DIM_ONE || t->op == TT_ZEROS), look, out);
+    if (row) tt_text_puts(out, look->mark[TT_MARK_TRANSPOSE]);
+}
+
+/* The sizes of K_{m,n} are its operands where it has them, else m stands in the term and n = rows/m. */
+static void print_commutation(tt *c, const tt_terms *terms, const tt_termrec *t, const tt_look_table *look, tt_text *out)
+{
+    tt_dim m = t->data, n = TT_DIM_ONE;
+    if (t->count == 2) {
+        m = terms->at[terms->kids[t->first]].data;
+        n = terms->at[terms->kids[t->first + 1]].data;
+    } else if (!tt_dim_divide(c, t->rows, m, &n)) {
+        n = t->rows;
+    }
+    tt_text_puts(out, look->row[TT_COMMUTATION].open);
+    print_sizes(c, m, n, true, look, out);
+}
+
+void tt_leaf_print(tt *c, const tt_query *query, const tt_terms *terms, tt_term x, const tt_look_table *look, tt_leaf_how how,
+                   tt_text *out)
+{
+    const tt_termrec *t = &terms->at[x];
+    switch (t->op) {
+    case TT_NUM:         print_number(c, t->data, look, how, out); break;
+    case TT_SYM:         look->name(query->symbols[t->data].name, out); break;
+    case TT_SIZE:        print_size(c, t->data, look, out); break;
+    case TT_COMMUTATION: print_commutation(c, terms, t, look, out); break;
+    case TT_PI:          tt_text_puts(out, look->row[TT_PI].open); break;
+    default:             print_constant(c, t, look, how.sized, out); break;
+    }
+}
+
+bool tt_print_symbol(tt *c, const tt_query *query, uint32_t symbol, tt_look look, tt_text *out)
+{
+    (void)c;
+    tt_look_of(look)->name(query->symbols[symbol].name, out);
+    return !out->failed;
+}
+
+static void print_order(uint32_t order, const tt_look_table *look, tt_text *out)
+{
+    char digits[16];
+    if (order < 2) return;
+    snprintf(digits, sizeof digits, "%u", (unsigned)order);
+    if (look->raises) {
+        tt_superscript(digits, out);
+        return;
+    }
+    tt_text_puts(out, look->mark[TT_MARK_POWER_OPEN]);
+    tt_text_puts(out, digits);
+    tt_text_puts(out, look->mark[TT_MARK_POWER_CLOSE]);
+}
+
+static const char *function_name(const tt_query *query)
+{
+    const tt_termrec *f = &query->terms.at[query->function];
+    if (query->function_name) return query->function_name;
+    return f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE ? "f" : "F";
+}
+
+bool tt_print_heading(tt *c, const tt_query *query, uint32_t variable, tt_look kind, tt_text *out)
+{
+    const tt_look_table *look = tt_look_of(kind);
+    (void)c;
+    tt_text_puts(out, look->mark[TT_MARK_PARTIAL]);
+    print_order(query->order, look, out);
+    if (look->braces) tt_text_putc(out, ' ');
+    look->name(function_name(query), out);
+    tt_text_puts(out, look->mark[TT_MARK_OVER]);
+    look->name(query->symbols[variable].name, out);
+    print_order(query->order, look, out);
+    tt_text_puts(out, look->mark[TT_MARK_HEADING_CLOSE]);
+    return !out->failed;
+}
+
+void tt_print_json_string(const char *s, size_t n, tt_text *out)
+{
+    static const char hex[] = "0123456789abcdef";
+    size_t done = 0;
+    tt_text_putc(out, '"');
+    for (size_t i = 0; i < n; i++) {
+        unsigned char ch = (unsigned char)s[i];
+        if (ch >= 0x20 && ch != '"' && ch != '\\' && ch != 0x7f) continue;
+        tt_text_put(out, s + done, i - done);
+        done = i + 1;
+        switch (ch) {
+        case '"':  tt_text_puts(out, "\\\""); break;
+        case '\\': tt_text_puts(out, "\\\\"); break;
+        case '\n': tt_text_puts(out, "\\n"); break;
+        case '\t': tt_text_puts(out, "\\t"); break;
+        case '\r': tt_text_puts(out, "\\r"); break;
+        default:
+            tt_text_puts(out, "\\u00");
+            tt_text_putc(out, hex[ch >> 4]);
+            tt_text_putc(out, hex[ch & 15]);
+        }
+    }
+    tt_text_put(out, s + done, n - done);
+    tt_text_putc(out, '"');
+}

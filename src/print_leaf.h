@@ -1,0 +1,15 @@
+/* Printing what has no operands (numbers, names, sizes, ones and identities) and the left side of an answer. Floor 6. */
+#ifndef TT_PRINT_LEAF_H
+#define TT_PRINT_LEAF_H
+#include "look.h"
+
+typedef struct {
+    bool unsigned_;     /* a negative number without its sign */
+    bool sized;         /* ones and identities with their size, in every look */
+    bool raised;        /* in superscript digits */
+} tt_leaf_how;
+
+void tt_leaf_print(tt *, const tt_query *, const tt_terms *, tt_term, const tt_look_table *, tt_leaf_how, tt_text *);
+/* A size that is one name or one number. */
+bool tt_leaf_bare_size(const tt *, tt_dim);
+#endif

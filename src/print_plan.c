@@ -1,0 +1,162 @@
+#include "print_plan.h"
+
+static tt_level size_level(const tt *c, tt_dim d)
+{
+    int64_t k;
+    if (tt_dim_is_int(c, d, &k)) return TT_LEVEL_ATOM;
+    if (tt_dim_count(c, d) > 1) return TT_LEVEL_SUM;
+    const tt_monomial *m = tt_dim_monomial(c, d, 0);
+    return m->coefficient == 1 && m->count == 1 ? TT_LEVEL_ATOM : TT_LEVEL_PRODUCT;
+}
+
+tt_level tt_plan_level(const tt_plan *p, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(p, x);
+    const tt_row *row = &p->look->row[t->op];
+    switch (t->op) {
+    case TT_NUM:
+        if (tt_num_sign(p->c, t->data) < 0) return TT_LEVEL_SIGN;
+        if (tt_num_is_int(p->c, t->data)) return TT_LEVEL_ATOM;
+        return p->look->braces ? TT_LEVEL_PREFIX : TT_LEVEL_PRODUCT;
+    case TT_SIZE:
+        return size_level(p->c, t->data);
+    case TT_DIV:
+        return row->form == TT_FORM_FRACTION && tt_plan_scalar(p, x) ? TT_LEVEL_PREFIX : TT_LEVEL_PRODUCT;
+    case TT_ONES:
+        return !p->look->sizes && t->rows == TT_DIM_ONE && t->cols != TT_DIM_ONE ? TT_LEVEL_POSTFIX : TT_LEVEL_ATOM;
+    case TT_FN:   /* a root without braces round its operand: a power of it would be read as a power inside it */
+        return t->data == TT_F_SQRT && t->order == 0 && p->look->raises ? TT_LEVEL_PREFIX : TT_LEVEL_ATOM;
+    default:
+        return (tt_level)row->level;
+    }
+}
+
+static tt_family family_of(const tt_plan *p, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(p, x);
+    if (t->op == TT_NUM || t->op == TT_SIZE) return TT_FAMILY_STAR;     /* 2/3, m*n */
+    return (tt_family)p->look->row[t->op].family;
+}
+
+bool tt_plan_is_inner_product(const tt_plan *p, tt_term x)
+{
+    return tt_plan_at(p, x)->op == TT_MUL && tt_plan_scalar(p, x) && !tt_plan_scalar(p, tt_term_kid(p->terms, x, 0));
+}
+
+/* A quotient of numbers: 1/2 x is a half of x, but a/b x would be refused. */
+static bool is_numeric_quotient(const tt_plan *p, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(p, x);
+    if (t->op != TT_DIV) return t->op == TT_NUM;
+    return tt_plan_at(p, tt_term_kid(p->terms, x, 0))->op == TT_NUM && tt_plan_at(p, tt_term_kid(p->terms, x, 1))->op == TT_NUM;
+}
+
+bool tt_plan_brackets_left(const tt_plan *p, tt_op op, tt_term x)
+{
+    tt_level level = tt_plan_level(p, x);
+    if (level == TT_LEVEL_SIGN && tt_plan_at(p, x)->op == TT_NEG) {      /* -A*B is -(A*B) is (-A)*B */
+        x = tt_term_kid(p->terms, x, 0);
+        level = tt_plan_level(p, x);
+        if (level < TT_LEVEL_PRODUCT) return true;
+    } else if (level == TT_LEVEL_SIGN) {
+        return !tt_num_is_int(p->c, tt_plan_at(p, x)->data) && p->look->row[op].family != TT_FAMILY_STAR;
+    }
+    if (level < TT_LEVEL_PRODUCT) return true;
+    if (level > TT_LEVEL_PRODUCT) return level == TT_LEVEL_PREFIX && tt_plan_at(p, x)->op == TT_LOGDET;
+    if (family_of(p, x) != (tt_family)p->look->row[op].family) return true;
+    return p->look->raises && op == TT_MUL && tt_plan_at(p, x)->op == TT_DIV && !is_numeric_quotient(p, x);
+}
+
+bool tt_plan_brackets_right(const tt_plan *p, tt_op op, tt_term x)
+{
+    tt_level level = tt_plan_level(p, x);
+    if (level > TT_LEVEL_PRODUCT) return false;
+    if (level < TT_LEVEL_PRODUCT || op == TT_DIV || op == TT_HADDIV) return true;
+    if (tt_plan_is(p, x, TT_PLAN_SIGNED) || family_of(p, x) != (tt_family)p->look->row[op].family) return true;
+    uint16_t inner = tt_plan_at(p, x)->op;
+    return inner == TT_NUM || inner == TT_SIZE || (p->look->raises && inner == TT_DIV);
+}
+
+static uint32_t leaf_marks(const tt_plan *p, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(p, x);
+    if (t->op == TT_SIZE) return TT_PLAN_DIGIT;
+    if (t->op != TT_NUM) return 0;
+    uint32_t marks = tt_num_sign(p->c, t->data) < 0 ? TT_PLAN_SIGNED : TT_PLAN_DIGIT;
+    if (p->look->braces && !tt_num_is_int(p->c, t->data)) marks |= TT_PLAN_TALL;
+    return marks;
+}
+
+/* What the term opens with, which is what its first operand opens with unless that stands in brackets. */
+static uint32_t opening(const tt_plan *p, tt_term x, uint32_t first)
+{
+    const tt_termrec *t = tt_plan_at(p, x);
+    tt_term left = tt_term_kid(p->terms, x, 0);
+    switch (p->look->row[t->op].form) {
+    case TT_FORM_SUM:
+        return first & TT_PLAN_SIGNED;
+    case TT_FORM_SIGN:
+        return TT_PLAN_SIGNED;
+    case TT_FORM_INFIX:
+        return tt_plan_brackets_left(p, (tt_op)t->op, left) ? 0 : first & (TT_PLAN_SIGNED | TT_PLAN_DIGIT);
+    case TT_FORM_FRACTION:
+        if (tt_plan_level(p, left) < TT_LEVEL_SIGN) return tt_plan_scalar(p, x) ? 0 : TT_PLAN_DIGIT;
+        return (first & (TT_PLAN_SIGNED | TT_PLAN_DIGIT)) | (tt_plan_scalar(p, left) ? 0 : TT_PLAN_DIGIT);
+    case TT_FORM_POSTFIX: case TT_FORM_POWER:
+        return tt_plan_level(p, left) < TT_LEVEL_ATOM ? 0 : first & TT_PLAN_DIGIT;
+    default:
+        return 0;
+    }
+}
+
+static bool holds_inner_product(const tt_plan *p, tt_term x, uint32_t below)
+{
+    uint16_t op = tt_plan_at(p, x)->op;
+    if (!tt_plan_scalar(p, x)) return false;
+    return tt_plan_is_inner_product(p, x) || ((op == TT_MUL || op == TT_DIV || op == TT_NEG) && (below & TT_PLAN_CHAIN));
+}
+
+static uint32_t inner_marks(const tt_plan *p, tt_term x, uint32_t first, uint32_t below)
+{
+    const tt_termrec *t = tt_plan_at(p, x);
+    uint32_t form = p->look->row[t->op].form;
+    uint32_t tall = form == TT_FORM_POWER ? first : below;     /* exponents are small */
+    uint32_t marks = opening(p, x, first) | (tall & TT_PLAN_TALL) | (below & TT_PLAN_BARS);
+    if (form == TT_FORM_FRACTION) marks |= TT_PLAN_TALL;
+    if (form == TT_FORM_FENCE || (t->op == TT_FN && t->data == TT_F_ABS)) marks |= TT_PLAN_BARS;
+    if (holds_inner_product(p, x, below)) marks |= TT_PLAN_CHAIN;
+    return marks;
+}
+
+static void reach(const tt_plan *p, tt_plan_row *row, tt_term root)
+{
+    row[root].marks = TT_PLAN_REACHED;
+    for (tt_term x = root + 1; x-- > 0;) {
+        if (!row[x].marks) continue;
+        const tt_termrec *t = tt_plan_at(p, x);
+        for (uint32_t i = 0; i < t->count; i++) row[p->terms->kids[t->first + i]].marks = TT_PLAN_REACHED;
+    }
+}
+
+bool tt_plan_make(tt_plan *p, tt_arena *scratch, tt_term root)
+{
+    tt_plan_row *row = tt_arena_zero(scratch, ((size_t)root + 1) * sizeof *row);
+    if (!row) return tt_fail(p->c, TT_E_MEMORY, TT_NOWHERE);
+    p->row = row;
+    reach(p, row, root);
+    for (tt_term x = 0; x <= root; x++) {
+        if (!row[x].marks) continue;
+        const tt_termrec *t = tt_plan_at(p, x);
+        uint64_t size = 1;
+        uint32_t below = 0, first = 0;
+        for (uint32_t i = 0; i < t->count; i++) {
+            const tt_plan_row *kid = &row[p->terms->kids[t->first + i]];
+            size += kid->size;
+            below |= kid->marks;
+            if (i == 0) first = kid->marks;
+        }
+        row[x].size = size > UINT32_MAX ? UINT32_MAX : (uint32_t)size;
+        row[x].marks |= t->count == 0 ? leaf_marks(p, x) : inner_marks(p, x, first, below);
+    }
+    return true;
+}

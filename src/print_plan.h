@@ -1,0 +1,38 @@
+/* What the walker must know of a term before it prints it: its size, what it opens with, where it needs brackets. Floor 6. */
+#ifndef TT_PRINT_PLAN_H
+#define TT_PRINT_PLAN_H
+#include "look.h"
+
+enum {
+    TT_PLAN_REACHED = 1,     /* part of what is printed */
+    TT_PLAN_TALL = 2,        /* holds a fraction that stands on its own line */
+    TT_PLAN_SIGNED = 4,      /* opens with a minus sign */
+    TT_PLAN_DIGIT = 8,       /* opens with a digit or a fraction: never put beside a number */
+    TT_PLAN_CHAIN = 16,      /* a scalar with an inner product such as x'*A*x among its factors */
+    TT_PLAN_BARS = 32        /* holds bars */
+};
+
+typedef struct { uint32_t size; uint32_t marks; } tt_plan_row;    /* size: symbols of the printed tree, saturating */
+
+typedef struct {
+    tt *c;
+    const tt_terms *terms;
+    const tt_look_table *look;
+    const tt_plan_row *row;      /* by term */
+} tt_plan;
+
+/* Look at root and all below it, in two loops over the array. The rows are taken from `scratch`. False when memory ends. */
+bool tt_plan_make(tt_plan *, tt_arena *scratch, tt_term root);
+
+tt_level tt_plan_level(const tt_plan *, tt_term);
+bool tt_plan_brackets_left(const tt_plan *, tt_op, tt_term operand);    /* as the left operand of a product sign */
+bool tt_plan_brackets_right(const tt_plan *, tt_op, tt_term operand);
+bool tt_plan_is_inner_product(const tt_plan *, tt_term);                /* a scalar made of factors that are none: x'*A*x */
+
+static inline const tt_termrec *tt_plan_at(const tt_plan *p, tt_term x) { return &p->terms->at[x]; }
+static inline bool tt_plan_scalar(const tt_plan *p, tt_term x)
+{
+    return p->terms->at[x].rows == TT_DIM_ONE && p->terms->at[x].cols == TT_DIM_ONE;
+}
+static inline bool tt_plan_is(const tt_plan *p, tt_term x, uint32_t mark) { return (p->row[x].marks & mark) != 0; }
+#endif

@@ -1,0 +1,335 @@
+/* The printers: each form, and each place where brackets, signs, sizes or a product sign are easily got wrong. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+#include "print.h"
+#include "query.h"
+
+static void *memory(void *user, void *old, size_t old_size, size_t new_size)
+{
+    (void)user;
+    (void)old_size;
+    if (new_size) return realloc(old, new_size);
+    free(old);
+    return NULL;
+}
+
+/* One context, one query whose symbols are made as they are named; the helpers build terms and work out their shapes. */
+static tt *c;
+static tt_query q;
+static tt_symbol symbols[64];
+static tt_dim m, n;
+
+static int set_up(void **state)
+{
+    (void)state;
+    c = tt_ctx_open(memory, NULL, (tt_limits){ 0 });
+    assert_non_null(c);
+    assert_true(tt_query_reset(c));
+    memset(&q, 0, sizeof q);
+    q.symbols = symbols;
+    m = tt_dim_name(c, "m", 1);
+    n = tt_dim_name(c, "n", 1);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    tt_ctx_close(c);
+    return 0;
+}
+
+static tt_term put(tt_op op, uint32_t data, tt_dim rows, tt_dim cols, uint32_t count, const tt_term *of)
+{
+    tt_termrec rec = { .op = (uint16_t)op, .data = data, .rows = rows, .cols = cols };
+    tt_term x = tt_term_put(c, &q.terms, rec, count, of);
+    assert_int_not_equal(x, TT_NO_TERM);
+    return x;
+}
+
+static tt_dim rows_of(tt_term x) { return q.terms.at[x].rows; }
+static tt_dim cols_of(tt_term x) { return q.terms.at[x].cols; }
+static bool scalar(tt_term x) { return rows_of(x) == TT_DIM_ONE && cols_of(x) == TT_DIM_ONE; }
+
+static uint32_t symbol(const char *name, tt_kind kind, tt_dim rows, tt_dim cols)
+{
+    for (uint32_t i = 0; i < q.symbol_count; i++)
+        if (strcmp(symbols[i].name, name) == 0) return i;
+    symbols[q.symbol_count] = (tt_symbol){ .name = name, .kind = kind, .rows = rows, .cols = cols, .value = TT_NO_TERM };
+    return q.symbol_count++;
+}
+
+static tt_term sca(const char *name) { return put(TT_SYM, symbol(name, TT_KIND_SCALAR, 1, 1), 1, 1, 0, NULL); }
+static tt_term vec(const char *name) { return put(TT_SYM, symbol(name, TT_KIND_VECTOR, n, 1), n, 1, 0, NULL); }
+static tt_term mat(const char *name) { return put(TT_SYM, symbol(name, TT_KIND_MATRIX, n, n), n, n, 0, NULL); }
+static tt_term num(int64_t p) { return put(TT_NUM, tt_num_int(c, p), 1, 1, 0, NULL); }
+static tt_term frac(int64_t p, int64_t r) { return put(TT_NUM, tt_num_frac(c, p, r), 1, 1, 0, NULL); }
+static tt_term ones(void) { return put(TT_ONES, 0, n, 1, 0, NULL); }
+static tt_term eye(void) { return put(TT_EYE, 0, n, n, 0, NULL); }
+
+static tt_term op1(tt_op op, tt_term a)
+{
+    tt_dim r = rows_of(a), k = cols_of(a);
+    switch (op) {
+    case TT_TRANSPOSE: return put(op, 0, k, r, 1, &a);
+    case TT_DIAG: return put(op, 0, r, r, 1, &a);
+    case TT_DIAGOF: return put(op, 0, r, 1, 1, &a);
+    case TT_TR: case TT_DET: case TT_LOGDET: case TT_SUMALL: case TT_MEAN: case TT_NORM: case TT_NORM1:
+        return put(op, 0, 1, 1, 1, &a);
+    default: return put(op, 0, r, k, 1, &a);
+    }
+}
+
+static tt_term op2(tt_op op, tt_term a, tt_term b)
+{
+    tt_term of[] = { a, b };
+    tt_dim r = rows_of(a), k = cols_of(a);
+    if (op == TT_INNER) return put(op, 0, 1, 1, 2, of);
+    if (op == TT_MUL && scalar(a)) return put(op, 0, rows_of(b), cols_of(b), 2, of);
+    if (op == TT_MUL && !scalar(b)) return put(op, 0, r, cols_of(b), 2, of);
+    return put(op, 0, r, k, 2, of);
+}
+
+static tt_term fn(uint32_t f, uint16_t order, tt_term a)
+{
+    tt_term x = put(TT_FN, f, rows_of(a), cols_of(a), 1, &a);
+    q.terms.at[x].order = order;
+    return x;
+}
+
+static tt_term mul(tt_term a, tt_term b) { return op2(TT_MUL, a, b); }
+static tt_term add(tt_term a, tt_term b) { return op2(TT_ADD, a, b); }
+static tt_term sub(tt_term a, tt_term b) { return op2(TT_SUB, a, b); }
+static tt_term over(tt_term a, tt_term b) { return op2(TT_DIV, a, b); }
+static tt_term had(tt_term a, tt_term b) { return op2(TT_HAD, a, b); }
+static tt_term power(tt_term a, tt_term b) { return op2(TT_POW, a, b); }
+static tt_term neg(tt_term a) { return op1(TT_NEG, a); }
+static tt_term tra(tt_term a) { return op1(TT_TRANSPOSE, a); }
+static tt_term quad(const char *x) { return mul(mul(tra(vec(x)), mat("A")), vec(x)); }   /* x'*A*x */
+
+static void expect_look(tt_term x, tt_look look, const char *want)
+{
+    tt_text t;
+    tt_text_open(&t, memory, NULL);
+    assert_true(tt_print_term(c, &q, &q.terms, x, look, &t));
+    tt_text_putc(&t, '\0');
+    assert_string_equal(t.at, want);
+    tt_text_close(&t);
+}
+
+static void expect(tt_term x, const char *text, const char *unicode, const char *latex)
+{
+    expect_look(x, TT_LOOK_TEXT, text);
+    expect_look(x, TT_LOOK_UNICODE, unicode);
+    expect_look(x, TT_LOOK_LATEX, latex);
+}
+
+static void products(void **state)
+{
+    (void)state;
+    tt_term A = mat("A"), B = mat("B"), X = mat("X"), x = vec("x"), y = vec("y"), s = sca("c");
+    expect(mul(add(A, tra(A)), X), "(A + A')*X", "(A + Aᵀ) X", "(A + A^{\\top}) X");
+    expect(mul(mul(num(2), tra(X)), sub(mul(X, x), y)), "2*X'*(X*x - y)", "2 Xᵀ (X x − y)", "2 X^{\\top} (X x - y)");
+    expect(mul(had(x, fn(TT_F_EXP, 0, mul(X, y))), tra(y)), "(x .* exp(X*y))*y'", "(x ⊙ exp(X y)) yᵀ", "(x \\odot \\exp(X y)) y^{\\top}");
+    expect(mul(A, had(B, X)), "A*(B .* X)", "A (B ⊙ X)", "A (B \\odot X)");
+    expect(had(mul(A, B), X), "(A*B) .* X", "(A B) ⊙ X", "(A B) \\odot X");
+    expect(mul(num(2), had(x, y)), "2*(x .* y)", "2 (x ⊙ y)", "2 (x \\odot y)");
+    expect(had(had(x, y), x), "x .* y .* x", "x ⊙ y ⊙ x", "x \\odot y \\odot x");
+    expect(op2(TT_HADDIV, x, had(x, y)), "x ./ (x .* y)", "x ⊘ (x ⊙ y)", "x \\oslash (x \\odot y)");
+    expect(mul(A, mul(B, X)), "A*B*X", "A B X", "A B X");
+    expect(op2(TT_KRON, eye(), mul(A, B)), "kron(eye(n), A*B)", "I_{n} ⊗ (A B)", "I_{n} \\otimes (A B)");
+    expect(mul(s, add(x, y)), "c*(x + y)", "c (x + y)", "c (x + y)");
+    expect(mul(sca("sigma"), add(x, y)), "sigma*(x + y)", "σ·(x + y)", "\\sigma \\cdot (x + y)");
+    expect(mul(num(2), mul(num(3), x)), "2*3*x", "2·3 x", "2 \\cdot 3 x");
+    expect(mul(x, power(num(2), s)), "x*2^c", "x·2^c", "x \\cdot 2^{c}");
+    expect(op2(TT_INNER, A, B), "A : B", "⟨A, B⟩", "\\langle A, B \\rangle");
+    expect(mul(op2(TT_INNER, A, B), X), "(A : B)*X", "⟨A, B⟩ X", "\\langle A, B \\rangle X");
+}
+
+/* An inner product stands in brackets where something else is multiplied to it. */
+static void inner_products(void **state)
+{
+    (void)state;
+    tt_term x = vec("x"), y = vec("y"), s = sca("c");
+    expect_look(mul(quad("x"), x), TT_LOOK_TEXT, "(x'*A*x)*x");
+    expect_look(mul(mul(num(2), quad("x")), x), TT_LOOK_TEXT, "2*(x'*A*x)*x");
+    expect_look(mul(num(2), quad("x")), TT_LOOK_TEXT, "2*x'*A*x");
+    expect_look(mul(neg(quad("x")), x), TT_LOOK_TEXT, "-(x'*A*x)*x");
+    expect_look(mul(x, mul(tra(y), x)), TT_LOOK_TEXT, "x*(y'*x)");
+    expect_look(mul(quad("x"), quad("y")), TT_LOOK_TEXT, "(x'*A*x)*(y'*A*y)");
+    expect_look(mul(over(quad("x"), mul(tra(x), x)), x), TT_LOOK_TEXT, "(x'*A*x)/(x'*x)*x");
+    expect_look(mul(over(quad("x"), s), x), TT_LOOK_LATEX, "\\frac{x^{\\top} A x}{c} x");
+    expect_look(mul(x, mul(s, mul(tra(y), x))), TT_LOOK_LATEX, "x c (y^{\\top} x)");
+}
+
+static void signs(void **state)
+{
+    (void)state;
+    tt_term A = mat("A"), B = mat("B"), x = vec("x"), y = vec("y");
+    expect_look(neg(mul(A, B)), TT_LOOK_TEXT, "-A*B");
+    expect_look(neg(add(A, B)), TT_LOOK_TEXT, "-(A + B)");
+    expect_look(mul(neg(A), B), TT_LOOK_TEXT, "-A*B");
+    expect_look(mul(A, neg(B)), TT_LOOK_TEXT, "A*(-B)");
+    expect_look(neg(neg(A)), TT_LOOK_TEXT, "-(-A)");
+    expect_look(add(A, neg(B)), TT_LOOK_TEXT, "A - B");
+    expect_look(sub(A, neg(B)), TT_LOOK_TEXT, "A + B");
+    expect_look(add(A, mul(num(-2), B)), TT_LOOK_TEXT, "A - 2*B");
+    expect_look(sub(A, add(B, A)), TT_LOOK_TEXT, "A - (B + A)");
+    expect_look(sub(A, add(neg(B), A)), TT_LOOK_TEXT, "A - (-B + A)");
+    expect_look(add(A, sub(neg(B), A)), TT_LOOK_TEXT, "A - B - A");
+    expect_look(add(neg(A), B), TT_LOOK_UNICODE, "−A + B");
+    expect_look(had(neg(x), y), TT_LOOK_TEXT, "-x .* y");
+    expect_look(had(neg(mul(A, x)), y), TT_LOOK_TEXT, "(-A*x) .* y");
+    expect_look(add(x, neg(over(x, num(2)))), TT_LOOK_LATEX, "x - \\frac{1}{2} x");
+    expect_look(over(neg(sub(x, y)), num(2)), TT_LOOK_LATEX, "-\\frac{1}{2} (x - y)");
+    expect_look(over(neg(add(neg(x), y)), num(2)), TT_LOOK_LATEX, "-\\frac{1}{2} (-x + y)");
+    expect_look(over(mul(num(-2), x), num(3)), TT_LOOK_LATEX, "-\\frac{2}{3} x");
+    expect_look(power(num(-2), sca("k")), TT_LOOK_TEXT, "(-2)^k");
+}
+
+static void quotients(void **state)
+{
+    (void)state;
+    tt_term X = mat("X"), Y = mat("Y"), x = vec("x"), a = sca("a"), b = sca("b"), s = sca("c");
+    expect(over(mul(num(2), X), num(3)), "2*X/3", "2 X/3", "\\frac{2}{3} X");
+    expect(over(mul(mul(mul(num(2), s), X), Y), b), "2*c*X*Y/b", "2 c X Y/b", "\\frac{2 c}{b} X Y");
+    expect(over(x, op1(TT_NORM, x)), "x/norm(x)", "x/‖x‖₂", "\\frac{1}{\\|x\\|_{2}} x");
+    expect(over(add(x, x), num(2)), "(x + x)/2", "(x + x)/2", "\\frac{1}{2} (x + x)");
+    expect(over(a, mul(b, s)), "a/(b*c)", "a/(b c)", "\\frac{a}{b c}");
+    expect(mul(over(a, b), X), "a/b*X", "(a/b) X", "\\frac{a}{b} X");
+    expect(mul(frac(1, 2), X), "1/2*X", "1/2 X", "\\frac{1}{2} X");
+    expect(power(over(a, b), num(2)), "(a/b)^2", "(a/b)²", "\\left(\\frac{a}{b}\\right)^{2}");
+    expect(fn(TT_F_EXP, 0, over(a, b)), "exp(a/b)", "exp(a/b)", "\\exp\\left(\\frac{a}{b}\\right)");
+    expect(over(add(a, b), sub(a, b)), "(a + b)/(a - b)", "(a + b)/(a − b)", "\\frac{a + b}{a - b}");
+    expect(mul(num(2), over(mul(num(3), X), num(4))), "2*3*X/4", "2 (3 X/4)", "2 \\cdot \\frac{3}{4} X");
+    expect(over(over(a, b), s), "a/b/c", "a/b/c", "\\frac{\\frac{a}{b}}{c}");
+    expect(over(had(x, x), num(2)), "(x .* x)/2", "(x ⊙ x)/2", "\\frac{1}{2} (x \\odot x)");
+}
+
+static void powers(void **state)
+{
+    (void)state;
+    tt_term X = mat("X"), x = vec("x"), a = sca("a");
+    expect(op1(TT_INV, X), "inv(X)", "X⁻¹", "X^{-1}");
+    expect(op1(TT_INV, mul(X, X)), "inv(X*X)", "(X X)⁻¹", "(X X)^{-1}");
+    expect(op1(TT_INVT, X), "X^-T", "X⁻ᵀ", "X^{-\\top}");
+    expect(tra(sub(mul(X, x), x)), "(X*x - x)'", "(X x − x)ᵀ", "(X x - x)^{\\top}");
+    expect(tra(power(X, num(2))), "(X^2)'", "(X²)ᵀ", "(X^{2})^{\\top}");
+    expect(power(X, num(-1)), "X^-1", "X⁻¹", "X^{-1}");
+    expect(power(X, sca("k")), "X^k", "X^k", "X^{k}");
+    expect(power(a, sca("T")), "a^(T)", "a^(T)", "a^{(T)}");
+    expect(power(a, frac(3, 2)), "a^(3/2)", "a^(3/2)", "a^{\\frac{3}{2}}");
+    expect(power(a, add(sca("k"), num(1))), "a^(k + 1)", "a^(k + 1)", "a^{k + 1}");
+    expect(op2(TT_HADPOW, x, num(2)), "x.^2", "x.^2", "x^{\\odot 2}");
+    expect(op2(TT_HADPOW, x, num(-1)), "x.^(-1)", "x.^(-1)", "x^{\\odot (-1)}");
+    expect(power(op1(TT_NORM, x), num(2)), "norm(x)^2", "‖x‖₂²", "\\|x\\|_{2}^{2}");
+    expect(power(op1(TT_NORM, X), num(2)), "norm(X)^2", "‖X‖_F²", "\\|X\\|_{F}^{2}");
+    expect(power(fn(TT_F_SQRT, 0, a), num(3)), "sqrt(a)^3", "(√(a))³", "\\sqrt{a}^{3}");
+}
+
+static void functions(void **state)
+{
+    (void)state;
+    tt_term X = mat("X"), x = vec("x"), a = sca("a");
+    uint32_t phi = TT_F_COUNT + symbol("phi", TT_KIND_FUNCTION, 1, 1);
+    expect(fn(TT_F_SIGMOID, 1, x), "sigmoid'(x)", "sigmoid'(x)", "\\mathrm{sigmoid}'(x)");
+    expect(fn(phi, 2, mul(X, x)), "phi''(X*x)", "φ''(X x)", "\\phi''(X x)");
+    expect(op1(TT_TR, mul(tra(X), X)), "tr(X'*X)", "tr(Xᵀ X)", "\\mathrm{tr}(X^{\\top} X)");
+    expect(op1(TT_TR, eye()), "tr(eye(n))", "tr(I_{n})", "\\mathrm{tr}(I_{n})");
+    expect(mul(op1(TT_DET, X), op1(TT_INVT, X)), "det(X)*X^-T", "det(X) X⁻ᵀ", "\\det(X) X^{-\\top}");
+    expect(mul(op1(TT_LOGDET, X), X), "logdet(X)*X", "logdet(X) X", "(\\log\\det(X)) X");
+    expect(fn(TT_F_ABS, 0, a), "abs(a)", "|a|", "|a|");
+    expect(fn(TT_F_ABS, 0, x), "abs(x)", "abs(x)", "\\mathrm{abs}(x)");
+    expect(fn(TT_F_ABS, 0, sub(a, fn(TT_F_ABS, 0, a))), "abs(a - abs(a))", "abs(a − |a|)", "\\mathrm{abs}(a - |a|)");
+    expect(mul(tra(ones()), x), "ones(n)'*x", "𝟏ᵀ x", "\\mathbf{1}^{\\top} x");
+    expect(put(TT_ONES, 0, m, n, 0, NULL), "ones(m,n)", "𝟏", "\\mathbf{1}");
+    expect(put(TT_ZEROS, 0, n, 1, 0, NULL), "zeros(n,1)", "0", "0");
+    expect(put(TT_COMMUTATION, m, tt_dim_mul(c, m, n), tt_dim_mul(c, m, n), 0, NULL), "commutation(m,n)", "K_{m,n}", "K_{m,n}");
+    expect(op1(TT_NORM, over(x, num(2))), "norm(x/2)", "‖x/2‖₂", "\\left\\|\\frac{1}{2} x\\right\\|_{2}");
+}
+
+static void names(void **state)
+{
+    (void)state;
+    expect(sca("lambda"), "lambda", "λ", "\\lambda");
+    expect(mat("W1"), "W1", "W₁", "W_{1}");
+    expect(vec("x_bar"), "x_bar", "x̄", "\\bar{x}");
+    expect(vec("x_i"), "x_i", "xᵢ", "x_{i}");
+    expect(vec("x_bar_12"), "x_bar_12", "x̄₁₂", "\\bar{x}_{12}");
+    expect(sca("loss"), "loss", "loss", "\\mathrm{loss}");
+    expect(sca("lambda_max"), "lambda_max", "λₘₐₓ", "\\lambda_{\\mathrm{max}}");
+    expect(mat("A_B_c"), "A_B_c", "A_B_c", "A_{B,c}");
+}
+
+static void headings(void **state)
+{
+    (void)state;
+    static const char *const want[] = { "df/dW1", "∂f/∂W₁", "\\frac{\\partial f}{\\partial W_{1}}" };
+    static const char *const second[] = { "d^2loss/dW1^2", "∂²loss/∂W₁²", "\\frac{\\partial^{2} \\mathrm{loss}}{\\partial W_{1}^{2}}" };
+    mat("W1");
+    q.function = op1(TT_TR, mat("W1"));
+    for (int twice = 0; twice < 2; twice++) {
+        q.order = (uint32_t)twice + 1;
+        q.function_name = twice ? "loss" : NULL;
+        for (int look = 0; look < TT_LOOK_COUNT; look++) {
+            tt_text t;
+            tt_text_open(&t, memory, NULL);
+            assert_true(tt_print_heading(c, &q, 0, (tt_look)look, &t));
+            tt_text_putc(&t, '\0');
+            assert_string_equal(t.at, twice ? second[look] : want[look]);
+            tt_text_close(&t);
+        }
+    }
+}
+
+static void json_strings(void **state)
+{
+    (void)state;
+    tt_text t;
+    tt_text_open(&t, memory, NULL);
+    tt_print_json_string("a\"b\\\n\x01é", 8, &t);
+    tt_text_putc(&t, '\0');
+    assert_string_equal(t.at, "\"a\\\"b\\\\\\n\\u0001é\"");
+    tt_text_close(&t);
+}
+
+/* A million terms deep on either side costs no C stack; a tree that doubles forty times is refused at once. */
+static void depth_and_size(void **state)
+{
+    (void)state;
+    tt_text t;
+    tt_term a = sca("a"), left = a, right = a, wide = a;
+    for (int i = 0; i < 400000; i++) left = neg(left);
+    for (int i = 0; i < 200000; i++) right = fn(TT_F_SIN, 0, right);
+    for (int i = 0; i < 40; i++) wide = mul(wide, wide);
+    tt_text_open(&t, memory, NULL);
+    assert_true(tt_print_term(c, &q, &q.terms, left, TT_LOOK_TEXT, &t));
+    assert_true(tt_print_term(c, &q, &q.terms, right, TT_LOOK_LATEX, &t));
+    assert_int_equal(t.at[t.length - 1], ')');
+    size_t before = t.length;
+    assert_false(tt_print_term(c, &q, &q.terms, wide, TT_LOOK_TEXT, &t));
+    assert_int_equal(t.length, before);
+    assert_int_equal(c->fault.code, TT_E_ANSWER_SIZE);
+    tt_text_close(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(products, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(inner_products, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(signs, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(quotients, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(powers, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(functions, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(names, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(headings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(json_strings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(depth_and_size, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
