@@ -5,14 +5,14 @@
 
 enum { BEFORE = 70, AFTER = 50 };       /* columns shown of a long line, before and after the caret */
 
-static const char *line_start(const tt_source *s, uint32_t byte)
+static const char *line_start(const tt_source_text *s, uint32_t byte)
 {
     const char *p = s->text + (byte < s->length ? byte : s->length);
     while (p > s->text && p[-1] != '\n') p--;
     return p;
 }
 
-static const char *line_end(const tt_source *s, const char *p)
+static const char *line_end(const tt_source_text *s, const char *p)
 {
     const char *end = memchr(p, '\n', s->length - (size_t)(p - s->text));
     if (!end) end = s->text + s->length;
@@ -20,7 +20,7 @@ static const char *line_end(const tt_source *s, const char *p)
     return end;
 }
 
-void tt_place(const tt_source *s, uint32_t byte, uint32_t *line, uint32_t *column)
+void tt_find_place(const tt_source_text *s, uint32_t byte, uint32_t *line, uint32_t *column)
 {
     const char *start = line_start(s, byte), *at = s->text + (byte < s->length ? byte : s->length);
     *line = s->line;
@@ -47,7 +47,7 @@ static void window(const char *start, const char *end, const char *caret, const 
     while (*to < end && ((unsigned char)**to & 0xC0) == 0x80) ++*to;
 }
 
-static void excerpt(const tt_source *s, const tt_fault *f, bool color, tt_text *out)
+static void excerpt(const tt_source_text *s, const tt_fault *f, bool color, tt_text *out)
 {
     const char *start = line_start(s, f->at.start), *end = line_end(s, start), *from, *to;
     const char *caret = s->text + (f->at.start < s->length ? f->at.start : s->length);
@@ -80,11 +80,11 @@ static void excerpt(const tt_source *s, const tt_fault *f, bool color, tt_text *
     tt_text_puts(out, color ? "\x1b[0m\n" : "\n");
 }
 
-void tt_diag(const tt_source *s, const tt_fault *f, bool color, tt_text *out)
+void tt_diag(const tt_source_text *s, const tt_fault *f, bool color, tt_text *out)
 {
     bool placed = s->text && (f->at.start || f->at.end);
     uint32_t line = s->line, column = 0;
-    if (placed) tt_place(s, f->at.start, &line, &column);
+    if (placed) tt_find_place(s, f->at.start, &line, &column);
     if (color) tt_text_puts(out, "\x1b[1m");
     tt_text_puts(out, s->name);
     tt_text_putc(out, ':');

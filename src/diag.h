@@ -17,10 +17,10 @@ typedef struct {
     size_t      length;
     uint32_t    line;        /* number of its first line */
     uint32_t    column;      /* columns of that line that stand before the text */
-} tt_source;
+} tt_source_text;
 
 /* Line and column (from 1) of a byte of the source. */
-void tt_place(const tt_source *, uint32_t byte, uint32_t *line, uint32_t *column);
+void tt_find_place(const tt_source_text *, uint32_t byte, uint32_t *line, uint32_t *column);
 /* Append the message; `color` with terminal colours. */
-void tt_diag(const tt_source *, const tt_fault *, bool color, tt_text *out);
+void tt_diag(const tt_source_text *, const tt_fault *, bool color, tt_text *out);
 #endif
