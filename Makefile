@@ -27,6 +27,7 @@ COMMAND  := $(filter src/main.c src/options.c src/repl.c,$(SOURCES))
 RULED    := $(shell grep -l 'include "rules\.inc"' $(SOURCES))
 PLAIN    := $(filter-out $(COMMAND) $(RULED),$(SOURCES))
 GRAMMAR  := $(B)/parse.o $(B)/lex.o
+RULEC    := $(patsubst grammar/%.c,$(B)/%.o,$(wildcard grammar/rulec*.c))
 RULES    := $(sort $(wildcard grammar/*.rules))
 TESTS    := $(patsubst tests/%.c,$(B)/tests/%,$(filter-out tests/transcript.c,$(wildcard tests/*.c)))
 BENCHES  := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
@@ -61,10 +62,10 @@ $(GRAMMAR): $(B)/%.o: $(B)/%.c $(B)/parse.h $(B)/lex.h
 $(B)/libfloors.a: $(call object,$(PLAIN)) $(GRAMMAR)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
-$(B)/rulec.o: grammar/rulec.c | $(B)/parse.h $(B)/lex.h
-	$(Q)$(COMPILE) $(WARNINGS) -c -o $@ $<
+$(RULEC): $(B)/%.o: grammar/%.c | $(B)/parse.h $(B)/lex.h
+	$(Q)$(COMPILE) -Igrammar $(WARNINGS) -c -o $@ $<
 
-$(B)/rulec: $(B)/rulec.o $(B)/libfloors.a
+$(B)/rulec: $(RULEC) $(B)/libfloors.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(B)/rules.inc: $(B)/rulec $(RULES)
@@ -95,6 +96,10 @@ $(B)/transcript: tests/transcript.c | $(B)/made
 
 $(B)/tests/%: tests/%.c $(B)/libtracetrick.a
 	$(Q)$(COMPILE) -Itests $(WARNINGS) -MF $@.d $(LDFLAGS) -o $@ $< $(B)/libtracetrick.a -lcmocka $(LIBS)
+
+# With small blocks every piece of an arena is an allocation of its own, so that each can be made to fail.
+$(B)/tests/oom: tests/oom.c src/mem.c $(B)/libtracetrick.a
+	$(Q)$(COMPILE) $(WARNINGS) -DTT_SMALL_BLOCKS -MF $@.d $(LDFLAGS) -o $@ tests/oom.c src/mem.c $(B)/libtracetrick.a $(LIBS)
 
 check-asan:
 	$(SUBMAKE) check B=$(B)/asan DEBUG=1 CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
@@ -128,7 +133,7 @@ fuzz:
 $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(B)/libtracetrick.a
 	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d -fsanitize=fuzzer -o $@ $< $(B)/libtracetrick.a $(LIBS)
 
-MANUAL   = $(wildcard doc/tracetrick.1)
+MANUAL   = $(wildcard src/tracetrick.1)
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(B)/tracetrick $(DESTDIR)$(PREFIX)/bin/

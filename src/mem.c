@@ -24,11 +24,15 @@
 #define TT_SHOW(at, n) ((void)0)
 #endif
 
+#ifdef TT_SMALL_BLOCKS             /* tests/oom.c: every piece is an allocation of its own */
+enum { TT_FIRST_BLOCK = 8, TT_LARGEST_BLOCK = 8, TT_KEPT = 0 };
+#else
 enum {
     TT_FIRST_BLOCK = 16 << 10,     /* a textbook query fits in one */
     TT_LARGEST_BLOCK = 1 << 20,    /* blocks double up to here; larger pieces get a block to themselves */
     TT_KEPT = 4 << 20              /* bytes an emptied arena holds on to */
 };
+#endif
 
 struct tt_block {
     tt_block *next;
