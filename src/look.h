@@ -70,6 +70,6 @@ void tt_name_text(const char *name, tt_text *);
 void tt_name_unicode(const char *name, tt_text *);
 void tt_name_latex(const char *name, tt_text *);
 
-/* Digits and a sign as superscripts: ⁻¹²; s is NUL-terminated. */
-void tt_superscript(const char *s, tt_text *);
+void tt_name_raised(int64_t, tt_text *);                        /* ⁻¹² */
+bool tt_name_lowered(const char *s, size_t n, tt_text *);       /* ₁ₙ; false where some character has no such form */
 #endif

@@ -1,23 +1,22 @@
-/* Names in the letters of a look. A name as text writes it is a base, then parts after underscores: accents (bar, hat, tilde ...)
+/* Names in the letters of a look. Floor 6. A name as text writes it is a base, then parts after underscores: accents (bar, hat, tilde ...)
  * go over the base, digits and other parts become its subscript: W1 -> W_{1}, x_bar_i -> \bar{x}_{i}, lambda_max -> \lambda_{\mathrm{max}}. */
 #include "look.h"
 #include <string.h>
 
+#define COUNT(table) (sizeof table / sizeof *table)
+
 typedef struct { const char *word, *unicode, *latex; } tt_letter;
 
-/* Greek letters; those without a macro of their own in LaTeX are left to \mathrm. */
-static const tt_letter greek[] = {
-    { "alpha", "α", "\\alpha" }, { "beta", "β", "\\beta" }, { "gamma", "γ", "\\gamma" }, { "delta", "δ", "\\delta" },
-    { "epsilon", "ε", "\\epsilon" }, { "varepsilon", "ϵ", "\\varepsilon" }, { "zeta", "ζ", "\\zeta" }, { "eta", "η", "\\eta" },
-    { "theta", "θ", "\\theta" }, { "vartheta", "ϑ", "\\vartheta" }, { "iota", "ι", "\\iota" }, { "kappa", "κ", "\\kappa" },
-    { "lambda", "λ", "\\lambda" }, { "mu", "μ", "\\mu" }, { "nu", "ν", "\\nu" }, { "xi", "ξ", "\\xi" },
-    { "pi", "π", "\\pi" }, { "varpi", "ϖ", "\\varpi" }, { "rho", "ρ", "\\rho" }, { "varrho", "ϱ", "\\varrho" },
-    { "sigma", "σ", "\\sigma" }, { "varsigma", "ς", "\\varsigma" }, { "tau", "τ", "\\tau" }, { "upsilon", "υ", "\\upsilon" },
-    { "phi", "φ", "\\phi" }, { "varphi", "ϕ", "\\varphi" }, { "chi", "χ", "\\chi" }, { "psi", "ψ", "\\psi" },
-    { "omega", "ω", "\\omega" }, { "ell", "ℓ", "\\ell" },
-    { "Gamma", "Γ", "\\Gamma" }, { "Delta", "Δ", "\\Delta" }, { "Theta", "Θ", "\\Theta" }, { "Lambda", "Λ", "\\Lambda" },
-    { "Xi", "Ξ", "\\Xi" }, { "Pi", "Π", "\\Pi" }, { "Sigma", "Σ", "\\Sigma" }, { "Upsilon", "Υ", "\\Upsilon" },
-    { "Phi", "Φ", "\\Phi" }, { "Psi", "Ψ", "\\Psi" }, { "Omega", "Ω", "\\Omega" },
+/* The first character of a name is the one it is printed as. */
+static const struct { uint32_t character; const char *word; } greek[] = {
+#define GREEK(character, name) { character, name },
+#include "../grammar/greek.def"
+#undef GREEK
+};
+
+/* Letters that LaTeX with amsmath has no macro for. */
+static const char *const without_macro[] = {
+    "Alpha", "Beta", "Epsilon", "Zeta", "Eta", "Iota", "Kappa", "Mu", "Nu", "Omicron", "Rho", "Tau", "Chi", "omicron", "varkappa"
 };
 
 static const tt_letter accents[] = {
@@ -33,7 +32,6 @@ static const tt_letter subscripts[] = {
     { "r", "ᵣ", "" }, { "s", "ₛ", "" }, { "t", "ₜ", "" }, { "u", "ᵤ", "" }, { "v", "ᵥ", "" }, { "x", "ₓ", "" },
 };
 
-#define COUNT(table) (sizeof table / sizeof *table)
 
 static const tt_letter *letter(const tt_letter *table, size_t count, const char *s, size_t n)
 {
@@ -42,15 +40,35 @@ static const tt_letter *letter(const tt_letter *table, size_t count, const char 
     return NULL;
 }
 
+/* The Greek letter of that name; 0 if there is none. */
+static uint32_t greek_letter(const char *s, size_t n)
+{
+    for (size_t i = 0; n > 1 && i < COUNT(greek); i++)
+        if (strlen(greek[i].word) == n && memcmp(greek[i].word, s, n) == 0) return greek[i].character;
+    return 0;
+}
+
+static bool has_macro(const char *s, size_t n)
+{
+    if (!greek_letter(s, n)) return false;
+    for (size_t i = 0; i < COUNT(without_macro); i++)
+        if (strlen(without_macro[i]) == n && memcmp(without_macro[i], s, n) == 0) return false;
+    return true;
+}
+
+static void put_character(uint32_t u, tt_text *out)     /* 2 or 3 bytes: no Greek letter needs more or less */
+{
+    if (u < 0x800) {
+        tt_text_putc(out, (char)(0xC0 | u >> 6));
+    } else {
+        tt_text_putc(out, (char)(0xE0 | u >> 12));
+        tt_text_putc(out, (char)(0x80 | (u >> 6 & 0x3F)));
+    }
+    tt_text_putc(out, (char)(0x80 | (u & 0x3F)));
+}
+
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-static bool all_letters(const char *s, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!is_letter(s[i])) return false;
-    return n > 0;
-}
 
 static size_t part_length(const char *s)
 {
@@ -85,13 +103,12 @@ void tt_name_text(const char *name, tt_text *out) { tt_text_puts(out, name); }
 
 static void latex_word(const char *s, size_t n, tt_text *out)
 {
-    const tt_letter *g = letter(greek, COUNT(greek), s, n);
-    bool plain = n == 1 || !all_letters(s, n);
-    for (size_t i = 0; !g && n > 1 && plain && i < n; i++)
-        if (is_letter(s[i])) plain = false;
-    if (g) {
-        tt_text_puts(out, g->latex);
-    } else if (plain) {
+    bool digits = true;
+    for (size_t i = 0; i < n; i++) digits = digits && is_digit(s[i]);
+    if (has_macro(s, n)) {
+        tt_text_putc(out, '\\');
+        tt_text_put(out, s, n);
+    } else if (n == 1 || digits) {
         tt_text_put(out, s, n);
     } else {
         tt_text_puts(out, "\\mathrm{");
@@ -139,22 +156,24 @@ void tt_name_latex(const char *name, tt_text *out)
 
 static void unicode_word(const char *s, size_t n, tt_text *out)
 {
-    const tt_letter *g = letter(greek, COUNT(greek), s, n);
-    if (g) tt_text_puts(out, g->unicode);
+    uint32_t g = greek_letter(s, n);
+    if (g) put_character(g, out);
     else tt_text_put(out, s, n);
 }
 
-/* As subscript characters where each has one, else after an underscore. */
+bool tt_name_lowered(const char *s, size_t n, tt_text *out)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!letter(subscripts, COUNT(subscripts), s + i, 1)) return false;
+    for (size_t i = 0; i < n; i++) tt_text_puts(out, letter(subscripts, COUNT(subscripts), s + i, 1)->unicode);
+    return true;
+}
+
 static void unicode_subscript(const char *s, size_t n, tt_text *out)
 {
-    bool low = n > 0;
-    for (size_t i = 0; low && i < n; i++) low = letter(subscripts, COUNT(subscripts), s + i, 1) != NULL;
-    if (!low) {
-        tt_text_putc(out, '_');
-        unicode_word(s, n, out);
-        return;
-    }
-    for (size_t i = 0; i < n; i++) tt_text_puts(out, letter(subscripts, COUNT(subscripts), s + i, 1)->unicode);
+    if (n > 0 && tt_name_lowered(s, n, out)) return;
+    tt_text_putc(out, '_');
+    unicode_word(s, n, out);
 }
 
 void tt_name_unicode(const char *name, tt_text *out)
@@ -175,12 +194,12 @@ void tt_name_unicode(const char *name, tt_text *out)
     }
 }
 
-void tt_superscript(const char *s, tt_text *out)
+void tt_name_raised(int64_t v, tt_text *out)
 {
-    static const char *const digits[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
-    for (; *s; s++) {
-        if (is_digit(*s)) tt_text_puts(out, digits[*s - '0']);
-        else if (*s == '-') tt_text_puts(out, "⁻");
-        else tt_text_putc(out, *s);
-    }
+    static const char *const raised[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+    int digits[20], n = 0;
+    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    do digits[n++] = (int)(u % 10); while (u /= 10);
+    if (v < 0) tt_text_puts(out, "⁻");
+    while (n > 0) tt_text_puts(out, raised[digits[--n]]);
 }

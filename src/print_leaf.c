@@ -1,13 +1,10 @@
 #include "print_leaf.h"
-#include <stdio.h>
 
 static void print_number(tt *c, tt_num v, const tt_look_table *look, tt_leaf_how how, tt_text *out)
 {
     int64_t p, q;
     if (how.raised && tt_num_small(c, v, &p, &q)) {
-        char digits[32];
-        snprintf(digits, sizeof digits, "%lld", (long long)p);
-        tt_superscript(digits, out);
+        tt_name_raised(p, out);
         return;
     }
     if (tt_num_sign(c, v) < 0 && !how.unsigned_) tt_text_puts(out, look->mark[TT_MARK_MINUS]);
@@ -57,8 +54,18 @@ static void print_size(const tt *c, tt_dim d, const tt_look_table *look, tt_text
     }
 }
 
+/* One size as a subscript without braces: Iₙ. */
+static bool print_lowered(const tt *c, tt_dim d, tt_text *out)
+{
+    int64_t k;
+    if (!tt_leaf_bare_size(c, d) || tt_dim_is_int(c, d, &k)) return false;
+    const char *name = tt_dim_name_text(c, tt_dim_monomial(c, d, 0)->name[0]);
+    return name[1] == '\0' && tt_name_lowered(name, 1, out);
+}
+
 static void print_sizes(const tt *c, tt_dim rows, tt_dim cols, bool two, const tt_look_table *look, tt_text *out)
 {
+    if (look->raises && !two && print_lowered(c, rows, out)) return;
     tt_text_puts(out, look->mark[TT_MARK_SIZES_OPEN]);
     print_size(c, rows, look, out);
     if (two) {
@@ -115,15 +122,13 @@ bool tt_print_symbol(tt *c, const tt_query *query, uint32_t symbol, tt_look look
 
 static void print_order(uint32_t order, const tt_look_table *look, tt_text *out)
 {
-    char digits[16];
     if (order < 2) return;
-    snprintf(digits, sizeof digits, "%u", (unsigned)order);
     if (look->raises) {
-        tt_superscript(digits, out);
+        tt_name_raised(order, out);
         return;
     }
     tt_text_puts(out, look->mark[TT_MARK_POWER_OPEN]);
-    tt_text_puts(out, digits);
+    tt_text_int(out, order);
     tt_text_puts(out, look->mark[TT_MARK_POWER_CLOSE]);
 }
 

@@ -1,21 +1,6 @@
 /* The printers: each form, and each place where brackets, signs, sizes or a product sign are easily got wrong. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
-#include <cmocka.h>
+#include "unit.h"
 #include "print.h"
-#include "query.h"
-
-static void *memory(void *user, void *old, size_t old_size, size_t new_size)
-{
-    (void)user;
-    (void)old_size;
-    if (new_size) return realloc(old, new_size);
-    free(old);
-    return NULL;
-}
 
 /* One context, one query whose symbols are made as they are named; the helpers build terms and work out their shapes. */
 static tt *c;
@@ -25,21 +10,12 @@ static tt_dim m, n;
 
 static int set_up(void **state)
 {
-    (void)state;
-    c = tt_ctx_open(memory, NULL, (tt_limits){ 0 });
-    assert_non_null(c);
-    assert_true(tt_query_reset(c));
+    if (unit_open(state) != 0) return -1;
+    c = *state;
     memset(&q, 0, sizeof q);
     q.symbols = symbols;
     m = tt_dim_name(c, "m", 1);
     n = tt_dim_name(c, "n", 1);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    tt_ctx_close(c);
     return 0;
 }
 
@@ -114,11 +90,9 @@ static tt_term quad(const char *x) { return mul(mul(tra(vec(x)), mat("A")), vec(
 static void expect_look(tt_term x, tt_look look, const char *want)
 {
     tt_text t;
-    tt_text_open(&t, memory, NULL);
+    tt_text_open(&t, c->memory, c->user);
     assert_true(tt_print_term(c, &q, &q.terms, x, look, &t));
-    tt_text_putc(&t, '\0');
-    assert_string_equal(t.at, want);
-    tt_text_close(&t);
+    unit_text_is(&t, want);
 }
 
 static void expect(tt_term x, const char *text, const char *unicode, const char *latex)
@@ -141,7 +115,7 @@ static void products(void **state)
     expect(had(had(x, y), x), "x .* y .* x", "x ⊙ y ⊙ x", "x \\odot y \\odot x");
     expect(op2(TT_HADDIV, x, had(x, y)), "x ./ (x .* y)", "x ⊘ (x ⊙ y)", "x \\oslash (x \\odot y)");
     expect(mul(A, mul(B, X)), "A*B*X", "A B X", "A B X");
-    expect(op2(TT_KRON, eye(), mul(A, B)), "kron(eye(n), A*B)", "I_{n} ⊗ (A B)", "I_{n} \\otimes (A B)");
+    expect(op2(TT_KRON, eye(), mul(A, B)), "kron(eye(n), A*B)", "Iₙ ⊗ (A B)", "I_{n} \\otimes (A B)");
     expect(mul(s, add(x, y)), "c*(x + y)", "c (x + y)", "c (x + y)");
     expect(mul(sca("sigma"), add(x, y)), "sigma*(x + y)", "σ·(x + y)", "\\sigma \\cdot (x + y)");
     expect(mul(num(2), mul(num(3), x)), "2*3*x", "2·3 x", "2 \\cdot 3 x");
@@ -225,7 +199,7 @@ static void powers(void **state)
     expect(power(a, frac(3, 2)), "a^(3/2)", "a^(3/2)", "a^{\\frac{3}{2}}");
     expect(power(a, add(sca("k"), num(1))), "a^(k + 1)", "a^(k + 1)", "a^{k + 1}");
     expect(op2(TT_HADPOW, x, num(2)), "x.^2", "x.^2", "x^{\\odot 2}");
-    expect(op2(TT_HADPOW, x, num(-1)), "x.^(-1)", "x.^(-1)", "x^{\\odot (-1)}");
+    expect(op2(TT_HADPOW, x, num(-1)), "x.^(-1)", "x.^(−1)", "x^{\\odot (-1)}");
     expect(power(op1(TT_NORM, x), num(2)), "norm(x)^2", "‖x‖₂²", "\\|x\\|_{2}^{2}");
     expect(power(op1(TT_NORM, X), num(2)), "norm(X)^2", "‖X‖_F²", "\\|X\\|_{F}^{2}");
     expect(power(fn(TT_F_SQRT, 0, a), num(3)), "sqrt(a)^3", "(√(a))³", "\\sqrt{a}^{3}");
@@ -239,7 +213,7 @@ static void functions(void **state)
     expect(fn(TT_F_SIGMOID, 1, x), "sigmoid'(x)", "sigmoid'(x)", "\\mathrm{sigmoid}'(x)");
     expect(fn(phi, 2, mul(X, x)), "phi''(X*x)", "φ''(X x)", "\\phi''(X x)");
     expect(op1(TT_TR, mul(tra(X), X)), "tr(X'*X)", "tr(Xᵀ X)", "\\mathrm{tr}(X^{\\top} X)");
-    expect(op1(TT_TR, eye()), "tr(eye(n))", "tr(I_{n})", "\\mathrm{tr}(I_{n})");
+    expect(op1(TT_TR, eye()), "tr(eye(n))", "tr(Iₙ)", "\\mathrm{tr}(I_{n})");
     expect(mul(op1(TT_DET, X), op1(TT_INVT, X)), "det(X)*X^-T", "det(X) X⁻ᵀ", "\\det(X) X^{-\\top}");
     expect(mul(op1(TT_LOGDET, X), X), "logdet(X)*X", "logdet(X) X", "(\\log\\det(X)) X");
     expect(fn(TT_F_ABS, 0, a), "abs(a)", "|a|", "|a|");
@@ -262,6 +236,7 @@ static void names(void **state)
     expect(vec("x_bar_12"), "x_bar_12", "x̄₁₂", "\\bar{x}_{12}");
     expect(sca("loss"), "loss", "loss", "\\mathrm{loss}");
     expect(sca("lambda_max"), "lambda_max", "λₘₐₓ", "\\lambda_{\\mathrm{max}}");
+    expect(sca("Alpha"), "Alpha", "Α", "\\mathrm{Alpha}");
     expect(mat("A_B_c"), "A_B_c", "A_B_c", "A_{B,c}");
 }
 
@@ -277,11 +252,9 @@ static void headings(void **state)
         q.function_name = twice ? "loss" : NULL;
         for (int look = 0; look < TT_LOOK_COUNT; look++) {
             tt_text t;
-            tt_text_open(&t, memory, NULL);
+            tt_text_open(&t, c->memory, c->user);
             assert_true(tt_print_heading(c, &q, 0, (tt_look)look, &t));
-            tt_text_putc(&t, '\0');
-            assert_string_equal(t.at, twice ? second[look] : want[look]);
-            tt_text_close(&t);
+            unit_text_is(&t, twice ? second[look] : want[look]);
         }
     }
 }
@@ -290,11 +263,9 @@ static void json_strings(void **state)
 {
     (void)state;
     tt_text t;
-    tt_text_open(&t, memory, NULL);
+    tt_text_open(&t, c->memory, c->user);
     tt_print_json_string("a\"b\\\n\x01é", 8, &t);
-    tt_text_putc(&t, '\0');
-    assert_string_equal(t.at, "\"a\\\"b\\\\\\n\\u0001é\"");
-    tt_text_close(&t);
+    unit_text_is(&t, "\"a\\\"b\\\\\\n\\u0001é\"");
 }
 
 /* A million terms deep on either side costs no C stack; a tree that doubles forty times is refused at once. */
@@ -306,7 +277,7 @@ static void depth_and_size(void **state)
     for (int i = 0; i < 400000; i++) left = neg(left);
     for (int i = 0; i < 200000; i++) right = fn(TT_F_SIN, 0, right);
     for (int i = 0; i < 40; i++) wide = mul(wide, wide);
-    tt_text_open(&t, memory, NULL);
+    tt_text_open(&t, c->memory, c->user);
     assert_true(tt_print_term(c, &q, &q.terms, left, TT_LOOK_TEXT, &t));
     assert_true(tt_print_term(c, &q, &q.terms, right, TT_LOOK_LATEX, &t));
     assert_int_equal(t.at[t.length - 1], ')');
@@ -320,16 +291,16 @@ static void depth_and_size(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(products, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(inner_products, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(signs, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(quotients, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(powers, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(functions, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(names, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(headings, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(json_strings, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(depth_and_size, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(products, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(inner_products, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(signs, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(quotients, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(powers, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(functions, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(names, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(headings, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(json_strings, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(depth_and_size, set_up, unit_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
