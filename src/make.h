@@ -12,6 +12,8 @@
 tt_ref tt_number(tt *, tt_num);
 tt_ref tt_integer(tt *, int64_t);
 tt_ref tt_symbol_ref(tt *, uint32_t symbol);
+tt_ref tt_symbol_as(tt *, uint32_t symbol, bool structured);     /* not structured: the twin with free entries that stands in for a variable */
+tt_ref tt_pi(tt *);
 tt_ref tt_size(tt *, tt_dim);                                    /* a size as a number */
 tt_ref tt_ones(tt *, tt_dim rows, tt_dim cols);
 tt_ref tt_zeros(tt *, tt_dim rows, tt_dim cols);
@@ -36,7 +38,19 @@ tt_ref tt_trace(tt *, tt_ref);
 tt_ref tt_inner(tt *, tt_ref a, tt_ref b);                       /* tr(a'*b) = sum of the entries of a .* b */
 tt_ref tt_fn(tt *, uint32_t function, uint32_t order, tt_ref);
 
+tt_ref tt_blockdot(tt *, tt_ref g, tt_ref a);
+tt_ref tt_blocksum(tt *, tt_ref a, tt_ref g);
+tt_ref tt_make_unary(tt *, tt_op, tt_ref);                       /* DET LOGDET ADJ DIAG DIAGOF VEC SOFTMAX LOGSUMEXP */
+tt_ref tt_diag(tt *, tt_ref);                                    /* column to diagonal matrix */
+tt_ref tt_diagof(tt *, tt_ref);                                  /* square matrix to the column of its diagonal */
+tt_ref tt_vec(tt *, tt_ref);
+tt_ref tt_def(tt *, uint32_t symbol, tt_ref value);              /* a definition by its name */
+bool   tt_is_gram(const tt *, tt_ref);                           /* U'*U and its like: positive semidefinite by construction */
+
+/* What the canonical rules make of a node just made (the node itself where none applies); remembered with the node. */
+tt_ref tt_settle(tt *, tt_ref);
+
 /* Any operation of the language from its operands, for tables and terms: NORM, DIV, SUB, INVT... included.
- * data, order as in a term; for ONES ZEROS EYE the shape. */
+ * data, order as in a term; for ONES ZEROS EYE the shape; for COMMUTATION rows and cols are its two sizes m and n. */
 tt_ref tt_make(tt *, tt_op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t count, const tt_ref *operands);
 #endif

@@ -7,11 +7,11 @@
  *
  * What a node holds, by op (n-ary ones that carry exponents hold pairs (reference, exponent), the exponent a scalar reference):
  *   NUM data = tt_num    SYM data = symbol    SIZE data = tt_dim    PI ONES ZEROS EYE COMMUTATION (data = tt_dim m; rows = m*n)
- *   SUM    terms, each a SCALED or something else that is no SUM; at least two
+ *   SUM    triples (base, coefficient as tt_num, term = coefficient * base), sorted by base; at least two; primitive: its positive
+ *          content stands in a SCALED around it, its sign is the one first seen
  *   SCALED data = tt_num; operand 0 a matrix or TT_NONE; then pairs of scalars
  *   MUL    pairs; matrix factors in order (shape 1 by 1: a chain, which is a scalar)
  *   HAD    pairs; matrix factors of an elementwise product (A ./ B has exponent -1 at B)
- *   POW    scalar or square matrix to a power that is neither number nor integer multiple: operand 0, exponent 1
  *   KRON BLOCKDOT BLOCKSUM two operands
  *   FN     data = function, order; one operand
  *   DEF    data = symbol; operand 0 its value (a definition is opaque: differentiation passes through it, algebra does not)
@@ -29,13 +29,17 @@ enum {                                       /* node flags */
     TT_N_ANTI = 2,                           /* equal to minus its transpose */
     TT_N_DEPENDS = 4,                        /* on a variable of differentiation */
     TT_N_POSITIVE = 8,                       /* every entry > 0 */
-    TT_N_SPD = 16, TT_N_INVERTIBLE = 32, TT_N_DIAGONAL = 64, TT_N_ORTHOGONAL = 128
+    TT_N_SPD = 16, TT_N_INVERTIBLE = 32, TT_N_DIAGONAL = 64, TT_N_ORTHOGONAL = 128,
+    TT_N_NONNEGATIVE = 256,                  /* no entry < 0 */
+    TT_N_NO_BIT = 512,                       /* holds an antisymmetric or orthogonal symbol: its transpose is another node (Z' = -Z, Q' = inv(Q)) */
+    TT_N_ONEHOT = 1024                       /* every column sums to 1 */
 };
 
 typedef struct tt_node {
     uint32_t hash;
-    uint8_t  op, flags;
-    uint16_t order;                          /* FN */
+    uint8_t  op;
+    uint8_t  order;                          /* FN: times differentiated; SYM: 1 for the unstructured twin of a variable */
+    uint16_t flags;
     uint32_t data;
     tt_dim   rows, cols;                     /* with the bit clear */
     uint32_t count;                          /* words in arg */
@@ -47,7 +51,11 @@ typedef struct tt_store {
     size_t    count, room;
     uint32_t *slot;                          /* hash table of node numbers */
     size_t    slots;
+    tt_ref   *better;                        /* by number: what a canonical rule made of the node, or 0 */
+    tt_ref   *mate;                          /* by number: the transpose of a NO_BIT node, once it was asked for, or 0 */
+    uint32_t  flags_room;
     const tt_query *query;                   /* the symbols */
+    struct tt_scratch *scratch;              /* node.c: short-lived word arrays of the constructors */
     /* often needed references */
     tt_ref    zero, one, minus_one, two, half;
 } tt_store;
@@ -64,8 +72,26 @@ static inline bool tt_is_scalar(const tt *c, tt_ref r) { return tt_at(c, r)->row
 static inline bool tt_is_column(const tt *c, tt_ref r) { return tt_cols(c, r) == TT_DIM_ONE; }
 static inline bool tt_is_num(const tt *c, tt_ref r) { return tt_at(c, r)->op == TT_NUM; }
 
-/* Operands as seen from this side. For MUL, HAD: factor i of tt_factors, and its exponent; for SUM: term i. */
-uint32_t tt_factors(const tt *, tt_ref);                 /* pairs of MUL, HAD; scalar pairs of SCALED; operands of others */
+/* Operands as seen from this side. For MUL, HAD: factor i of tt_factors, and its exponent; for SUM: term i; for SCALED: scalar i. */
+uint32_t tt_factors(const tt *, tt_ref);                 /* pairs of MUL, HAD; scalar pairs of SCALED; terms of SUM; operands of others */
 tt_ref   tt_arg(const tt *, tt_ref, uint32_t i);
 tt_ref   tt_exponent(const tt *, tt_ref, uint32_t i);    /* MUL, HAD, SCALED */
+tt_ref   tt_scaled_matrix(const tt *, tt_ref);           /* of a SCALED: its matrix or TT_NONE */
+tt_ref   tt_base(const tt *, tt_ref, uint32_t i);        /* of a SUM: term i without its coefficient */
+tt_num   tt_coefficient(const tt *, tt_ref, uint32_t i); /* of a SUM: the coefficient of term i */
+static inline bool tt_has(const tt *c, tt_ref r, uint32_t flag) { return (tt_at(c, r)->flags & flag) != 0; }
+
+/* The store's own: put a node (head: op order data rows cols flags; `hash` combines both orientations) or find it. `same` tells whether
+ * a node found in the bucket is the one looked for and from which side: 0 no, 1 as it stands, 2 transposed, 3 negated, 4 both. */
+typedef struct tt_seek { uint32_t hash; int (*same)(const tt *, const tt_node *, const struct tt_seek *); const void *key; } tt_seek;
+uint32_t tt_find(const tt *, const tt_seek *, int *side);        /* node number or 0 */
+tt_ref   tt_put(tt *, uint32_t hash, const tt_node *head, uint32_t count, const uint32_t *arg);
+tt_ref   tt_intern(tt *, const tt_node *head, uint32_t count, const uint32_t *arg);   /* for nodes with one orientation */
+uint32_t tt_mix(uint32_t hash, uint32_t word);
+
+/* Word arrays that live until tt_scratch_drop: a stack. NULL when memory ends. */
+typedef struct { struct tt_chunk *chunk; size_t used; } tt_scratch_mark;
+tt_scratch_mark tt_scratch_here(const tt *);
+uint32_t *tt_scratch_take(tt *, size_t words);
+void      tt_scratch_drop(tt *, tt_scratch_mark);
 #endif

@@ -1,0 +1,195 @@
+/* Products as nodes: one lookup for both orientations; and chains, the products that are scalars: u'v = v'u, sum(u .* v) = u'v. */
+#include <string.h>
+#include "product.h"
+
+/* The factors of the transpose. sign: what antisymmetric factors contribute ((Z^k)' = (-1)^k Z^k). False: a factor's transpose is no
+ * single factor, so the other orientation is not looked for. */
+static bool reversed(tt *c, const tt_pair *p, uint32_t n, tt_pair *out, bool *negative)
+{
+    *negative = false;
+    for (uint32_t i = 0; i < n; i++) {
+        tt_pair f = p[n - 1 - i];
+        tt_ref t = tt_transpose(c, f.base);
+        if (!t) return false;
+        const tt_node *m = tt_at(c, t);
+        if (m->op == TT_SCALED && m->data == TT_NUM_MINUS_ONE && m->count == 1) {
+            int64_t k, q;
+            if (!tt_is_num(c, f.exponent) || !tt_num_small(c, tt_at(c, f.exponent)->data, &k, &q)) return false;
+            if (k % 2) *negative = !*negative;
+            t = tt_scaled_matrix(c, t);
+        } else if (tt_has(c, f.base, TT_N_NO_BIT) && m->op == TT_MUL && tt_factors(c, t) == 1) {
+            f.exponent = tt_mul(c, f.exponent, tt_exponent(c, t, 0));
+            t = tt_arg(c, t, 0);
+        } else if (m->op == TT_SCALED || m->op == TT_MUL) {
+            if (m->op == TT_SCALED || f.exponent == c->store->one) return false;
+        }
+        out[i] = (tt_pair){t, f.exponent};
+        if (!out[i].exponent) return false;
+    }
+    return true;
+}
+
+struct key { const tt_pair *given, *turned; uint32_t n; };
+
+static bool equal_pairs(const tt_pair *a, const uint32_t *arg, uint32_t n) { return a && memcmp(a, arg, 2 * n * sizeof(uint32_t)) == 0; }
+
+static int same_product(const tt *c, const tt_node *n, const tt_seek *seek)
+{
+    (void)c;
+    const struct key *k = seek->key;
+    if (n->op != TT_MUL || n->count != 2 * k->n) return 0;
+    if (equal_pairs(k->given, n->arg, k->n)) return 1;
+    return equal_pairs(k->turned, n->arg, k->n) ? 2 : 0;
+}
+
+static uint32_t hash_pairs(const tt_pair *p, uint32_t n)
+{
+    uint32_t h = TT_MUL;
+    for (uint32_t i = 0; i < n; i++) h = tt_mix(tt_mix(h, p[i].base), p[i].exponent);
+    return h;
+}
+
+/* U'*U, U'*P*U with P spd, P^2: symmetric products whose middle is positive semidefinite. */
+static bool gram(const tt *c, const tt_pair *p, uint32_t n)
+{
+    int64_t k, q;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!tt_is_num(c, p[i].exponent) || !tt_num_small(c, tt_at(c, p[i].exponent)->data, &k, &q)) return false;
+        if (i != n / 2 && k < 0 && !tt_has(c, p[i].base, TT_N_INVERTIBLE)) return false;
+        if (i == n / 2 && n % 2 && k % 2 && !tt_has(c, p[i].base, TT_N_SPD)) return false;
+    }
+    return true;
+}
+
+bool tt_is_gram(const tt *c, tt_ref r)
+{
+    const tt_node *n = tt_at(c, r);
+    return n->op == TT_MUL && (n->flags & TT_N_SYMMETRIC) && gram(c, (const tt_pair *)n->arg, n->count / 2);
+}
+
+static uint32_t product_flags(const tt *c, const tt_pair *p, uint32_t n)
+{
+    uint32_t all = TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE | TT_N_DIAGONAL, any = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t f = tt_at(c, p[i].base)->flags;
+        bool inverse = !tt_is_num(c, p[i].exponent) || tt_num_sign(c, tt_at(c, p[i].exponent)->data) < 0;
+        if (inverse) f &= ~(uint32_t)(TT_N_POSITIVE | TT_N_NONNEGATIVE), f |= TT_N_INVERTIBLE;
+        all &= f | (f & TT_N_POSITIVE ? TT_N_NONNEGATIVE : 0);
+        any |= f & TT_N_NO_BIT;
+    }
+    if (n == 1 && tt_has(c, p[0].base, TT_N_ORTHOGONAL)) any |= TT_N_ORTHOGONAL;
+    return all | any;
+}
+
+tt_ref tt_intern_product(tt *c, const tt_pair *given, uint32_t n)
+{
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_pair *turned = (tt_pair *)tt_scratch_take(c, 2 * (size_t)n);
+    if (!turned) return TT_NONE;
+    tt_node head = {.op = TT_MUL, .rows = tt_rows(c, given[0].base), .cols = tt_cols(c, given[n - 1].base),
+                    .flags = (uint16_t)product_flags(c, given, n)};
+    bool scalar = head.rows == TT_DIM_ONE && head.cols == TT_DIM_ONE, negative;
+    if (!reversed(c, given, n, turned, &negative)) turned = NULL;
+    tt_ref r = TT_NONE;
+    if (tt_failed(c)) goto done;
+    uint32_t hash = hash_pairs(given, n);
+    bool own = turned && memcmp(given, turned, 2 * n * sizeof(uint32_t)) == 0;
+    if (own && negative && scalar) {                 /* x'*Z*x = -x'*Z*x */
+        r = c->store->zero;
+        goto done;
+    }
+    bool two_sided = turned && (scalar || !(head.flags & TT_N_NO_BIT));
+    if (two_sided) hash += hash_pairs(turned, n);
+    if (own) head.flags |= negative ? TT_N_ANTI : TT_N_SYMMETRIC;
+    if (own && !negative && gram(c, given, n)) {
+        if (scalar) head.flags |= TT_N_NONNEGATIVE;
+        else if (head.flags & TT_N_INVERTIBLE) head.flags |= TT_N_SPD;
+    }
+    if (head.flags & TT_N_SYMMETRIC || scalar) head.flags &= (uint16_t)~(TT_N_NO_BIT | TT_N_ANTI);
+    if (scalar) head.flags |= TT_N_SYMMETRIC;
+    struct key key = {given, two_sided && !own ? turned : NULL, n};
+    int side;
+    uint32_t id = tt_find(c, &(tt_seek){hash, same_product, &key}, &side);
+    if (id) {
+        r = id << 1;
+        if (side == 2 && !scalar) r ^= 1;
+        if (c->store->better[id]) r = tt_bit(r) ? tt_transpose(c, c->store->better[id]) : c->store->better[id];
+        if (side == 2 && negative) r = tt_neg(c, r);
+    } else {
+        r = tt_put(c, hash, &head, 2 * n, (const uint32_t *)given);
+        if (r) r = tt_settle(c, r);
+    }
+done:
+    tt_scratch_drop(c, mark);
+    return r;
+}
+
+/* --- chains --- */
+
+static tt_ref pair_chain(tt *c, tt_ref u, tt_ref v)
+{
+    tt_pair p[2] = {{tt_transpose(c, u), c->store->one}, {v, c->store->one}};
+    return p[0].base && v ? tt_intern_product(c, p, 2) : TT_NONE;
+}
+
+/* ones'*h for a column h that is no elementwise product. */
+static tt_ref sum_of(tt *c, tt_ref h)
+{
+    const tt_node *n = tt_at(c, h);
+    if (n->op == TT_ONES) return tt_size(c, tt_rows(c, h));
+    if (n->op == TT_ZEROS) return c->store->zero;
+    if (n->op == TT_DIAGOF) return tt_trace(c, n->arg[0]);
+    if (n->op == TT_VEC) {
+        tt_ref a = n->arg[0];
+        return tt_product(c, 3, (tt_ref[]){tt_ones(c, TT_DIM_ONE, tt_rows(c, a)), a, tt_ones(c, tt_cols(c, a), TT_DIM_ONE)});
+    }
+    return pair_chain(c, tt_ones(c, tt_rows(c, h), TT_DIM_ONE), h);
+}
+
+/* The sum of the entries of a column that came out of tt_had: two factors are an inner product, a square is u'u. */
+static tt_ref sum_entries(tt *c, tt_ref h)
+{
+    if (!h) return TT_NONE;
+    const tt_node *n = tt_at(c, h);
+    if (n->op == TT_SCALED) {
+        tt_pairs s = {(tt_pair *)(uintptr_t)&n->arg[1], (n->count - 1) / 2, 0};
+        tt_ref front = tt_scaled(c, n->data, &s, TT_NONE);
+        return tt_mul(c, front, sum_entries(c, tt_scaled_matrix(c, h)));
+    }
+    if (n->op != TT_HAD) return sum_of(c, h);
+    const tt_ref one = c->store->one;
+    uint32_t k = tt_factors(c, h);
+    if (k == 2 && tt_exponent(c, h, 0) == one && tt_exponent(c, h, 1) == one) return pair_chain(c, tt_arg(c, h, 0), tt_arg(c, h, 1));
+    if (k == 1 && tt_exponent(c, h, 0) == c->store->two) return pair_chain(c, tt_arg(c, h, 0), tt_arg(c, h, 0));
+    return pair_chain(c, tt_ones(c, tt_rows(c, h), TT_DIM_ONE), h);
+}
+
+static tt_ref dot(tt *c, tt_ref u, tt_ref v)
+{
+    tt_op a = tt_op_of(c, u), b = tt_op_of(c, v);
+    if (a == TT_VEC && b == TT_VEC && tt_rows(c, tt_at(c, u)->arg[0]) == tt_rows(c, tt_at(c, v)->arg[0]))
+        return tt_inner(c, tt_at(c, u)->arg[0], tt_at(c, v)->arg[0]);
+    if (a == TT_HAD || b == TT_HAD || a == TT_ONES || b == TT_ONES) return sum_entries(c, tt_had(c, u, v));
+    return pair_chain(c, u, v);
+}
+
+/* ones'*(A .* B)*ones = tr(A'*B) */
+static tt_ref sum_of_hadamard(tt *c, tt_ref h)
+{
+    const tt_ref one = c->store->one;
+    if (tt_op_of(c, h) != TT_HAD) return TT_NONE;
+    if (tt_factors(c, h) == 2 && tt_exponent(c, h, 0) == one && tt_exponent(c, h, 1) == one) return tt_inner(c, tt_arg(c, h, 0), tt_arg(c, h, 1));
+    if (tt_factors(c, h) == 1 && tt_exponent(c, h, 0) == c->store->two) return tt_inner(c, tt_arg(c, h, 0), tt_arg(c, h, 0));
+    return TT_NONE;
+}
+
+tt_ref tt_chain(tt *c, const tt_pair *p, uint32_t n)
+{
+    if (n == 2 && p[0].exponent == c->store->one && p[1].exponent == c->store->one)
+        return dot(c, tt_transpose(c, p[0].base), p[1].base);
+    if (n == 3 && tt_op_of(c, p[0].base) == TT_ONES && tt_op_of(c, p[2].base) == TT_ONES && p[1].exponent == c->store->one) {
+        tt_ref t = sum_of_hadamard(c, p[1].base);
+        if (t || tt_failed(c)) return t;
+    }
+    return tt_intern_product(c, p, n);
+}

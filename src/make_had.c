@@ -1,0 +1,270 @@
+/* Elementwise products: n-ary, commutative, with exponents (A ./ B has exponent -1 at B); ones drop out. */
+#include <string.h>
+#include "product.h"
+
+/* u*v' with vectors on both sides, as it stands: the places of its column and its row, or false. */
+static bool outer(const tt *c, tt_ref r, tt_ref *u, tt_ref *v)
+{
+    if (tt_op_of(c, r) != TT_MUL || tt_factors(c, r) != 2) return false;
+    *u = tt_arg(c, r, 0);
+    *v = tt_arg(c, r, 1);
+    return tt_cols(c, *u) == TT_DIM_ONE && tt_rows(c, *v) == TT_DIM_ONE && tt_exponent(c, r, 0) == c->store->one
+        && tt_exponent(c, r, 1) == c->store->one;
+}
+
+typedef struct {
+    tt_build b;                 /* matrices: the elementwise factors */
+    tt_ref   left, right;       /* columns that scale rows and columns: factors u*ones' and ones*v' */
+    tt_ref   diagonal;          /* a factor that is zero off the diagonal: its diagonal */
+} tt_had_build;
+
+static bool put_factor(tt *c, tt_had_build *h, tt_ref r, tt_ref e);
+
+static bool put_scaled(tt *c, tt_had_build *h, tt_ref r, tt_ref e)
+{
+    const tt_node *n = tt_at(c, r);
+    if (!tt_build_scalar(c, &h->b, tt_number(c, n->data), e)) return false;
+    for (uint32_t i = 0; i < tt_factors(c, r); i++)
+        if (!tt_build_scalar(c, &h->b, tt_arg(c, r, i), tt_mul(c, tt_exponent(c, r, i), e))) return false;
+    return put_factor(c, h, tt_scaled_matrix(c, r), e);
+}
+
+static bool even(const tt *c, tt_ref e)
+{
+    int64_t k, q;
+    return tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, &k, &q) && q == 1 && k % 2 == 0;
+}
+
+/* (A.^f).^e, as for scalars: sqrt(A.^2) = abs(A). */
+static bool put_powers(tt *c, tt_had_build *h, tt_ref r, tt_ref e)
+{
+    for (uint32_t i = 0; i < tt_factors(c, r); i++) {
+        tt_ref base = tt_arg(c, r, i), f = tt_exponent(c, r, i), fe = tt_mul(c, f, e);
+        if (!fe) return false;
+        if (e != c->store->one && even(c, f) && !even(c, fe) && !tt_has(c, base, TT_N_NONNEGATIVE | TT_N_POSITIVE))
+            base = tt_fn(c, TT_F_ABS, 0, base);
+        if (!base || !put_factor(c, h, base, fe)) return false;
+    }
+    return true;
+}
+
+static bool may_distribute(const tt *c, tt_ref r, tt_ref e)
+{
+    int64_t k, q;
+    if (tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, &k, &q) && q == 1) return true;
+    for (uint32_t i = 0; i < tt_factors(c, r); i++)
+        if (!tt_has(c, tt_arg(c, r, i), TT_N_NONNEGATIVE | TT_N_POSITIVE) && !(tt_factors(c, r) == 1 || even(c, tt_exponent(c, r, i)))) return false;
+    return true;
+}
+
+static bool positive_scale(const tt *c, tt_ref r)
+{
+    const tt_node *n = tt_at(c, r);
+    if (tt_num_sign(c, n->data) <= 0) return false;
+    for (uint32_t i = 0; i < tt_factors(c, r); i++)
+        if (!tt_has(c, tt_arg(c, r, i), TT_N_POSITIVE | TT_N_NONNEGATIVE)) return false;
+    return true;
+}
+
+static bool join(tt *c, tt_ref *to, tt_ref u)
+{
+    *to = *to ? tt_had(c, *to, u) : u;
+    return *to != TT_NONE;
+}
+
+static bool put_factor(tt *c, tt_had_build *h, tt_ref r, tt_ref e)
+{
+    if (!r || !e) return false;
+    const tt_node *n = tt_at(c, r);
+    tt_ref u, v;
+    const tt_ref one = c->store->one;
+    switch (n->op) {
+    case TT_ONES: return true;
+    case TT_ZEROS: h->b.zero = true; return true;
+    case TT_HAD: if (e == one || may_distribute(c, r, e)) return put_powers(c, h, r, e); break;
+    case TT_SCALED: {
+        int64_t k, q;
+        bool whole = tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, &k, &q) && q == 1;
+        if (whole || positive_scale(c, r)) return put_scaled(c, h, r, e);
+        break;
+    }
+    case TT_EYE:
+        if (e != one) break;
+        return join(c, &h->diagonal, tt_ones(c, n->rows, TT_DIM_ONE));
+    case TT_DIAG:
+        if (e != one) break;
+        return join(c, &h->diagonal, n->arg[0]);
+    case TT_MUL:
+        if (!outer(c, r, &u, &v)) break;
+        if (tt_op_of(c, v) == TT_ONES) return join(c, &h->left, tt_hadpow(c, u, e));
+        if (tt_op_of(c, u) == TT_ONES) return join(c, &h->right, tt_hadpow(c, tt_transpose(c, v), e));
+        break;
+    case TT_FN:
+        if (n->data == TT_F_EXP && n->order == 0 && e != one) {
+            tt_ref w = tt_mul(c, e, tt_arg(c, r, 0));
+            return put_factor(c, h, tt_fn(c, TT_F_EXP, 0, w), one);
+        }
+        break;
+    default: break;
+    }
+    return tt_pairs_put(c, &h->b.matrices, (tt_pair){r, e});
+}
+
+/* --- both orientations --- */
+
+struct key { const tt_pair *given, *turned; uint32_t n; };
+
+static int same_had(const tt *c, const tt_node *n, const tt_seek *seek)
+{
+    (void)c;
+    const struct key *k = seek->key;
+    size_t bytes = 2 * k->n * sizeof(uint32_t);
+    if (n->op != TT_HAD || n->count != 2 * k->n) return 0;
+    if (memcmp(n->arg, k->given, bytes) == 0) return 1;
+    return k->turned && memcmp(n->arg, k->turned, bytes) == 0 ? 2 : 0;
+}
+
+static uint32_t had_flags(const tt *c, const tt_pair *p, uint32_t n)
+{
+    uint32_t all = TT_N_POSITIVE | TT_N_NONNEGATIVE, any = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t f = tt_at(c, p[i].base)->flags;
+        if (even(c, p[i].exponent) || !tt_is_num(c, p[i].exponent)) f |= TT_N_NONNEGATIVE;
+        all &= f | (f & TT_N_POSITIVE ? TT_N_NONNEGATIVE : 0);
+        any |= f & (TT_N_NO_BIT | TT_N_DIAGONAL);
+        if (n == 1 && !(tt_is_num(c, p[i].exponent) && tt_num_sign(c, tt_at(c, p[i].exponent)->data) > 0)) any &= ~(uint32_t)TT_N_DIAGONAL;
+    }
+    return all | any;
+}
+
+static tt_ref intern_had(tt *c, const tt_pair *given, uint32_t n)
+{
+    tt_node head = {.op = TT_HAD, .rows = tt_rows(c, given[0].base), .cols = tt_cols(c, given[0].base), .flags = (uint16_t)had_flags(c, given, n)};
+    tt_pairs turned = {0};
+    uint32_t hash = tt_mix(TT_HAD, n);
+    for (uint32_t i = 0; i < n; i++) hash += tt_mix(tt_id(given[i].base), given[i].exponent);
+    if (!(head.flags & TT_N_NO_BIT)) {
+        for (uint32_t i = 0; i < n; i++)
+            if (!tt_pairs_put(c, &turned, (tt_pair){tt_transpose(c, given[i].base), given[i].exponent})) return TT_NONE;
+        if (!tt_pairs_merge(c, &turned)) return TT_NONE;
+        if (memcmp(given, turned.at, 2 * n * sizeof(uint32_t)) == 0) head.flags |= TT_N_SYMMETRIC;
+    }
+    struct key key = {given, head.flags & (TT_N_NO_BIT | TT_N_SYMMETRIC) ? NULL : turned.at, n};
+    int side;
+    uint32_t id = tt_find(c, &(tt_seek){hash, same_had, &key}, &side);
+    if (!id) {
+        tt_ref r = tt_put(c, hash, &head, 2 * n, (const uint32_t *)given);
+        return r ? tt_settle(c, r) : TT_NONE;
+    }
+    tt_ref r = c->store->better[id] ? c->store->better[id] : id << 1;
+    return side == 2 ? tt_transpose(c, r) : r;
+}
+
+/* exp(A).*exp(B) stays as written, except where it cancels. */
+static bool cancel_exponentials(tt *c, tt_pairs *p)
+{
+    for (uint32_t i = 0; i < p->count; i++) {
+        const tt_node *n = tt_at(c, p->at[i].base);
+        if (n->op != TT_FN || n->data != TT_F_EXP || n->order) continue;
+        if (p->at[i].exponent != c->store->one) {
+            tt_ref w = tt_mul(c, p->at[i].exponent, tt_arg(c, p->at[i].base, 0));
+            p->at[i] = (tt_pair){tt_fn(c, TT_F_EXP, 0, w), c->store->one};
+            if (!p->at[i].base) return false;
+        }
+        for (uint32_t j = 0; j < i; j++) {
+            const tt_node *m = tt_at(c, p->at[j].base);
+            if (m->op != TT_FN || m->data != TT_F_EXP || m->order) continue;
+            tt_ref sum = tt_add(c, tt_arg(c, p->at[i].base, 0), tt_arg(c, p->at[j].base, 0));
+            if (!sum) return false;
+            if (tt_op_of(c, sum) != TT_ZEROS) continue;
+            p->at[i] = p->at[--p->count];
+            p->at[j] = p->at[--p->count];
+            return cancel_exponentials(c, p);
+        }
+    }
+    return tt_pairs_merge(c, p);
+}
+
+/* (u*v') .* (a*b') = (u .* a)*(v .* b)' */
+static bool join_outer(tt *c, tt_pairs *p)
+{
+    tt_ref u, v, a, b;
+    for (uint32_t i = 0; i < p->count; i++) {
+        if (!outer(c, p->at[i].base, &u, &v)) continue;
+        tt_ref left = tt_hadpow(c, u, p->at[i].exponent), right = tt_hadpow(c, tt_transpose(c, v), p->at[i].exponent);
+        bool joined = false;
+        for (uint32_t j = i + 1; j < p->count; j++) {
+            if (!outer(c, p->at[j].base, &a, &b)) continue;
+            left = tt_had(c, left, tt_hadpow(c, a, p->at[j].exponent));
+            right = tt_had(c, right, tt_hadpow(c, tt_transpose(c, b), p->at[j].exponent));
+            p->at[j--] = p->at[--p->count];
+            joined = true;
+        }
+        if (!joined && p->at[i].exponent == c->store->one) return true;
+        if (!left || !right) return false;
+        p->at[i] = (tt_pair){tt_mul(c, left, tt_transpose(c, right)), c->store->one};
+        return p->at[i].base != TT_NONE;
+    }
+    return true;
+}
+
+static tt_ref finish(tt *c, tt_had_build *h, tt_dim rows, tt_dim cols)
+{
+    tt_pairs *p = &h->b.matrices;
+    tt_ref m;
+    if (!tt_pairs_merge(c, p) || !cancel_exponentials(c, p) || (cols != TT_DIM_ONE && !join_outer(c, p))) return TT_NONE;
+    if (p->count == 0) m = tt_ones(c, rows, cols);
+    else if (p->count == 1 && p->at[0].exponent == c->store->one) m = p->at[0].base;
+    else m = intern_had(c, p->at, p->count);
+    if (m && h->diagonal) {
+        tt_ref d = tt_make(c, TT_DIAGOF, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, &m);
+        d = tt_had(c, d, h->diagonal);
+        m = tt_make(c, TT_DIAG, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, &d);
+    }
+    if (m && h->left) m = cols == TT_DIM_ONE ? tt_had(c, h->left, m) : tt_mul(c, tt_make(c, TT_DIAG, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, &h->left), m);
+    if (m && h->right) m = tt_mul(c, m, tt_make(c, TT_DIAG, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, &h->right));
+    h->b.matrices.count = 0;
+    if (!m) return TT_NONE;
+    tt_ref front = tt_build_close(c, &h->b, TT_DIM_ONE, TT_DIM_ONE);
+    return tt_mul(c, front, m);
+}
+
+static tt_ref build(tt *c, const tt_pair *p, uint32_t n)
+{
+    tt_dim rows = tt_rows(c, p[0].base), cols = tt_cols(c, p[0].base);
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_had_build h = {.left = TT_NONE, .right = TT_NONE, .diagonal = TT_NONE};
+    tt_build_open(c, &h.b);
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < n; i++) ok = put_factor(c, &h, p[i].base, p[i].exponent);
+    tt_ref r = !ok ? TT_NONE : h.b.zero ? tt_zeros(c, rows, cols) : finish(c, &h, rows, cols);
+    tt_scratch_drop(c, mark);
+    if (!r) tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    return r;
+}
+
+tt_ref tt_hadamard(tt *c, uint32_t count, const tt_ref *factor)
+{
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_pair *p = (tt_pair *)tt_scratch_take(c, 2 * (size_t)count);
+    if (!p) return TT_NONE;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!factor[i]) return TT_NONE;
+        p[i] = (tt_pair){factor[i], c->store->one};
+    }
+    tt_ref r = tt_is_scalar(c, factor[0]) ? tt_product(c, count, factor) : build(c, p, count);
+    tt_scratch_drop(c, mark);
+    return r;
+}
+
+tt_ref tt_had(tt *c, tt_ref a, tt_ref b) { return a && b ? tt_hadamard(c, 2, (tt_ref[]){a, b}) : TT_NONE; }
+
+tt_ref tt_hadpow(tt *c, tt_ref base, tt_ref exponent)
+{
+    if (!base || !exponent) return TT_NONE;
+    if (exponent == c->store->one) return base;
+    if (tt_is_scalar(c, base)) return tt_power(c, base, exponent);
+    tt_pair p = {base, exponent};
+    if (exponent == c->store->zero) return tt_ones(c, tt_rows(c, base), tt_cols(c, base));
+    return build(c, &p, 1);
+}

@@ -1,0 +1,239 @@
+/* Operations of one matrix: elementwise functions, determinants, diagonals, columns stacked, by column. */
+#include "product.h"
+
+/* The numeric and scalar part of r in front of a linear operation; *inner is what is left. */
+static tt_ref front(tt *c, tt_ref r, tt_ref *inner)
+{
+    const tt_node *n = tt_at(c, r);
+    *inner = r;
+    if (n->op != TT_SCALED || !n->arg[0]) return c->store->one;
+    *inner = tt_scaled_matrix(c, r);
+    tt_pairs s = {(tt_pair *)(uintptr_t)&n->arg[1], (n->count - 1) / 2, 0};
+    return tt_scaled(c, n->data, &s, TT_NONE);
+}
+
+static tt_ref unary(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t flags, tt_ref a)
+{
+    if (rows == TT_DIM_NONE || cols == TT_DIM_NONE) return TT_NONE;
+    tt_node n = {.op = (uint8_t)op, .order = (uint8_t)order, .data = data, .rows = rows, .cols = cols, .flags = (uint16_t)flags};
+    if (rows == TT_DIM_ONE && cols == TT_DIM_ONE) n.flags = (uint16_t)((n.flags | TT_N_SYMMETRIC) & ~(TT_N_NO_BIT | TT_N_ANTI));
+    tt_ref r = tt_intern(c, &n, 1, &a);
+    return r ? tt_settle(c, r) : TT_NONE;
+}
+
+/* --- elementwise functions --- */
+
+static uint32_t range_flags(uint32_t f, uint32_t order, uint32_t of_operand)
+{
+    const uint32_t positive = TT_N_POSITIVE | TT_N_NONNEGATIVE;
+    if (order == 1 && f == TT_F_SIGMOID) return positive;
+    if (order == 1 && f == TT_F_RELU) return TT_N_NONNEGATIVE;
+    if (order) return 0;
+    switch (f) {
+    case TT_F_EXP: case TT_F_SIGMOID: case TT_F_SOFTPLUS: case TT_F_COSH: return positive;
+    case TT_F_ABS: case TT_F_RELU: return TT_N_NONNEGATIVE | (of_operand & TT_N_POSITIVE);
+    case TT_F_SINH: case TT_F_TANH: case TT_F_ATAN: case TT_F_SIGN: return of_operand & (TT_N_POSITIVE | TT_N_NONNEGATIVE);
+    default: return 0;
+    }
+}
+
+/* f(k*ones) = f(k)*ones: a constant matrix stays one. */
+static bool constant(tt *c, tt_ref a, tt_ref *k)
+{
+    tt_ref inner;
+    *k = front(c, a, &inner);
+    if (tt_op_of(c, inner) == TT_ZEROS) *k = c->store->zero;
+    return tt_op_of(c, inner) == TT_ONES || tt_op_of(c, inner) == TT_ZEROS;
+}
+
+static tt_ref of_number(tt *c, uint32_t f, tt_num v)
+{
+    int sign = tt_num_sign(c, v);
+    if (f == TT_F_ABS) return tt_number(c, sign < 0 ? tt_num_neg(c, v) : v);
+    if (f == TT_F_SIGN) return tt_integer(c, sign);
+    if (f == TT_F_RELU) return sign < 0 ? c->store->zero : tt_number(c, v);
+    return TT_NONE;
+}
+
+tt_ref tt_fn(tt *c, uint32_t f, uint32_t order, tt_ref a)
+{
+    tt_ref k;
+    if (!a) return TT_NONE;
+    if (f == TT_F_SQRT && order == 0) return tt_hadpow(c, a, c->store->half);
+    if (order > 250) { tt_fail(c, TT_E_ORDER, TT_NOWHERE); return TT_NONE; }
+    if (tt_is_num(c, a) && order == 0) {
+        tt_ref v = of_number(c, f, tt_at(c, a)->data);
+        if (v) return v;
+    }
+    if (!tt_is_scalar(c, a)) {
+        if (constant(c, a, &k)) return tt_mul(c, tt_fn(c, f, order, k), tt_ones(c, tt_rows(c, a), tt_cols(c, a)));
+        if (tt_op_of(c, a) == TT_VEC && !tt_bit(a)) return tt_vec(c, tt_fn(c, f, order, tt_at(c, a)->arg[0]));
+    }
+    bool bit = tt_bit(a);
+    if (bit) a ^= 1;
+    const tt_node *n = tt_at(c, a);
+    uint32_t flags = range_flags(f, order, n->flags) | (n->flags & (TT_N_SYMMETRIC | TT_N_NO_BIT));
+    if (flags & TT_N_POSITIVE) flags |= n->rows == TT_DIM_ONE && n->cols == TT_DIM_ONE ? TT_N_INVERTIBLE : 0;
+    tt_ref r = unary(c, TT_FN, f, order, n->rows, n->cols, flags, a);
+    return r && bit ? tt_transpose(c, r) : r;
+}
+
+/* --- determinants --- */
+
+static tt_ref determinant(tt *c, tt_op op, tt_ref a)
+{
+    if (!a) return TT_NONE;
+    bool logarithm = op == TT_LOGDET;
+    if (tt_is_scalar(c, a)) return logarithm ? tt_fn(c, TT_F_LOG, 0, tt_fn(c, TT_F_ABS, 0, a)) : a;
+    if (tt_op_of(c, a) == TT_EYE) return logarithm ? c->store->zero : c->store->one;
+    a &= ~(tt_ref)1;                                 /* det(A') = det(A) */
+    uint32_t f = tt_at(c, a)->flags, flags = 0;
+    if (!logarithm && (f & TT_N_SPD)) flags = TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE;
+    if (!logarithm && tt_is_gram(c, a)) flags |= TT_N_NONNEGATIVE;
+    if (!logarithm && (f & TT_N_INVERTIBLE)) flags |= TT_N_INVERTIBLE;
+    return unary(c, op, 0, 0, TT_DIM_ONE, TT_DIM_ONE, flags, a);
+}
+
+static tt_ref adjugate(tt *c, tt_ref a)
+{
+    if (!a) return TT_NONE;
+    if (tt_is_scalar(c, a)) return c->store->one;
+    if (tt_op_of(c, a) == TT_EYE) return a;
+    bool bit = tt_bit(a);
+    if (bit) a ^= 1;
+    const tt_node *n = tt_at(c, a);
+    tt_ref r = unary(c, TT_ADJ, 0, 0, n->rows, n->cols, n->flags & (TT_N_SYMMETRIC | TT_N_NO_BIT | TT_N_SPD | TT_N_INVERTIBLE | TT_N_DIAGONAL), a);
+    return r && bit ? tt_transpose(c, r) : r;
+}
+
+/* --- diagonals --- */
+
+tt_ref tt_diag(tt *c, tt_ref v)
+{
+    tt_ref inner;
+    if (!v || tt_is_scalar(c, v)) return v;
+    tt_ref k = front(c, v, &inner);
+    if (k != c->store->one) return tt_mul(c, k, tt_diag(c, inner));
+    if (tt_op_of(c, v) == TT_ONES) return tt_eye(c, tt_rows(c, v));
+    if (tt_op_of(c, v) == TT_ZEROS) return tt_zeros(c, tt_rows(c, v), tt_rows(c, v));
+    uint32_t flags = TT_N_SYMMETRIC | TT_N_DIAGONAL | (tt_at(c, v)->flags & TT_N_NONNEGATIVE);
+    if (tt_has(c, v, TT_N_POSITIVE)) flags |= TT_N_SPD | TT_N_INVERTIBLE | TT_N_NONNEGATIVE;
+    return unary(c, TT_DIAG, 0, 0, tt_rows(c, v), tt_rows(c, v), flags, v);
+}
+
+/* The diagonal of a product with a diagonal end, or of column times row. TT_NONE without a fault: neither. */
+static tt_ref diagonal_of_product(tt *c, tt_ref a)
+{
+    uint32_t n = tt_factors(c, a);
+    const tt_ref one = c->store->one;
+    for (uint32_t i = 1; i < n; i++) {
+        if (tt_rows(c, tt_arg(c, a, i)) != TT_DIM_ONE) continue;
+        tt_scratch_mark mark = tt_scratch_here(c);
+        tt_pair *p = (tt_pair *)tt_scratch_take(c, 2 * (size_t)n);
+        if (!p) return TT_NONE;
+        for (uint32_t j = 0; j < n; j++) p[j] = (tt_pair){tt_arg(c, a, j), tt_exponent(c, a, j)};
+        tt_ref u = tt_product_of(c, p, i), v = tt_product_of(c, p + i, n - i);
+        tt_scratch_drop(c, mark);
+        return v ? tt_had(c, u, tt_transpose(c, v)) : TT_NONE;
+    }
+    for (uint32_t end = 0; end < 2; end++) {
+        tt_ref d = tt_arg(c, a, end ? n - 1 : 0);
+        if (tt_op_of(c, d) != TT_DIAG || tt_exponent(c, a, end ? n - 1 : 0) != one) continue;
+        tt_ref inverse = tt_diag(c, tt_hadpow(c, tt_at(c, d)->arg[0], c->store->minus_one));
+        tt_ref rest = end ? tt_mul(c, a, inverse) : tt_mul(c, inverse, a);     /* drops the end: diag(v)*diag(v.^-1) = I */
+        return tt_had(c, tt_at(c, d)->arg[0], tt_diagof(c, rest));
+    }
+    return TT_NONE;
+}
+
+static bool simple_diagonal(const tt *c, tt_ref r)
+{
+    tt_op op = tt_op_of(c, r);
+    if (op == TT_DIAG || op == TT_EYE || op == TT_ONES) return true;
+    if (op != TT_MUL) return false;
+    for (uint32_t i = 1; i < tt_factors(c, r); i++)
+        if (tt_rows(c, tt_arg(c, r, i)) == TT_DIM_ONE) return true;
+    return false;
+}
+
+static tt_ref diagonal_of_sum(tt *c, tt_ref a)
+{
+    bool any = false;
+    uint32_t n = tt_factors(c, a);
+    for (uint32_t i = 0; i < n; i++) any = any || simple_diagonal(c, tt_base(c, a, i));
+    if (!any) return TT_NONE;
+    tt_ref sum = tt_zeros(c, tt_rows(c, a), TT_DIM_ONE);
+    for (uint32_t i = 0; i < n; i++) sum = tt_add(c, sum, tt_scale(c, tt_coefficient(c, a, i), tt_diagof(c, tt_base(c, a, i))));
+    return sum;
+}
+
+tt_ref tt_diagof(tt *c, tt_ref a)
+{
+    tt_ref inner, r = TT_NONE;
+    if (!a || tt_is_scalar(c, a)) return a;
+    tt_ref k = front(c, a, &inner);
+    if (k != c->store->one) return tt_mul(c, k, tt_diagof(c, inner));
+    if (tt_bit(a)) a ^= 1;
+    const tt_node *n = tt_at(c, a);
+    if (n->op == TT_DIAG) return n->arg[0];
+    if (n->op == TT_EYE || n->op == TT_ONES) return tt_ones(c, n->rows, TT_DIM_ONE);
+    if (n->op == TT_ZEROS || (n->flags & TT_N_ANTI)) return tt_zeros(c, n->rows, TT_DIM_ONE);
+    if (n->op == TT_MUL) r = diagonal_of_product(c, a);
+    if (n->op == TT_SUM) r = diagonal_of_sum(c, a);
+    if (r || tt_failed(c)) return r;
+    uint32_t flags = n->flags & (TT_N_POSITIVE | TT_N_NONNEGATIVE);
+    if (n->flags & TT_N_SPD) flags |= TT_N_POSITIVE | TT_N_NONNEGATIVE;
+    return unary(c, TT_DIAGOF, 0, 0, n->rows, TT_DIM_ONE, flags, a);
+}
+
+/* --- stacked columns, by column --- */
+
+tt_ref tt_vec(tt *c, tt_ref a)
+{
+    tt_ref inner;
+    if (!a || tt_cols(c, a) == TT_DIM_ONE) return a;
+    if (tt_rows(c, a) == TT_DIM_ONE) return tt_transpose(c, a);
+    tt_ref k = front(c, a, &inner);
+    if (k != c->store->one) return tt_mul(c, k, tt_vec(c, inner));
+    tt_dim size = tt_dim_mul(c, tt_rows(c, a), tt_cols(c, a));
+    if (tt_op_of(c, a) == TT_ONES) return tt_ones(c, size, TT_DIM_ONE);
+    if (tt_op_of(c, a) == TT_ZEROS) return tt_zeros(c, size, TT_DIM_ONE);
+    return unary(c, TT_VEC, 0, 0, size, TT_DIM_ONE, tt_at(c, a)->flags & (TT_N_POSITIVE | TT_N_NONNEGATIVE), a);
+}
+
+static tt_ref softmax(tt *c, tt_ref a)
+{
+    if (!a) return TT_NONE;
+    tt_dim rows = tt_rows(c, a), cols = tt_cols(c, a);
+    if (rows == TT_DIM_ONE || tt_op_of(c, a) == TT_ZEROS)
+        return tt_mul(c, tt_inv(c, tt_size(c, rows)), tt_ones(c, rows, cols));
+    return unary(c, TT_SOFTMAX, 0, 0, rows, cols, TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_ONEHOT, a);
+}
+
+static tt_ref logsumexp(tt *c, tt_ref a)
+{
+    if (!a || tt_rows(c, a) == TT_DIM_ONE) return a;
+    return unary(c, TT_LOGSUMEXP, 0, 0, TT_DIM_ONE, tt_cols(c, a), 0, a);
+}
+
+tt_ref tt_def(tt *c, uint32_t symbol, tt_ref value)
+{
+    if (!value) return TT_NONE;
+    uint32_t keep = (uint32_t)~(TT_N_NO_BIT | TT_N_ANTI | TT_N_DEPENDS | TT_N_ORTHOGONAL) & 0xFFFFu;
+    tt_node n = {.op = TT_DEF, .data = symbol, .rows = tt_rows(c, value), .cols = tt_cols(c, value), .flags = (uint16_t)(tt_at(c, value)->flags & keep)};
+    return tt_intern(c, &n, 1, &value);
+}
+
+tt_ref tt_make_unary(tt *c, tt_op op, tt_ref a)
+{
+    switch (op) {
+    case TT_DET: case TT_LOGDET: return determinant(c, op, a);
+    case TT_ADJ: return adjugate(c, a);
+    case TT_DIAG: return a && tt_cols(c, a) != TT_DIM_ONE ? tt_diagof(c, a) : tt_diag(c, a);
+    case TT_DIAGOF: return tt_diagof(c, a);
+    case TT_VEC: return tt_vec(c, a);
+    case TT_SOFTMAX: return softmax(c, a);
+    case TT_LOGSUMEXP: return logsumexp(c, a);
+    default: return TT_NONE;
+    }
+}

@@ -1,0 +1,297 @@
+/* Matrix products: flat, powers merged, inverses cancelled, scalars taken out of the middle (x*x'*A*y = (x'*A*y)*x). */
+#include "product.h"
+
+static tt_pair *top(tt_build *b) { return b->matrices.count ? &b->matrices.at[b->matrices.count - 1] : NULL; }
+
+static bool same_factors(const tt *c, tt_ref product, const tt_pair *p)
+{
+    for (uint32_t i = 0; i < tt_factors(c, product); i++)
+        if (tt_arg(c, product, i) != p[i].base || tt_exponent(c, product, i) != p[i].exponent) return false;
+    return true;
+}
+
+/* P*Q*inv(P*Q) = I and inv(P*Q)*P*Q = I, where the factors of the inverse stand beside it one by one. */
+static void cancel_whole(tt *c, tt_build *b)
+{
+    tt_pair *p = b->matrices.at;
+    uint32_t n = b->matrices.count;
+    if (tt_op_of(c, p[n - 1].base) == TT_MUL && p[n - 1].exponent == c->store->minus_one) {
+        uint32_t k = tt_factors(c, p[n - 1].base);
+        if (n > k && same_factors(c, p[n - 1].base, p + n - 1 - k)) b->matrices.count = n - 1 - k;
+        return;
+    }
+    for (uint32_t k = 2; k < n && k < 8; k++) {
+        const tt_pair *inverse = &p[n - 1 - k];
+        if (tt_op_of(c, inverse->base) != TT_MUL || inverse->exponent != c->store->minus_one) continue;
+        if (tt_factors(c, inverse->base) == k && same_factors(c, inverse->base, p + n - k)) b->matrices.count = n - 1 - k;
+        return;
+    }
+}
+
+/* Neighbours that are one thing: diag(u)*diag(v), kron(A,B)*kron(C,D), kron(B',A)*vec(X) = vec(A*X*B), K*vec(A) = vec(A'), K*K' = I.
+ * TT_NONE without a fault: they are not. */
+static tt_ref neighbours(tt *c, tt_ref a, tt_ref b)
+{
+    const tt_node *m = tt_at(c, a), *n = tt_at(c, b);
+    if (m->op == TT_DIAG && n->op == TT_DIAG) {
+        tt_ref v = tt_had(c, m->arg[0], n->arg[0]);
+        return tt_make(c, TT_DIAG, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, &v);
+    }
+    if (m->op == TT_COMMUTATION && n->op == TT_COMMUTATION && tt_id(a) == tt_id(b) && a == tt_transpose(c, b)) return tt_eye(c, tt_rows(c, a));
+    if (m->op == TT_COMMUTATION && n->op == TT_VEC && !tt_bit(b)) {
+        tt_ref u = n->arg[0];
+        tt_dim first = tt_bit(a) ? TT_DIM_NONE : m->data;
+        bool fits = tt_bit(a) ? tt_cols(c, u) == m->data : tt_rows(c, u) == first;
+        return fits ? tt_make(c, TT_VEC, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, (tt_ref[]){tt_transpose(c, u)}) : TT_NONE;
+    }
+    if (m->op == TT_KRON && n->op == TT_KRON) {
+        tt_ref p = tt_arg(c, a, 0), q = tt_arg(c, a, 1), r = tt_arg(c, b, 0), s = tt_arg(c, b, 1);
+        if (tt_cols(c, p) != tt_rows(c, r) || tt_cols(c, q) != tt_rows(c, s)) return TT_NONE;
+        return tt_kron(c, tt_mul(c, p, r), tt_mul(c, q, s));
+    }
+    if (m->op == TT_KRON && n->op == TT_VEC && !tt_bit(b)) {
+        tt_ref p = tt_arg(c, a, 0), q = tt_arg(c, a, 1), x = n->arg[0];
+        if (tt_cols(c, q) != tt_rows(c, x) || tt_cols(c, p) != tt_cols(c, x)) return TT_NONE;
+        tt_ref inner = tt_product(c, 3, (tt_ref[]){q, x, tt_transpose(c, p)});
+        return tt_make(c, TT_VEC, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, &inner);
+    }
+    if (m->op == TT_VEC && tt_bit(a) && (n->op == TT_KRON || n->op == TT_COMMUTATION)) {
+        tt_ref other = neighbours(c, tt_transpose(c, b), tt_transpose(c, a));
+        return other ? tt_transpose(c, other) : TT_NONE;
+    }
+    return TT_NONE;
+}
+
+/* One matrix factor on top of the list, merged with what is there. */
+static bool push(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
+{
+    tt_pair *t = top(b);
+    const tt_ref one = c->store->one;
+    if (t && t->base == base) {
+        t->exponent = tt_add(c, t->exponent, exponent);
+        if (!t->exponent) return false;
+        if (t->exponent == c->store->zero) b->matrices.count--;
+        return true;
+    }
+    if (t && t->exponent == one && exponent == one) {
+        tt_ref both = neighbours(c, t->base, base);
+        if (tt_failed(c)) return false;
+        if (both) {
+            b->matrices.count--;
+            return tt_build_matrix(c, b, both, one);
+        }
+    }
+    if (!tt_pairs_put(c, &b->matrices, (tt_pair){base, exponent})) return false;
+    cancel_whole(c, b);
+    return true;
+}
+
+static bool small_power(const tt *c, tt_ref e, int64_t *k)
+{
+    int64_t q;
+    return tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, k, &q) && q == 1;
+}
+
+/* Powers of products: up to the fourth are spelt out, so (XA)^2 and XAXA are one node; an inverse of a product stays whole. */
+static bool push_product(tt *c, tt_build *b, tt_ref base, tt_ref e)
+{
+    enum { SPELT = 4 };
+    int64_t k;
+    uint32_t n = tt_factors(c, base);
+    if (n == 1) return tt_build_matrix(c, b, tt_arg(c, base, 0), tt_mul(c, tt_exponent(c, base, 0), e));
+    if (!small_power(c, e, &k) || k < 1 || k > SPELT) return push(c, b, base, e);
+    for (; k > 0; k--)
+        for (uint32_t i = 0; i < n; i++)
+            if (!push(c, b, tt_arg(c, base, i), tt_exponent(c, base, i))) return false;
+    return true;
+}
+
+bool tt_build_matrix(tt *c, tt_build *b, tt_ref base, tt_ref e)
+{
+    if (!base || !e) return false;
+    if (e == c->store->zero) return true;
+    if (tt_is_scalar(c, base)) return tt_build_scalar(c, b, base, e);
+    const tt_node *n = tt_at(c, base);
+    int64_t k;
+    switch (n->op) {
+    case TT_EYE: return true;
+    case TT_ZEROS:
+        if (tt_is_num(c, e) && tt_num_sign(c, tt_at(c, e)->data) < 0) return tt_fail(c, TT_E_SINGULAR, TT_NOWHERE);
+        b->zero = true;
+        return true;
+    case TT_MUL: return push_product(c, b, base, e);
+    case TT_SCALED:
+        if (!tt_build_scalar(c, b, tt_number(c, n->data), e)) return false;
+        for (uint32_t i = 0; i < tt_factors(c, base); i++)
+            if (!tt_build_scalar(c, b, tt_arg(c, base, i), tt_mul(c, tt_exponent(c, base, i), e))) return false;
+        return tt_build_matrix(c, b, tt_scaled_matrix(c, base), e);
+    case TT_DIAG:
+        if (e != c->store->one) base = tt_make(c, TT_DIAG, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, (tt_ref[]){tt_hadpow(c, n->arg[0], e)});
+        if (base && tt_op_of(c, base) != TT_DIAG) return tt_build_matrix(c, b, base, c->store->one);
+        return base && push(c, b, base, c->store->one);
+    case TT_COMMUTATION:
+        if (!small_power(c, e, &k)) return push(c, b, base, e);
+        if (k < 0) base = tt_transpose(c, base), k = -k;
+        for (k = (n->rows == n->cols && tt_has(c, base, TT_N_SYMMETRIC)) ? k % 2 : k; k > 0; k--)
+            if (!push(c, b, base, c->store->one)) return false;
+        return true;
+    case TT_KRON:
+        if (e == c->store->minus_one) {
+            tt_ref p = tt_arg(c, base, 0), q = tt_arg(c, base, 1);
+            if (tt_rows(c, p) == tt_cols(c, p)) return tt_build_matrix(c, b, tt_kron(c, tt_inv(c, p), tt_inv(c, q)), c->store->one);
+        }
+        return push(c, b, base, e);
+    case TT_ONES:
+        if (tt_rows(c, base) == TT_DIM_ONE || tt_cols(c, base) == TT_DIM_ONE) return push(c, b, base, e);
+        return push(c, b, tt_ones(c, tt_rows(c, base), TT_DIM_ONE), e) && push(c, b, tt_ones(c, TT_DIM_ONE, tt_cols(c, base)), e);
+    default: return push(c, b, base, e);
+    }
+}
+
+/* --- places of inner size 1 --- */
+
+static tt_dim before(const tt *c, const tt_pairs *m, uint32_t i)
+{
+    return i < m->count ? tt_rows(c, m->at[i].base) : tt_cols(c, m->at[i - 1].base);
+}
+
+/* Every stretch between two places of inner size 1 is a scalar and leaves the list; *first is the place that is left, or count + 1. */
+static bool take_chains(tt *c, tt_build *b, uint32_t *first)
+{
+    tt_pairs *m = &b->matrices;
+    uint32_t last = m->count + 1;
+    *first = m->count + 1;
+    for (uint32_t i = 0; i <= m->count; i++) {
+        if (before(c, m, i) != TT_DIM_ONE) continue;
+        if (*first > m->count) *first = i;
+        else if (!tt_build_scalar(c, b, tt_chain(c, m->at + last, i - last), c->store->one)) return false;
+        last = i;
+    }
+    if (*first > m->count || last == *first) return true;
+    uint32_t n = *first;
+    for (uint32_t i = last; i < m->count; i++) m->at[n++] = m->at[i];
+    m->count = n;
+    return true;
+}
+
+/* diag(v)*u = v .* u where the factors after a diag are one column. `place`: where that column ends. */
+static bool columns_of_diag(tt *c, tt_build *b, uint32_t *place)
+{
+    tt_pairs *m = &b->matrices;
+    for (uint32_t i = *place; i-- > 0;) {
+        if (tt_op_of(c, m->at[i].base) != TT_DIAG || i + 1 >= *place) continue;
+        tt_ref rest = tt_product_of(c, m->at + i + 1, *place - i - 1);
+        tt_ref h = tt_had(c, tt_at(c, m->at[i].base)->arg[0], rest);
+        tt_build part;
+        tt_build_open(c, &part);
+        for (uint32_t j = 0; j < i; j++)
+            if (!push(c, &part, m->at[j].base, m->at[j].exponent)) return false;
+        if (!tt_build_matrix(c, &part, h, c->store->one)) return false;
+        uint32_t shorter = part.matrices.count;
+        for (uint32_t j = *place; j < m->count; j++)
+            if (!tt_pairs_put(c, &part.matrices, m->at[j])) return false;
+        for (uint32_t j = 0; j < part.scalars.count; j++)
+            if (!tt_pairs_put(c, &b->scalars, part.scalars.at[j])) return false;
+        b->number = tt_num_mul(c, b->number, part.number);
+        b->zero = b->zero || part.zero;
+        b->matrices = part.matrices;
+        *place = shorter;
+        return columns_of_diag(c, b, place);
+    }
+    return true;
+}
+
+/* The same from the other side: u'*diag(v) = (v .* u)'. The list is turned, worked on, and turned back. */
+static bool turn(tt *c, tt_pairs *m)
+{
+    for (uint32_t i = 0, j = m->count; i < j--; i++) {
+        tt_pair swap = m->at[i];
+        m->at[i] = m->at[j];
+        m->at[j] = swap;
+    }
+    for (uint32_t i = 0; i < m->count; i++)
+        if (!(m->at[i].base = tt_transpose(c, m->at[i].base))) return false;
+    return true;
+}
+
+static bool has_diag(const tt *c, const tt_pairs *m)
+{
+    for (uint32_t i = 0; i < m->count; i++)
+        if (tt_op_of(c, m->at[i].base) == TT_DIAG) return true;
+    return false;
+}
+
+static bool has_no_bit(const tt *c, const tt_pairs *m)
+{
+    for (uint32_t i = 0; i < m->count; i++)
+        if (tt_has(c, m->at[i].base, TT_N_NO_BIT)) return true;
+    return false;
+}
+
+static bool settle_matrices(tt *c, tt_build *b)
+{
+    uint32_t place;
+    if (b->zero || b->matrices.count == 0) return true;
+    if (!take_chains(c, b, &place)) return false;
+    tt_pairs *m = &b->matrices;
+    if (m->count < 2 || place > m->count || !has_diag(c, m)) return true;
+    if (place > 0 && !columns_of_diag(c, b, &place)) return false;
+    if (place >= m->count || has_no_bit(c, m)) return true;
+    if (!turn(c, m)) return false;
+    uint32_t other = m->count - place;
+    return columns_of_diag(c, b, &other) && turn(c, m);
+}
+
+/* --- constructors --- */
+
+tt_ref tt_product_of(tt *c, const tt_pair *p, uint32_t n)
+{
+    if (n == 1 && p[0].exponent == c->store->one) return p[0].base;
+    if (n == 2 && tt_op_of(c, p[0].base) == TT_ONES && tt_op_of(c, p[1].base) == TT_ONES)
+        return tt_ones(c, tt_rows(c, p[0].base), tt_cols(c, p[1].base));
+    return tt_intern_product(c, p, n);
+}
+
+tt_ref tt_product(tt *c, uint32_t count, const tt_ref *factor)
+{
+    tt_dim rows = TT_DIM_ONE, cols = TT_DIM_ONE;
+    bool any = false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!factor[i]) return TT_NONE;
+        if (tt_is_scalar(c, factor[i])) continue;
+        if (!any) rows = tt_rows(c, factor[i]);
+        cols = tt_cols(c, factor[i]);
+        any = true;
+    }
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_build b;
+    tt_build_open(c, &b);
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < count; i++) ok = tt_build_matrix(c, &b, factor[i], c->store->one);
+    tt_ref r = ok && settle_matrices(c, &b) ? tt_build_close(c, &b, rows, cols) : TT_NONE;
+    tt_scratch_drop(c, mark);
+    if (!r) tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    return r;
+}
+
+tt_ref tt_mul(tt *c, tt_ref a, tt_ref b)
+{
+    if (a == c->store->one) return b;
+    if (b == c->store->one) return a;
+    return tt_product(c, 2, (tt_ref[]){a, b});
+}
+
+tt_ref tt_power(tt *c, tt_ref base, tt_ref e)
+{
+    if (!base || !e) return TT_NONE;
+    if (e == c->store->one) return base;
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_build b;
+    tt_build_open(c, &b);
+    tt_ref r = tt_build_matrix(c, &b, base, e) ? tt_build_close(c, &b, tt_rows(c, base), tt_rows(c, base)) : TT_NONE;
+    tt_scratch_drop(c, mark);
+    if (!r) tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    return r;
+}
+
+tt_ref tt_inv(tt *c, tt_ref a) { return tt_power(c, a, c->store->minus_one); }

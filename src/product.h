@@ -1,0 +1,35 @@
+/* A product while it is built (private to the make_*.c files): one number, powers of scalars in any order, matrix factors in order. */
+#ifndef TT_PRODUCT_H
+#define TT_PRODUCT_H
+#include "make.h"
+
+typedef struct { tt_ref base, exponent; } tt_pair;
+
+typedef struct {
+    tt_pair *at;
+    uint32_t count, room;
+} tt_pairs;
+
+typedef struct {
+    tt_num   number;
+    tt_pairs scalars, matrices;
+    bool     zero;
+} tt_build;
+
+bool   tt_pairs_put(tt *, tt_pairs *, tt_pair);
+void   tt_build_open(tt *, tt_build *);
+bool   tt_build_scalar(tt *, tt_build *, tt_ref base, tt_ref exponent);
+bool   tt_build_matrix(tt *, tt_build *, tt_ref base, tt_ref exponent);
+/* Equal bases merged, sorted by base (scalars, elementwise factors). */
+bool   tt_pairs_merge(tt *, tt_pairs *);
+/* number * scalars * matrix (TT_NONE: none). */
+tt_ref tt_scaled(tt *, tt_num number, const tt_pairs *scalars, tt_ref matrix);
+/* The scalars of a finished build, times the node the matrices make. */
+tt_ref tt_build_close(tt *, tt_build *, tt_dim rows, tt_dim cols);
+/* Matrix factors to one node, both orientations looked for; a chain (1 by 1) included. May come out negated or zero. */
+tt_ref tt_intern_product(tt *, const tt_pair *, uint32_t n);
+/* A row, matrices, a column: the scalar. */
+tt_ref tt_chain(tt *, const tt_pair *, uint32_t n);
+/* A list of matrix factors as one node of its own. */
+tt_ref tt_product_of(tt *, const tt_pair *, uint32_t n);
+#endif
