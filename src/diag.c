@@ -80,7 +80,7 @@ static void excerpt(const tt_source_text *s, const tt_fault *f, bool color, tt_t
     tt_text_puts(out, color ? "\x1b[0m\n" : "\n");
 }
 
-void tt_diag(const tt_source_text *s, const tt_fault *f, bool color, tt_text *out)
+void tt_diag_write(const tt_source_text *s, const tt_fault *f, bool color, tt_text *out)
 {
     bool placed = s->text && (f->at.start || f->at.end);
     uint32_t line = s->line, column = 0;
