@@ -20,7 +20,7 @@ static void print_report(void *user, const tt_report *r)
 {
     tally *t = user;
     t->faults += r->gravity != TT_NOTE;
-    printf("%s:%u:%u: %s\n%s", r->source, r->line, r->column, r->message, r->excerpt);
+    fputs(tt_report_text(r, false), stdout);
 }
 
 int main(void)

@@ -46,7 +46,7 @@ typedef enum {
 } tt_format;
 
 /* How letters run together in what is read. */
-typedef enum { TT_FROM_LOOKS, TT_FROM_PLAIN, TT_FROM_LATEX } tt_notation;
+typedef enum { TT_NOTATION_BY_LOOKS, TT_NOTATION_PLAIN, TT_NOTATION_LATEX } tt_notation;
 
 /* Which way derivatives lie: see "What a derivative is" in the manual. */
 typedef enum { TT_GRADIENT, TT_NUMERATOR, TT_DENOMINATOR } tt_layout;
@@ -103,13 +103,18 @@ typedef enum {
 typedef struct {
     tt_gravity  gravity;
     const char *source;
-    unsigned    line, column;    /* from 1; columns as the eye counts them; 0: no place */
+    unsigned    line, column;    /* from 1; columns as the eye counts them; column 0: no place in the line */
     const char *message;
     const char *hint;            /* what to do, or NULL */
-    const char *excerpt;         /* the line with a caret under the place, each line indented and ended; "" if there is none */
-    const char *query;           /* the statement as it was typed */
-    const char *json;            /* the whole as one JSON object */
+    const char *query;           /* the statement as it was typed; of a long one its beginning */
+    struct tt_telling *telling;  /* the library's own, for the functions below */
 } tt_report;
+
+/* The report as the command prints it, in lines that are ended: place and message, the line of the source with a caret, the hint. NULL
+ * when memory ended. */
+const char *tt_report_text(const tt_report *, bool colour);
+/* The same as one JSON object. */
+const char *tt_report_json(const tt_report *);
 
 /* What a handle is opened with. Fill it with the defaults first, then change what you like. */
 typedef struct {
@@ -134,8 +139,8 @@ void tt_setup_default(tt_setup *);
 tracetrick *tt_open(const tt_setup *);
 void tt_close(tracetrick *);                       /* NULL is fine */
 
-/* Statements that hold in every source that follows, as option -d of the command: `symmetric A(n); function phi`. What is wrong with
- * them is reported when they are first used. */
+/* Statements that hold in every source that follows, as option -d of the command: `symmetric A(n); function phi`. False also when
+ * something is wrong with them, which has been reported. */
 bool tt_declare(tracetrick *, const char *statements);
 
 /* A stream: begin a source, feed its bytes as they come, say that it has ended. Each query is answered (through the callback) as

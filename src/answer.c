@@ -10,7 +10,7 @@
 typedef struct {
     tt *c;
     const tt_query *query;
-    tt_place from;
+    tt_asked_at from;
     const tt_asking *how;
     tt_text scratch;
     tt_shared shared;              /* of the query, shared by its answers */
@@ -114,7 +114,7 @@ static bool answer_all(asked *a)
     return true;
 }
 
-bool tt_answer_query(tt *c, const tt_query *q, tt_place from, const tt_asking *how)
+bool tt_answer_query(tt *c, const tt_query *q, tt_asked_at from, const tt_asking *how)
 {
     asked a = { .c = c, .query = q, .from = from, .how = how };
     a.shared.from = from;

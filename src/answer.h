@@ -14,10 +14,10 @@ typedef struct {
     void (*note)(void *user, const char *text);                                          /* how something was read */
 } tt_asking;
 
-typedef struct { const char *source, *text; size_t length; unsigned line; } tt_place;  /* where the query was read */
+typedef struct { const char *source, *text; size_t length; unsigned line; } tt_asked_at;  /* where the query was read */
 
 /* False: a fault is recorded; what was answered before it has been handed over. */
-bool tt_answer_query(tt *, const tt_query *, tt_place, const tt_asking *);
+bool tt_answer_query(tt *, const tt_query *, tt_asked_at, const tt_asking *);
 
 /* The name the query's function goes by: its own, or f, or F where it is no scalar. */
 const char *tt_function_name(const tt_query *);

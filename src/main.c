@@ -36,13 +36,6 @@ static void put_out(command *c)
     if (!c->deaf && fflush(stdout) != 0) write_failed(c);
 }
 
-static const char *paint(const command *c, const char *code) { return c->colour ? code : ""; }
-#define BOLD  "\033[1m"
-#define RED   "\033[1;31m"
-#define GREEN "\033[1;32m"
-#define BLUE  "\033[1;36m"
-#define PLAIN "\033[0m"
-
 static void print_shape(const char *rows, const char *cols)
 {
     if (strcmp(cols, "1") != 0) fprintf(stderr, "%s by %s", rows, cols);
@@ -99,16 +92,14 @@ static void show_answer(void *user, const tt_answer *a)
 
 static void show_report(void *user, const tt_report *r)
 {
-    static const char *const words[] = { [TT_WRONG_INPUT] = "error", [TT_REFUTED] = "error", [TT_NOTE] = "note" };
     command *c = user;
-    if (c->options.format == TT_AS_JSON && r->gravity != TT_NOTE && !c->deaf)
-        if (fputs(r->json, stdout) == EOF || putchar('\n') == EOF) write_failed(c);
+    if (c->options.format == TT_AS_JSON && r->gravity != TT_NOTE && !c->deaf) {
+        const char *json = tt_report_json(r);
+        if (json && (fputs(json, stdout) == EOF || putchar('\n') == EOF)) write_failed(c);
+    }
     put_out(c);
-    if (r->line && r->column) fprintf(stderr, "%s%s:%u:%u:%s ", paint(c, BOLD), r->source, r->line, r->column, paint(c, PLAIN));
-    else if (r->line) fprintf(stderr, "%s%s:%u:%s ", paint(c, BOLD), r->source, r->line, paint(c, PLAIN));
-    else fprintf(stderr, "%s%s:%s ", paint(c, BOLD), r->source, paint(c, PLAIN));
-    fprintf(stderr, "%s%s:%s %s\n%s", paint(c, r->gravity == TT_NOTE ? BLUE : RED), words[r->gravity], paint(c, PLAIN), r->message, r->excerpt);
-    if (r->hint) fprintf(stderr, "  %shint:%s %s\n", paint(c, GREEN), paint(c, PLAIN), r->hint);
+    const char *text = tt_report_text(r, c->colour);
+    fputs(text ? text : "tracetrick: out of memory while a message was written\n", stderr);
 }
 
 /* --- reading --------------------------------------------------------------------------------------------------------- */

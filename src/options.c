@@ -53,7 +53,7 @@ static const choice formats[] = {
     { "mathml", LATER }, { "html", LATER }, { "typst", LATER }, { "numpy", LATER }, { "torch", LATER }, { "jax", LATER },
     { "octave", LATER }, { "julia", LATER }, { "c", LATER }, { "dot", LATER }, { NULL, 0 }
 };
-static const choice notations[] = { { "plain", TT_FROM_PLAIN }, { "latex", TT_FROM_LATEX }, { NULL, 0 } };
+static const choice notations[] = { { "plain", TT_NOTATION_PLAIN }, { "latex", TT_NOTATION_LATEX }, { NULL, 0 } };
 static const choice layouts[] = {
     { "gradient", TT_GRADIENT }, { "numerator", TT_NUMERATOR }, { "denominator", TT_DENOMINATOR }, { NULL, 0 }
 };

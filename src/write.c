@@ -192,7 +192,7 @@ static const char *line_json(const tt_answer *a)
 const char *tt_answer_input(const tt_answer *a)
 {
     struct tt_writing *x = a->writing;
-    tt_place from = x->shared->from;
+    tt_asked_at from = x->shared->from;
     tt_span at = x->query->terms.at[x->query->function].at;
     if (at.end <= at.start || at.end > from.length) return a->function;
     const char *kept = tt_arena_text(&x->c->query, from.text + at.start, at.end - at.start);

@@ -6,7 +6,7 @@
 
 /* What the answers of one query share. */
 typedef struct {
-    tt_place from;
+    tt_asked_at from;
     const tt_named *symbols;      size_t symbol_count;
     const char *const *assumed;   size_t assumed_count;
     const char *symbols_json;
