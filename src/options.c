@@ -36,7 +36,7 @@ static const option table[] = {
     { O_RULES, 0, "rules", NULL, "print every rule with its name and its statement" },
     { O_HELP, 'h', "help", NULL, "print this help" },
     { O_VERSION, 0, "version", NULL, "print the version" },
-    { O_ORDER, 'n', "order", "K", "the K-th derivative: this version takes first derivatives only" },
+    { O_ORDER, 'n', "order", "K", "this version takes first derivatives only" },
     { O_LATER, 'H', "hessian", NULL, "this version takes first derivatives only" },
     { O_LATER, 's', "steps", NULL, "this version prints answers without their derivation" },
     { O_LATER, 0, "structured", NULL, "this version differentiates a structured variable as if its entries were free" },
