@@ -42,7 +42,6 @@ typedef enum {
     TT_MARK_FROBENIUS,                        /* closes the norm of a matrix */
     TT_MARK_ROOT_OPEN, TT_MARK_ROOT_CLOSE,
     TT_MARK_ABS_OPEN, TT_MARK_ABS_CLOSE,      /* of a scalar */
-    TT_MARK_FRACTION_MIDDLE, TT_MARK_FRACTION_CLOSE,
     TT_MARK_TRANSPOSE,
     TT_MARK_SIZES_OPEN, TT_MARK_SIZES_BETWEEN, TT_MARK_SIZES_CLOSE,   /* ones, eye, zeros with their size */
     TT_MARK_DIM_TIMES, TT_MARK_DIM_PLUS, TT_MARK_DIM_MINUS,           /* between the parts of a size */

@@ -38,7 +38,6 @@ const tt_look_table tt_look_latex = {
         [TT_MARK_TALL_LEFT] = "\\left", [TT_MARK_TALL_RIGHT] = "\\right", [TT_MARK_COMMA] = ", ", [TT_MARK_MINUS] = "-",
         [TT_MARK_PRIME] = "'", [TT_MARK_DOT] = " \\cdot ", [TT_MARK_FROBENIUS] = "\\|_{F}",
         [TT_MARK_ROOT_OPEN] = "\\sqrt{", [TT_MARK_ROOT_CLOSE] = "}", [TT_MARK_ABS_OPEN] = "|", [TT_MARK_ABS_CLOSE] = "|",
-        [TT_MARK_FRACTION_MIDDLE] = "}{", [TT_MARK_FRACTION_CLOSE] = "}",
         [TT_MARK_TRANSPOSE] = "^{\\top}", [TT_MARK_SIZES_OPEN] = "_{", [TT_MARK_SIZES_BETWEEN] = ",", [TT_MARK_SIZES_CLOSE] = "}",
         [TT_MARK_DIM_TIMES] = " ", [TT_MARK_DIM_PLUS] = " + ", [TT_MARK_DIM_MINUS] = " - ",
         [TT_MARK_PARTIAL] = "\\frac{\\partial", [TT_MARK_OVER] = "}{\\partial ", [TT_MARK_HEADING_CLOSE] = "}",

@@ -9,7 +9,7 @@ enum {
     DROP = 2,          /* without its leading minus sign: that is written already */
     CROWD = 4,         /* something else is multiplied to it: an inner product takes brackets */
     SIZED = 8,         /* no neighbour tells the size of an identity or of ones */
-    RAISED = 16        /* an exponent in superscript digits */
+    RAISED = 16        /* a number as an exponent: superscript digits, 3/2 in one line */
 };
 
 typedef struct { uint32_t what; uint16_t kind, flags; } item;
@@ -256,7 +256,7 @@ static void walk_power(walker *w, tt_term x)
         push(w, IS_TERM, exponent, RAISED);
     } else {
         push(w, IS_CLOSE, op, 0);
-        push(w, IS_TERM, exponent, bare ? 0 : BRACKETS);
+        push(w, IS_TERM, exponent, bare ? RAISED : BRACKETS);
         push(w, IS_OPEN, op, 0);
     }
     push_base(w, kid(w, x, 0), 0);

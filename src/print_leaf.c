@@ -3,18 +3,19 @@
 static void print_number(tt *c, tt_num v, const tt_look_table *look, tt_leaf_how how, tt_text *out)
 {
     int64_t p, q;
-    if (how.raised && tt_num_small(c, v, &p, &q)) {
+    if (how.raised && look->raises && tt_num_small(c, v, &p, &q) && q == 1) {
         tt_name_raised(p, out);
         return;
     }
     if (tt_num_sign(c, v) < 0 && !how.unsigned_) tt_text_puts(out, look->mark[TT_MARK_MINUS]);
-    bool fraction = !tt_num_is_int(c, v);
-    if (fraction && look->braces) tt_text_puts(out, look->row[TT_DIV].open);
+    bool fraction = !tt_num_is_int(c, v), stands = fraction && look->braces && !how.raised;
+    if (stands) tt_text_puts(out, look->row[TT_DIV].open);
     tt_num_text(c, v, false, out);
-    if (!fraction) return;
-    tt_text_puts(out, look->mark[TT_MARK_FRACTION_MIDDLE]);
-    tt_num_text(c, v, true, out);
-    tt_text_puts(out, look->mark[TT_MARK_FRACTION_CLOSE]);
+    if (fraction) {
+        tt_text_puts(out, stands ? look->row[TT_DIV].between : "/");
+        tt_num_text(c, v, true, out);
+    }
+    if (stands) tt_text_puts(out, look->row[TT_DIV].close);
 }
 
 bool tt_leaf_bare_size(const tt *c, tt_dim d)

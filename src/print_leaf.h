@@ -6,7 +6,7 @@
 typedef struct {
     bool unsigned_;     /* a negative number without its sign */
     bool sized;         /* ones and identities with their size, in every look */
-    bool raised;        /* in superscript digits */
+    bool raised;        /* an exponent: superscript digits, or a fraction in one line */
 } tt_leaf_how;
 
 void tt_leaf_print(tt *, const tt_query *, const tt_terms *, tt_term, const tt_look_table *, tt_leaf_how, tt_text *);
