@@ -13,7 +13,8 @@ typedef struct {
     tt_asked_at from;
     const tt_asking *how;
     tt_text scratch;
-    tt_shared shared;              /* of the query, shared by its answers */
+    tt_shared shared;
+    bool some_shown;
 } asked;
 
 const char *tt_function_name(const tt_query *q)
@@ -58,11 +59,10 @@ static bool refute(asked *a, uint32_t variable, const char *evidence)
     return heading != NULL;
 }
 
-static bool answer_one(asked *a, uint32_t index, tt_ref derivative)
+static bool answer_one(asked *a, uint32_t variable, tt_ref derivative)
 {
     tt *c = a->c;
     const tt_query *q = a->query;
-    uint32_t variable = q->variables[index];
     bool across = lies_across(q, a->how->layout);
     tt_terms terms = { 0 };
     tt_verdict verdict;
@@ -73,13 +73,14 @@ static bool answer_one(asked *a, uint32_t index, tt_ref derivative)
     struct tt_writing writing = { .c = c, .query = q, .terms = &terms, .root = root, .variable = variable,
                                   .scratch = &a->scratch, .shared = &a->shared };
     tt_answer shown = { .source = a->from.source, .line = a->from.line, .function = tt_function_name(q), .order = q->order,
-                        .variable = q->symbols[variable].name, .points = verdict.points, .first = index == 0, .writing = &writing };
+                        .variable = q->symbols[variable].name, .points = verdict.points, .first = !a->some_shown, .writing = &writing };
     shown.certainty = verdict.status == TT_CHECK_EXACT ? TT_CHECKED_EXACTLY
                     : verdict.status == TT_CHECK_NUMERIC ? TT_CHECKED_NUMERICALLY : TT_UNCHECKED;
     shown.unchecked_because = shown.certainty == TT_UNCHECKED ? (verdict.report ? verdict.report : "no point was found") : NULL;
     shown.rows = tt_keep_dim(c, terms.at[root].rows, &a->scratch);
     shown.cols = tt_keep_dim(c, terms.at[root].cols, &a->scratch);
     if (!shown.rows || !shown.cols) return false;
+    a->some_shown = true;
     a->how->answer(a->how->user, &shown);
     return !tt_failed(c);
 }
@@ -110,7 +111,7 @@ static bool answer_all(asked *a)
     if (!derivatives) return tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
     if (!tell_fallback(a) || !tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand }, derivatives)) return false;
     for (uint32_t i = 0; i < q->variable_count; i++)
-        if (!answer_one(a, i, derivatives[i])) return false;
+        if (!answer_one(a, q->variables[i], derivatives[i])) return false;
     return true;
 }
 

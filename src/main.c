@@ -7,17 +7,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 typedef enum { EXIT_ANSWERED = 0, EXIT_WRONG_INPUT = 1, EXIT_BAD_USAGE = 2, EXIT_REFUTED = 3 } exit_status;
 
-enum { CHUNK = 1 << 16 };        /* bytes read at a time: what a pipe holds */
+enum {
+    CHUNK = 1 << 16,             /* bytes read at a time: what a pipe holds */
+    PATIENCE = 1000              /* microseconds an answer may wait for others to be written with it */
+};
 
 typedef struct {
     tt_options options;
     bool output_is_terminal, colour;
     bool deaf;                   /* standard output has been closed by its reader: end quietly */
     bool unreadable;             /* a file could not be read, or an answer not be written */
+    long long written;           /* when answers were last written, in microseconds */
 } command;
 
 /* --- writing --------------------------------------------------------------------------------------------------------- */
@@ -31,9 +36,17 @@ static void write_failed(command *c)
     c->deaf = true;
 }
 
+static long long now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (long long)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
 static void put_out(command *c)
 {
     if (!c->deaf && fflush(stdout) != 0) write_failed(c);
+    c->written = now();
 }
 
 static void print_shape(const char *rows, const char *cols)
@@ -87,7 +100,7 @@ static void show_answer(void *user, const tt_answer *a)
     if (!line) return;
     if (fputs(line, stdout) == EOF || putchar('\n') == EOF) write_failed(c);
     if (c->options.where && a->first) print_where(c, a);
-    if (c->output_is_terminal) put_out(c);
+    if (c->output_is_terminal || now() - c->written > PATIENCE) put_out(c);
 }
 
 static void show_report(void *user, const tt_report *r)
@@ -217,8 +230,8 @@ static exit_status ask_library(command *c)
     tracetrick *t = tt_open(&setup);
     bool well = t && run(c, t);
     put_out(c);
-    if (!well) fputs("tracetrick: out of memory\n", stderr);
-    tt_tally tally = t ? tt_counts(t) : (tt_tally){ 0, 0, 0 };
+    tt_tally tally = tt_counts(t);
+    if (!well && !tally.faults) fputs("tracetrick: out of memory\n", stderr);
     tt_close(t);
     if (tally.refuted) return EXIT_REFUTED;
     return tally.faults || !well ? EXIT_WRONG_INPUT : EXIT_ANSWERED;
