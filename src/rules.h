@@ -1,4 +1,4 @@
-/* The rules of grammar/*.rules, compiled by rulec into the tables of build/rules.inc, and their interpreter. Floor 4.
+/* The rules of the rule files in grammar, compiled by rulec into the tables of build/rules.inc, and their interpreter. Floor 4.
  *
  * A rule file is read with the tool's own grammar. Three readers use the same entry: the engine applies it, --steps cites it,
  * and the tests prove it on random matrices (so every table keeps name, statement, note and source line).
