@@ -234,7 +234,7 @@ static void walk_function(walker *w, tt_term x)
 static bool bare_exponent(const walker *w, tt_op op, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(&w->plan, x);
-    if (t->op == TT_NUM && tt_num_is_int(w->plan.c, t->data))
+    if (t->op == TT_NUM && (w->plan.look->braces || tt_num_is_int(w->plan.c, t->data)))
         return op == TT_POW || tt_num_sign(w->plan.c, t->data) >= 0;
     if (t->op == TT_SYM) {
         const char *name = w->query->symbols[t->data].name;
@@ -256,7 +256,7 @@ static void walk_power(walker *w, tt_term x)
         push(w, IS_TERM, exponent, RAISED);
     } else {
         push(w, IS_CLOSE, op, 0);
-        push(w, IS_TERM, exponent, bare ? RAISED : BRACKETS);
+        push(w, IS_TERM, exponent, bare ? (look->raises ? 0 : RAISED) : BRACKETS);
         push(w, IS_OPEN, op, 0);
     }
     push_base(w, kid(w, x, 0), 0);
