@@ -1,4 +1,5 @@
-/* The public interface: a handle is a context, a reader and what the caller asked for. Arguments are checked here and nowhere below. */
+/* The public interface: a handle is a context, a reader and what the caller asked for. Arguments are checked here and nowhere below.
+ * Floor 7. */
 #include "tracetrick.h"
 #include "answer.h"
 #include "query.h"
@@ -211,7 +212,7 @@ static bool declare(tracetrick *t, const char *text, bool first)
     tt_query query;
     tt_did did;
     tt_reader *r = read_text(t, text);
-    bool well = r != NULL;
+    bool well = r != NULL || tt_fail(t->core, TT_E_MEMORY, TT_NOWHERE);
     for (tt_read got; r && (got = next(t, r, &s)) != TT_READ_END; ) {
         bool right = got == TT_READ_STATEMENT;
         if (right && (s.sort == TT_S_EXPRESSION || s.sort == TT_S_EQUATION || s.sort == TT_S_SOLVE))
@@ -228,9 +229,10 @@ static bool declare(tracetrick *t, const char *text, bool first)
 static bool declare_again(tracetrick *t)
 {
     const tt_statement *at = t->at;
-    for (size_t i = 0; i < t->declaration_count; i++) declare(t, t->declarations[i], false);
+    bool well = true;
+    for (size_t i = 0; well && i < t->declaration_count; i++) well = declare(t, t->declarations[i], false);
     t->at = at;
-    return !tt_failed(t->core);
+    return well;
 }
 
 bool tt_declare(tracetrick *t, const char *statements)
