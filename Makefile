@@ -89,7 +89,7 @@ check:
 	$(SUBMAKE) check-built
 
 check-built: all $(B)/transcript $(TESTS)
-	@tests/run $(B)
+	@CC='$(CC)' CFLAGS='$(CFLAGS)' LDFLAGS='$(LDFLAGS)' DEBUG='$(DEBUG)' tests/run $(B)
 
 $(B)/transcript: tests/transcript.c | $(B)/made
 	$(Q)$(CC) $(LANGUAGE) $(WARNINGS) -O2 -o $@ $<
