@@ -1,6 +1,7 @@
 /* What a report says, as text and as JSON. */
 #include "report.h"
 #include "print.h"
+#include "utf8.h"
 #include <string.h>
 
 enum { QUERY_SHOWN = 2000 };         /* bytes of a statement that a report repeats */
@@ -11,16 +12,18 @@ struct tt_telling {
     tt_text query, text, json;
 };
 
-/* The statement as typed; of a long one its beginning, cut between two characters. */
+/* The statement as typed, of a long one its beginning; bytes that are no text become U+FFFD, because JSON must stay JSON. */
 static void quote_statement(struct tt_telling *t)
 {
     const tt_statement *s = t->matter.statement;
-    const char *start = s->text + s->at.start;
-    size_t n = s->text && s->at.end > s->at.start ? s->at.end - s->at.start : 0, shown = n;
-    if (n > QUERY_SHOWN)
-        for (shown = QUERY_SHOWN; shown > 0 && ((unsigned char)start[shown] & 0xC0) == 0x80; ) shown--;
-    if (shown) tt_text_put(&t->query, start, shown);
-    if (shown < n) tt_text_puts(&t->query, "...");
+    const char *at = s->text + s->at.start;
+    size_t n = s->text && s->at.end > s->at.start ? s->at.end - s->at.start : 0, length;
+    for (size_t i = 0; i < n && i < QUERY_SHOWN; i += length) {
+        uint32_t character = tt_utf8_read(at + i, n - i, &length);
+        if (character == UINT32_MAX || character == 0) tt_text_puts(&t->query, "\xef\xbf\xbd");
+        else tt_text_put(&t->query, at + i, length);
+    }
+    if (n > QUERY_SHOWN) tt_text_puts(&t->query, "...");
     tt_text_putc(&t->query, '\0');
 }
 
