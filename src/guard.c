@@ -1,0 +1,75 @@
+/* The predicates of guards.def: what is known of a node. No means no or unknown. */
+#include "rules.h"
+
+static const tt_node *value_of(const tt *c, tt_ref a)
+{
+    const tt_node *n = tt_at(c, a);
+    while (n->op == TT_DEF) n = tt_at(c, n->arg[0]);
+    return n;
+}
+
+static bool is_positive(const tt *c, tt_ref a)
+{
+    const tt_node *n = value_of(c, a);
+    if (n->flags & TT_N_POSITIVE) return true;
+    if (n->op == TT_NUM) return tt_num_sign(c, n->data) > 0;
+    if (n->op == TT_FN && !n->order) return n->data == TT_F_EXP || n->data == TT_F_SIGMOID || n->data == TT_F_SOFTPLUS || n->data == TT_F_COSH;
+    return n->op == TT_SOFTMAX || n->op == TT_ONES || n->op == TT_SIZE || n->op == TT_PI;
+}
+
+static bool columns_sum_to_one(const tt *c, tt_ref a)
+{
+    if (tt_bit(a)) return false;
+    const tt_node *n = value_of(c, a);
+    return (n->flags & TT_N_ONEHOT) || n->op == TT_SOFTMAX;
+}
+
+static bool has_minus(const tt *c, tt_ref a)
+{
+    const tt_node *n = tt_at(c, a);
+    return (n->op == TT_SCALED || n->op == TT_NUM) && tt_num_sign(c, n->data) < 0;
+}
+
+static bool is_integer(const tt *c, tt_ref a)
+{
+    const tt_node *n = tt_at(c, a);
+    return n->op == TT_SIZE || (n->op == TT_NUM && tt_num_is_int(c, n->data));
+}
+
+static bool is_odd(const tt *c, tt_ref a)
+{
+    int64_t p, q;
+    return tt_is_num(c, a) && tt_num_small(c, tt_at(c, a)->data, &p, &q) && q == 1 && p % 2 != 0;
+}
+
+static bool is_even(const tt *c, tt_ref a)
+{
+    int64_t p, q;
+    return tt_is_num(c, a) && tt_num_small(c, tt_at(c, a)->data, &p, &q) && q == 1 && p % 2 == 0;
+}
+
+bool tt_holds(tt *c, tt_predicate guard, tt_ref a, tt_ref b)
+{
+    if (a == TT_NONE) return false;
+    switch (guard) {
+    case TT_GUARD_nonempty:   return true;
+    case TT_GUARD_matrix:     return !tt_is_scalar(c, a);
+    case TT_GUARD_positive:   return is_positive(c, a);
+    case TT_GUARD_invertible: return (tt_at(c, a)->flags & (TT_N_INVERTIBLE | TT_N_SPD | TT_N_ORTHOGONAL)) != 0;
+    case TT_GUARD_symmetric:  return tt_has(c, a, TT_N_SYMMETRIC) || tt_is_scalar(c, a);
+    case TT_GUARD_orthogonal: return tt_has(c, a, TT_N_ORTHOGONAL);
+    case TT_GUARD_square:     return tt_rows(c, a) == tt_cols(c, a);
+    case TT_GUARD_constant:   return !tt_has(c, a, TT_N_DEPENDS);
+    case TT_GUARD_columns_sum_to_one: return columns_sum_to_one(c, a);
+    case TT_GUARD_transpose_commutes: {
+        tt_ref at = tt_transpose(c, a), left = tt_mul(c, at, b);
+        return left != TT_NONE && left == tt_mul(c, b, at);
+    }
+    case TT_GUARD_minus:      return has_minus(c, a);
+    case TT_GUARD_integer:    return is_integer(c, a);
+    case TT_GUARD_odd:        return is_odd(c, a);
+    case TT_GUARD_even:       return is_even(c, a);
+    case TT_GUARD_COUNT:      break;
+    }
+    return false;
+}
