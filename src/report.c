@@ -16,7 +16,7 @@ struct tt_telling {
 static void quote_statement(struct tt_telling *t)
 {
     const tt_statement *s = t->matter.statement;
-    const char *at = s->text + s->at.start;
+    const char *at = s->text ? s->text + s->at.start : "";
     size_t n = s->text && s->at.end > s->at.start ? s->at.end - s->at.start : 0, length;
     for (size_t i = 0; i < n && i < QUERY_SHOWN; i += length) {
         uint32_t character = tt_utf8_read(at + i, n - i, &length);
