@@ -7,10 +7,37 @@
 
 typedef enum { TT_DID_NOTHING, TT_DID_STATEMENT, TT_DID_QUERY } tt_did;
 
+/* What the command line asks of every expression that asks for no derivative itself. */
+typedef struct {
+    const char *const *variables; size_t variable_count;      /* differentiate by these; none: by every free variable */
+    uint32_t order;                                           /* 0 or 1: the first derivative */
+} tt_wish;
+
 bool tt_session_open(tt *);
-void tt_session_clear(tt *);
+void tt_session_clear(tt *);                        /* forgets what was declared and defined, and gives its memory back */
+void tt_session_wish(tt *, const tt_wish *);        /* borrowed until the next call; NULL: none */
 
 /* Digest one statement: a declaration, definition, assumption or `clear` changes the session (TT_DID_STATEMENT); a query is
  * elaborated into *query (TT_DID_QUERY): names resolved, undecided readings decided, kinds and shapes inferred. False: a fault is recorded. */
 bool tt_digest(tt *, const tt_statement *, tt_query *query, tt_did *did);
+
+/* What is known of a name. A later statement about the same name takes the place of an earlier one. */
+typedef enum { TT_DECLARED, TT_DEFINED, TT_DEFINED_FUNCTION } tt_knowledge;
+typedef struct {
+    const char  *name;
+    tt_knowledge sort;
+    const tt_statement *statement;   /* kept in the session's arena */
+    uint32_t     which;              /* DECLARED: number in statement->declared */
+    const char  *text;               /* DEFINED: the statement as it was typed, to quote from; its first byte was byte text_at */
+    uint32_t     text_at;
+    bool         broken;             /* DEFINED: its own fault has been reported */
+} tt_entry;
+
+const tt_entry *tt_session_find(const tt *, const char *name, size_t n);     /* NULL: unknown */
+bool tt_session_is_size(const tt *, const char *name, size_t n);             /* a declaration uses it as a size */
+const tt_wish *tt_session_wished(const tt *);
+uint32_t tt_session_assumptions(const tt *);
+const tt_entry *tt_session_assumption(const tt *, uint32_t i);
+/* The nearest declared or defined function or built-in word to what was typed, or NULL. */
+const char *tt_session_suggest(tt *, const char *name, size_t n);
 #endif

@@ -1,0 +1,242 @@
+/* A query from beginning to end: see elab.h. */
+#include "elab.h"
+#include <stdio.h>
+#include <string.h>
+
+/* --- what is asked --------------------------------------------------------------------------------------------------- */
+
+static bool supported(tt *c, const tt_statement *s)
+{
+    if (s->sort != TT_S_QUERY) return true;
+    if (s->differential) return tt_fail(c, TT_E_NOT_YET, s->at, "the differential d(...) itself");
+    if (s->mixed) return tt_fail(c, TT_E_NOT_YET, s->at, "a second derivative by two variables");
+    if (s->order > 2) return tt_fail(c, TT_E_NOT_YET, s->at, "a derivative above the second");
+    return true;
+}
+
+static bool want(tt_elab *e, const char *text, uint32_t length, uint32_t stem, uint16_t marks, uint32_t *word)
+{
+    *word = tt_elab_word(e, text, length, stem, marks);
+    if (*word == TT_NO_SYMBOL) return false;
+    e->words[*word].wanted = true;
+    return true;
+}
+
+/* VARIABLE of the command line may only repeat what the query says. */
+static bool wish_repeats(tt_elab *e, const tt_statement *s, const uint32_t *words, const tt_wish *wish)
+{
+    for (size_t i = 0; wish && i < wish->variable_count; i++) {
+        bool found = false;
+        for (uint32_t k = 0; k < s->variable_count; k++) found = found || strcmp(e->words[words[k]].text, wish->variables[i]) == 0;
+        if (!found) return tt_fail(e->c, TT_E_OTHER_VARIABLE, s->at, wish->variables[i]);
+    }
+    return true;
+}
+
+/* The words to differentiate by; none: by every free one. */
+static bool wanted_words(tt_elab *e, const tt_statement *s, uint32_t **words, uint32_t *count)
+{
+    const tt_wish *wish = tt_session_wished(e->c);
+    bool query = s->sort == TT_S_QUERY;
+    *count = query ? s->variable_count : wish ? (uint32_t)wish->variable_count : 0;
+    *words = tt_arena_take(&e->c->query, (*count + 1) * sizeof **words);
+    if (!*words) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t i = 0; i < *count; i++) {
+        const tt_name *n = query ? &s->tree.names[s->tree.at[s->variables[i]].data] : NULL;
+        uint32_t length = n ? n->length : (uint32_t)strlen(wish->variables[i]);
+        if (!want(e, n ? n->text : wish->variables[i], length, n ? n->stem : length, n ? n->marks : 0, &(*words)[i])) return false;
+    }
+    return !query || wish_repeats(e, s, *words, wish);
+}
+
+static bool meet_wanted(tt_elab *e, const tt_statement *s, const uint32_t *words, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (e->words[words[i]].source != TT_NO_SOURCE) {
+            if (!tt_elab_walk(e, e->words[words[i]].source)) return false;
+        } else if (!tt_elab_meet(e, words[i])) {
+            return false;
+        }
+        tt_span at = s->sort == TT_S_QUERY ? s->tree.at[s->variables[i]].at : TT_NOWHERE;
+        if (e->words[words[i]].meaning != TT_IS_SYMBOL) return tt_fail(e->c, TT_E_NOT_A_VARIABLE, at, e->words[words[i]].text);
+    }
+    return true;
+}
+
+static bool define_wanted(tt_elab *e, const uint32_t *words, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (!tt_elab_define(e, words[i], (tt_place){e->asked, e->sources[e->asked].root})) return false;
+    return true;
+}
+
+/* --- assumptions ----------------------------------------------------------------------------------------------------- */
+
+static bool names_are_met(tt_elab *e, uint32_t source)
+{
+    const tt_source *s = &e->sources[source];
+    for (tt_tree_at x = s->start; x <= s->root; x++) {
+        const tt_syntax *n = &s->statement->tree.at[x];
+        if (n->form == TT_Y_NAME && s->role[x - s->start] != TT_ROLE_SIZE && !e->words[s->word[n->data]].met) return false;
+    }
+    return true;
+}
+
+/* An assumption counts where all its names are used. */
+static bool gather_assumptions(tt_elab *e)
+{
+    for (uint32_t i = 0; i < tt_session_assumptions(e->c); i++) {
+        const tt_entry *a = tt_session_assumption(e->c, i);
+        uint32_t left = tt_elab_source(e, a->statement, a->statement->left, a, false);
+        uint32_t right = left == TT_NO_SOURCE ? left : tt_elab_source(e, a->statement, a->statement->right, a, false);
+        if (right == TT_NO_SOURCE) return false;
+        if (!names_are_met(e, left) || !names_are_met(e, right)) continue;
+        for (uint32_t k = 0; k < 2; k++) {
+            if (!tt_room(&e->c->query, (void **)&e->assumed, sizeof *e->assumed, e->assumed_count, &e->assumed_room))
+                return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+            e->assumed[e->assumed_count++] = k ? right : left;
+        }
+    }
+    return true;
+}
+
+/* --- the finished query ---------------------------------------------------------------------------------------------- */
+
+static bool finish_shapes(tt_elab *e)
+{
+    tt_query *q = e->out;
+    if (!tt_elab_name_sizes(e)) return false;
+    for (uint32_t i = 0; i < q->terms.count; i++) {
+        tt_termrec *t = &q->terms.at[i];
+        t->rows = tt_size_now(e->c, &e->sizes, t->rows);
+        t->cols = tt_size_now(e->c, &e->sizes, t->cols);
+        if (t->op == TT_ONES || t->op == TT_ZEROS) t->data = 0;
+        if (t->rows == TT_DIM_NONE || t->cols == TT_DIM_NONE) return false;
+    }
+    for (uint32_t i = 0; i < q->symbol_count; i++) {
+        q->symbols[i].rows = tt_size_now(e->c, &e->sizes, q->symbols[i].rows);
+        q->symbols[i].cols = tt_size_now(e->c, &e->sizes, q->symbols[i].cols);
+    }
+    return true;
+}
+
+static bool finish_lists(tt_elab *e)
+{
+    tt_query *q = e->out;
+    q->definitions = tt_arena_take(&e->c->query, (e->order_count + 1) * sizeof *q->definitions);
+    q->assumptions = tt_arena_take(&e->c->query, (e->assumed_count + 1) * sizeof *q->assumptions);
+    if (!q->definitions || !q->assumptions) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t i = 0; i < e->order_count; i++)
+        q->definitions[q->definition_count++] = e->words[e->sources[e->order[i]].owner].symbol;
+    for (uint32_t i = 0; i + 1 < e->assumed_count; i += 2)
+        q->assumptions[q->assumption_count++] =
+            (tt_assumption){e->sources[e->assumed[i]].term, e->sources[e->assumed[i + 1]].term};
+    return true;
+}
+
+static bool finish_variables(tt_elab *e, const uint32_t *words, uint32_t count)
+{
+    tt_query *q = e->out;
+    q->variables = tt_arena_take(&e->c->query, (q->symbol_count + count + 1) * sizeof *q->variables);
+    if (!q->variables) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t i = 0; i < count; i++) q->variables[q->variable_count++] = e->words[words[i]].symbol;
+    for (uint32_t i = 0; count == 0 && i < q->symbol_count; i++)
+        if (q->symbols[i].kind != TT_KIND_FUNCTION && q->symbols[i].value == TT_NO_TERM) q->variables[q->variable_count++] = i;
+    return true;
+}
+
+/* l of dl/dW is its value with a name; of dl/dl it is the name itself. */
+static void finish_function(tt_elab *e)
+{
+    tt_query *q = e->out;
+    const tt_termrec *f = &q->terms.at[e->sources[e->asked].term];
+    q->function = e->sources[e->asked].term;
+    if (f->op != TT_SYM || q->symbols[f->data].value == TT_NO_TERM) return;
+    q->function_name = q->symbols[f->data].name;
+    for (uint32_t i = 0; i < q->variable_count; i++)
+        if (q->variables[i] == f->data) return;
+    q->function = q->symbols[f->data].value;
+}
+
+/* --- faults in definitions ------------------------------------------------------------------------------------------- */
+
+/* A definition that was typed earlier cannot be pointed to: the fault names it and points to where the query uses it. */
+static void tell_where(tt_elab *e, const tt_statement *s)
+{
+    tt *c = e->c;
+    if (c->fault.at.end == 0 && c->fault.code != TT_E_MEMORY && c->fault.code != TT_E_TIME_LIMIT) c->fault.at = s->at;
+    if (e->fault_source == TT_NO_SOURCE || e->fault_source >= e->source_count || e->sources[e->fault_source].here) return;
+    const tt_source *from = &e->sources[e->fault_source];
+    char inner[TT_MESSAGE_ROOM];
+    snprintf(inner, sizeof inner, "%s", c->fault.message);
+    if (from->owner != TT_NO_SYMBOL)
+        snprintf(c->message, sizeof c->message, "in the definition of %s (line %u): %.900s", e->words[from->owner].text,
+                 (unsigned)from->statement->line, inner);
+    else
+        snprintf(c->message, sizeof c->message, "in the assumption of line %u: %.900s", (unsigned)from->statement->line, inner);
+    c->fault.at = s->at;
+    c->fault.also = TT_NOWHERE;
+    const tt_source *asked = &e->sources[e->asked];
+    for (tt_tree_at x = asked->start; x <= asked->root; x++)
+        if (s->tree.at[x].form == TT_Y_NAME && asked->word[s->tree.at[x].data] == from->owner) c->fault.at = s->tree.at[x].at;
+}
+
+/* --- queries --------------------------------------------------------------------------------------------------------- */
+
+static bool resolve(tt_elab *e, const tt_statement *s, tt_tree_at root, uint32_t **words, uint32_t *count)
+{
+    if (!wanted_words(e, s, words, count)) return false;
+    e->asked = tt_elab_source(e, s, root, NULL, false);
+    return e->asked != TT_NO_SOURCE && define_wanted(e, *words, *count) && tt_elab_gather(e) && tt_elab_walk(e, e->asked)
+        && meet_wanted(e, s, *words, *count) && tt_elab_names_are_apart(e) && gather_assumptions(e);
+}
+
+bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
+{
+    tt_elab e;
+    uint32_t *words, count;
+    if (!supported(c, s) || !tt_elab_open(&e, c, q)) return false;
+    const tt_wish *wish = tt_session_wished(c);
+    q->order = s->sort == TT_S_QUERY ? s->order : wish && wish->order ? wish->order : 1;
+    if (resolve(&e, s, s->left, &words, &count) && tt_elab_types(&e) && finish_shapes(&e) && finish_lists(&e)
+        && finish_variables(&e, words, count)) {
+        finish_function(&e);
+        return true;
+    }
+    tell_where(&e, s);
+    return false;
+}
+
+/* --- definitions ----------------------------------------------------------------------------------------------------- */
+
+enum { CHECKED_NODES = 4096 };
+
+/* Is every name declared or defined, so that nothing that follows can change the typing? */
+static bool all_is_known(const tt_elab *e)
+{
+    for (uint32_t i = 0; i < e->out->symbol_count; i++)
+        if (!e->words[e->word_of[i]].entry) return false;
+    return true;
+}
+
+bool tt_check_definition(tt *c, const tt_statement *s)
+{
+    tt_elab e;
+    tt_query q;
+    if (!tt_elab_open(&e, c, &q)) return false;
+    e.node_budget = CHECKED_NODES;
+    e.asked = tt_elab_source(&e, s, s->right, NULL, false);
+    if (e.asked != TT_NO_SOURCE) {
+        const tt_name *name = &s->tree.names[s->name];
+        const tt_syntax *right = &s->tree.at[s->right];
+        uint32_t owner = tt_elab_word(&e, name->text, name->length, name->stem, name->marks);
+        if (right->form == TT_Y_FUNCTION) return true;
+        if (owner != TT_NO_SYMBOL) {
+            e.words[owner].source = e.asked;      /* so that a use of the name in its own definition shows as a circle */
+            if (tt_elab_gather(&e) && tt_elab_walk(&e, e.asked) && all_is_known(&e)) tt_elab_types(&e);
+        }
+    }
+    if (!tt_failed(c)) return true;
+    tell_where(&e, s);
+    return false;
+}

@@ -1,0 +1,159 @@
+/* Elaboration: from syntax to a query, every name resolved, every reading decided, every shape known. Floor 3.
+ *
+ *   elab_names.c   what every name is, and the definitions a query uses, each after those it uses
+ *   elab_kinds.c   kinds by declaration, definition and spelling; declared sizes; one trial's symbols
+ *   elab_build.c   one stretch of syntax to terms, in one loop over its postorder
+ *   elab_call.c    words with brackets, powers, bars, norms
+ *   elab_shape.c   the shape of every operation, sizes unified
+ *   elab_say.c     faults that quote what was typed and name sizes
+ *   elab_trial.c   a trial of all that, and the search for a typing when the defaults have none
+ *   elab.c         the query from beginning to end
+ *
+ * A trial is one assignment of kinds to the symbols: its terms are made and its sizes unified from nothing. The first trial has the
+ * kinds of language.md section 4 and is nearly always the last. */
+#ifndef TT_ELAB_H
+#define TT_ELAB_H
+#include "session.h"
+#include "shape.h"
+#include "table.h"
+
+#define TT_NO_SYMBOL UINT32_MAX
+#define TT_NO_SOURCE UINT32_MAX
+
+typedef enum {
+    TT_IS_SYMBOL,          /* a scalar, vector or matrix, perhaps with a value */
+    TT_IS_SIZE,            /* a size used as a number */
+    TT_IS_FUNCTION,        /* declared, or another name of a built-in word, or an undeclared sigma */
+    TT_IS_BODY,            /* a function defined by an expression: applied by putting its arguments in */
+    TT_IS_IDENTITY,        /* I, I_n */
+    TT_IS_PI
+} tt_meaning;
+
+typedef enum { TT_GUESS_NONE, TT_GUESS_SCALAR, TT_GUESS_VECTOR, TT_GUESS_MATRIX } tt_guess;   /* a kind by spelling alone, which a trial may change */
+
+/* A name of the query, wherever it stands. */
+typedef struct {
+    const char *text;
+    uint32_t    length, stem;
+    uint16_t    marks;
+    uint8_t     meaning;         /* tt_meaning */
+    uint8_t     guess;           /* tt_guess */
+    bool        transposed;      /* somewhere it stands right before a transposition */
+    bool        applied;         /* somewhere it stands right before a round bracket */
+    bool        sized;           /* somewhere it is a size */
+    bool        wanted;          /* the query differentiates by it */
+    bool        met;             /* it has been given its meaning */
+    tt_op       op;              /* FUNCTION: TT_FN or SOFTMAX ... */
+    uint32_t    function;        /* FUNCTION with op TT_FN: its number; of a declared one the symbol decides */
+    const tt_entry *entry;       /* what the session knows of it, or NULL */
+    uint32_t    symbol;          /* its symbol, or TT_NO_SYMBOL */
+    uint32_t    source;          /* its definition's stretch, or TT_NO_SOURCE */
+} tt_word;
+
+enum { TT_BARE = 1 };      /* data of ONES and ZEROS during a trial: no size was typed, the neighbour decides */
+
+enum { TT_ROLE_VALUE, TT_ROLE_SIZE, TT_ROLE_CALLEE, TT_ROLE_BASE };       /* BASE: the e of e^x */
+#define TT_PARAMETER 0x80000000u            /* in tt_source.word: not a word, but parameter number .. of the body */
+
+/* A stretch of syntax that becomes terms: the query, a definition, one side of an assumption. */
+typedef struct {
+    const tt_statement *statement;
+    tt_tree_at root, start;
+    const char *text;            /* the statement's text, to quote from: the byte with number text_at stands first */
+    uint32_t    text_at, text_end;
+    bool        here;            /* its places are places of the statement that is being digested */
+    uint32_t   *word;            /* by name number: the word */
+    uint8_t    *role;            /* by node - start */
+    uint32_t    owner;           /* the word it defines, or TT_NO_SYMBOL */
+    bool        body;            /* a function's body: stands for its arguments' values, has no term of its own */
+    uint8_t     state;           /* of the walk that orders definitions */
+    uint32_t    next;            /* of that walk: the node it has come to, less start */
+    uint32_t    parent;          /* of that walk: who sent it here */
+    tt_term     term;            /* in this trial: its root's term */
+} tt_source;
+
+typedef struct {
+    tt *c;
+    tt_query  *out;
+    tt_word   *words;    uint32_t word_count;    size_t word_room;
+    tt_table   by_text;                          /* numbers of words + 1 */
+    tt_source *sources;  uint32_t source_count;  size_t source_room;
+    uint32_t  *order;    uint32_t order_count;   size_t order_room;    /* sources of definitions, each after those it uses */
+    uint32_t   asked;                            /* the query's own source */
+    uint32_t  *assumed;  uint32_t assumed_count; size_t assumed_room;  /* sources of assumptions: left, right, left, right, ... */
+    size_t     symbol_room;
+    uint32_t  *word_of;  size_t word_of_room;    /* by symbol: its word */
+    tt_sizes   sizes;
+    uint32_t   fault_source;                     /* where the fault is, for its words */
+    uint32_t   node_budget;                      /* nodes a check of a definition may look at; 0: no bound */
+} tt_elab;
+
+/* A place: a node of a source. */
+typedef struct { uint32_t source; tt_tree_at node; } tt_place;
+
+/* elab.c */
+bool tt_elaborate(tt *, const tt_statement *, tt_query *);
+/* A definition whose names are all declared or defined is checked when it is made, while its text is at hand. */
+bool tt_check_definition(tt *, const tt_statement *);
+
+/* session.c */
+uint32_t tt_text_hash(const char *text, size_t n);
+
+/* elab_trial.c */
+bool tt_elab_types(tt_elab *);                            /* terms and sizes of the whole query, by the typing language.md section 4 gives it */
+bool tt_elab_is_typing_fault(tt_code);
+
+/* elab_names.c */
+bool tt_elab_open(tt_elab *, tt *, tt_query *);
+uint32_t tt_elab_word(tt_elab *, const char *text, uint32_t length, uint32_t stem, uint16_t marks);        /* TT_NO_SYMBOL: memory */
+uint32_t tt_elab_source(tt_elab *, const tt_statement *, tt_tree_at root, const tt_entry *kept, bool body); /* TT_NO_SOURCE: a fault */
+bool tt_elab_define(tt_elab *, uint32_t word, tt_place);  /* the source of its definition, if it has one */
+bool tt_elab_gather(tt_elab *);                           /* the sources of all definitions that are used */
+bool tt_elab_walk(tt_elab *, uint32_t source);            /* meet every name of it, definitions before what uses them */
+bool tt_elab_meet(tt_elab *, uint32_t word);
+bool tt_elab_names_are_apart(tt_elab *);                  /* no Xw where X and w are known */
+tt_dim tt_elab_size(tt_elab *, const tt_tree *, tt_tree_at root, tt_place);     /* a typed size; the place is for a fault */
+bool tt_is_size_form(uint16_t form);
+
+/* elab_kinds.c */
+bool tt_elab_kind(tt_elab *, uint32_t word);              /* give the word its symbol, with the kind it has by default */
+bool tt_elab_shapes(tt_elab *);                           /* begin a trial: sizes for every symbol's kind */
+
+/* elab_build.c */
+bool tt_elab_terms(tt_elab *, uint32_t source);           /* its terms; sources[source].term is the root */
+
+/* elab_call.c */
+tt_term tt_elab_call(tt_elab *, tt_place, tt_op, uint32_t data, uint16_t order, uint32_t count, const tt_term *);
+tt_term tt_elab_power(tt_elab *, tt_place, tt_term base, tt_term exponent);
+tt_term tt_elab_hadamard_power(tt_elab *, tt_place, tt_term base, tt_term exponent);
+tt_term tt_elab_bars(tt_elab *, tt_place, tt_term);
+tt_term tt_elab_norm(tt_elab *, tt_place, uint32_t subscript, tt_term);
+
+/* elab_shape.c: terms with their shapes checked; TT_NO_TERM when they do not agree */
+tt_term tt_elab_leaf(tt_elab *, tt_place, tt_op, uint32_t data, tt_dim rows, tt_dim cols);
+tt_term tt_elab_put(tt_elab *, tt_place, tt_op, uint32_t data, uint16_t order, tt_dim rows, tt_dim cols, uint32_t count, const tt_term *);
+tt_term tt_elab_sum(tt_elab *, tt_place, tt_op, tt_term, tt_term);
+tt_term tt_elab_entrywise(tt_elab *, tt_place, tt_op, tt_term, tt_term);
+tt_term tt_elab_product(tt_elab *, tt_place, tt_term, tt_term);
+tt_term tt_elab_quotient(tt_elab *, tt_place, tt_term, tt_term);
+tt_term tt_elab_inner(tt_elab *, tt_place, tt_term, tt_term);
+tt_term tt_elab_kron(tt_elab *, tt_place, tt_term, tt_term);
+tt_term tt_elab_transpose(tt_elab *, tt_place, tt_term);
+bool    tt_elab_square(tt_elab *, tt_place, const char *what, tt_term);
+bool    tt_elab_is_scalar(const tt_elab *, tt_term);
+bool    tt_elab_is_column(const tt_elab *, tt_term);
+
+/* elab_say.c */
+enum { TT_QUOTE_ROOM = 64, TT_SHAPE_ROOM = 96 };
+typedef struct { char text[TT_QUOTE_ROOM]; } tt_quote;
+typedef struct { char text[TT_SHAPE_ROOM]; } tt_shape_words;
+tt_quote tt_elab_quote(const tt_elab *, tt_place);
+tt_quote tt_elab_quote_factor(const tt_elab *, tt_place);        /* in brackets if it is no name, number, call or bracket */
+tt_place tt_elab_operand(const tt_elab *, tt_place, uint32_t i);
+tt_span  tt_elab_span(const tt_elab *, tt_place);
+tt_span  tt_elab_sign(const tt_elab *, tt_place);
+tt_shape_words tt_elab_shape_words(tt_elab *, tt_dim rows, tt_dim cols);   /* m by n, a scalar */
+tt_shape_words tt_elab_size_words(tt_elab *, tt_dim, const char *noun);    /* n columns, 1 column */
+bool tt_elab_name_sizes(tt_elab *);                              /* readable names for every size that is still unknown */
+bool tt_elab_fault_at(tt_elab *, tt_place);                      /* remember whose fault it is; returns false */
+#endif

@@ -1,0 +1,243 @@
+/* Words with brackets, powers, bars and norms: which operation they are depends on the operand's shape. */
+#include "elab.h"
+
+static const tt_termrec *rec(const tt_elab *e, tt_term x) { return &e->out->terms.at[x]; }
+
+static tt_term same(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t order, tt_term a)
+{
+    return tt_elab_put(e, at, op, data, order, rec(e, a)->rows, rec(e, a)->cols, 1, &a);
+}
+
+static tt_term to_scalar(tt_elab *e, tt_place at, tt_op op, tt_term a)
+{
+    return tt_elab_put(e, at, op, 0, 0, TT_DIM_ONE, TT_DIM_ONE, 1, &a);
+}
+
+static tt_term refuse(tt_elab *e, tt_place at) { tt_elab_fault_at(e, at); return TT_NO_TERM; }
+
+static tt_place argument(const tt_elab *e, tt_place at)
+{
+    bool apply = e->sources[at.source].statement->tree.at[at.node].form == TT_Y_APPLY;
+    return tt_elab_operand(e, at, apply ? 1 : 0);
+}
+
+/* --- of one matrix --------------------------------------------------------------------------------------------------- */
+
+static const char *word_of(tt_op op)
+{
+    switch (op) {
+    case TT_TR: return "tr";
+    case TT_DET: return "det";
+    case TT_LOGDET: return "logdet";
+    case TT_ADJ: return "adj";
+    default: return "inv";
+    }
+}
+
+/* Of a scalar these are its value, its inverse, the logarithm of its absolute value, one. */
+static tt_term square_of_scalar(tt_elab *e, tt_place at, tt_op op, tt_term a)
+{
+    if (op == TT_TR || op == TT_DET) return a;
+    if (op == TT_LOGDET) {
+        tt_term size = same(e, at, TT_FN, TT_F_ABS, 0, a);
+        return size == TT_NO_TERM ? size : same(e, at, TT_FN, TT_F_LOG, 0, size);
+    }
+    tt_term one = tt_elab_leaf(e, at, TT_NUM, TT_NUM_ONE, TT_DIM_ONE, TT_DIM_ONE);
+    if (op == TT_ADJ || one == TT_NO_TERM) return one;
+    return tt_elab_put(e, at, TT_DIV, 0, 0, TT_DIM_ONE, TT_DIM_ONE, 2, (tt_term[]){one, a});
+}
+
+static tt_term of_square(tt_elab *e, tt_place at, tt_op op, tt_term a)
+{
+    if (tt_elab_is_scalar(e, a)) return square_of_scalar(e, at, op, a);
+    if (!tt_elab_square(e, at, word_of(op), a)) return TT_NO_TERM;
+    return op == TT_INV || op == TT_INVT || op == TT_ADJ ? same(e, at, op, 0, 0, a) : to_scalar(e, at, op, a);
+}
+
+/* A column makes a diagonal matrix, a square matrix gives its diagonal. */
+static tt_term diag(tt_elab *e, tt_place at, tt_term a)
+{
+    if (tt_elab_is_scalar(e, a)) return a;
+    tt_dim n = rec(e, a)->rows;
+    if (tt_elab_is_column(e, a)) return tt_elab_put(e, at, TT_DIAG, 0, 0, n, n, 1, &a);
+    if (!tt_elab_square(e, at, "diag", a)) return TT_NO_TERM;
+    return tt_elab_put(e, at, TT_DIAGOF, 0, 0, n, TT_DIM_ONE, 1, &a);
+}
+
+static tt_term by_column(tt_elab *e, tt_place at, tt_op op, const char *word, tt_term a)
+{
+    if (rec(e, a)->rows == TT_DIM_ONE && rec(e, a)->cols != TT_DIM_ONE) {
+        tt_quote x = tt_elab_quote_factor(e, argument(e, at));
+        tt_fail(e->c, TT_E_ROW, tt_elab_sign(e, at), word, tt_elab_quote(e, argument(e, at)).text);
+        tt_hint(e->c, "%s(%s')%s", word, x.text, op == TT_LOGSUMEXP ? "" : "'");
+        return refuse(e, at);
+    }
+    return tt_elab_put(e, at, op, 0, 0, op == TT_LOGSUMEXP ? TT_DIM_ONE : rec(e, a)->rows, rec(e, a)->cols, 1, &a);
+}
+
+static tt_term total(tt_elab *e, tt_place at, tt_op op, tt_term a)
+{
+    if (!tt_elab_is_scalar(e, a)) return to_scalar(e, at, op, a);
+    return op == TT_SUMALL || op == TT_MEAN ? a : same(e, at, TT_FN, TT_F_ABS, 0, a);
+}
+
+static tt_term vec(tt_elab *e, tt_place at, tt_term a)
+{
+    tt_dim rows = tt_size_now(e->c, &e->sizes, rec(e, a)->rows), cols = tt_size_now(e->c, &e->sizes, rec(e, a)->cols);
+    if (cols == TT_DIM_ONE) return a;
+    return tt_elab_put(e, at, TT_VEC, 0, 0, tt_dim_mul(e->c, rows, cols), TT_DIM_ONE, 1, &a);
+}
+
+/* --- blocks: `whole` has rows * block's rows, so the rest is the quotient ---------------------------------------------- */
+
+static bool block_count(tt_elab *e, tt_place at, tt_dim whole, tt_dim block, tt_dim *count)
+{
+    tt_dim w = tt_size_now(e->c, &e->sizes, whole), b = tt_size_now(e->c, &e->sizes, block);
+    if (tt_dim_divide(e->c, w, b, count)) return true;
+    if (tt_size_is_known(e->c, &e->sizes, w) && tt_size_is_known(e->c, &e->sizes, b)) return false;
+    *count = tt_size_unknown(e->c, &e->sizes);
+    tt_dim product = tt_dim_mul(e->c, *count, b);
+    return product != TT_DIM_NONE && tt_size_unify(e->c, &e->sizes, w, product, e->out->terms.count);
+    (void)at;
+}
+
+static tt_term blocks(tt_elab *e, tt_place at, tt_op op, tt_term a, tt_term b)
+{
+    tt_term whole = op == TT_BLOCKDOT ? a : b, part = op == TT_BLOCKDOT ? b : a;
+    tt_termrec w = *rec(e, whole), p = *rec(e, part);
+    tt_dim rows, cols;
+    if (block_count(e, at, w.rows, p.rows, &rows) && block_count(e, at, w.cols, p.cols, &cols))
+        return tt_elab_put(e, at, op, 0, 0, rows, cols, 2, (tt_term[]){a, b});
+    if (tt_failed(e->c) || !tt_elab_name_sizes(e)) return TT_NO_TERM;
+    tt_fail(e->c, TT_E_NO_BLOCKS, tt_elab_sign(e, at), tt_elab_shape_words(e, w.rows, w.cols).text,
+            tt_elab_shape_words(e, p.rows, p.cols).text);
+    return refuse(e, at);
+}
+
+/* --- words ----------------------------------------------------------------------------------------------------------- */
+
+static bool counts_operands(tt_elab *e, tt_place at, const char *word, uint32_t want, uint32_t count)
+{
+    if (want == count) return true;
+    tt_fail(e->c, TT_E_ARGUMENTS, tt_elab_span(e, at), word, (unsigned)want, want == 1 ? "" : "s", (unsigned)count);
+    return tt_elab_fault_at(e, at);
+}
+
+tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t order, uint32_t count, const tt_term *x)
+{
+    static const char *const words[] = {
+#define OP(id, word, arity, shape) [TT_##id] = word,
+#include "../grammar/ops.def"
+#undef OP
+    };
+    bool two = op == TT_KRON || op == TT_BLOCKDOT || op == TT_BLOCKSUM;
+    if (!counts_operands(e, at, words[op][0] ? words[op] : "the function", two ? 2 : 1, count)) return TT_NO_TERM;
+    if (order && op != TT_FN) {
+        tt_fail(e->c, TT_E_PRIMED_WORD, tt_elab_span(e, at), words[op]);
+        return refuse(e, at);
+    }
+    switch (op) {
+    case TT_FN: return same(e, at, TT_FN, data, order, x[0]);
+    case TT_SOFTMAX: case TT_LOGSOFTMAX: case TT_LOGSUMEXP: return by_column(e, at, op, words[op], x[0]);
+    case TT_TR: case TT_DET: case TT_LOGDET: case TT_INV: case TT_INVT: case TT_ADJ: return of_square(e, at, op, x[0]);
+    case TT_DIAG: case TT_DIAGOF: return diag(e, at, x[0]);
+    case TT_SUMALL: case TT_MEAN: case TT_NORM: case TT_NORM1: return total(e, at, op, x[0]);
+    case TT_VEC: return vec(e, at, x[0]);
+    case TT_KRON: return tt_elab_kron(e, at, x[0], x[1]);
+    case TT_BLOCKDOT: case TT_BLOCKSUM: return blocks(e, at, op, x[0], x[1]);
+    default: break;
+    }
+    tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, at), words[op]);
+    return refuse(e, at);
+}
+
+/* --- powers ---------------------------------------------------------------------------------------------------------- */
+
+static bool scalar_exponent(tt_elab *e, tt_place at, tt_term exponent)
+{
+    if (tt_elab_is_scalar(e, exponent)) return true;
+    tt_fail(e->c, TT_E_EXPONENT, tt_elab_sign(e, at), tt_elab_quote(e, tt_elab_operand(e, at, 1)).text);
+    return tt_elab_fault_at(e, at);
+}
+
+/* The value of an exponent that is a number, such as 2, -1, 1/2; TT_NUM_NONE of any other. */
+static tt_num value_of(tt_elab *e, tt_term x)
+{
+    const tt_terms *t = &e->out->terms;
+    const tt_termrec *r = rec(e, x);
+    if (r->op == TT_NUM) return (tt_num)r->data;
+    if (r->op == TT_NEG && rec(e, tt_term_kid(t, x, 0))->op == TT_NUM) return tt_num_neg(e->c, (tt_num)rec(e, tt_term_kid(t, x, 0))->data);
+    if (r->op != TT_DIV) return TT_NUM_NONE;
+    const tt_termrec *over = rec(e, tt_term_kid(t, x, 0)), *by = rec(e, tt_term_kid(t, x, 1));
+    if (over->op != TT_NUM || by->op != TT_NUM || by->data == TT_NUM_ZERO) return TT_NUM_NONE;
+    return tt_num_mul(e->c, (tt_num)over->data, tt_num_inv(e->c, (tt_num)by->data));
+}
+
+static tt_term vector_power(tt_elab *e, tt_place at)
+{
+    tt_quote x = tt_elab_quote_factor(e, tt_elab_operand(e, at, 0)), k = tt_elab_quote_factor(e, tt_elab_operand(e, at, 1));
+    tt_fail(e->c, TT_E_VECTOR_POWER, tt_elab_sign(e, at), tt_elab_quote(e, tt_elab_operand(e, at, 0)).text);
+    tt_hint(e->c, "%s.^%s is entry by entry, norm(%s)^%s the power of its length", x.text, k.text,
+            tt_elab_quote(e, tt_elab_operand(e, at, 0)).text, k.text);
+    tt_also(e->c, tt_elab_span(e, at));
+    return refuse(e, at);
+}
+
+tt_term tt_elab_power(tt_elab *e, tt_place at, tt_term base, tt_term exponent)
+{
+    if (!scalar_exponent(e, at, exponent)) return TT_NO_TERM;
+    tt_num k = value_of(e, exponent);
+    tt_dim rows = rec(e, base)->rows, cols = rec(e, base)->cols;
+    if (rows != TT_DIM_ONE || cols != TT_DIM_ONE) {
+        if (rows == TT_DIM_ONE || cols == TT_DIM_ONE) return vector_power(e, at);
+        if (!tt_elab_square(e, at, "a power", base)) return TT_NO_TERM;
+        if (k == TT_NUM_MINUS_ONE) return same(e, at, TT_INV, 0, 0, base);
+        if (k != TT_NUM_NONE && !tt_num_is_int(e->c, k)) {
+            tt_fail(e->c, TT_E_MATRIX_POWER, tt_elab_sign(e, at));
+            tt_hint(e->c, "%s.^(%s) is entry by entry", tt_elab_quote_factor(e, tt_elab_operand(e, at, 0)).text,
+                    tt_elab_quote(e, tt_elab_operand(e, at, 1)).text);
+            return refuse(e, at);
+        }
+    }
+    return tt_elab_put(e, at, TT_POW, 0, 0, rows, cols, 2, (tt_term[]){base, exponent});
+}
+
+/* Of two scalars a power; 2.^x is exp(log(2)*x). */
+tt_term tt_elab_hadamard_power(tt_elab *e, tt_place at, tt_term base, tt_term exponent)
+{
+    if (tt_elab_is_scalar(e, base) && tt_elab_is_scalar(e, exponent)) return tt_elab_power(e, at, base, exponent);
+    if (tt_elab_is_scalar(e, base)) {
+        tt_term log = same(e, at, TT_FN, TT_F_LOG, 0, base);
+        tt_term product = log == TT_NO_TERM ? log : tt_elab_product(e, at, log, exponent);
+        return product == TT_NO_TERM ? product : same(e, at, TT_FN, TT_F_EXP, 0, product);
+    }
+    if (!scalar_exponent(e, at, exponent)) return TT_NO_TERM;
+    return tt_elab_put(e, at, TT_HADPOW, 0, 0, rec(e, base)->rows, rec(e, base)->cols, 2, (tt_term[]){base, exponent});
+}
+
+/* --- bars ------------------------------------------------------------------------------------------------------------ */
+
+tt_term tt_elab_bars(tt_elab *e, tt_place at, tt_term a)
+{
+    if (tt_elab_is_scalar(e, a)) return same(e, at, TT_FN, TT_F_ABS, 0, a);
+    if (rec(e, a)->rows == TT_DIM_ONE || rec(e, a)->cols == TT_DIM_ONE) {
+        tt_quote x = tt_elab_quote(e, tt_elab_operand(e, at, 0));
+        tt_fail(e->c, TT_E_BARS_VECTOR, tt_elab_span(e, at), x.text);
+        tt_hint(e->c, "norm(%s) is its length, abs(%s) is entry by entry", x.text, x.text);
+        return refuse(e, at);
+    }
+    if (!tt_elab_square(e, at, "a determinant", a)) return TT_NO_TERM;
+    return to_scalar(e, at, TT_DET, a);
+}
+
+/* subscript: 0 none, 1, 2 or 'F'. ||A||_2 of a matrix is its largest singular value, which is another thing than this. */
+tt_term tt_elab_norm(tt_elab *e, tt_place at, uint32_t subscript, tt_term a)
+{
+    if (subscript == 2 && rec(e, a)->rows != TT_DIM_ONE && rec(e, a)->cols != TT_DIM_ONE) {
+        tt_fail(e->c, TT_E_SPECTRAL, tt_elab_span(e, at));
+        tt_hint(e->c, "the Frobenius norm is norm(%s) or ||%s||_F", tt_elab_quote(e, tt_elab_operand(e, at, 0)).text,
+                tt_elab_quote(e, tt_elab_operand(e, at, 0)).text);
+        return refuse(e, at);
+    }
+    return total(e, at, subscript == 1 ? TT_NORM1 : TT_NORM, a);
+}

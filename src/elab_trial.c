@@ -1,0 +1,183 @@
+/* Trials: the whole query under one assignment of kinds, and the search when the defaults have no consistent typing.
+ *
+ * By spelling, c, t and Greek names are scalars except where only a vector will do, and lower-case names are vectors; where that
+ * fails but exactly one smallest set of undeclared names makes it right as scalars, that typing is taken. The effort is bounded. */
+#include "elab.h"
+
+enum { MOST_TRIALS = 1000, MOST_NODES = 4000000, MOST_SET = 3 };
+
+/* --- one trial ------------------------------------------------------------------------------------------------------- */
+
+static bool definition(tt_elab *e, uint32_t source)
+{
+    tt_symbol *s;
+    const tt_termrec *r;
+    if (!tt_elab_terms(e, source)) return false;
+    s = &e->out->symbols[e->words[e->sources[source].owner].symbol];
+    s->value = e->sources[source].term;
+    r = &e->out->terms.at[s->value];
+    s->rows = r->rows;
+    s->cols = r->cols;
+    s->kind = r->cols != TT_DIM_ONE ? TT_KIND_MATRIX : r->rows != TT_DIM_ONE ? TT_KIND_VECTOR : TT_KIND_SCALAR;
+    return true;
+}
+
+static bool assumption(tt_elab *e, uint32_t left, uint32_t right)
+{
+    if (!tt_elab_terms(e, left) || !tt_elab_terms(e, right)) return false;
+    const tt_termrec *a = &e->out->terms.at[e->sources[left].term], *b = &e->out->terms.at[e->sources[right].term];
+    if (tt_size_unify(e->c, &e->sizes, a->rows, b->rows, e->out->terms.count)
+        && tt_size_unify(e->c, &e->sizes, a->cols, b->cols, e->out->terms.count)) return true;
+    tt_fail(e->c, TT_E_ASSUMED_SIZES, TT_NOWHERE);
+    return tt_elab_fault_at(e, (tt_place){left, e->sources[left].root});
+}
+
+static bool settle(tt_elab *e)
+{
+    tt_equation failed;
+    if (tt_sizes_settle(e->c, &e->sizes, &failed)) return true;
+    if (tt_failed(e->c) || !tt_elab_name_sizes(e)) return false;
+    tt_span at = failed.where < e->out->terms.count ? e->out->terms.at[failed.where].at : TT_NOWHERE;
+    tt_shape_words a = tt_elab_size_words(e, failed.left, "row"), b = tt_elab_size_words(e, failed.right, "row");
+    tt_fail(e->c, TT_E_SIZES_LATE, at, a.text, b.text);
+    return false;
+}
+
+static bool trial(tt_elab *e)
+{
+    e->out->terms.count = 0;
+    e->out->terms.kid_count = 0;
+    e->fault_source = TT_NO_SOURCE;
+    if (!tt_elab_shapes(e)) return false;
+    for (uint32_t i = 0; i < e->order_count; i++)
+        if (!definition(e, e->order[i])) return false;
+    if (!tt_elab_terms(e, e->asked)) return false;
+    for (uint32_t i = 0; i + 1 < e->assumed_count; i += 2)
+        if (!assumption(e, e->assumed[i], e->assumed[i + 1])) return false;
+    return settle(e);
+}
+
+/* --- the search ------------------------------------------------------------------------------------------------------ */
+
+bool tt_elab_is_typing_fault(tt_code code)
+{
+    switch (code) {
+    case TT_E_SIZES_SUM: case TT_E_SIZES_PRODUCT: case TT_E_SIZES_LATE: case TT_E_DIVIDE_VECTOR: case TT_E_DIVIDE_MATRIX:
+    case TT_E_SQUARE: case TT_E_EXPONENT: case TT_E_VECTOR_POWER: case TT_E_BARS_VECTOR: case TT_E_ROW: case TT_E_MATRIX_POWER:
+    case TT_E_NO_BLOCKS: case TT_E_ASSUMED_SIZES: case TT_E_MATRIX_EXPONENTIAL: case TT_E_SPECTRAL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+typedef struct {
+    uint32_t *symbol;            /* the symbols whose kind may be changed */
+    uint32_t  count;
+    tt_kind   kind;              /* what they are changed to */
+    uint32_t  trials;            /* how many more may be made */
+    bool      want_scalar;       /* only typings where the function is a scalar count */
+} search;
+
+static bool open_search(tt_elab *e, search *s, bool scalars)
+{
+    s->symbol = tt_arena_take(&e->c->query, (e->out->symbol_count + 1) * sizeof *s->symbol);
+    s->count = 0;
+    if (!s->symbol) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t i = 0; i < e->out->symbol_count; i++) {
+        uint8_t guess = e->words[e->word_of[i]].guess;
+        bool scalar = guess == TT_GUESS_SCALAR;
+        if (guess != TT_GUESS_NONE && scalar == scalars) s->symbol[s->count++] = i;
+    }
+    s->kind = scalars ? TT_KIND_VECTOR : TT_KIND_SCALAR;
+    return true;
+}
+
+static tt_kind default_kind(uint8_t guess)
+{
+    return guess == TT_GUESS_SCALAR ? TT_KIND_SCALAR : guess == TT_GUESS_VECTOR ? TT_KIND_VECTOR : TT_KIND_MATRIX;
+}
+
+static bool try_set(tt_elab *e, const search *s, const uint32_t *set, uint32_t size)
+{
+    for (uint32_t i = 0; i < s->count; i++)
+        e->out->symbols[s->symbol[i]].kind = default_kind(e->words[e->word_of[s->symbol[i]]].guess);
+    for (uint32_t i = 0; i < size; i++) e->out->symbols[s->symbol[set[i]]].kind = s->kind;
+    tt_fault_clear(e->c);
+    if (!trial(e)) return false;
+    const tt_termrec *f = &e->out->terms.at[e->sources[e->asked].term];
+    return !s->want_scalar || (f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE);
+}
+
+/* The next set of that size in dictionary order. */
+static bool next_set(uint32_t *set, uint32_t size, uint32_t count)
+{
+    for (uint32_t i = size; i-- > 0;) {
+        if (set[i] + (size - i) >= count) continue;
+        set[i]++;
+        for (uint32_t k = i + 1; k < size; k++) set[k] = set[k - 1] + 1;
+        return true;
+    }
+    return false;
+}
+
+/* How many sets of that size make it right (2 stands for more), the first of them in `right`. */
+static uint32_t count_right(tt_elab *e, search *s, uint32_t size, uint32_t *right)
+{
+    uint32_t set[MOST_SET], found = 0;
+    for (uint32_t i = 0; i < size; i++) set[i] = i;
+    do {
+        if (s->trials == 0) return 2;
+        s->trials--;
+        if (try_set(e, s, set, size)) {
+            if (found++) return 2;
+            for (uint32_t i = 0; i < size; i++) right[i] = set[i];
+        } else if (tt_failed(e->c) && !tt_elab_is_typing_fault(e->c->fault.code)) {
+            return 2;
+        }
+    } while (next_set(set, size, s->count));
+    return found;
+}
+
+/* True if exactly one smallest set makes it right; it is then in force. */
+static bool find_set(tt_elab *e, search *s, uint32_t most)
+{
+    uint32_t right[MOST_SET];
+    for (uint32_t size = 1; size <= most && size <= s->count; size++) {
+        uint32_t found = count_right(e, s, size, right);
+        if (found == 0) continue;
+        if (found > 1 || !try_set(e, s, right, size)) break;
+        for (uint32_t i = 0; i < size; i++) e->out->symbols[s->symbol[right[i]]].origin = TT_FROM_FALLBACK;
+        return true;
+    }
+    try_set(e, s, right, 0);
+    return false;
+}
+
+static uint32_t effort(const tt_elab *e)
+{
+    uint32_t nodes = 16;
+    for (uint32_t i = 0; i < e->source_count; i++) nodes += e->sources[i].root - e->sources[i].start;
+    return MOST_NODES / nodes < MOST_TRIALS ? MOST_NODES / nodes : MOST_TRIALS;
+}
+
+/* f = x'*mu: a row is no function that is differentiated, and only a vector mu makes a scalar of it. */
+static bool scalar_from_row(tt_elab *e)
+{
+    search s = {.trials = effort(e), .want_scalar = true};
+    const tt_termrec *f = &e->out->terms.at[e->sources[e->asked].term];
+    if (f->rows != TT_DIM_ONE || f->cols == TT_DIM_ONE) return true;
+    if (!open_search(e, &s, true)) return false;
+    return s.count == 0 || find_set(e, &s, 1) || !tt_failed(e->c);
+}
+
+bool tt_elab_types(tt_elab *e)
+{
+    search s = {.trials = effort(e)};
+    if (trial(e)) return scalar_from_row(e);
+    if (!tt_elab_is_typing_fault(e->c->fault.code)) return false;
+    if (!open_search(e, &s, true)) return false;
+    if (s.count && find_set(e, &s, MOST_SET - 1)) return true;
+    if (!open_search(e, &s, false)) return false;
+    return s.count && find_set(e, &s, MOST_SET);
+}

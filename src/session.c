@@ -1,0 +1,290 @@
+/* What was declared, defined and assumed: see session.h. */
+#include "elab.h"
+#include "suggest.h"
+#include "table.h"
+#include <string.h>
+
+typedef struct { const char *name; uint32_t length; } size_name;
+
+typedef struct tt_session {
+    tt_entry  *entries;
+    uint32_t   entry_count;
+    size_t     entry_room;
+    tt_table   by_name;               /* numbers of entries + 1; a name has one entry */
+    size_name *sizes;                 /* names that declarations use as sizes */
+    uint32_t   size_count;
+    size_t     size_room;
+    tt_table   by_size;
+    tt_entry  *assumptions;
+    uint32_t   assumption_count;
+    size_t     assumption_room;
+    const tt_wish *wish;
+} tt_session;
+
+static bool no_memory(tt *c) { return tt_fail(c, TT_E_MEMORY, TT_NOWHERE); }
+
+bool tt_session_open(tt *c)
+{
+    tt_session *s = tt_arena_zero(&c->session, sizeof *s);
+    c->state = s;
+    if (s && tt_table_open(&c->session, &s->by_name, 64) && tt_table_open(&c->session, &s->by_size, 16)) return true;
+    c->state = NULL;
+    return no_memory(c);
+}
+
+void tt_session_clear(tt *c)
+{
+    const tt_wish *wish = c->state ? c->state->wish : NULL;
+    tt_arena_empty(&c->session);
+    c->state = NULL;
+    if (tt_session_open(c)) c->state->wish = wish;
+}
+
+void tt_session_wish(tt *c, const tt_wish *wish)
+{
+    if (c->state) c->state->wish = wish;
+}
+
+const tt_wish *tt_session_wished(const tt *c) { return c->state->wish; }
+uint32_t tt_session_assumptions(const tt *c) { return c->state->assumption_count; }
+const tt_entry *tt_session_assumption(const tt *c, uint32_t i) { return &c->state->assumptions[i]; }
+
+uint32_t tt_text_hash(const char *text, size_t n)
+{
+    uint64_t h = n;
+    for (size_t i = 0; i < n; i++) h = tt_mix(h, (unsigned char)text[i]);
+    return (uint32_t)(h ^ (h >> 32));
+}
+
+static tt_entry *find(const tt *c, const char *name, size_t n)
+{
+    const tt_session *s = c->state;
+    uint32_t hash = tt_text_hash(name, n);
+    size_t at = tt_table_start(&s->by_name, hash);
+    for (uint32_t id; (id = tt_table_next(&s->by_name, hash, &at)); ) {
+        const char *known = s->entries[id - 1].name;
+        if (strlen(known) == n && memcmp(known, name, n) == 0) return &s->entries[id - 1];
+    }
+    return NULL;
+}
+
+const tt_entry *tt_session_find(const tt *c, const char *name, size_t n) { return find(c, name, n); }
+
+bool tt_session_is_size(const tt *c, const char *name, size_t n)
+{
+    const tt_session *s = c->state;
+    uint32_t hash = tt_text_hash(name, n);
+    size_t at = tt_table_start(&s->by_size, hash);
+    for (uint32_t id; (id = tt_table_next(&s->by_size, hash, &at)); )
+        if (s->sizes[id - 1].length == n && memcmp(s->sizes[id - 1].name, name, n) == 0) return true;
+    return false;
+}
+
+static bool note_size(tt *c, const tt_name *name)
+{
+    tt_session *s = c->state;
+    if (tt_session_is_size(c, name->text, name->length)) return true;
+    if (!tt_room(&c->session, (void **)&s->sizes, sizeof *s->sizes, s->size_count, &s->size_room)) return no_memory(c);
+    s->sizes[s->size_count++] = (size_name){name->text, name->length};
+    return tt_table_add(&c->session, &s->by_size, tt_text_hash(name->text, name->length), s->size_count) || no_memory(c);
+}
+
+/* The entry takes the place of an earlier one of its name. */
+static bool enter(tt *c, tt_entry entry)
+{
+    tt_session *s = c->state;
+    size_t n = strlen(entry.name);
+    tt_entry *old = find(c, entry.name, n);
+    if (old) {
+        *old = entry;
+        return true;
+    }
+    if (!tt_room(&c->session, (void **)&s->entries, sizeof *s->entries, s->entry_count, &s->entry_room)) return no_memory(c);
+    s->entries[s->entry_count++] = entry;
+    return tt_table_add(&c->session, &s->by_name, tt_text_hash(entry.name, n), s->entry_count) || no_memory(c);
+}
+
+/* A copy of the statement for the session, with its text, from which faults that show later quote. */
+static const tt_statement *keep(tt *c, const tt_statement *statement, tt_entry *entry)
+{
+    tt_statement *copy = tt_arena_take(&c->session, sizeof *copy);
+    if (!copy || !tt_statement_keep(c, &c->session, statement, copy)) {
+        no_memory(c);
+        return NULL;
+    }
+    entry->statement = copy;
+    entry->text_at = statement->at.start;
+    entry->text = statement->text
+        ? tt_arena_text(&c->session, statement->text + statement->at.start, statement->at.end - statement->at.start) : "";
+    return entry->text ? copy : NULL;
+}
+
+/* --- declarations ---------------------------------------------------------------------------------------------------- */
+
+#define SQUARE_KINDS (TT_SYMMETRIC | TT_ANTISYMMETRIC | TT_DIAGONAL | TT_ORTHOGONAL | TT_SPD | TT_INVERTIBLE | TT_LOWER | TT_UPPER)
+
+static bool sizes_are_names(tt *c, const tt_statement *s, tt_tree_at root)
+{
+    for (tt_tree_at i = tt_tree_start(&s->tree, root); i <= root; i++)
+        if (!tt_is_size_form(s->tree.at[i].form)) return tt_fail(c, TT_E_BAD_SIZE, s->tree.at[i].at);
+    return true;
+}
+
+/* What no reading of the rest of the input could mend. */
+static bool declaration_is_sound(tt *c, const tt_statement *s, const tt_declared *d)
+{
+    const char *name = s->tree.names[d->name].text;
+    for (uint32_t i = 0; i < d->size_count; i++)
+        if (!sizes_are_names(c, s, d->size[i])) return false;
+    if (s->noun == TT_KIND_SCALAR && (d->size_count || (s->flags & ~(uint32_t)TT_POSITIVE))) {
+        tt_fail(c, d->size_count ? TT_E_SCALAR_SIZE : TT_E_SCALAR_KIND, d->at, name);
+        if (d->size_count) tt_hint(c, "vector %s or matrix %s", name, name);
+        return false;
+    }
+    if (s->noun == TT_KIND_FUNCTION && d->size_count) return tt_fail(c, TT_E_FUNCTION_SIZE, d->at, name);
+    if (s->noun == TT_KIND_VECTOR && d->size_count > 1) {
+        tt_fail(c, TT_E_VECTOR_SIZE, d->at, name);
+        tt_hint(c, "a vector is a column; matrix %s(1,n) is a row", name);
+        return false;
+    }
+    if (s->noun == TT_KIND_VECTOR && (s->flags & SQUARE_KINDS)) return tt_fail(c, TT_E_VECTOR_KIND, d->at, name);
+    if (s->noun < 0 && (s->flags & TT_POSITIVE) && !(s->flags & (SQUARE_KINDS | TT_ONEHOT | TT_SIMPLEX))) {
+        tt_fail(c, TT_E_POSITIVE_NOUN, d->at);
+        tt_hint(c, "positive scalar %s, positive vector %s(n) or positive matrix %s(m,n)", name, name, name);
+        return false;
+    }
+    return true;
+}
+
+static bool declare(tt *c, const tt_statement *statement)
+{
+    if (statement->range_count) return tt_fail(c, TT_E_NOT_YET, statement->ranges[0].at, "a family of symbols over an index");
+    for (uint32_t i = 0; i < statement->declared_count; i++)
+        if (!declaration_is_sound(c, statement, &statement->declared[i])) return false;
+    tt_entry entry = {.sort = TT_DECLARED};
+    const tt_statement *s = keep(c, statement, &entry);
+    if (!s) return false;
+    for (uint32_t i = 0; i < s->declared_count; i++) {
+        const tt_declared *d = &s->declared[i];
+        entry.name = s->tree.names[d->name].text;
+        entry.which = i;
+        if (!enter(c, entry)) return false;
+        for (uint32_t k = 0; k < d->size_count; k++)
+            for (tt_tree_at at = tt_tree_start(&s->tree, d->size[k]); at <= d->size[k]; at++)
+                if (s->tree.at[at].form == TT_Y_NAME && !note_size(c, &s->tree.names[s->tree.at[at].data])) return false;
+    }
+    return true;
+}
+
+/* --- definitions ----------------------------------------------------------------------------------------------------- */
+
+static bool define(tt *c, const tt_statement *statement, tt_knowledge sort)
+{
+    tt_entry entry = {.sort = sort};
+    const tt_statement *s = keep(c, statement, &entry);
+    if (!s) return false;
+    entry.name = s->tree.names[s->name].text;
+    if (!enter(c, entry)) return false;
+    if (sort == TT_DEFINED && tt_check_definition(c, statement)) return true;
+    if (sort == TT_DEFINED_FUNCTION) return true;
+    find(c, entry.name, strlen(entry.name))->broken = true;
+    return false;
+}
+
+static bool assume(tt *c, const tt_statement *statement)
+{
+    tt_session *s = c->state;
+    tt_entry entry = {.sort = TT_DEFINED, .name = ""};
+    if (!tt_room(&c->session, (void **)&s->assumptions, sizeof *s->assumptions, s->assumption_count, &s->assumption_room))
+        return no_memory(c);
+    if (!keep(c, statement, &entry)) return false;
+    s->assumptions[s->assumption_count++] = entry;
+    return true;
+}
+
+/* --- one statement --------------------------------------------------------------------------------------------------- */
+
+static bool is_known(void *user, const char *name, size_t length)
+{
+    const tt *c = user;
+    const tt_wish *wish = c->state->wish;
+    if (tt_session_find(c, name, length)) return true;
+    for (size_t i = 0; wish && i < wish->variable_count; i++)
+        if (strlen(wish->variables[i]) == length && memcmp(wish->variables[i], name, length) == 0) return true;
+    return false;
+}
+
+static bool ask(tt *c, const tt_statement *statement, tt_query *query, tt_did *did)
+{
+    tt_statement found_query, bare;
+    bool found = false;
+    if (!tt_find_query(c, statement, is_known, c, &found_query, &found)) return false;
+    *did = TT_DID_QUERY;
+    if (statement->sort == TT_S_EQUATION) {
+        if (!found) {
+            tt_fail(c, TT_E_EQUATION, statement->at);
+            tt_hint(c, "a definition has a name on its left; `assume` states an identity");
+            return false;
+        }
+        bare = *statement;
+        bare.left = statement->right;
+        return tt_elaborate(c, &bare, query);
+    }
+    return tt_elaborate(c, found ? &found_query : statement, query);
+}
+
+bool tt_digest(tt *c, const tt_statement *statement, tt_query *query, tt_did *did)
+{
+    *did = TT_DID_STATEMENT;
+    switch (statement->sort) {
+    case TT_S_NOTHING:
+        *did = TT_DID_NOTHING;
+        return true;
+    case TT_S_DECLARE:         return declare(c, statement);
+    case TT_S_DEFINE:          return define(c, statement, TT_DEFINED);
+    case TT_S_DEFINE_FUNCTION: return define(c, statement, TT_DEFINED_FUNCTION);
+    case TT_S_ASSUME:          return assume(c, statement);
+    case TT_S_CLEAR:
+        tt_session_clear(c);
+        return !tt_failed(c);
+    case TT_S_SOLVE:
+        return tt_fail(c, TT_E_NOT_YET, statement->at, "`solve`");
+    case TT_S_EXPRESSION:
+    case TT_S_EQUATION:
+    case TT_S_QUERY:
+        return ask(c, statement, query, did);
+    case TT_S_PHASE:
+    case TT_S_LET:
+    case TT_S_RULE:
+        break;
+    }
+    return tt_fail(c, TT_E_NOT_YET, statement->at, "a statement of rule files");
+}
+
+/* --- suggestions ----------------------------------------------------------------------------------------------------- */
+
+static const char *const words[] = {
+#define FUNCTION(id, word) word,
+#include "../grammar/functions.def"
+#undef FUNCTION
+#define OP(id, word, arity, shape) word,
+#include "../grammar/ops.def"
+#undef OP
+};
+enum { WORDS = sizeof words / sizeof *words };
+
+const char *tt_session_suggest(tt *c, const char *name, size_t n)
+{
+    const tt_session *s = c->state;
+    const char **list = tt_arena_take(&c->query, (WORDS + s->entry_count) * sizeof *list);
+    size_t count = 0;
+    if (!list) return NULL;
+    for (size_t i = 0; i < WORDS; i++)
+        if (words[i][0]) list[count++] = words[i];
+    for (uint32_t i = 0; i < s->entry_count; i++) {
+        const tt_entry *e = &s->entries[i];
+        if (e->sort == TT_DEFINED_FUNCTION || (e->sort == TT_DECLARED && e->statement->noun == TT_KIND_FUNCTION))
+            list[count++] = e->name;
+    }
+    return tt_suggest(name, n, list, count);
+}
