@@ -24,7 +24,7 @@ NEED     = CC='$(CC)' .ci/need
 # compiled rules stand apart, because the tool that compiles them is linked with all others.
 SOURCES  := $(wildcard src/*.c)
 COMMAND  := $(filter src/main.c src/options.c src/repl.c,$(SOURCES))
-RULED    := $(shell grep -l 'include "rules\.inc"' $(SOURCES))
+RULED    := $(shell grep -lE 'include "(rules\.inc|rule_names\.h)"' $(SOURCES))
 PLAIN    := $(filter-out $(COMMAND) $(RULED),$(SOURCES))
 GRAMMAR  := $(B)/parse.o $(B)/lex.o
 RULEC    := $(patsubst grammar/%.c,$(B)/%.o,$(wildcard grammar/rulec*.c))

@@ -1,6 +1,7 @@
 /* The tables rulec wrote, and the interpreter of their programs. */
 #include "rules.h"
 #include "rule_tables.h"
+#include "rule_names.h"
 #include "rules.inc"
 
 const tt_rule_text *tt_rule_at(uint32_t rule) { return rule < TT_RULE_COUNT ? &text_table[rule] : NULL; }

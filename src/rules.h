@@ -14,14 +14,6 @@
 #define TT_RULES_H
 #include "make.h"
 
-/* TT_RULE_log_softmax for the rule log-softmax, and so on: indices of the rule texts. */
-enum {
-#define TT_RULES_NAMES
-#include "rules.inc"
-#undef TT_RULES_NAMES
-    TT_RULE_COUNT
-};
-
 typedef enum { TT_PHASE_DIFFERENTIAL, TT_PHASE_TRACE, TT_PHASE_CANONICAL, TT_PHASE_PRESENT } tt_phase;
 
 typedef enum {
@@ -73,7 +65,7 @@ typedef struct {
 
 const tt_rule_text *tt_rule_at(uint32_t rule);           /* NULL past the end */
 
-/* The adjoint of an operand whose conditions hold, by rule (the engine's n-ary operations) or by operation (the first in file
+/* The adjoint of an operand whose conditions hold, by rule (rule_names.h; the engine's n-ary operations) or by operation (the first in file
  * order; FN, TR, DET, KRON ...). Set the bindings first. NULL: there is none, refuse by name. */
 const tt_adjoint *tt_adjoint_by_rule(tt *, uint32_t rule, uint32_t operand, const tt_ref *bindings);
 const tt_adjoint *tt_adjoint_by_op(tt *, tt_op, uint32_t operand, const tt_ref *bindings);
