@@ -1,0 +1,129 @@
+/* The evaluator: values and directional derivatives of terms at random points, in a prime field or in doubles. Floor 6.
+ * It reads terms and shares nothing with the store, its constructors or the rules: it is what they are checked by.
+ *
+ * A value is a matrix over the truncated algebra of dual numbers: parts[S], S a set of directions 1 .. order, is the mixed
+ * derivative along the directions of S (order 1: value and derivative; order 2: hyper-dual). What does not depend on the variable has one part.
+ *
+ * In the field a term is looked at from several sides, its *aspects*. The value of exp(u) is g^u with u modulo q, so exp asks for
+ * the aspect EXPONENT of its operand, where every symbol has a random value of its own; log(a*b) asks for the aspect LOG of
+ * a*b, which is the sum of those of a and b and only at the bottom a hash of the value; and so on. A plan says which
+ * aspects of which terms are needed; only those are computed. */
+#ifndef TT_EVAL_H
+#define TT_EVAL_H
+#include "term.h"
+#include "field.h"
+#include "field_p.h"
+
+typedef enum {
+    TT_AS_VALUE,         /* modulo p, with its directional derivatives */
+    TT_AS_EXPONENT,      /* modulo q: the argument of an exp */
+    TT_AS_SECOND,        /* modulo r: the argument of an exp inside an exp */
+    TT_AS_ANGLE,         /* modulo t: the argument of a sin or cos */
+    TT_AS_LOG,           /* the entrywise log, modulo p */
+    TT_AS_LOGDET,        /* log|det|, modulo p */
+    TT_AS_EXP,           /* the entrywise exp, modulo p */
+    TT_ASPECTS
+} tt_aspect;
+#define TT_WANT(aspect) (1u << (aspect))
+
+enum { TT_PARTS = 8, TT_MOST_ORDER = 3, TT_JET = 16 };
+
+typedef struct {
+    tt_cell *at;                 /* parts of rows * cols cells, one part after the other */
+    uint32_t rows, cols, parts;
+} tt_value;
+
+/* The terms of one array that are reachable from what is evaluated. */
+typedef struct {
+    const tt_terms *terms;
+    uint32_t *order, count;      /* operands first; a definition before the symbols that stand for it */
+    uint8_t  *want;              /* by term: the aspects that are needed */
+    uint8_t  *traits;            /* by term: TT_VARIES, TT_LOGS */
+    tt_value *value[TT_ASPECTS]; /* by term; NULL where no term wants the aspect */
+} tt_sheet;
+enum { TT_SEEN = 1, TT_VARIES = 2, TT_LOGS = 4 };   /* reached; depends on the variable; a log can come out of it under exp */
+
+typedef enum {
+    TT_POINT_GOOD,
+    TT_POINT_SINGULAR,           /* not defined here: draw again */
+    TT_POINT_UNABLE,             /* not at any point of this kind: `reason` says why */
+    TT_POINT_ENDED               /* memory or time */
+} tt_outcome;
+
+typedef struct tt_eval {
+    tt *c;
+    const tt_query *query;
+    tt_sheet function, answer;
+    uint32_t variable, order, parts;
+    bool exact;                  /* in the field, else in doubles */
+    bool soft;                   /* something beyond rational functions occurs: a refutation in the field needs doubles to agree */
+    tt_field field[4];           /* by aspect; LOG, LOGDET and EXP are in that of VALUE */
+    tt_ladder exp_base, exp_second;
+    bool laddered;
+    tt_value *symbol[TT_ASPECTS];   /* by symbol: as drawn at this point; at == NULL: not yet */
+    uint8_t *hint;               /* by symbol: TT_HINT_SQUARE, TT_HINT_INTEGER */
+    uint32_t *dim, dim_count;    /* by size: its number at this point, 0: not yet */
+    uint32_t *size, size_count;  /* by size name */
+    uint32_t sizes_drawn, largest_size;
+    double   magnitude;          /* doubles: the largest number met */
+    uint64_t random, key;        /* state of the generator; the key of the hashes of this point */
+    uint32_t attempt;
+    uint64_t work;               /* multiplications at this point */
+    struct tt_chunk *chunks, *chunk;
+    size_t   used;               /* cells of the current chunk */
+    tt_outcome outcome;
+    const char *reason;
+} tt_eval;
+enum { TT_HINT_SQUARE = 1, TT_HINT_INTEGER = 2 };
+
+/* Get ready to evaluate the query's function, with its derivatives by `variable`, and the answer; NULL answers: the function alone. */
+bool tt_eval_open(tt_eval *, tt *, const tt_query *, uint32_t variable, uint32_t order, const tt_terms *answers, tt_term answer);
+/* Choose the arithmetic (the field first). */
+void tt_eval_arithmetic(tt_eval *, bool exact);
+/* Draw sizes and values and evaluate everything. */
+tt_outcome tt_eval_point(tt_eval *);
+static inline const tt_value *tt_eval_function(const tt_eval *e) { return &e->function.value[TT_AS_VALUE][e->query->function]; }
+
+/* ---- between the files of the evaluator ---- */
+
+/* Which aspects of a term's operands its wanted aspects need (eval_plan.c). */
+bool     tt_plan(tt_eval *, tt_term answer);
+bool     tt_is_even_power_of_root(const tt_eval *, const tt_sheet *, tt_term);   /* norm(u)^2k, sqrt(u)^2k: needs u, no root */
+uint32_t tt_log_wants(const tt_sheet *, tt_term, tt_aspect, uint32_t kid, uint32_t *self);   /* eval_log.c: LOG, LOGDET, EXP */
+
+static inline const tt_field *tt_field_of(const tt_eval *e, tt_aspect a) { return &e->field[a < TT_AS_LOG ? a : TT_AS_VALUE]; }
+tt_cell *tt_cells(tt_eval *, size_t count);                        /* cleared; NULL: too many, or memory ended */
+bool     tt_value_open(tt_eval *, tt_value *, uint32_t rows, uint32_t cols, uint32_t parts);
+bool     tt_point_fails(tt_eval *, tt_outcome, const char *reason);   /* returns false */
+bool     tt_works(tt_eval *, uint64_t multiplications);            /* false: too much */
+uint64_t tt_random(tt_eval *);
+tt_cell  tt_pi(const tt_eval *, tt_aspect);
+tt_cell  tt_hash(const tt_eval *, tt_aspect, uint64_t what, tt_cell v);   /* a random function of v */
+static inline const tt_value *tt_operand(const tt_sheet *s, tt_term t, uint32_t i, tt_aspect a)
+{
+    return &s->value[a][tt_term_kid(s->terms, t, i)];
+}
+static inline size_t tt_area(const tt_value *v) { return (size_t)v->rows * v->cols; }
+static inline tt_cell *tt_part(const tt_value *v, uint32_t part) { return v->at + part * tt_area(v); }
+
+uint32_t tt_draw_dim(tt_eval *, tt_dim);                           /* 0: none that can be used */
+const tt_value *tt_draw_symbol(tt_eval *, uint32_t symbol, tt_aspect);
+const tt_value *tt_draw_direction(tt_eval *, const tt_value *at);  /* of a variable that has a definition, whose value is `at` */
+
+bool tt_eval_value(tt_eval *, const tt_sheet *, tt_term, tt_aspect, tt_value *out);    /* VALUE EXPONENT SECOND ANGLE */
+bool tt_eval_logs(tt_eval *, const tt_sheet *, tt_term, tt_aspect, tt_value *out);     /* LOG LOGDET EXP */
+bool tt_eval_fn(tt_eval *, const tt_sheet *, tt_term, tt_aspect, tt_value *out);       /* FN SOFTMAX LOGSOFTMAX LOGSUMEXP NORM NORM1 POW HADPOW */
+
+/* Linear algebra over the algebra of dual numbers (eval_matrix.c). Singular matrices fail the point. */
+bool tt_value_product(tt_eval *, const tt_field *, tt_value *out, const tt_value *a, const tt_value *b);
+bool tt_value_inverse(tt_eval *, const tt_field *, tt_value *out, const tt_value *a);
+bool tt_value_det(tt_eval *, const tt_field *, tt_value *out, const tt_value *a);
+bool tt_value_adjugate(tt_eval *, const tt_field *, tt_value *out, const tt_value *a);
+bool tt_value_power(tt_eval *, const tt_field *, tt_value *out, const tt_value *a, int64_t k);
+
+/* One entry of a value, over the algebra (eval_fn.c). */
+void tt_entry_mul(const tt_field *, uint32_t parts, tt_cell *out, const tt_cell *a, const tt_cell *b);
+bool tt_entry_reciprocal(const tt_field *, uint32_t parts, tt_cell *out, const tt_cell *a);
+bool tt_hash_log(tt_eval *, tt_cell v, tt_cell *out);              /* log|v| as a hash of v^2 */
+bool tt_exp_cell(tt_eval *, tt_aspect, tt_cell exponent, tt_cell *out);   /* g^exponent in the field of the aspect */
+#endif

@@ -1,0 +1,258 @@
+/* The self-check (verify.h): the points, the comparison, the verdict.
+ *
+ * For a scalar f the derivative of f along D must be <G, D>; for vec(F) it must be J vec(D); for a Hessian the mixed second
+ * derivative along D and E must be vec(E)'H vec(D). One point of the field that agrees leaves a chance of about 2^-55 for a wrong
+ * answer that is a rational function; three are taken because small sizes can hide a mistake that larger ones show. */
+#include <math.h>
+#include <stdio.h>
+#include "eval.h"
+#include "verify.h"
+
+enum { POINTS = 3, DRAWS = 64, REFUTATIONS = 2 };
+
+typedef enum { HOLDS, FAILS, UNDECIDED } comparison;
+
+typedef struct {
+    tt_cell changes, predicted;     /* of the entry that differs */
+    const char *misfit;             /* or the answer has not even the right shape */
+} difference;
+
+typedef struct { uint32_t good, bad; tt_outcome last; const char *reason; } tally;
+
+static bool is_scalar(tt_dim rows, tt_dim cols) { return rows == TT_DIM_ONE && cols == TT_DIM_ONE; }
+
+/* Doubles: equal up to rounding; clearly different; or lost in the rounding of the large numbers on the way. */
+static comparison compare_doubles(const tt_eval *e, double changes, double predicted, double size)
+{
+    double error = fabs(changes - predicted), scale = fabs(changes) + fabs(predicted) + size;
+    if (!isfinite(changes) || !isfinite(predicted) || !isfinite(size)) return UNDECIDED;
+    if (error <= 1e-7 * scale || error <= 1e-13 * e->magnitude) return HOLDS;
+    return error > 1e-9 * e->magnitude && error > 1e-5 * scale ? FAILS : UNDECIDED;
+}
+
+/* The sum over j of row i of the answer, by the direction; in doubles also the sum of the absolute values. */
+static tt_cell predict(const tt_field *f, const tt_value *answer, size_t row, const tt_cell *direction, double *size)
+{
+    tt_cell sum = TT_ZERO_CELL;
+    *size = 0;
+    for (size_t j = 0; j < answer->cols; j++) {
+        tt_cell v = tt_times(f, answer->at[row + j * answer->rows], direction[j]);
+        sum = tt_plus(f, sum, v);
+        if (!f->prime) *size += fabs(v.d);
+    }
+    return sum;
+}
+
+static comparison compare_cell(const tt_eval *e, tt_cell changes, tt_cell predicted, double size, difference *d)
+{
+    comparison c = e->exact ? (changes.p == predicted.p ? HOLDS : FAILS) : compare_doubles(e, changes.d, predicted.d, size);
+    if (c == FAILS) *d = (difference){ changes, predicted, NULL };
+    return c;
+}
+
+static comparison misshapen(difference *d)
+{
+    *d = (difference){ .misfit = "the answer does not have the shape of the derivative" };
+    return FAILS;
+}
+
+/* The second derivative of a scalar: E'H D. */
+static comparison compare_hessian(tt_eval *e, tt_cell changes, const tt_value *answer, const tt_value *x, difference *d)
+{
+    const tt_field *f = &e->field[0];
+    double size, total = 0;
+    tt_cell sum = TT_ZERO_CELL;
+    if (answer->rows != tt_area(x) || answer->cols != tt_area(x)) return misshapen(d);
+    for (size_t i = 0; i < answer->rows; i++) {
+        tt_cell by = tt_part(x, 2)[i];
+        sum = tt_plus(f, sum, tt_times(f, by, predict(f, answer, i, tt_part(x, 1), &size)));
+        if (!f->prime) total += fabs(by.d) * size;
+    }
+    return compare_cell(e, changes, sum, total, d);
+}
+
+static comparison compare_all(tt_eval *e, const tt_value *function, const tt_value *answer, const tt_value *x, const tt_cell *direction,
+                              bool by_scalar, difference *d)
+{
+    const tt_field *f = &e->field[0];
+    size_t n = tt_area(function);
+    bool undecided = false;
+    for (size_t i = 0; i < n; i++) {
+        tt_value row = *answer;
+        double size = 0;
+        tt_cell changes = function->parts > 1 ? tt_part(function, e->parts - 1)[i] : TT_ZERO_CELL;
+        if (by_scalar) row = (tt_value){ answer->at + i, 1, 1, 1 };
+        tt_cell predicted = predict(f, &row, by_scalar ? 0 : i, direction, &size);
+        comparison c = compare_cell(e, changes, predicted, size, d);
+        if (c == FAILS) return FAILS;
+        if (c == UNDECIDED) undecided = true;
+    }
+    (void)x;
+    return undecided ? UNDECIDED : HOLDS;
+}
+
+/* At the point just evaluated: is the answer the derivative? */
+static comparison compare(tt_eval *e, tt_term answer_term, difference *d)
+{
+    const tt_query *q = e->query;
+    const tt_symbol *s = &q->symbols[e->variable];
+    const tt_value *function = tt_eval_function(e), *answer = &e->answer.value[TT_AS_VALUE][answer_term];
+    const tt_value *x = tt_draw_symbol(e, e->variable, TT_AS_VALUE);
+    bool scalar_f = is_scalar(q->terms.at[q->function].rows, q->terms.at[q->function].cols), scalar_x = is_scalar(s->rows, s->cols);
+    if (!x) return UNDECIDED;
+    if (scalar_x) {
+        tt_cell direction = x->at[1];
+        for (uint32_t k = 2; k < e->parts; k *= 2) direction = tt_times(&e->field[0], direction, x->at[k]);
+        if (answer->rows != function->rows || answer->cols != function->cols) return misshapen(d);
+        return compare_all(e, function, answer, x, &direction, true, d);
+    }
+    if (e->order == 2) return compare_hessian(e, function->parts > 1 ? function->at[e->parts - 1] : TT_ZERO_CELL, answer, x, d);
+    if (scalar_f) {
+        tt_value row = { answer->at, 1, (uint32_t)tt_area(answer), 1 };
+        if (answer->rows != x->rows || answer->cols != x->cols) return misshapen(d);
+        return compare_all(e, function, &row, x, tt_part(x, 1), false, d);
+    }
+    if (answer->rows != tt_area(function) || answer->cols != tt_area(x)) return misshapen(d);
+    return compare_all(e, function, answer, x, tt_part(x, 1), false, d);
+}
+
+/* Draw until `enough` points held or one failed (REFUTATIONS in doubles), the draws are used up, or it cannot be done. False: memory or time. */
+static bool try_points(tt_eval *e, tt_term answer, bool exact, tally *t, difference *d)
+{
+    *t = (tally){ .last = TT_POINT_SINGULAR };
+    tt_eval_arithmetic(e, exact);
+    for (uint32_t draw = 0; draw < DRAWS && t->good < POINTS && t->bad < (exact ? 1 : REFUTATIONS); draw++) {
+        t->last = tt_eval_point(e);
+        t->reason = e->reason;
+        if (t->last == TT_POINT_ENDED) return false;
+        if (t->last == TT_POINT_UNABLE) return true;
+        if (t->last != TT_POINT_GOOD) continue;
+        comparison c = compare(e, answer, d);
+        if (c == HOLDS) t->good++;
+        if (c == FAILS) t->bad++;
+        if (exact && draw >= 8 && t->good) return true;      /* roots of many numbers: good points are rare, and one is enough */
+    }
+    return !tt_failed(e->c);
+}
+
+static void put_double(tt_text *out, double v)
+{
+    char text[40];
+    snprintf(text, sizeof text, "%.6g", v);
+    tt_text_puts(out, text);
+}
+
+static void put_cell(const tt_eval *e, tt_text *out, tt_cell v)
+{
+    char text[40];
+    if (!e->exact) {
+        put_double(out, v.d);
+        return;
+    }
+    snprintf(text, sizeof text, "%llu", (unsigned long long)tt_cell_text(&e->field[0], v));
+    tt_text_puts(out, text);
+    tt_text_puts(out, " modulo p");
+}
+
+static void put_sizes(const tt_eval *e, tt_text *out)
+{
+    const char *before = "sizes ";
+    for (uint32_t i = 0; i < e->size_count; i++) {
+        if (!e->size[i]) continue;
+        tt_text_puts(out, before);
+        tt_text_puts(out, tt_dim_name_text(e->c, i));
+        tt_text_puts(out, " = ");
+        tt_text_int(out, e->size[i]);
+        before = ", ";
+    }
+    if (*before == ',') tt_text_putc(out, '\n');
+}
+
+/* The small symbols of a point in doubles, by rows. */
+static void put_point(const tt_eval *e, tt_text *out)
+{
+    for (uint32_t k = 0; k < e->query->symbol_count; k++) {
+        const tt_value *v = &e->symbol[TT_AS_VALUE][k];
+        if (!v->at || tt_area(v) > 12 || e->query->symbols[k].kind == TT_KIND_FUNCTION) continue;
+        tt_text_puts(out, e->query->symbols[k].name);
+        tt_text_puts(out, tt_area(v) > 1 ? " = [" : " = ");
+        for (size_t i = 0; i < v->rows; i++)
+            for (size_t j = 0; j < v->cols; j++) {
+                if (j) tt_text_putc(out, ' ');
+                else if (i) tt_text_puts(out, "; ");
+                put_double(out, v->at[i + j * v->rows].d);
+            }
+        tt_text_puts(out, tt_area(v) > 1 ? "]\n" : "\n");
+    }
+}
+
+static bool report(tt_eval *e, const difference *d, tt_verdict *out)
+{
+    tt_text text;
+    tt_text_open(&text, e->c->query.memory, e->c->query.user);
+    put_sizes(e, &text);
+    if (!e->exact) put_point(e, &text);
+    if (d->misfit) {
+        tt_text_puts(&text, d->misfit);
+    } else {
+        tt_text_puts(&text, "along a random direction the function changes by ");
+        put_cell(e, &text, d->changes);
+        tt_text_puts(&text, ", the answer says ");
+        put_cell(e, &text, d->predicted);
+    }
+    out->report = text.failed ? NULL : tt_arena_text(&e->c->query, text.at, text.length);
+    tt_text_close(&text);
+    return out->report || tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+}
+
+static bool skip(tt_verdict *out, const char *reason)
+{
+    *out = (tt_verdict){ TT_CHECK_SKIPPED, 0, reason };
+    return true;
+}
+
+static bool refute(tt_eval *e, const tally *t, const difference *d, tt_verdict *out)
+{
+    *out = (tt_verdict){ TT_CHECK_REFUTED, t->good, NULL };
+    return report(e, d, out);
+}
+
+/* The field refuted a rational function: that is final. Doubles are tried only for a report that can be read. */
+static bool refute_exactly(tt_eval *e, tt_term answer, tt_verdict *out)
+{
+    tally t;
+    difference d = { .misfit = NULL };
+    if (!try_points(e, answer, false, &t, &d)) return false;
+    if (t.bad) return refute(e, &t, &d, out);
+    if (!try_points(e, answer, true, &t, &d)) return false;
+    return refute(e, &t, &d, out);
+}
+
+static const char *cannot(const tt_query *q, uint32_t variable)
+{
+    const tt_symbol *s = &q->symbols[variable];
+    const tt_termrec *f = &q->terms.at[q->function];
+    if (q->order <= 1 || is_scalar(s->rows, s->cols)) return q->order <= TT_MOST_ORDER ? NULL : "a derivative of so high an order";
+    return q->order == 2 && is_scalar(f->rows, f->cols) ? NULL : "a second derivative of a vector or matrix";
+}
+
+bool tt_verify(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *out)
+{
+    tt_eval e;
+    tally t;
+    difference d = { .misfit = NULL };
+    if (cannot(q, variable)) return skip(out, cannot(q, variable));
+    if (!tt_eval_open(&e, c, q, variable, q->order ? q->order : 1, answers, answer)) return false;
+    if (!try_points(&e, answer, true, &t, &d)) return false;
+    if (t.last == TT_POINT_UNABLE && !t.good && !t.bad) return skip(out, t.reason);
+    if (t.bad && !e.soft) return refute_exactly(&e, answer, out);
+    if (t.good && !t.bad) {
+        *out = (tt_verdict){ TT_CHECK_EXACT, t.good, NULL };
+        return true;
+    }
+    if (!try_points(&e, answer, false, &t, &d)) return false;
+    if (t.bad >= REFUTATIONS) return refute(&e, &t, &d, out);
+    if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : "it was defined at none of the points that were tried");
+    *out = (tt_verdict){ TT_CHECK_NUMERIC, t.good, NULL };
+    return true;
+}
