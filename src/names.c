@@ -36,7 +36,7 @@ static const tt_letter subscripts[] = {
 static const tt_letter *letter(const tt_letter *table, size_t count, const char *s, size_t n)
 {
     for (size_t i = 0; i < count; i++)
-        if (strlen(table[i].word) == n && memcmp(table[i].word, s, n) == 0) return &table[i];
+        if (table[i].word[0] == s[0] && strlen(table[i].word) == n && memcmp(table[i].word, s, n) == 0) return &table[i];
     return NULL;
 }
 
@@ -44,7 +44,7 @@ static const tt_letter *letter(const tt_letter *table, size_t count, const char 
 static uint32_t greek_letter(const char *s, size_t n)
 {
     for (size_t i = 0; n > 1 && i < COUNT(greek); i++)
-        if (strlen(greek[i].word) == n && memcmp(greek[i].word, s, n) == 0) return greek[i].character;
+        if (greek[i].word[0] == s[0] && strlen(greek[i].word) == n && memcmp(greek[i].word, s, n) == 0) return greek[i].character;
     return 0;
 }
 

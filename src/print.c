@@ -2,6 +2,7 @@
  * the depth of an expression costs no C stack; a form pushes its pieces in reverse. */
 #include "print_plan.h"
 #include "print_leaf.h"
+#include <string.h>
 
 enum { IS_TERM, IS_OPEN, IS_BETWEEN, IS_CLOSE, IS_MARK };             /* kinds of items: `what` is a term, an op, a mark */
 enum {
@@ -21,6 +22,7 @@ typedef struct {
     item  *stack;
     size_t used, room;
     tt_text *out;
+    const char *prefix;         /* of the names of shared parts */
     bool failed;
 } walker;
 
@@ -40,7 +42,7 @@ static void push_mark(walker *w, tt_mark m) { push(w, IS_MARK, m, 0); }
 static void put_mark(walker *w, tt_mark m) { tt_text_puts(w->out, w->plan.look->mark[m]); }
 
 static tt_term kid(const walker *w, tt_term x, uint32_t i) { return tt_term_kid(w->plan.terms, x, i); }
-static tt_op op_of(const walker *w, tt_term x) { return (tt_op)tt_plan_at(&w->plan, x)->op; }
+static tt_op op_of(const walker *w, tt_term x) { return tt_plan_op(&w->plan, x); }
 static bool tall(const walker *w, tt_term x) { return tt_plan_is(&w->plan, x, TT_PLAN_TALL); }
 
 static void push_bracketed(walker *w, tt_term x, uint16_t flags)
@@ -262,8 +264,21 @@ static void walk_power(walker *w, tt_term x)
     push_base(w, kid(w, x, 0), 0);
 }
 
+static void put_name(walker *w, uint32_t k)
+{
+    char name[24], *at = name + sizeof name;
+    *--at = '\0';
+    do *--at = (char)('0' + k % 10); while (k /= 10);
+    for (size_t n = strlen(w->prefix); n > 0; n--) *--at = w->prefix[n - 1];
+    w->plan.look->name(at, w->out);
+}
+
 static void walk_term(walker *w, tt_term x, uint16_t flags)
 {
+    if (w->plan.row[x].name) {
+        put_name(w, w->plan.row[x].name);
+        return;
+    }
     if (flags & BRACKETS) {
         push_bracketed(w, x, flags & (DROP | SIZED));
         return;
@@ -305,20 +320,70 @@ static void walk(walker *w, tt_term root)
     }
 }
 
-bool tt_print_term(tt *c, const tt_query *query, const tt_terms *terms, tt_term root, tt_look look, tt_text *out)
+/* Has some symbol of the query that prefix and a number behind it? */
+static bool prefix_taken(const tt_query *query, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    for (uint32_t i = 0; i < query->symbol_count; i++) {
+        const char *name = query->symbols[i].name;
+        if (strncmp(name, prefix, n) == 0 && name[n] >= '0' && name[n] <= '9') return true;
+    }
+    return false;
+}
+
+static const char *free_prefix(const tt_query *query)
+{
+    static const char *const prefixes[] = { "t", "s", "r", "u", "part" };
+    size_t k = 0;
+    while (k < 4 && prefix_taken(query, prefixes[k])) k++;
+    return prefixes[k];
+}
+
+/* The line of each named part, operands first: a part is written out there and by its name everywhere else. */
+static void walk_names(walker *w, tt_plan_row *row, tt_term root, const char *end)
+{
+    for (tt_term x = 0; x < root && !w->failed; x++) {
+        uint32_t name = row[x].name;
+        if (!name) continue;
+        put_name(w, name);
+        tt_text_puts(w->out, " = ");
+        row[x].name = 0;
+        walk(w, x);
+        row[x].name = name;
+        tt_text_puts(w->out, end);
+    }
+}
+
+static bool print(tt *c, const tt_query *query, const tt_terms *terms, tt_term root, tt_look look, bool share, const char *end,
+                  tt_text *parts, tt_text *out)
 {
     tt_arena scratch;
     tt_arena_open(&scratch, c->memory, c->user, c->query.limit);
-    walker w = { .plan = { .c = c, .terms = terms, .look = tt_look_of(look) }, .query = query, .scratch = &scratch, .out = out };
-    bool done = tt_plan_make(&w.plan, &scratch, root);
-    if (done && w.plan.row[root].size > TT_PRINT_LIMIT) {
+    walker w = { .plan = { .c = c, .terms = terms, .look = tt_look_of(look) }, .query = query, .scratch = &scratch, .out = parts };
+    bool done = tt_plan_make(&w.plan, &scratch, root, share);
+    if (done && parts && !share && w.plan.row[root].size > TT_SHARE_ABOVE) done = tt_plan_make(&w.plan, &scratch, root, true);
+    if (done && !parts && w.plan.row[root].size > TT_PRINT_LIMIT)
         done = tt_fail(c, TT_E_ANSWER_SIZE, TT_NOWHERE, (unsigned)TT_PRINT_LIMIT);
-    } else if (done) {
+    if (done) {
+        w.prefix = free_prefix(query);
+        if (w.plan.names) walk_names(&w, w.plan.row, root, end);
+        w.out = out;
         walk(&w, root);
-        if (w.failed || out->failed) done = tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+        if (w.failed || out->failed || (parts && parts->failed)) done = tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     }
     tt_arena_close(&scratch);
     return done;
+}
+
+bool tt_print_term(tt *c, const tt_query *query, const tt_terms *terms, tt_term root, tt_look look, tt_text *out)
+{
+    return print(c, query, terms, root, look, false, "", NULL, out);
+}
+
+bool tt_print_shared(tt *c, const tt_query *query, const tt_terms *terms, tt_term root, tt_look look, bool share, const char *end,
+                     tt_text *parts, tt_text *out)
+{
+    return print(c, query, terms, root, look, share, end, parts, out);
 }
 
 const tt_look_table *tt_look_of(tt_look look)

@@ -4,12 +4,17 @@
 #define TT_PRINT_H
 #include "term.h"
 
-#define TT_PRINT_LIMIT 1000000u     /* symbols of a printed tree; past them TT_E_ANSWER_SIZE, and the caller may name shared parts */
+#define TT_PRINT_LIMIT 1000000u     /* symbols tt_print_term prints; past them TT_E_ANSWER_SIZE */
+#define TT_SHARE_ABOVE 10000u       /* symbols past which tt_print_shared names shared parts without being asked */
 
 typedef enum { TT_LOOK_TEXT, TT_LOOK_UNICODE, TT_LOOK_LATEX, TT_LOOK_COUNT } tt_look;
 
 /* Append the expression. text reads back to the same node; unicode and latex leave sizes out where the neighbours tell them. */
 bool tt_print_term(tt *, const tt_query *, const tt_terms *, tt_term, tt_look, tt_text *);
+/* The same, the parts that stand in it more than once by names: `parts` gets a definition for each, `t1 = ...` and `end`, in the
+ * order in which they can be read. Without `share` only where the expression would be over TT_SHARE_ABOVE symbols. Linear in the
+ * number of terms, whatever the size of the tree. */
+bool tt_print_shared(tt *, const tt_query *, const tt_terms *, tt_term, tt_look, bool share, const char *end, tt_text *parts, tt_text *out);
 /* Append a symbol's name in that look (\lambda, W_{1}, \bar{x}; x̄, W₁). */
 bool tt_print_symbol(tt *, const tt_query *, uint32_t symbol, tt_look, tt_text *);
 /* The left side of an answer: df/dX, dl/dW1, d^2f/dx^2; \frac{\partial f}{\partial X}; ∂f/∂X. function: its name or NULL (f, or F if it is no scalar). */

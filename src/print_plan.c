@@ -13,6 +13,7 @@ tt_level tt_plan_level(const tt_plan *p, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(p, x);
     const tt_row *row = &p->look->row[t->op];
+    if (p->row[x].name) return TT_LEVEL_ATOM;
     switch (t->op) {
     case TT_NUM:
         if (tt_num_sign(p->c, t->data) < 0) return TT_LEVEL_SIGN;
@@ -40,15 +41,14 @@ static tt_family family_of(const tt_plan *p, tt_term x)
 
 bool tt_plan_is_inner_product(const tt_plan *p, tt_term x)
 {
-    return tt_plan_at(p, x)->op == TT_MUL && tt_plan_scalar(p, x) && !tt_plan_scalar(p, tt_term_kid(p->terms, x, 0));
+    return tt_plan_op(p, x) == TT_MUL && tt_plan_scalar(p, x) && !tt_plan_scalar(p, tt_term_kid(p->terms, x, 0));
 }
 
 /* A quotient of numbers: 1/2 x is a half of x, but a/b x would be refused. */
 static bool is_numeric_quotient(const tt_plan *p, tt_term x)
 {
-    const tt_termrec *t = tt_plan_at(p, x);
-    if (t->op != TT_DIV) return t->op == TT_NUM;
-    return tt_plan_at(p, tt_term_kid(p->terms, x, 0))->op == TT_NUM && tt_plan_at(p, tt_term_kid(p->terms, x, 1))->op == TT_NUM;
+    if (tt_plan_op(p, x) != TT_DIV) return tt_plan_op(p, x) == TT_NUM;
+    return tt_plan_op(p, tt_term_kid(p->terms, x, 0)) == TT_NUM && tt_plan_op(p, tt_term_kid(p->terms, x, 1)) == TT_NUM;
 }
 
 bool tt_plan_brackets_left(const tt_plan *p, tt_op op, tt_term x)
@@ -62,7 +62,7 @@ bool tt_plan_brackets_left(const tt_plan *p, tt_op op, tt_term x)
         return !tt_num_is_int(p->c, tt_plan_at(p, x)->data) && p->look->row[op].family != TT_FAMILY_STAR;
     }
     if (level < TT_LEVEL_PRODUCT) return true;
-    if (level > TT_LEVEL_PRODUCT) return level == TT_LEVEL_PREFIX && tt_plan_at(p, x)->op == TT_LOGDET;
+    if (level > TT_LEVEL_PRODUCT) return level == TT_LEVEL_PREFIX && tt_plan_op(p, x) == TT_LOGDET;
     if (family_of(p, x) != (tt_family)p->look->row[op].family) return true;
     return p->look->raises && op == TT_MUL && tt_plan_at(p, x)->op == TT_DIV && !is_numeric_quotient(p, x);
 }
@@ -134,29 +134,47 @@ static void reach(const tt_plan *p, tt_plan_row *row, tt_term root)
     for (tt_term x = root + 1; x-- > 0;) {
         if (!row[x].marks) continue;
         const tt_termrec *t = tt_plan_at(p, x);
-        for (uint32_t i = 0; i < t->count; i++) row[p->terms->kids[t->first + i]].marks = TT_PLAN_REACHED;
+        for (uint32_t i = 0; i < t->count; i++) {
+            tt_plan_row *kid = &row[p->terms->kids[t->first + i]];
+            kid->marks = TT_PLAN_REACHED;
+            if (kid->uses < UINT32_MAX) kid->uses++;
+        }
     }
 }
 
-bool tt_plan_make(tt_plan *p, tt_arena *scratch, tt_term root)
+/* Naming a part spares uses - 1 of its copies at the price of a line; a part that is left out of it is small, so the whole stays linear. */
+static bool deserves_name(const tt_plan_row *r)
+{
+    return r->uses > 1 && (uint64_t)(r->uses - 1) * (r->size - 1) >= 4;
+}
+
+static void weigh(const tt_plan *p, tt_plan_row *row, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(p, x);
+    uint64_t size = 1;
+    uint32_t below = 0, first = 0;
+    for (uint32_t i = 0; i < t->count; i++) {
+        const tt_plan_row *kid = &row[p->terms->kids[t->first + i]];
+        uint32_t marks = kid->name ? 0 : kid->marks;
+        size += kid->name ? 1 : kid->size;
+        below |= marks;
+        if (i == 0) first = marks;
+    }
+    row[x].size = size > UINT32_MAX ? UINT32_MAX : (uint32_t)size;
+    row[x].marks |= (uint16_t)(t->count == 0 ? leaf_marks(p, x) : inner_marks(p, x, first, below));
+}
+
+bool tt_plan_make(tt_plan *p, tt_arena *scratch, tt_term root, bool share)
 {
     tt_plan_row *row = tt_arena_zero(scratch, ((size_t)root + 1) * sizeof *row);
     if (!row) return tt_fail(p->c, TT_E_MEMORY, TT_NOWHERE);
     p->row = row;
+    p->names = 0;
     reach(p, row, root);
     for (tt_term x = 0; x <= root; x++) {
         if (!row[x].marks) continue;
-        const tt_termrec *t = tt_plan_at(p, x);
-        uint64_t size = 1;
-        uint32_t below = 0, first = 0;
-        for (uint32_t i = 0; i < t->count; i++) {
-            const tt_plan_row *kid = &row[p->terms->kids[t->first + i]];
-            size += kid->size;
-            below |= kid->marks;
-            if (i == 0) first = kid->marks;
-        }
-        row[x].size = size > UINT32_MAX ? UINT32_MAX : (uint32_t)size;
-        row[x].marks |= t->count == 0 ? leaf_marks(p, x) : inner_marks(p, x, first, below);
+        weigh(p, row, x);
+        if (share && x != root && deserves_name(&row[x])) row[x].name = ++p->names;
     }
     return true;
 }

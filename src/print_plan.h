@@ -12,17 +12,24 @@ enum {
     TT_PLAN_BARS = 32        /* holds bars */
 };
 
-typedef struct { uint32_t size; uint32_t marks; } tt_plan_row;    /* size: symbols of the printed tree, saturating */
+typedef struct {
+    uint32_t size;       /* symbols of the printed tree, saturating; a part that has a name counts as one */
+    uint16_t marks;
+    uint32_t uses;       /* how often it stands in what is printed, a named part once */
+    uint32_t name;       /* k: it is written as tk, and defined before; 0: it is written out */
+} tt_plan_row;
 
 typedef struct {
     tt *c;
     const tt_terms *terms;
     const tt_look_table *look;
-    const tt_plan_row *row;      /* by term */
+    tt_plan_row *row;            /* by term */
+    uint32_t names;              /* how many names were given */
 } tt_plan;
 
-/* Look at root and all below it, in two loops over the array. The rows are taken from `scratch`. False when memory ends. */
-bool tt_plan_make(tt_plan *, tt_arena *scratch, tt_term root);
+/* Look at root and all below it, in two loops over the array. The rows are taken from `scratch`. share: parts that stand in it more
+ * than once get names, where that makes it shorter; then its size is linear in the number of terms. False when memory ends. */
+bool tt_plan_make(tt_plan *, tt_arena *scratch, tt_term root, bool share);
 
 tt_level tt_plan_level(const tt_plan *, tt_term);
 bool tt_plan_brackets_left(const tt_plan *, tt_op, tt_term operand);    /* as the left operand of a product sign */
@@ -34,5 +41,7 @@ static inline bool tt_plan_scalar(const tt_plan *p, tt_term x)
 {
     return p->terms->at[x].rows == TT_DIM_ONE && p->terms->at[x].cols == TT_DIM_ONE;
 }
-static inline bool tt_plan_is(const tt_plan *p, tt_term x, uint32_t mark) { return (p->row[x].marks & mark) != 0; }
+/* The operation as its users see it: what has a name is a leaf. */
+static inline tt_op tt_plan_op(const tt_plan *p, tt_term x) { return p->row[x].name ? TT_OP_COUNT : (tt_op)p->terms->at[x].op; }
+static inline bool tt_plan_is(const tt_plan *p, tt_term x, uint32_t mark) { return !p->row[x].name && (p->row[x].marks & mark) != 0; }
 #endif

@@ -268,6 +268,37 @@ static void json_strings(void **state)
     unit_text_is(&t, "\"a\\\"b\\\\\\n\\u0001é\"");
 }
 
+static void expect_shared(tt_term x, bool share, const char *parts, const char *whole)
+{
+    tt_text p, t;
+    tt_text_open(&p, c->memory, c->user);
+    tt_text_open(&t, c->memory, c->user);
+    assert_true(tt_print_shared(c, &q, &q.terms, x, TT_LOOK_TEXT, share, "; ", &p, &t));
+    unit_text_is(&p, parts);
+    unit_text_is(&t, whole);
+}
+
+/* Parts that stand there more than once, named where that is shorter; a name that is taken is left alone. */
+static void shared_parts(void **state)
+{
+    (void)state;
+    tt_term X = mat("X"), w = vec("w"), y = vec("y"), a = sca("a");
+    tt_term r = sub(mul(X, w), y), z = neg(r), wide = a;
+    expect_shared(mul(r, tra(r)), true, "t1 = X*w - y; ", "t1*t1'");
+    expect_shared(mul(r, tra(r)), false, "", "(X*w - y)*(X*w - y)'");
+    expect_shared(add(z, mul(mul(X, X), z)), true, "t1 = -(X*w - y); ", "t1 + X*X*t1");
+    expect_shared(over(r, mul(tra(r), r)), true, "t1 = X*w - y; ", "t1/(t1'*t1)");
+    expect_shared(add(r, mul(mat("t7"), r)), true, "s1 = X*w - y; ", "s1 + t7*s1");
+    for (int i = 0; i < 40; i++) wide = fn(TT_F_SIN, 0, mul(wide, add(wide, a)));
+    tt_text p, t;
+    tt_text_open(&p, c->memory, c->user);
+    tt_text_open(&t, c->memory, c->user);
+    assert_true(tt_print_shared(c, &q, &q.terms, wide, TT_LOOK_LATEX, false, "\n", &p, &t));
+    assert_in_range(p.length, 39 * 30, 39 * 50);
+    tt_text_close(&p);
+    unit_text_is(&t, "\\sin(s_{39} (s_{39} + a))");
+}
+
 /* A million terms deep on either side costs no C stack; a tree that doubles forty times is refused at once. */
 static void depth_and_size(void **state)
 {
@@ -300,6 +331,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(names, set_up, unit_close),
         cmocka_unit_test_setup_teardown(headings, set_up, unit_close),
         cmocka_unit_test_setup_teardown(json_strings, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(shared_parts, set_up, unit_close),
         cmocka_unit_test_setup_teardown(depth_and_size, set_up, unit_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
