@@ -3,8 +3,8 @@
 #define TT_LOWER_H
 #include "make.h"
 
-/* Fill node[0 .. terms.count) with the reference of every term. `expand`: definitions are replaced by their values, else a
- * definition stands as an opaque DEF node. Symbols in `free_of_structure` (flags by symbol, may be NULL) are made without their
+/* Fill node[0 .. terms.count) with the reference of every term. A definition stands as an
+ * opaque DEF node. Symbols in `free_of_structure` (flags by symbol, may be NULL) are made without their
  * kind: the variable of differentiation has free entries, and only the answer knows its structure again. */
-bool tt_lower(tt *, const tt_query *, bool expand, const bool *free_of_structure, tt_ref *node);
+bool tt_lower(tt *, const tt_query *, const bool *free_of_structure, tt_ref *node);
 #endif

@@ -1,0 +1,243 @@
+#include <string.h>
+#include "form.h"
+
+bool tt_form_open(tt *c, tt_form *f, tt_terms *t)
+{
+    *f = (tt_form){.c = c, .t = t, .refs = 2 * c->store->count + 64};
+    f->of = tt_arena_take(&c->query, f->refs * sizeof *f->of);
+    if (!f->of) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    memset(f->of, 0xFF, f->refs * sizeof *f->of);
+    return true;
+}
+
+/* --- terms and what they cost --- */
+
+tt_term tt_form_put(tt_form *f, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t extra, uint32_t n, const tt_term *kids)
+{
+    uint32_t cost = extra;
+    for (uint32_t i = 0; i < n; i++) {
+        if (kids[i] == TT_NO_TERM) return TT_NO_TERM;
+        uint32_t k = f->cost[kids[i]];
+        cost = cost + k < cost ? UINT32_MAX / 2 : cost + k;
+        if (cost > UINT32_MAX / 2) cost = UINT32_MAX / 2;          /* the tree of a DAG may be exponentially large */
+    }
+    tt_termrec r = {.op = (uint16_t)op, .order = (uint16_t)order, .data = data, .rows = rows, .cols = cols};
+    tt_term t = tt_term_put(f->c, f->t, r, n, kids);
+    if (t == TT_NO_TERM || !tt_room(&f->c->query, (void **)&f->cost, sizeof *f->cost, t, &f->cost_room)) {
+        tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
+        return TT_NO_TERM;
+    }
+    f->cost[t] = cost;
+    return t;
+}
+
+tt_term tt_form_unary(tt_form *f, tt_op op, tt_term a)
+{
+    if (a == TT_NO_TERM) return TT_NO_TERM;
+    const tt_termrec *r = &f->t->at[a];
+    bool turned = op == TT_TRANSPOSE || op == TT_INVT;
+    tt_dim rows = turned ? r->cols : r->rows, cols = turned ? r->rows : r->cols;
+    if (op == TT_TR || op == TT_SUMALL || op == TT_NORM || op == TT_DET || op == TT_LOGDET) rows = cols = TT_DIM_ONE;
+    return tt_form_put(f, op, 0, 0, rows, cols, 1, 1, &a);
+}
+
+tt_term tt_form_binary(tt_form *f, tt_op op, tt_term a, tt_term b)
+{
+    if (a == TT_NO_TERM || b == TT_NO_TERM) return TT_NO_TERM;
+    const tt_termrec *x = &f->t->at[a], *y = &f->t->at[b];
+    tt_dim rows = x->rows, cols = x->cols;
+    if (op == TT_MUL) {
+        bool left = x->rows == TT_DIM_ONE && x->cols == TT_DIM_ONE, right = y->rows == TT_DIM_ONE && y->cols == TT_DIM_ONE;
+        if (left) rows = y->rows;
+        if (!right) cols = y->cols;
+    }
+    return tt_form_put(f, op, 0, 0, rows, cols, 1, 2, (tt_term[]){a, b});
+}
+
+tt_term tt_form_number(tt_form *f, tt_num v)
+{
+    uint32_t cost = (tt_num_is_int(f->c, v) ? 1u : 3u) + (tt_num_sign(f->c, v) < 0);
+    return tt_form_put(f, TT_NUM, v, 0, TT_DIM_ONE, TT_DIM_ONE, cost, 0, NULL);
+}
+
+tt_term tt_form_cheaper(tt_form *f, tt_term a, tt_term b)
+{
+    if (a == TT_NO_TERM) return b;
+    return b == TT_NO_TERM || f->cost[a] <= f->cost[b] ? a : b;
+}
+
+tt_term tt_form_written(tt_form *f, tt_ref r) { return r < f->refs ? f->of[r] : TT_NO_TERM; }
+
+/* --- sums --- */
+
+static int sign_of(tt_form *f, tt_ref sum, uint32_t i) { return tt_num_sign(f->c, tt_coefficient(f->c, sum, i)); }
+
+/* The terms in the order they were given, but one with a plus in front if there is one. */
+static tt_term write_sum(tt_form *f, tt_ref sum, bool negated)
+{
+    uint32_t n = tt_factors(f->c, sum), start = 0;
+    for (uint32_t i = n; i-- > 0;)
+        if ((sign_of(f, sum, i) > 0) != negated) start = i;
+    tt_term t = TT_NO_TERM;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t i = k == 0 ? start : k <= start ? k - 1 : k;
+        tt_num v = tt_coefficient(f->c, sum, i);
+        bool minus = (tt_num_sign(f->c, v) < 0) != negated;
+        tt_num size = tt_num_sign(f->c, v) < 0 ? tt_num_neg(f->c, v) : v;
+        tt_term x = tt_form_scaled(f, size, tt_base(f->c, sum, i));
+        if (k == 0) t = minus ? tt_form_unary(f, TT_NEG, x) : x;
+        else t = tt_form_binary(f, minus ? TT_SUB : TT_ADD, t, x);
+    }
+    return t;
+}
+
+tt_term tt_form_negated_sum(tt_form *f, tt_ref sum)
+{
+    if (tt_op_of(f->c, sum) != TT_SUM) return TT_NO_TERM;
+    for (uint32_t i = 0; i < tt_factors(f->c, sum); i++)
+        if (sign_of(f, sum, i) < 0) return write_sum(f, sum, true);
+    return TT_NO_TERM;
+}
+
+/* --- from one side --- */
+
+static tt_term leaf(tt_form *f, tt_ref r)
+{
+    const tt_node *n = tt_at(f->c, r);
+    tt_dim rows = tt_rows(f->c, r), cols = tt_cols(f->c, r);
+    if (n->op == TT_NUM) return tt_form_number(f, n->data);
+    if (n->op == TT_COMMUTATION) {
+        tt_dim other;
+        if (!tt_dim_divide(f->c, n->rows, n->data, &other)) return TT_NO_TERM;
+        tt_dim size[2] = {tt_bit(r) ? other : n->data, tt_bit(r) ? n->data : other};
+        tt_term kid[2];
+        for (int i = 0; i < 2; i++) kid[i] = tt_form_put(f, TT_SIZE, size[i], 0, TT_DIM_ONE, TT_DIM_ONE, 0, 0, NULL);
+        return tt_form_put(f, TT_COMMUTATION, 0, 0, rows, cols, 1, 2, kid);
+    }
+    if (n->op == TT_SYM || n->op == TT_DEF) {
+        tt_term x = tt_form_put(f, TT_SYM, n->data, 0, n->rows, n->cols, 1, 0, NULL);
+        return tt_bit(r) ? tt_form_unary(f, TT_TRANSPOSE, x) : x;
+    }
+    if (n->op == TT_ONES && tt_bit(r)) {
+        tt_term x = tt_form_put(f, TT_ONES, 0, 0, n->rows, n->cols, 1, 0, NULL);
+        return tt_form_unary(f, TT_TRANSPOSE, x);
+    }
+    return tt_form_put(f, (tt_op)n->op, n->data, 0, rows, cols, 1, 0, NULL);
+}
+
+static tt_term write_product(tt_form *f, tt_ref r)
+{
+    tt_factor *p;
+    uint32_t n;
+    bool negative = false;
+    if (tt_is_scalar(f->c, r)) return tt_form_scalar_product(f, r);
+    return tt_form_list(f, r, &p, &n) ? tt_form_product(f, TT_NO_TERM, p, n, &negative) : TT_NO_TERM;
+}
+
+static tt_term inside(tt_form *f, tt_ref r)
+{
+    const tt_node *n = tt_at(f->c, r);
+    bool negative = false;
+    switch (n->op) {
+    case TT_SUM: return write_sum(f, r, false);
+    case TT_SCALED: return tt_form_scaled(f, TT_NUM_ONE, r);
+    case TT_MUL: return write_product(f, r);
+    case TT_HAD: return tt_form_hadamard(f, TT_NO_TERM, r, &negative);
+    case TT_TR: return tt_form_trace(f, r);
+    case TT_FN: {
+        tt_term a = tt_form_written(f, tt_arg(f->c, r, 0));
+        return tt_form_put(f, TT_FN, n->data, n->order, tt_rows(f->c, r), tt_cols(f->c, r), 1, 1, &a);
+    }
+    case TT_KRON: case TT_BLOCKDOT: case TT_BLOCKSUM: {
+        tt_term x[2] = {tt_form_written(f, tt_arg(f->c, r, 0)), tt_form_written(f, tt_arg(f->c, r, 1))};
+        return tt_form_put(f, (tt_op)n->op, 0, 0, tt_rows(f->c, r), tt_cols(f->c, r), 1, 2, x);
+    }
+    case TT_DET: case TT_LOGDET: case TT_ADJ: case TT_DIAG: case TT_DIAGOF: case TT_VEC: case TT_SOFTMAX: case TT_LOGSUMEXP: {
+        bool turn = tt_bit(r) && n->op != TT_ADJ;
+        tt_term a = tt_form_written(f, turn ? n->arg[0] : tt_arg(f->c, r, 0));
+        tt_dim rows = turn ? n->rows : tt_rows(f->c, r), cols = turn ? n->cols : tt_cols(f->c, r);
+        tt_term x = tt_form_put(f, (tt_op)n->op, 0, 0, rows, cols, 1, 1, &a);
+        return turn ? tt_form_unary(f, TT_TRANSPOSE, x) : x;
+    }
+    default: return leaf(f, r);
+    }
+}
+
+/* Both sides of a node whose operands are written: each as it stands, or as the transpose of the other. */
+static bool write_node(tt_form *f, uint32_t id)
+{
+    tt_ref r = id << 1;
+    uint32_t flags = f->c->store->node[id]->flags;
+    tt_term plain = inside(f, r);
+    if (plain == TT_NO_TERM) return false;
+    f->of[r] = plain;
+    if (flags & (TT_N_SYMMETRIC | TT_N_NO_BIT)) return true;
+    tt_term turned = inside(f, r ^ 1);
+    if (turned == TT_NO_TERM) return false;
+    if (f->cost[turned] + 1 < f->cost[plain]) f->of[r] = tt_form_unary(f, TT_TRANSPOSE, turned);
+    f->of[r ^ 1] = f->cost[plain] + 1 < f->cost[turned] ? tt_form_unary(f, TT_TRANSPOSE, plain) : turned;
+    return f->of[r] != TT_NO_TERM && f->of[r ^ 1] != TT_NO_TERM;
+}
+
+static bool make_room(tt_form *f)
+{
+    size_t need = 2 * f->c->store->count;
+    if (need <= f->refs) return true;
+    size_t refs = 2 * need;
+    tt_term *of = tt_arena_take(&f->c->query, refs * sizeof *of);
+    if (!of) return tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
+    memset(of, 0xFF, refs * sizeof *of);
+    memcpy(of, f->of, f->refs * sizeof *of);
+    f->of = of;
+    f->refs = refs;
+    return true;
+}
+
+/* What a node's form needs written before it. DEF stands for its name alone. */
+static uint32_t needs(const tt_form *f, const tt_node *n, uint32_t i)
+{
+    (void)f;
+    if (n->op == TT_DEF || n->arg[i] == TT_NONE) return 0;
+    if (n->op == TT_SUM && i % 3 != 0) return 0;
+    return tt_id(n->arg[i]);
+}
+
+tt_term tt_form_of(tt_form *f, tt_ref r)
+{
+    if (!r || !make_room(f)) return TT_NO_TERM;
+    if (f->of[r] != TT_NO_TERM) return f->of[r];
+    tt_scratch_mark mark = tt_scratch_here(f->c);
+    size_t room = 64, n = 0;
+    uint32_t *stack = tt_scratch_take(f->c, room);
+    if (!stack) return TT_NO_TERM;
+    stack[n++] = tt_id(r);
+    while (n > 0) {
+        uint32_t id = stack[n - 1];
+        const tt_node *x = f->c->store->node[id];
+        if (f->of[id << 1] != TT_NO_TERM) { n--; continue; }
+        size_t before = n;
+        for (uint32_t i = 0; i < x->count; i++) {
+            uint32_t k = needs(f, x, i);
+            if (!k || f->of[k << 1] != TT_NO_TERM) continue;
+            if (n == room) {
+                uint32_t *more = tt_scratch_take(f->c, 2 * room);
+                if (!more) return TT_NO_TERM;
+                memcpy(more, stack, n * sizeof *stack);
+                stack = more;
+                room *= 2;
+            }
+            stack[n++] = k;
+        }
+        if (n > before) continue;
+        if (!write_node(f, id)) return TT_NO_TERM;
+        n--;
+    }
+    tt_scratch_drop(f->c, mark);
+    return f->of[r];
+}
+
+uint32_t tt_form_cost(tt_form *f, tt_ref r)
+{
+    tt_term t = tt_form_of(f, r);
+    return t == TT_NO_TERM ? UINT32_MAX : f->cost[t];
+}

@@ -1,0 +1,43 @@
+/* From nodes to terms, choosing where each has more than one way to be written: where a prime stands, x'*x or norm(x)^2, which
+ * factor takes a minus, what goes under a fraction bar. The choice is the one with the fewest symbols a reader must read. Floor 5.
+ *
+ * Every node is written at most once from each side, so the cost of an answer is known before it is printed, and a shared part is
+ * written once however often it is used. */
+#ifndef TT_FORM_H
+#define TT_FORM_H
+#include "make.h"
+
+typedef struct {
+    tt       *c;
+    tt_terms *t;
+    uint32_t *cost;            /* by term: symbols (names, numbers, signs, words; brackets are free) */
+    size_t    cost_room;
+    tt_term  *of;              /* by reference: its term, TT_NO_TERM where not written yet */
+    size_t    refs;
+} tt_form;
+
+typedef struct { tt_ref base, exponent; } tt_factor;
+
+bool tt_form_open(tt *, tt_form *, tt_terms *);
+
+/* The term of a reference and the number of symbols it takes. TT_NO_TERM (UINT32_MAX) when memory ends. */
+tt_term  tt_form_of(tt_form *, tt_ref);
+uint32_t tt_form_cost(tt_form *, tt_ref);
+
+/* --- private to form*.c --- */
+tt_term tt_form_put(tt_form *, tt_op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t extra, uint32_t n, const tt_term *kids);
+tt_term tt_form_unary(tt_form *, tt_op, tt_term);
+tt_term tt_form_binary(tt_form *, tt_op, tt_term, tt_term);
+tt_term tt_form_number(tt_form *, tt_num);
+tt_term tt_form_written(tt_form *, tt_ref);                  /* of an operand, which is written already */
+tt_term tt_form_cheaper(tt_form *, tt_term, tt_term);        /* the first when equal; either may be TT_NO_TERM */
+tt_term tt_form_power(tt_form *, tt_ref base, tt_num e);     /* a scalar to a positive power */
+tt_term tt_form_negated_sum(tt_form *, tt_ref sum);          /* -S with a positive term first; TT_NO_TERM where that is not shorter */
+tt_term tt_form_product(tt_form *, tt_term lead, const tt_factor *, uint32_t n, bool *negative);
+tt_term tt_form_scalar_product(tt_form *, tt_ref product);   /* a chain */
+tt_term tt_form_trace(tt_form *, tt_ref);
+tt_term tt_form_norm(tt_form *, tt_ref);                     /* of u'u, tr(U'*U): norm(u); TT_NO_TERM for anything else */
+tt_term tt_form_scaled(tt_form *, tt_num, tt_ref base);      /* number * base, its sign included */
+tt_term tt_form_hadamard(tt_form *, tt_term lead, tt_ref, bool *negative);
+bool    tt_form_list(tt_form *, tt_ref product, tt_factor **, uint32_t *n);
+#endif

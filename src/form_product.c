@@ -1,0 +1,204 @@
+/* How products are written: inverses and powers, repeated stretches, a minus given to a difference, chains as norms and sums. */
+#include <string.h>
+#include "form.h"
+
+static bool whole(const tt *c, tt_ref e, int64_t *k)
+{
+    int64_t q;
+    return tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, k, &q) && q == 1;
+}
+
+bool tt_form_list(tt_form *f, tt_ref product, tt_factor **p, uint32_t *n)
+{
+    *n = tt_factors(f->c, product);
+    *p = tt_arena_take(&f->c->query, *n * sizeof **p);
+    if (!*p) return tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t i = 0; i < *n; i++) (*p)[i] = (tt_factor){tt_arg(f->c, product, i), tt_exponent(f->c, product, i)};
+    return true;
+}
+
+/* inv(X); the inverse of a transpose is one symbol, X^-T. */
+static tt_term inverse(tt_form *f, tt_ref base)
+{
+    tt_term a = tt_form_unary(f, TT_INV, tt_form_written(f, base));
+    if (tt_has(f->c, base, TT_N_SYMMETRIC | TT_N_NO_BIT)) return a;
+    tt_term b = tt_form_unary(f, TT_INVT, tt_form_written(f, base ^ 1));
+    return f->cost[b] < f->cost[a] ? b : a;
+}
+
+static tt_term factor(tt_form *f, tt_factor x)
+{
+    int64_t k;
+    tt_term base = tt_form_written(f, x.base);
+    if (x.exponent == f->c->store->one) return base;
+    if (tt_has(f->c, x.base, TT_N_ORTHOGONAL) && x.exponent == f->c->store->minus_one) return tt_form_unary(f, TT_TRANSPOSE, base);
+    if (!whole(f->c, x.exponent, &k)) return tt_form_binary(f, TT_POW, base, tt_form_written(f, x.exponent));
+    if (k < 0) base = inverse(f, x.base);
+    if (k == -1) return base;
+    return tt_form_binary(f, TT_POW, base, tt_form_number(f, tt_num_int(f->c, k < 0 ? -k : k)));
+}
+
+static bool same(tt_factor a, tt_factor b) { return a.base == b.base && a.exponent == b.exponent; }
+
+/* The length of a stretch of at least two factors that stands again right behind itself, and how often; 0 for none. */
+static uint32_t repeated(const tt_factor *p, uint32_t n, uint32_t *times)
+{
+    for (uint32_t len = 2; 2 * len <= n && len <= 8; len++) {
+        uint32_t k = 1;
+        while ((k + 1) * len <= n && memcmp(p, p + k * len, len * sizeof *p) == 0) k++;
+        if (k > 1) {
+            *times = k;
+            return len;
+        }
+    }
+    return 0;
+}
+
+static tt_term join(tt_form *f, tt_term a, tt_term b) { return a == TT_NO_TERM ? b : tt_form_binary(f, TT_MUL, a, b); }
+
+/* `negative`: in, that a minus stands in front; out, that it still does (no difference among the factors could take it). */
+tt_term tt_form_product(tt_form *f, tt_term lead, const tt_factor *p, uint32_t n, bool *negative)
+{
+    tt_term t = lead;
+    for (uint32_t i = 0; i < n;) {
+        uint32_t times = 1, len = repeated(p + i, n - i, &times);
+        tt_term x;
+        if (len) {
+            bool no = false;
+            x = tt_form_product(f, TT_NO_TERM, p + i, len, &no);
+            x = tt_form_binary(f, TT_POW, x, tt_form_number(f, tt_num_int(f->c, times)));
+            i += len * times;
+        } else {
+            x = *negative && p[i].exponent == f->c->store->one ? tt_form_negated_sum(f, p[i].base) : TT_NO_TERM;
+            if (x != TT_NO_TERM) *negative = false;
+            else if (*negative && tt_op_of(f->c, p[i].base) == TT_HAD && p[i].exponent == f->c->store->one)
+                x = tt_form_hadamard(f, TT_NO_TERM, p[i].base, negative);
+            else x = factor(f, p[i]);
+            i++;
+        }
+        if (x == TT_NO_TERM) return TT_NO_TERM;
+        t = join(f, t, x);
+    }
+    return t;
+}
+
+/* --- chains --- */
+
+static bool is_ones(tt_form *f, tt_factor x) { return tt_op_of(f->c, x.base) == TT_ONES && x.exponent == f->c->store->one; }
+
+static bool own_reverse(tt_form *f, const tt_factor *p, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (!same(p[i], (tt_factor){tt_transpose(f->c, p[n - 1 - i].base), p[n - 1 - i].exponent})) return false;
+    return true;
+}
+
+/* The right half of U'*U, or nothing. */
+static tt_term half(tt_form *f, const tt_factor *p, uint32_t n)
+{
+    bool no = false;
+    if (n % 2 || !own_reverse(f, p, n)) return TT_NO_TERM;
+    for (uint32_t i = 0; i < n; i++)
+        if (tt_has(f->c, p[i].base, TT_N_NO_BIT)) return TT_NO_TERM;
+    return tt_form_product(f, TT_NO_TERM, p + n / 2, n / 2, &no);
+}
+
+tt_term tt_form_norm(tt_form *f, tt_ref r)
+{
+    tt_factor *p;
+    uint32_t n;
+    const tt_node *x = tt_at(f->c, r);
+    if (x->op == TT_MUL && tt_is_scalar(f->c, r)) {
+        if (!tt_form_list(f, r, &p, &n)) return TT_NO_TERM;
+        return tt_form_unary(f, TT_NORM, half(f, p, n));
+    }
+    if (x->op != TT_TR || tt_op_of(f->c, x->arg[0]) != TT_MUL || !tt_form_list(f, x->arg[0], &p, &n)) return TT_NO_TERM;
+    int64_t k;
+    if (n == 1 && tt_has(f->c, p[0].base, TT_N_SYMMETRIC) && whole(f->c, p[0].exponent, &k) && k == 2)       /* tr(S*S) */
+        return tt_form_unary(f, TT_NORM, tt_form_written(f, p[0].base));
+    tt_factor *turned = tt_arena_take(&f->c->query, n * sizeof *turned);
+    if (!turned) return TT_NO_TERM;
+    for (uint32_t start = 0; start < n && n <= 16; start++) {                      /* any rotation that is U'*U */
+        for (uint32_t i = 0; i < n; i++) turned[i] = p[(start + i) % n];
+        tt_term h = half(f, turned, n);
+        if (h != TT_NO_TERM) return tt_form_unary(f, TT_NORM, h);
+    }
+    return TT_NO_TERM;
+}
+
+static tt_term square_of_norm(tt_form *f, tt_ref r)
+{
+    tt_term norm = tt_form_norm(f, r);
+    return norm == TT_NO_TERM ? TT_NO_TERM : tt_form_binary(f, TT_POW, norm, tt_form_number(f, TT_NUM_TWO));
+}
+
+static tt_term chain_from(tt_form *f, const tt_factor *p, uint32_t n)
+{
+    bool no = false;
+    bool left = is_ones(f, p[0]), right = is_ones(f, p[n - 1]);
+    if (left && n > 1 + (uint32_t)right)
+        return tt_form_unary(f, TT_SUMALL, tt_form_product(f, TT_NO_TERM, p + 1, n - 1 - (uint32_t)right, &no));
+    return tt_form_product(f, TT_NO_TERM, p, n, &no);
+}
+
+tt_term tt_form_scalar_product(tt_form *f, tt_ref r)
+{
+    tt_factor *p, *turned;
+    uint32_t n;
+    if (!tt_form_list(f, r, &p, &n)) return TT_NO_TERM;
+    turned = tt_arena_take(&f->c->query, n * sizeof *turned);
+    if (!turned) return TT_NO_TERM;
+    tt_term t = chain_from(f, p, n);
+    bool free_of_signs = true;
+    for (uint32_t i = 0; i < n; i++) {
+        turned[i] = (tt_factor){tt_transpose(f->c, p[n - 1 - i].base), p[n - 1 - i].exponent};
+        free_of_signs = free_of_signs && !tt_has(f->c, p[i].base, TT_N_NO_BIT);
+    }
+    if (free_of_signs) t = tt_form_cheaper(f, t, chain_from(f, turned, n));
+    return tt_form_cheaper(f, t, square_of_norm(f, r));
+}
+
+/* --- traces: the orientation with fewer symbols, a rotation that begins with a prime and ends with its mirror image --- */
+
+static uint32_t list_cost(tt_form *f, const tt_factor *p, uint32_t n)
+{
+    uint32_t cost = 0;
+    for (uint32_t i = 0; i < n; i++) cost += f->cost[tt_form_written(f, p[i].base)];
+    return cost;
+}
+
+static uint32_t look(tt_form *f, const tt_factor *p, uint32_t n, uint32_t start)
+{
+    tt_factor a = p[start], b = p[(start + n - 1) % n];
+    uint32_t mirror = tt_has(f->c, a.base, TT_N_SYMMETRIC | TT_N_NO_BIT) ? 0 : a.base == (b.base ^ 1);
+    return 2 * mirror + (f->t->at[tt_form_written(f, a.base)].op == TT_TRANSPOSE);
+}
+
+tt_term tt_form_trace(tt_form *f, tt_ref r)
+{
+    tt_ref a = tt_at(f->c, r)->arg[0];
+    if (tt_op_of(f->c, a) != TT_MUL) {
+        tt_term t = tt_form_written(f, a), u = tt_has(f->c, a, TT_N_SYMMETRIC | TT_N_NO_BIT) ? t : tt_form_written(f, a ^ 1);
+        return tt_form_unary(f, TT_TR, tt_form_cheaper(f, t, u));
+    }
+    tt_factor *p, *turned;
+    uint32_t n;
+    if (!tt_form_list(f, a, &p, &n)) return TT_NO_TERM;
+    turned = tt_arena_take(&f->c->query, n * sizeof *turned);
+    if (!turned) return TT_NO_TERM;
+    bool signs = false;
+    for (uint32_t i = 0; i < n; i++) {
+        signs = signs || tt_has(f->c, p[i].base, TT_N_NO_BIT);
+        turned[n - 1 - i] = (tt_factor){tt_transpose(f->c, p[i].base), p[i].exponent};
+    }
+    if (!signs && list_cost(f, turned, n) < list_cost(f, p, n)) p = turned;
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < n && n <= 64; i++)
+        if (look(f, p, n, i) > look(f, p, n, best)) best = i;
+    tt_factor *rotated = tt_arena_take(&f->c->query, n * sizeof *rotated);
+    if (!rotated) return TT_NO_TERM;
+    for (uint32_t i = 0; i < n; i++) rotated[i] = p[(best + i) % n];
+    bool no = false;
+    tt_term t = tt_form_unary(f, TT_TR, tt_form_product(f, TT_NO_TERM, rotated, n, &no));
+    return tt_form_cheaper(f, t, square_of_norm(f, r));
+}

@@ -1,0 +1,127 @@
+/* How scalars stand before a matrix: number and powers over a fraction bar, roots and norms; and elementwise products. */
+#include "form.h"
+
+/* s^(p/q), positive: norm(u)^3, sqrt(s)^3 or s^(3/2), whichever is shorter. */
+tt_term tt_form_power(tt_form *f, tt_ref base, tt_num e)
+{
+    tt_term b = tt_form_written(f, base), t;
+    if (e == TT_NUM_ONE) return b;
+    if (e == TT_NUM_HALF) t = tt_form_put(f, TT_FN, TT_F_SQRT, 0, tt_rows(f->c, base), tt_cols(f->c, base), 1, 1, &b);
+    else t = tt_form_binary(f, TT_POW, b, tt_form_number(f, e));
+    tt_num twice = tt_num_mul(f->c, e, TT_NUM_TWO);
+    if (!tt_num_is_int(f->c, twice)) return t;
+    tt_term norm = tt_form_norm(f, base);
+    if (norm != TT_NO_TERM) {
+        if (twice != TT_NUM_ONE) norm = tt_form_binary(f, TT_POW, norm, tt_form_number(f, twice));
+        return f->cost[norm] <= f->cost[t] ? norm : t;
+    }
+    if (e == TT_NUM_HALF || tt_num_is_int(f->c, e)) return t;
+    tt_term root = tt_form_put(f, TT_FN, TT_F_SQRT, 0, tt_rows(f->c, base), tt_cols(f->c, base), 1, 1, &b);
+    return tt_form_cheaper(f, tt_form_binary(f, TT_POW, root, tt_form_number(f, twice)), t);
+}
+
+static tt_term times(tt_form *f, tt_term a, tt_term b) { return a == TT_NO_TERM ? b : tt_form_binary(f, TT_MUL, a, b); }
+
+/* Is this exponent written below the bar? Its size, if so. */
+static bool below(tt_form *f, tt_ref e, tt_num *size)
+{
+    *size = TT_NUM_NONE;
+    if (!tt_is_num(f->c, e)) return false;
+    *size = tt_at(f->c, e)->data;
+    if (tt_num_sign(f->c, *size) > 0) return false;
+    *size = tt_num_neg(f->c, *size);
+    return true;
+}
+
+static tt_term scalar_factor(tt_form *f, tt_ref base, tt_ref e, tt_num size, bool *negative)
+{
+    if (size == TT_NUM_NONE) return tt_form_binary(f, TT_POW, tt_form_written(f, base), tt_form_written(f, e));
+    if (*negative && size == TT_NUM_ONE) {
+        tt_term t = tt_form_negated_sum(f, base);
+        if (t != TT_NO_TERM) {
+            *negative = false;
+            return t;
+        }
+    }
+    return tt_form_power(f, base, size);
+}
+
+/* The matrix behind what stands in front of it. */
+static tt_term before_matrix(tt_form *f, tt_term lead, tt_ref m, bool *negative)
+{
+    tt_term whole = tt_form_written(f, m);
+    tt_op op = tt_op_of(f->c, m);
+    if (op == TT_SUM && *negative) {
+        tt_term t = tt_form_negated_sum(f, m);
+        if (t != TT_NO_TERM) {
+            *negative = false;
+            return times(f, lead, t);
+        }
+    }
+    if (op == TT_HAD && *negative && f->t->at[whole].op != TT_TRANSPOSE) return tt_form_hadamard(f, lead, m, negative);
+    if (op != TT_MUL || f->t->at[whole].op == TT_TRANSPOSE) return times(f, lead, whole);
+    tt_factor *p;
+    uint32_t n;
+    return tt_form_list(f, m, &p, &n) ? tt_form_product(f, lead, p, n, negative) : TT_NO_TERM;
+}
+
+tt_term tt_form_scaled(tt_form *f, tt_num v, tt_ref base)
+{
+    const tt_node *n = tt_at(f->c, base);
+    bool scaled = n->op == TT_SCALED;
+    if (n->op == TT_NUM) return tt_form_number(f, tt_num_mul(f->c, v, n->data));
+    if (scaled) v = tt_num_mul(f->c, v, n->data);
+    tt_ref matrix = scaled ? tt_scaled_matrix(f->c, base) : base;
+    bool negative = tt_num_sign(f->c, v) < 0;
+    if (negative) v = tt_num_neg(f->c, v);
+    tt_num p = tt_num_numerator(f->c, v), q = tt_num_denominator(f->c, v);
+    uint32_t scalars = scaled ? tt_factors(f->c, base) : 0;
+    tt_term above = p == TT_NUM_ONE ? TT_NO_TERM : tt_form_number(f, p);
+    tt_term under = q == TT_NUM_ONE ? TT_NO_TERM : tt_form_number(f, q);
+    for (uint32_t i = 0; i < scalars; i++) {
+        tt_ref s = tt_arg(f->c, base, i), e = tt_exponent(f->c, base, i);
+        tt_num size;
+        bool low = below(f, e, &size);
+        tt_term x = scalar_factor(f, s, e, size, &negative);
+        if (x == TT_NO_TERM) return TT_NO_TERM;
+        if (low) under = times(f, under, x); else above = times(f, above, x);
+    }
+    if (matrix) above = tt_is_scalar(f->c, matrix) && !negative ? times(f, above, tt_form_written(f, matrix)) : before_matrix(f, above, matrix, &negative);
+    else if (above == TT_NO_TERM) above = tt_form_number(f, TT_NUM_ONE);
+    tt_term t = under == TT_NO_TERM ? above : tt_form_binary(f, TT_DIV, above, under);
+    return negative ? tt_form_unary(f, TT_NEG, t) : t;
+}
+
+/* --- elementwise products: what has a negative exponent stands below ./ --- */
+
+static tt_term entry_power(tt_form *f, tt_ref base, tt_ref e, tt_num size)
+{
+    tt_term b = tt_form_written(f, base);
+    if (size == TT_NUM_NONE) return tt_form_binary(f, TT_HADPOW, b, tt_form_written(f, e));
+    if (size == TT_NUM_ONE) return b;
+    if (size == TT_NUM_HALF) return tt_form_put(f, TT_FN, TT_F_SQRT, 0, tt_rows(f->c, base), tt_cols(f->c, base), 1, 1, &b);
+    return tt_form_binary(f, TT_HADPOW, b, tt_form_number(f, size));
+}
+
+tt_term tt_form_hadamard(tt_form *f, tt_term lead, tt_ref r, bool *negative)
+{
+    tt_term above = TT_NO_TERM, under = TT_NO_TERM;
+    for (uint32_t i = 0; i < tt_factors(f->c, r); i++) {
+        tt_ref base = tt_arg(f->c, r, i), e = tt_exponent(f->c, r, i);
+        tt_num size;
+        bool low = below(f, e, &size);
+        tt_term x = *negative && size == TT_NUM_ONE ? tt_form_negated_sum(f, base) : TT_NO_TERM;
+        if (x != TT_NO_TERM) *negative = false;
+        else x = entry_power(f, base, e, size);
+        if (x == TT_NO_TERM) return TT_NO_TERM;
+        tt_term *to = low ? &under : &above;
+        *to = *to == TT_NO_TERM ? x : tt_form_binary(f, TT_HAD, *to, x);
+    }
+    if (above == TT_NO_TERM) {
+        bool row = tt_rows(f->c, r) == TT_DIM_ONE;
+        above = tt_form_put(f, TT_ONES, 0, 0, row ? tt_cols(f->c, r) : tt_rows(f->c, r), row ? TT_DIM_ONE : tt_cols(f->c, r), 1, 0, NULL);
+        if (row) above = tt_form_unary(f, TT_TRANSPOSE, above);
+    }
+    if (under != TT_NO_TERM) above = tt_form_binary(f, TT_HADDIV, above, under);
+    return times(f, lead, above);
+}
