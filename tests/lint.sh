@@ -1,7 +1,7 @@
 #!/bin/sh
 # The house rules a machine can check (make lint; part of make check). Prints each offence; `ok` lines count as tests.
 #   floors     every header says `Floor N` in its opening comment; a file takes the floor of the header it is named after
-#              (make_sum.c: make.h), or says its own; it includes headers of its floor and below only; headers do not
+#              (make_sum.c: make.h), else of the first of ours it includes, or says its own; it includes headers of its floor and below only; headers do not
 #              include each other in a circle
 #   functions  what ends the process, allocates past the arenas, prints, or overruns is kept out of the library
 #   lengths    no file over 450 lines
@@ -43,6 +43,7 @@ floor_of_file() {
         [ -f "src/$stem.h" ] && own=$(floor_of "$stem.h")
         case $stem in *_*) stem=${stem%_*} ;; *) break ;; esac
     done
+    [ "$own" ] || own=$(floor_of "$(sed -n 's/^#include "\([a-z_]*\.h\)".*/\1/p' "src/$1" | head -n 1)")
     echo "$own"
 }
 
