@@ -120,19 +120,6 @@ static bool is_known(void *user, const char *name, size_t n)
     return tt_session_find(t->core, name, n) || is_wished(&t->wish, name, n);
 }
 
-/* An expression that asks for a derivative itself has its variables; those of the command may only repeat them. */
-static bool wish_is_met(tracetrick *t, const tt_query *q)
-{
-    for (uint32_t i = 0; t->wish.variable_count && i < q->variable_count; i++) {
-        const char *name = q->symbols[q->variables[i]].name;
-        if (is_wished(&t->wish, name, strlen(name))) continue;
-        tt_fail(t->core, TT_E_OTHER_VARIABLE, t->at->at, name, t->wish.variables[0]);
-        tt_hint(t->core, "leave the variable away, or give the function alone");
-        return false;
-    }
-    return true;
-}
-
 static bool answer(tracetrick *t, tt_query *q)
 {
     tt_asking how = { .layout = t->setup.layout, .expand = t->setup.expand, .check = t->setup.check, .user = t,
@@ -141,6 +128,20 @@ static bool answer(tracetrick *t, tt_query *q)
     uint32_t line, column;
     tt_find_place(&text, t->at->at.start, &line, &column);
     return tt_answer_query(t->core, q, (tt_asked_at){ t->source, t->at->text, t->at->length, line }, &how);
+}
+
+/* A variable that nobody declared and that does not occur is a slip, not a zero. */
+static bool wish_is_there(tracetrick *t, const tt_query *q)
+{
+    for (uint32_t i = 0; t->wish.variable_count && i < q->variable_count; i++) {
+        uint32_t variable = q->variables[i];
+        const tt_symbol *s = &q->symbols[variable];
+        bool there = s->origin == TT_FROM_DECLARATION || s->origin == TT_FROM_DEFINITION;
+        for (uint32_t k = 0; !there && k < q->terms.count; k++)
+            there = q->terms.at[k].op == TT_SYM && q->terms.at[k].data == variable;
+        if (!there) return tt_fail(t->core, TT_E_NOT_THERE, TT_NOWHERE, s->name);
+    }
+    return true;
 }
 
 static bool declare_again(tracetrick *t);
@@ -154,8 +155,9 @@ static void take(tracetrick *t, const char *name)
     if (well && t->at->sort == TT_S_CLEAR) well = declare_again(t);
     if (well && did == TT_DID_QUERY) {
         if (name) query.function_name = name;
-        well = wish_is_met(t, &query) && answer(t, &query);
+        well = wish_is_there(t, &query) && answer(t, &query);
     }
+    if (t->core->fault.code == TT_E_OTHER_VARIABLE) tt_hint(t->core, "give the function alone, or no variable");
     if (!well) tell_fault(t);
 }
 
