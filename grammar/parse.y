@@ -1,0 +1,292 @@
+/* The grammar of language.md sections 2 and 3 and of rule files: tokens -> tree. Meaning stays out of it: `d`, `df`, `dX` are names,
+ * and what needs kinds to be decided is kept open in the tree (tree.h). No conflicts: mend one, do not count it.
+ *
+ * Products without a sign come as tokens that filter.c puts between two operands, by what begins there: JUXT an operand, JUXT_WORD a
+ * function word, JUXT_SUM a sum sign. That is how a function without brackets takes the factors up to the next function. */
+%require "3.8"
+%define api.pure full
+%define api.prefix {tt_yy}
+%define api.token.prefix {TT_K_}
+%define api.value.type {tt_value}
+%define api.location.type {tt_span}
+%define parse.error custom
+%locations
+%expect 0
+%param { tt_scan *s }
+
+%code requires { #include "scan.h" }
+%code {
+#include <string.h>
+
+/* Depth is bounded by the limit on nesting alone; a bracket takes at most two places on the stack, a function word before it one more. */
+#define YYMAXDEPTH (3 * TT_NESTING_LIMIT)
+#define YYMALLOC(size) tt_arena_take(&s->c->query, size)
+#define YYFREE(pointer) ((void)(pointer))
+#define YYLLOC_DEFAULT(whole, rhs, n) \
+    ((whole) = (n) ? tt_join(YYRHSLOC(rhs, 1), YYRHSLOC(rhs, n)) : (tt_span){ YYRHSLOC(rhs, 0).end, YYRHSLOC(rhs, 0).end })
+
+#include "build.h"
+
+static void tt_yyerror(const tt_span *, tt_scan *, const char *);
+}
+
+%token <token>
+    NUMBER     "a number"
+    NAME       "a name"
+    NAME_ROUND "a name before '('"
+    NAME_INDEX "a name before '['"
+    RUN        "a run"
+    WORD       "a function"
+    WORD_OPEN  "a function before a bracket"
+    WORD_ALONE "a function alone"
+    DIFF       "a query word"
+    OTHER      "a word outside the language"
+    SUM_OPEN   "sum before '('"
+    SUM_SIGN   "a sum sign"
+    ONES       "ones"
+    ROOT       "a root"
+    NABLA      "a nabla"
+    KIND       "a kind"
+    NOUN       "a noun"
+    NORM_CLOSE "a closing norm"
+    STRING     "a note"
+    RULE_NAME  "the name of a rule"
+    PHASE_WORD "a word"
+%token
+    START_INPUT START_RULES
+    ASSUME "assume" CLEAR "clear" SOLVE "solve" FOR "for"
+    PHASE "phase" LET "let" WHEN "when" ARROW "->"
+    JUXT JUXT_WORD JUXT_SUM
+    HAD ".*" HADDIV "./" KRON HADPOWER ".^" TRANSPOSE INVT
+    BAR NORM BAR_OPEN BAR_CLOSE NORM_OPEN ANGLE_OPEN ANGLE_CLOSE
+    CURLY_OPEN "{" CURLY_CLOSE "}" BRACE_OPEN BRACE_CLOSE
+    FRACTION RADICAL OVER SUBSCRIPT FONT ACCENT IN REALS SKIP ALIGN SIZED TOP STOP UNKNOWN
+
+%type <node> expr inner term product unary jc jo qc qo dc do item call closed bare run sum_term signed_sum power base
+%type <node> size size_term index_of_root applied indexed
+%type <count> list sizes variables_of_nabla
+%type <token> head_word
+
+%%
+
+start:
+    START_INPUT statement
+  | START_RULES rule_statement
+  ;
+
+statement:
+    %empty                                { s->out->sort = TT_S_NOTHING; }
+  | declaration                           { s->out->sort = TT_S_DECLARE; }
+  | expr                                  { tt_do_bare(s, $1); }
+  | expr '=' expr                         { tt_do_equation(s, $1, $3, @1); }
+  | expr '=' WORD_ALONE                   { tt_do_equation(s, $1, tt_put_leaf(s, TT_Y_FUNCTION, &$3), @1); }
+  | ASSUME expr '=' expr                  { s->out->sort = TT_S_ASSUME; s->out->left = $2; s->out->right = $4; }
+  | CLEAR                                 { s->out->sort = TT_S_CLEAR; }
+  | SOLVE expr '=' expr FOR names         { s->out->sort = TT_S_SOLVE; s->out->left = $2; s->out->right = $4; }
+  ;
+
+/* The phase and let lines of a rule file, and its rules. */
+rule_statement:
+    %empty                                { s->out->sort = TT_S_NOTHING; }
+  | PHASE phase_words                     { s->out->sort = TT_S_PHASE; }
+  | LET declared                          { s->out->sort = TT_S_LET; }
+  | LET heads declared                    { s->out->sort = TT_S_LET; }
+  | RULE_NAME expr ARROW expr condition note   { tt_do_rule(s, &$1, $2, $4, tt_join(@2, @4)); }
+  ;
+
+phase_words: PHASE_WORD { tt_do_phase_word(s, &$1); } | phase_words PHASE_WORD { tt_do_phase_word(s, &$2); } ;
+condition:   %empty | WHEN guard_list ;
+guard_list:  expr { tt_do_guard(s, $1); } | guard_list ',' expr { tt_do_guard(s, $3); } ;
+note:        %empty | STRING { s->out->note = tt_note_text(s, &$1); } ;
+
+declaration: heads declared ;
+heads:       head_word { tt_do_head(s, &$1); } | heads head_word { tt_do_head(s, &$2); } ;
+head_word:   KIND | NOUN ;
+declared:    one_declared | declared ',' one_declared ;
+one_declared:
+    NAME                                  { tt_do_declare(s, &$1, 0); }
+  | RUN                                   { tt_do_declare(s, &$1, 0); }
+  | NAME_ROUND '(' sizes ')'              { tt_do_declare(s, &$1, $3); }
+  | NAME '=' size ':' size                { tt_do_range(s, &$1, $3, $5); }
+  ;
+sizes:       size { $$ = tt_item(s, $1); } | sizes ',' size { tt_item(s, $3); $$ = $1 + 1; } ;
+names:       NAME { tt_do_declare(s, &$1, 0); } | names ',' NAME { tt_do_declare(s, &$3, 0); } ;
+
+/* A size: sums and products, with no inner product, so that `i = 1:N` reads as a range. */
+size:        size_term | size '+' size_term { $$ = tt_put_binary(s, TT_Y_ADD, $1, $3, @$, @2); }
+           | size '-' size_term { $$ = tt_put_binary(s, TT_Y_SUB, $1, $3, @$, @2); } ;
+size_term:   product ;
+
+/* Expressions, loosest first. */
+expr:
+    inner
+  | expr '+' inner                        { $$ = tt_put_binary(s, TT_Y_ADD, $1, $3, @$, @2); }
+  | expr '-' inner                        { $$ = tt_put_binary(s, TT_Y_SUB, $1, $3, @$, @2); }
+  ;
+inner:
+    term
+  | inner ':' term                        { $$ = tt_put_binary(s, TT_Y_INNER, $1, $3, @$, @2); }
+  ;
+/* A sum sign takes the rest of the term. */
+term:
+    product
+  | signed_sum
+  | product '*' signed_sum                { $$ = tt_put_binary(s, TT_Y_MUL, $1, $3, @$, @2); }
+  | product HAD signed_sum                { $$ = tt_put_binary(s, TT_Y_HAD, $1, $3, @$, @2); }
+  | product '/' signed_sum                { $$ = tt_put_binary(s, TT_Y_DIV, $1, $3, @$, @2); }
+  | product JUXT_SUM sum_term             { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); }
+  ;
+signed_sum: sum_term | '-' signed_sum { $$ = tt_put_unary(s, TT_Y_NEG, $2, @$, @1); } | '+' signed_sum { $$ = $2; } ;
+sum_term:
+    SUM_SIGN term                         { $$ = tt_put_sum_over(s, &$1, NULL, TT_NO_TREE, TT_NO_TREE, $2, @$); }
+  | SUM_SIGN SUBSCRIPT NAME term
+                                          { $$ = tt_put_sum_over(s, &$1, &$3, TT_NO_TREE, TT_NO_TREE, $4, @$); }
+  | SUM_SIGN SUBSCRIPT BRACE_OPEN NAME '=' size BRACE_CLOSE '^' BRACE_OPEN size BRACE_CLOSE term
+                                          { $$ = tt_put_sum_over(s, &$1, &$4, $6, $10, $12, @$); }
+  | SUM_SIGN SUBSCRIPT BRACE_OPEN NAME BRACE_CLOSE term
+                                          { $$ = tt_put_sum_over(s, &$1, &$4, TT_NO_TREE, TT_NO_TREE, $6, @$); }
+  ;
+product:
+    unary
+  | qc
+  | qo
+  | product '*' unary                     { $$ = tt_put_binary(s, TT_Y_MUL, $1, $3, @$, @2); }
+  | product HAD unary                     { $$ = tt_put_binary(s, TT_Y_HAD, $1, $3, @$, @2); }
+  | product HADDIV unary                  { $$ = tt_put_binary(s, TT_Y_HADDIV, $1, $3, @$, @2); }
+  | product KRON unary                    { $$ = tt_put_binary(s, TT_Y_KRON, $1, $3, @$, @2); }
+  ;
+/* A quotient and the factors juxtaposed to its divisor; `c` ends closed, `o` in a function that takes what follows. */
+qc:
+    product '/' dc                        { $$ = tt_put_binary(s, TT_Y_DIV, $1, $3, @$, @2); }
+  | qc JUXT item                          { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); }
+  | qc JUXT_WORD closed                   { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); }
+  | qo JUXT_WORD closed                   { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); }
+  ;
+qo:
+    product '/' do                        { $$ = tt_put_binary(s, TT_Y_DIV, $1, $3, @$, @2); }
+  | qc JUXT_WORD bare                     { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); }
+  | qo JUXT_WORD bare                     { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); }
+  ;
+dc: item | closed | '-' dc { $$ = tt_put_unary(s, TT_Y_NEG, $2, @$, @1); } | '+' dc { $$ = $2; } ;
+do: bare | '-' do { $$ = tt_put_unary(s, TT_Y_NEG, $2, @$, @1); } | '+' do { $$ = $2; } ;
+
+unary:
+    jc
+  | jo
+  | '-' unary                             { $$ = tt_put_unary(s, TT_Y_NEG, $2, @$, @1); }
+  | '+' unary                             { $$ = $2; }
+  ;
+jc:
+    item
+  | closed
+  | jc JUXT item                          { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); }
+  | jc JUXT_WORD closed                   { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); }
+  | jo JUXT_WORD closed                   { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); }
+  ;
+jo:
+    bare
+  | jc JUXT_WORD bare                     { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); }
+  | jo JUXT_WORD bare                     { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); }
+  ;
+
+/* Functions: with brackets, or of the factors that follow. */
+closed:
+    call
+  | WORD closed                           { $$ = tt_put_call_bare(s, &$1, TT_NO_TREE, $2, @$); }
+  | WORD '^' power closed                 { $$ = tt_put_call_bare(s, &$1, $3, $4, @$); }
+  ;
+bare:
+    WORD run                              { $$ = tt_put_call_bare(s, &$1, TT_NO_TREE, $2, @$); }
+  | WORD '^' power run                    { $$ = tt_put_call_bare(s, &$1, $3, $4, @$); }
+  | WORD bare                             { $$ = tt_put_call_bare(s, &$1, TT_NO_TREE, $2, @$); }
+  | WORD '^' power bare                   { $$ = tt_put_call_bare(s, &$1, $3, $4, @$); }
+  ;
+run:  item | run JUXT item                { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); } ;
+call:
+    WORD_OPEN '(' list ')'                { $$ = tt_put_call(s, &$1, TT_NO_TREE, $3, @$); }
+  | WORD_OPEN '[' list ']'                { $$ = tt_put_call(s, &$1, TT_NO_TREE, $3, @$); }
+  | WORD_OPEN CURLY_OPEN list CURLY_CLOSE { $$ = tt_put_call(s, &$1, TT_NO_TREE, $3, @$); }
+  | WORD_OPEN BRACE_OPEN list BRACE_CLOSE { $$ = tt_put_call(s, &$1, TT_NO_TREE, $3, @$); }
+  | WORD_OPEN BAR_OPEN expr BAR_CLOSE     { $$ = tt_put_call_bare(s, &$1, TT_NO_TREE, tt_put_unary(s, TT_Y_BARS, $3, tt_join(@2, @4), @2), @$); }
+  | WORD_OPEN NORM_OPEN expr NORM_CLOSE   { $$ = tt_put_call_bare(s, &$1, TT_NO_TREE, tt_put_norm(s, $3, &$4, tt_join(@2, @4)), @$); }
+  | WORD_OPEN '^' power '(' list ')'      { $$ = tt_put_call(s, &$1, $3, $5, @$); }
+  | WORD_OPEN '^' power '[' list ']'      { $$ = tt_put_call(s, &$1, $3, $5, @$); }
+  | WORD_OPEN '^' power BRACE_OPEN list BRACE_CLOSE { $$ = tt_put_call(s, &$1, $3, $5, @$); }
+  | WORD_OPEN '^' power BAR_OPEN expr BAR_CLOSE
+                                          { $$ = tt_put_call_bare(s, &$1, $3, tt_put_unary(s, TT_Y_BARS, $5, tt_join(@4, @6), @4), @$); }
+  | SUM_OPEN '(' expr ')'                 { $$ = tt_item(s, $3) ? tt_put_list(s, TT_Y_CALL, &$1, 1, @$) : TT_NO_TREE; }
+  | SUM_OPEN '(' NAME '=' size ':' size ',' expr ')'
+                                          { $$ = tt_put_sum_over(s, &$1, &$3, $5, $7, $9, @$); }
+  | DIFF '(' list ')'                     { $$ = tt_put_list(s, (tt_form)$1.data, &$1, $3, @$); }
+  | call TRANSPOSE                        { $$ = tt_put_unary(s, TT_Y_TRANSPOSE, $1, @$, @2); }
+  | call INVT                             { $$ = tt_put_unary(s, TT_Y_INVT, $1, @$, @2); }
+  | call '^' power                        { $$ = tt_put_raised(s, TT_Y_POWER, $1, $3, @$, @2); }
+  | call HADPOWER power                   { $$ = tt_put_raised(s, TT_Y_HADPOWER, $1, $3, @$, @2); }
+  ;
+
+/* Operands that do not begin with a function word, and their postfixes. */
+item:
+    base
+  | item TRANSPOSE                        { $$ = tt_put_unary(s, TT_Y_TRANSPOSE, $1, @$, @2); }
+  | item INVT                             { $$ = tt_put_unary(s, TT_Y_INVT, $1, @$, @2); }
+  | item '^' power                        { $$ = tt_put_raised(s, TT_Y_POWER, $1, $3, @$, @2); }
+  | item HADPOWER power                   { $$ = tt_put_raised(s, TT_Y_HADPOWER, $1, $3, @$, @2); }
+  ;
+power:
+    NUMBER                                { $$ = tt_put_leaf(s, TT_Y_NUMBER, &$1); }
+  | NAME                                  { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); }
+  | '(' expr ')'                          { $$ = tt_put_unary(s, TT_Y_GROUP, $2, @$, @1); }
+  | '[' expr ']'                          { $$ = tt_put_unary(s, TT_Y_GROUP, $2, @$, @1); }
+  | BRACE_OPEN expr BRACE_CLOSE           { $$ = $2; }
+  | CURLY_OPEN expr CURLY_CLOSE           { $$ = tt_put_unary(s, TT_Y_GROUP, $2, @$, @1); }
+  | '-' power                             { $$ = tt_put_unary(s, TT_Y_NEG, $2, @$, @1); }
+  | '+' power                             { $$ = $2; }
+  ;
+base:
+    NUMBER                                { $$ = tt_put_leaf(s, TT_Y_NUMBER, &$1); }
+  | NAME                                  { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); }
+  | RUN                                   { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); }
+  | ONES                                  { $$ = tt_put_leaf(s, TT_Y_FUNCTION, &$1); }
+  | ONES SUBSCRIPT BRACE_OPEN sizes BRACE_CLOSE   { $$ = tt_put_list(s, TT_Y_CALL, &$1, $4, @$); }
+  | applied '(' list ')'                  { $$ = tt_put_applied(s, TT_Y_APPLY, $1, $3, @$, @2); }
+  | indexed '[' list ']'                  { $$ = tt_put_applied(s, TT_Y_INDEX, $1, $3, @$, @2); }
+  | '(' expr ')'                          { $$ = tt_put_unary(s, TT_Y_GROUP, $2, @$, @1); }
+  | '[' expr ']'                          { $$ = tt_put_unary(s, TT_Y_GROUP, $2, @$, @1); }
+  | CURLY_OPEN list CURLY_CLOSE           { $$ = tt_put_curly(s, $2, @$, @1); }
+  | BRACE_OPEN expr BRACE_CLOSE           { $$ = $2; }
+  | BRACE_OPEN expr OVER expr BRACE_CLOSE { $$ = tt_put_binary(s, TT_Y_FRACTION, $2, $4, @$, @3); }
+  | BAR_OPEN expr BAR_CLOSE               { $$ = tt_put_unary(s, TT_Y_BARS, $2, @$, @1); }
+  | NORM_OPEN expr NORM_CLOSE             { $$ = tt_put_norm(s, $2, &$3, @$); }
+  | ANGLE_OPEN expr ',' expr ANGLE_CLOSE  { $$ = tt_put_binary(s, TT_Y_INNER, $2, $4, @$, @1); }
+  | FRACTION BRACE_OPEN expr BRACE_CLOSE BRACE_OPEN expr BRACE_CLOSE
+                                          { $$ = tt_put_binary(s, TT_Y_FRACTION, $3, $6, @$, @1); }
+  | ROOT base                             { $$ = tt_put_call_bare(s, &$1, TT_NO_TREE, $2, @$); }
+  | RADICAL BRACE_OPEN index_of_root BRACE_CLOSE BRACE_OPEN expr BRACE_CLOSE
+                                          { $$ = tt_put_radical(s, $3, $6, @$, @1); }
+  | NABLA variables_of_nabla                         { $$ = tt_put_list(s, TT_Y_NABLA, &$1, $2, @$); }
+  ;
+applied:  NAME_ROUND { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); tt_item(s, $$); } ;
+indexed:  NAME_INDEX { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); tt_item(s, $$); } ;
+index_of_root: expr ;
+variables_of_nabla:
+    SUBSCRIPT BRACE_OPEN list BRACE_CLOSE { $$ = $3; }
+  | SUBSCRIPT CURLY_OPEN list CURLY_CLOSE { $$ = $3; }
+  | SUBSCRIPT NAME                        { $$ = tt_item(s, tt_put_leaf(s, TT_Y_NAME, &$2)); }
+  ;
+list: expr { $$ = tt_item(s, $1); } | list ',' expr { tt_item(s, $3); $$ = $1 + 1; } ;
+
+%%
+
+/* The stack has ended: by memory, which has been recorded, or by depth. */
+static void tt_yyerror(const tt_span *at, tt_scan *s, const char *message)
+{
+    (void)message;
+    tt_fail(s->c, TT_E_NESTING, *at, (unsigned)TT_NESTING_LIMIT);
+}
+
+static int yyreport_syntax_error(const yypcontext_t *context, tt_scan *s)
+{
+    (void)yypcontext_expected_tokens;          /* what was expected is said in words of ours, by complain.c */
+    tt_complain(s, yypcontext_token(context) == YYSYMBOL_YYEOF);
+    return 0;
+}

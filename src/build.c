@@ -1,0 +1,230 @@
+/* The longer actions of the grammar (build.h). */
+#include "build.h"
+#include <string.h>
+#include "parse.h"
+
+static int length(tt_span at) { return (int)(at.end - at.start < 200 ? at.end - at.start : 200); }
+static const char *text(const tt_scan *s, tt_span at) { return s->text + at.start; }
+
+static tt_tree_at kid(const tt_scan *s, tt_tree_at x, uint32_t i) { return s->kid[s->node[x].first + i]; }
+
+/* ---- expressions ---- */
+
+static bool is_number(tt_scan *s, tt_tree_at x)
+{
+    while (tt_node(s, x)->form == TT_Y_NEG) x = kid(s, x, 0);
+    return tt_node(s, x)->form == TT_Y_NUMBER;
+}
+
+tt_tree_at tt_put_juxtaposed(tt_scan *s, tt_tree_at a, tt_tree_at b, tt_span at, tt_span gap)
+{
+    if (tt_node(s, a)->form == TT_Y_DIV && !is_number(s, kid(s, a, 0))) s->node[a].marks |= TT_Y_AMBIGUOUS;
+    return tt_put_binary(s, TT_Y_JUXT, a, b, at, gap);
+}
+
+tt_tree_at tt_put_raised(tt_scan *s, tt_form form, tt_tree_at base, tt_tree_at power, tt_span at, tt_span sign)
+{
+    uint16_t below = tt_node(s, base)->form;
+    if (below != TT_Y_POWER && below != TT_Y_HADPOWER) return tt_put_binary(s, form, base, power, at, sign);
+    tt_span whole = s->node[base].at, first = s->node[kid(s, base, 0)].at;
+    tt_span rest = { first.end, at.end };
+    tt_fail(s->c, TT_E_TOWER, sign);
+    tt_also(s->c, at);
+    tt_hint(s->c, "write (%.*s)%.*s or %.*s%.*s(%.*s)", length(whole), text(s, whole), length((tt_span){ sign.start, at.end }),
+            text(s, (tt_span){ sign.start, at.end }), length(first), text(s, first), length(s->node[base].sign), text(s, s->node[base].sign),
+            length(rest) - length(s->node[base].sign), text(s, rest) + length(s->node[base].sign));
+    return TT_NO_TREE;
+}
+
+/* The power of sin^2(x) is a power of the whole. */
+static tt_tree_at with_power(tt_scan *s, tt_tree_at x, tt_tree_at power, tt_span at, tt_span sign)
+{
+    return power == TT_NO_TREE ? x : tt_put_binary(s, TT_Y_POWER, x, power, at, sign);
+}
+
+/* Operands stand before what uses them, and the power was read before the argument: it is copied behind it. Powers are short. */
+static tt_tree_at behind(tt_scan *s, tt_tree_at power)
+{
+    if (power == TT_NO_TREE) return power;
+    tt_syntax *y = &s->node[power];
+    if (y->form == TT_Y_NEG) return tt_put_unary(s, TT_Y_NEG, behind(s, kid(s, power, 0)), y->at, y->sign);
+    tt_token leaf = { .data = y->data, .marks = y->marks, .at = y->at };
+    if (y->form == TT_Y_NUMBER || y->form == TT_Y_NAME) return tt_put_leaf(s, (tt_form)y->form, &leaf);
+    tt_fail(s->c, TT_E_UNEXPECTED, y->at, length(y->at), text(s, y->at));
+    tt_hint(s->c, "write the power behind the bracket");
+    return TT_NO_TREE;
+}
+
+tt_tree_at tt_put_call(tt_scan *s, const tt_token *word, tt_tree_at power, uint32_t count, tt_span at)
+{
+    tt_tree_at x = tt_put_list(s, TT_Y_CALL, word, count, at);
+    return with_power(s, x, behind(s, power), at, word->at);
+}
+
+tt_tree_at tt_put_call_bare(tt_scan *s, const tt_token *word, tt_tree_at power, tt_tree_at a, tt_span at)
+{
+    tt_token head = *word;
+    head.marks |= TT_Y_BARE;
+    if (a == TT_NO_TREE || !tt_item(s, a)) return TT_NO_TREE;
+    return tt_put_call(s, &head, power, 1, at);
+}
+
+tt_tree_at tt_put_applied(tt_scan *s, tt_form form, tt_tree_at callee, uint32_t count, tt_span at, tt_span bracket)
+{
+    if (callee == TT_NO_TREE || count >= s->item_count) return TT_NO_TREE;
+    tt_token head = { .order = s->node[callee].order, .marks = (uint16_t)(s->latex ? TT_Y_LATEX : 0), .at = bracket };
+    s->node[callee].order = 0;
+    return tt_put_list(s, form, &head, count + 1, at);
+}
+
+tt_tree_at tt_put_sum_over(tt_scan *s, const tt_token *word, const tt_token *index, tt_tree_at low, tt_tree_at high, tt_tree_at a, tt_span at)
+{
+    if (!index) {
+        tt_fail(s->c, TT_E_SUM_INDEX, word->at);
+        tt_hint(s->c, s->latex ? "write \\sum_{i=1}^{N}, or \\operatorname{sum}(...) for the sum of all entries"
+                               : "write sum(i=1:N, ...), or sum(...) for the sum of all entries");
+        return TT_NO_TREE;
+    }
+    tt_token head = { .data = index->data, .at = word->at };
+    if (a == TT_NO_TREE) return a;
+    if (low != TT_NO_TREE && (!tt_item(s, low) || !tt_item(s, high))) return TT_NO_TREE;
+    return tt_item(s, a) ? tt_put_list(s, TT_Y_SUMOVER, &head, low == TT_NO_TREE ? 1 : 3, at) : TT_NO_TREE;
+}
+
+tt_tree_at tt_put_norm(tt_scan *s, tt_tree_at a, const tt_token *close, tt_span at)
+{
+    tt_tree_at x = tt_put_unary(s, TT_Y_NORM, a, at, (tt_span){ at.start, at.start + (close->at.end - close->at.start) });
+    if (x != TT_NO_TREE) s->node[x].data = close->data;
+    return x;
+}
+
+/* Curly brackets hold a list of variables, or group. */
+tt_tree_at tt_put_curly(tt_scan *s, uint32_t count, tt_span at, tt_span sign)
+{
+    return tt_put_list(s, count == 1 ? TT_Y_GROUP : TT_Y_LIST, &(tt_token){ .at = sign }, count, at);
+}
+
+/* \sqrt[k]{a} = a^(1/k) */
+tt_tree_at tt_put_radical(tt_scan *s, tt_tree_at index, tt_tree_at a, tt_span at, tt_span sign)
+{
+    uint32_t digits = tt_put_name(s, "1", 1, 0);
+    if (index == TT_NO_TREE || a == TT_NO_TREE || digits == UINT32_MAX) return TT_NO_TREE;
+    tt_tree_at one = tt_put_leaf(s, TT_Y_NUMBER, &(tt_token){ .data = digits, .at = sign }), k = behind(s, index);
+    return tt_put_binary(s, TT_Y_POWER, a, tt_put_binary(s, TT_Y_FRACTION, one, k, at, sign), at, sign);
+}
+
+/* ---- statements ---- */
+
+void tt_do_bare(tt_scan *s, tt_tree_at x)
+{
+    s->out->sort = TT_S_EXPRESSION;
+    s->out->left = x;
+}
+
+/* f(x, y) = ...: every operand of the left side is a name, and the name is not d. */
+static bool names_only(tt_scan *s, tt_tree_at x)
+{
+    const tt_syntax *y = tt_node(s, x);
+    for (uint32_t i = 0; i < y->count; i++)
+        if (s->node[kid(s, x, i)].form != TT_Y_NAME) return false;
+    const char *word = s->name[s->node[kid(s, x, 0)].data].text;
+    return y->order == 0 && strcmp(word, "d") && strcmp(word, "partial");
+}
+
+void tt_do_equation(tt_scan *s, tt_tree_at left, tt_tree_at right, tt_span left_at)
+{
+    tt_statement *out = s->out;
+    out->sort = TT_S_EQUATION;
+    out->left = left;
+    out->right = right;
+    if (tt_node(s, left)->form == TT_Y_NAME) {
+        out->sort = TT_S_DEFINE;
+        out->name = s->node[left].data;
+        out->name_at = left_at;
+    } else if (tt_node(s, left)->form == TT_Y_APPLY && names_only(s, left)) {
+        out->sort = TT_S_DEFINE_FUNCTION;
+        out->name = s->node[kid(s, left, 0)].data;
+        out->name_at = s->node[kid(s, left, 0)].at;
+        for (uint32_t i = 1; i < s->node[left].count; i++) {
+            tt_syntax *y = &s->node[kid(s, left, i)];
+            tt_do_declare(s, &(tt_token){ .data = y->data, .marks = y->marks, .at = y->at }, 0);
+        }
+    }
+}
+
+void tt_do_head(tt_scan *s, const tt_token *word)
+{
+    bool noun = word->kind == TT_K_NOUN;
+    if (s->out->noun >= 0 && noun) {
+        tt_fail(s->c, TT_E_TWO_NOUNS, word->at, length(word->at), text(s, word->at));
+        return;
+    }
+    if (noun) s->out->noun = (int32_t)word->data;
+    else s->out->flags |= word->data;
+}
+
+void tt_do_declare(tt_scan *s, const tt_token *name, uint32_t sizes)
+{
+    tt_declared d = { .name = name->data, .at = name->at, .marks = name->marks, .size_count = (uint16_t)sizes,
+                      .size = { TT_NO_TREE, TT_NO_TREE } };
+    if (sizes > 2 || sizes > s->item_count) {
+        tt_fail(s->c, TT_E_SIZES_COUNT, name->at);
+        return;
+    }
+    s->item_count -= sizes;
+    for (uint32_t i = 0; i < sizes; i++) d.size[i] = s->item[s->item_count + i];
+    if (!tt_room(&s->c->query, (void **)&s->declared, sizeof *s->declared, s->declared_count, &s->declared_room))
+        tt_fail(s->c, TT_E_MEMORY, TT_NOWHERE);
+    else s->declared[s->declared_count++] = d;
+}
+
+void tt_do_range(tt_scan *s, const tt_token *name, tt_tree_at low, tt_tree_at high)
+{
+    if (!tt_room(&s->c->query, (void **)&s->range, sizeof *s->range, s->range_count, &s->range_room))
+        tt_fail(s->c, TT_E_MEMORY, TT_NOWHERE);
+    else s->range[s->range_count++] = (tt_range){ name->data, name->at, low, high };
+}
+
+void tt_do_rule(tt_scan *s, const tt_token *name, tt_tree_at left, tt_tree_at right, tt_span at)
+{
+    tt_statement *out = s->out;
+    out->sort = TT_S_RULE;
+    out->name = name->data;
+    out->name_at = name->at;
+    out->left = left;
+    out->right = right;
+    out->rule_text = tt_arena_text(&s->c->query, text(s, at), at.end - at.start);
+    if (!out->rule_text) tt_fail(s->c, TT_E_MEMORY, TT_NOWHERE);
+}
+
+void tt_do_guard(tt_scan *s, tt_tree_at x)
+{
+    const tt_syntax *y = tt_node(s, x);
+    tt_guard g = { .at = y->at, .first = (uint32_t)s->guard_root_count };
+    if (x == TT_NO_TREE) return;
+    if (y->form == TT_Y_NAME) g.word = s->name[y->data].text;
+    else if (y->form == TT_Y_APPLY) g.word = s->name[s->node[kid(s, x, 0)].data].text;
+    else { tt_fail(s->c, TT_E_GUARD_FORM, y->at); return; }
+    for (uint32_t i = 1; i < y->count; i++, g.count++) {
+        if (!tt_room(&s->c->query, (void **)&s->guard_root, sizeof *s->guard_root, s->guard_root_count, &s->guard_root_room)) goto memory;
+        s->guard_root[s->guard_root_count++] = kid(s, x, i);
+    }
+    if (!tt_room(&s->c->query, (void **)&s->guard, sizeof *s->guard, s->guard_count, &s->guard_room)) goto memory;
+    s->guard[s->guard_count++] = g;
+    return;
+memory:
+    tt_fail(s->c, TT_E_MEMORY, TT_NOWHERE);
+}
+
+void tt_do_phase_word(tt_scan *s, const tt_token *t)
+{
+    if (!tt_room(&s->c->query, (void **)&s->word, sizeof *s->word, s->word_count, &s->word_room)) tt_fail(s->c, TT_E_MEMORY, TT_NOWHERE);
+    else if (t->data != UINT32_MAX) s->word[s->word_count++] = s->name[t->data].text;
+}
+
+const char *tt_note_text(tt_scan *s, const tt_token *t)
+{
+    const char *note = tt_arena_text(&s->c->query, text(s, t->at) + 1, t->at.end - t->at.start - 2);
+    if (!note) tt_fail(s->c, TT_E_MEMORY, TT_NOWHERE);
+    return note;
+}

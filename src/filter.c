@@ -1,0 +1,312 @@
+/* Between scanner and grammar: a product has no sign, a bar looks the same at both ends, a name before a bracket may be a function.
+ * What decides is what stands around: whether an operand has just ended, which bracket was opened last, what comes next. */
+#include "build.h"
+#include <string.h>
+#include "parse.h"
+
+static const char *text(const tt_scan *s, tt_span at) { return s->text + at.start; }
+static int length(tt_span at) { return (int)(at.end - at.start < 200 ? at.end - at.start : 200); }
+
+static const tt_token *peek(const tt_scan *s, size_t ahead)
+{
+    size_t i = s->next + ahead;
+    return &s->token[i < s->token_count ? i : s->token_count - 1];
+}
+
+static bool is_name(const tt_scan *s, const tt_token *t, const char *word)
+{
+    return t->kind == TT_K_NAME && !strcmp(s->name[t->data].text, word);
+}
+
+/* ---- brackets ---- */
+
+static uint16_t closer(uint16_t kind)
+{
+    switch (kind) {
+    case '(': return ')';
+    case '[': return ']';
+    case TT_K_CURLY_OPEN: return TT_K_CURLY_CLOSE;
+    case TT_K_BRACE_OPEN: return TT_K_BRACE_CLOSE;
+    case TT_K_BAR_OPEN: return TT_K_BAR_CLOSE;
+    case TT_K_NORM_OPEN: return TT_K_NORM_CLOSE;
+    case TT_K_ANGLE_OPEN: return TT_K_ANGLE_CLOSE;
+    default: return 0;
+    }
+}
+
+static bool is_closer(uint16_t kind)
+{
+    return kind == ')' || kind == ']' || kind == TT_K_CURLY_CLOSE || kind == TT_K_BRACE_CLOSE || kind == TT_K_BAR_CLOSE
+        || kind == TT_K_NORM_CLOSE || kind == TT_K_ANGLE_CLOSE;
+}
+
+static const tt_token *innermost(const tt_scan *s) { return s->open_count ? &s->open[s->open_count - 1] : NULL; }
+
+static bool open_bracket(tt_scan *s, const tt_token *t)
+{
+    if (s->open_count >= TT_NESTING_LIMIT) return tt_fail(s->c, TT_E_NESTING, t->at, (unsigned)TT_NESTING_LIMIT);
+    if (!tt_room(&s->c->query, (void **)&s->open, sizeof *s->open, s->open_count, &s->open_room))
+        return tt_fail(s->c, TT_E_MEMORY, TT_NOWHERE);
+    s->open[s->open_count++] = *t;
+    return true;
+}
+
+static bool never_closed(tt_scan *s, const tt_token *open)
+{
+    tt_fail(s->c, TT_E_BRACKET_OPEN, open->at, length(open->at), text(s, open->at));
+    return false;
+}
+
+static bool close_bracket(tt_scan *s, const tt_token *t)
+{
+    const tt_token *open = innermost(s);
+    if (!open) return tt_fail(s->c, TT_E_BRACKET_EXTRA, t->at, length(t->at), text(s, t->at));
+    if (closer(open->kind) != t->kind) {
+        tt_fail(s->c, TT_E_BRACKET_OTHER, t->at, length(t->at), text(s, t->at), length(open->at), text(s, open->at));
+        tt_also(s->c, open->at);
+        return false;
+    }
+    s->open_count--;
+    return true;
+}
+
+/* ---- bars ---- */
+
+static bool bars_unclear(tt_scan *s, const tt_token *t)
+{
+    tt_fail(s->c, TT_E_BARS_NESTED, t->at);
+    tt_hint(s->c, "write abs(...) or det(...) for single bars, norm(...) for double ones");
+    return false;
+}
+
+/* A bar closes the innermost open bar where an operand has just ended, else it opens. `||` within single bars is two of them where
+ * it can only be: |a||b|. */
+static bool decide_bar(tt_scan *s, tt_token *t, bool *halved)
+{
+    const tt_token *open = innermost(s);
+    bool bar = open && open->kind == TT_K_BAR_OPEN, norm = open && open->kind == TT_K_NORM_OPEN;
+    if (!s->ended) {
+        if (t->kind == TT_K_NORM && bar && open->at.end == t->at.start) return bars_unclear(s, t);
+        t->kind = t->kind == TT_K_BAR ? TT_K_BAR_OPEN : TT_K_NORM_OPEN;
+        return true;
+    }
+    if (t->kind == TT_K_BAR) {
+        if (norm) return bars_unclear(s, t);
+        t->kind = bar ? TT_K_BAR_CLOSE : TT_K_BAR_OPEN;
+        return true;
+    }
+    if (norm) { t->kind = TT_K_NORM_CLOSE; return true; }
+    if (!bar) { t->kind = TT_K_NORM_OPEN; return true; }
+    if (t->at.end - t->at.start != 2 || t->data) return bars_unclear(s, t);
+    *halved = true;
+    return true;
+}
+
+/* ‖x‖_2: the subscript belongs to the closing sign. */
+static bool norm_subscript(tt_scan *s, tt_token *t)
+{
+    t->data = 0;
+    if (peek(s, 0)->kind != TT_K_SUBSCRIPT) return true;
+    bool brace = peek(s, 1)->kind == TT_K_BRACE_OPEN;
+    const tt_token *what = peek(s, brace ? 2 : 1);
+    if (what->kind == TT_K_NAME || what->kind == TT_K_NUMBER) {
+        const char *word = s->name[what->data].text;
+        if (!strcmp(word, "F") || !strcmp(word, "1") || !strcmp(word, "2")) t->data = (unsigned char)word[0] - (word[0] == 'F' ? 0u : '0');
+    }
+    if (!t->data || (brace && peek(s, 3)->kind != TT_K_BRACE_CLOSE))
+        return tt_fail(s->c, TT_E_NORM_SUBSCRIPT, what->at, length(what->at), text(s, what->at));
+    s->next += brace ? 4 : 2;
+    return true;
+}
+
+/* ---- operands ---- */
+
+static bool begins_operand(uint16_t kind)
+{
+    switch (kind) {
+    case TT_K_NUMBER: case TT_K_NAME: case TT_K_RUN: case TT_K_ONES: case TT_K_ROOT: case TT_K_NABLA: case TT_K_FRACTION: case TT_K_RADICAL:
+    case TT_K_WORD: case TT_K_DIFF: case TT_K_OTHER: case TT_K_SUM_SIGN: case '(': case '[': case TT_K_CURLY_OPEN: case TT_K_BRACE_OPEN:
+    case TT_K_BAR_OPEN: case TT_K_NORM_OPEN: case TT_K_ANGLE_OPEN:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool ends_operand(uint16_t kind)
+{
+    switch (kind) {
+    case TT_K_NUMBER: case TT_K_NAME: case TT_K_RUN: case TT_K_ONES: case TT_K_TRANSPOSE: case TT_K_INVT: case TT_K_WORD_ALONE:
+        return true;
+    default:
+        return is_closer(kind);
+    }
+}
+
+static bool opens_argument(uint16_t kind)
+{
+    return kind == '(' || kind == '[' || kind == TT_K_CURLY_OPEN || kind == TT_K_BRACE_OPEN || kind == TT_K_BAR || kind == TT_K_NORM
+        || kind == TT_K_BAR_OPEN || kind == TT_K_NORM_OPEN;
+}
+
+/* The primes directly between a name or word and a round bracket: f''(z). */
+static void take_primes(tt_scan *s, tt_token *t)
+{
+    size_t n = 0;
+    while (peek(s, n)->kind == TT_K_TRANSPOSE && peek(s, n)->data) n++;
+    if (!n || peek(s, n)->kind != '(') return;
+    t->order = (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
+    s->next += n;
+}
+
+/* How many tokens the power after a function word takes (sin^2 x), the sign `^` included; 0: none. */
+static size_t power_length(const tt_scan *s)
+{
+    if (peek(s, 0)->kind != '^') return 0;
+    size_t i = 1;
+    if (peek(s, i)->kind == '-' || peek(s, i)->kind == '+') i++;
+    if (peek(s, i)->kind != TT_K_BRACE_OPEN && peek(s, i)->kind != '(') return i + 1;
+    for (size_t depth = 0; ; i++) {
+        uint16_t kind = peek(s, i)->kind;
+        if (kind == TT_K_BRACE_OPEN || kind == '(') depth++;
+        if ((kind == TT_K_BRACE_CLOSE || kind == ')') && --depth == 0) return i + 1;
+        if (kind == TT_K_YYEOF || i > 64) return i;
+    }
+}
+
+/* A function word: with a bracket, of what follows, or alone (sigma = sigmoid). */
+static bool decide_word(tt_scan *s, tt_token *t)
+{
+    if (t->kind == TT_K_WORD) take_primes(s, t);
+    size_t power = power_length(s);
+    uint16_t next = peek(s, power)->kind;
+    if (t->kind == TT_K_ONES && next != '(') return true;
+    if (peek(s, 0)->kind == TT_K_SUBSCRIPT) {
+        tt_fail(s->c, TT_E_UNEXPECTED, peek(s, 0)->at, length(peek(s, 0)->at), text(s, peek(s, 0)->at));
+        tt_hint(s->c, "functions take no subscripts here");
+        return false;
+    }
+    if (t->kind == TT_K_OTHER) return tt_fail(s->c, TT_E_OUTSIDE, t->at, length(t->at), text(s, t->at));
+    if (t->op == TT_SUMALL && t->kind == TT_K_WORD && next == '(' && !power) t->kind = TT_K_SUM_OPEN;
+    else if (opens_argument(next)) t->kind = TT_K_WORD_OPEN;
+    else if (!begins_operand(next)) t->kind = TT_K_WORD_ALONE;
+    return true;
+}
+
+static bool two_numbers(tt_scan *s, const tt_token *t)
+{
+    tt_fail(s->c, TT_E_TWO_NUMBERS, t->at);
+    tt_hint(s->c, "write * between them if they are factors");
+    return false;
+}
+
+/* `^T`, `^t`, `^-T` are the transpose, even where T is declared; conjugates and their like are no powers. */
+static bool decide_power(tt_scan *s, tt_token *t)
+{
+    size_t sign = peek(s, 0)->kind == '-';
+    const tt_token *what = peek(s, sign);
+    if (is_name(s, what, "T") || is_name(s, what, "t")) {
+        t->kind = sign ? TT_K_INVT : TT_K_TRANSPOSE;
+        t->at.end = what->at.end;
+        s->next += sign + 1;
+        return true;
+    }
+    const char *outside = is_name(s, what, "H") ? "the conjugate transpose" : NULL;
+    if (!sign && (what->kind == '*' || (what->kind == '+' && !begins_operand(peek(s, 1)->kind)))) outside = what->kind == '*' ? "the conjugate" : "the pseudoinverse";
+    if (!outside) return true;
+    tt_fail(s->c, TT_E_OUTSIDE, tt_join(t->at, what->at), (int)strlen(outside), outside);
+    return false;
+}
+
+/* ---- the filter ---- */
+
+static bool juxtaposed(const tt_scan *s, const tt_token *t) { return s->ended && begins_operand(t->kind); }
+
+static uint16_t juxtaposition(const tt_scan *s, const tt_token *t)
+{
+    if (t->kind == TT_K_WORD || t->kind == TT_K_DIFF || t->kind == TT_K_OTHER) return TT_K_JUXT_WORD;
+    if (t->kind == TT_K_ONES && peek(s, 0)->kind == '(') return TT_K_JUXT_WORD;
+    return t->kind == TT_K_SUM_SIGN ? TT_K_JUXT_SUM : TT_K_JUXT;
+}
+
+static bool in_power(const tt_scan *s)
+{
+    const tt_token *t = s->last.kind == '-' ? &s->before : &s->last;
+    return t->kind == '^' || t->kind == TT_K_HADPOWER;
+}
+
+static void decide_name(tt_scan *s, tt_token *t)
+{
+    if (in_power(s)) return;
+    take_primes(s, t);
+    if (peek(s, 0)->kind == '(') t->kind = TT_K_NAME_ROUND;
+    else if (peek(s, 0)->kind == '[' && peek(s, 0)->at.start == t->at.end) t->kind = TT_K_NAME_INDEX;
+}
+
+static bool decide(tt_scan *s, tt_token *t)
+{
+    switch (t->kind) {
+    case TT_K_NAME:
+        decide_name(s, t);
+        return true;
+    case TT_K_NUMBER:
+        return s->last.kind == TT_K_JUXT && s->before.kind == TT_K_NUMBER ? two_numbers(s, t) : true;
+    case TT_K_WORD: case TT_K_ONES: case TT_K_OTHER:
+        return decide_word(s, t);
+    case '^':
+        return decide_power(s, t);
+    default:
+        return true;
+    }
+}
+
+/* The token to come, a bar decided once and for all. Of two halves the second stays to be read. */
+static bool next_token(tt_scan *s, tt_token *t)
+{
+    tt_token *raw = &s->token[s->next];
+    bool halved = false;
+    if ((raw->kind == TT_K_BAR || raw->kind == TT_K_NORM) && !decide_bar(s, raw, &halved)) return false;
+    *t = *raw;
+    if (halved) {
+        t->kind = TT_K_BAR_CLOSE;
+        t->at.end = ++raw->at.start;
+        raw->kind = TT_K_BAR;
+    } else if (raw->kind != TT_K_YYEOF) s->next++;
+    return true;
+}
+
+static bool give(tt_scan *s, tt_token *t)
+{
+    if (juxtaposed(s, t)) {
+        tt_span gap = { s->last.at.end, t->at.start };
+        uint16_t kind = juxtaposition(s, t);
+        s->next--;
+        s->ended = false;
+        *t = (tt_token){ .kind = kind, .at = gap };
+        return true;
+    }
+    if (!decide(s, t)) return false;
+    if (closer(t->kind) && !open_bracket(s, t)) return false;
+    if (is_closer(t->kind) && !close_bracket(s, t)) return false;
+    if (t->kind == TT_K_NORM_CLOSE && !norm_subscript(s, t)) return false;
+    if (t->kind == TT_K_YYEOF && s->ended && s->open_count) return never_closed(s, &s->open[s->open_count - 1]);
+    s->ended = ends_operand(t->kind);
+    return true;
+}
+
+int tt_yylex(tt_value *value, tt_span *at, tt_scan *s)
+{
+    tt_token t;
+    if (s->start) {
+        int start = s->start;
+        s->start = 0;
+        *at = (tt_span){ s->at.start, s->at.start };
+        return start;
+    }
+    if (tt_failed(s->c) || !next_token(s, &t) || !give(s, &t)) return TT_K_TT_YYerror;
+    s->before = s->last;
+    s->last = t;
+    value->token = t;
+    *at = t.at;
+    return t.kind;
+}

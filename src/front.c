@@ -1,0 +1,233 @@
+/* The reader of front.h: a buffer of bytes, cut into statements by split.c, each scanned and parsed by itself. */
+#include "front.h"
+#include <string.h>
+#include "parse.h"
+#include "scan.h"
+#include "split.h"
+#include "utf8.h"
+
+enum {
+    KEPT = 1 << 16,            /* bytes read that may lie before the statement before they are moved out of the buffer */
+    MARGIN = 512               /* bytes shown around a statement of a very long line */
+};
+
+struct tt_reader {
+    tt *c;
+    tt_reader_options options;
+    tt_arena  arena;           /* the table of words: it outlives the session's arena */
+    tt_words  words;
+    tt_text   bytes;           /* what has been fed and is not done with */
+    tt_split  split;
+    bool      last;            /* no more bytes will come */
+    bool      skipping;        /* in a line that was too long */
+    bool      looked, latex_argument;
+    bool      done;            /* with the statement (or blanks) that split.c found last */
+    size_t    line_at;         /* where the text to be shown begins: the start of a line, but of very long lines */
+    uint32_t  line, column;    /* its number; columns before it */
+};
+
+tt_reader *tt_reader_open(tt *c, tt_reader_options options)
+{
+    tt_reader *r = c->session.memory(c->session.user, NULL, 0, sizeof *r);
+    if (!r) return NULL;
+    *r = (tt_reader){ .c = c, .options = options, .line = 1, .split.rules = options.rules };
+    tt_arena_open(&r->arena, c->session.memory, c->session.user, 0);
+    tt_text_open(&r->bytes, c->session.memory, c->session.user);
+    if (tt_words_open(&r->arena, &r->words)) return r;
+    tt_reader_close(r);
+    return NULL;
+}
+
+void tt_reader_close(tt_reader *r)
+{
+    if (!r) return;
+    tt_text_close(&r->bytes);
+    tt_arena_close(&r->arena);
+    r->c->session.memory(r->c->session.user, r, sizeof *r, 0);
+}
+
+/* Two bytes behind the text belong to the scanner. */
+static bool make_room(tt_reader *r)
+{
+    tt_text_put(&r->bytes, "\0\0", 2);
+    if (r->bytes.failed) return false;
+    r->bytes.length -= 2;
+    return true;
+}
+
+/* A line that is too long is thrown away as it comes: memory stays bounded. */
+static size_t skipped(tt_reader *r, const char *bytes, size_t n)
+{
+    const char *newline = memchr(bytes, '\n', n);
+    if (!newline) return n;
+    r->skipping = false;
+    return (size_t)(newline - bytes);
+}
+
+bool tt_reader_feed(tt_reader *r, const char *bytes, size_t n)
+{
+    size_t skip = r->skipping ? skipped(r, bytes, n) : 0;
+    tt_text_put(&r->bytes, bytes + skip, n - skip);
+    return make_room(r) || tt_fail(r->c, TT_E_MEMORY, TT_NOWHERE);
+}
+
+void tt_reader_end(tt_reader *r) { r->last = true; }
+
+/* Go on behind the last statement: forget what lies before its line, and count lines. */
+static void advance(tt_reader *r)
+{
+    tt_split *s = &r->split;
+    const char *text = r->bytes.at;
+    for (const char *p; (p = memchr(text + r->line_at, '\n', s->seen - r->line_at)); ) {
+        r->line_at = (size_t)(p - text) + 1;
+        r->line++;
+        r->column = 0;
+    }
+    if (s->seen - r->line_at > KEPT) {
+        size_t ahead = s->seen - MARGIN;
+        while (((unsigned char)text[ahead] & 0xC0) == 0x80) ahead--;
+        r->column += (uint32_t)tt_utf8_columns(text + r->line_at, ahead - r->line_at);
+        r->line_at = ahead;
+    }
+    size_t dropped = r->line_at >= KEPT && r->line_at >= r->bytes.length / 2 ? r->line_at : 0;
+    if (dropped) {
+        memmove(r->bytes.at, r->bytes.at + dropped, r->bytes.length - dropped);
+        r->bytes.length -= dropped;
+        r->line_at = 0;
+        make_room(r);
+    }
+    tt_split_begin(s, dropped);
+}
+
+/* Lines before the statement's own are not shown. */
+static void to_line_of_statement(tt_reader *r)
+{
+    const char *text = r->bytes.at;
+    for (const char *p; (p = memchr(text + r->line_at, '\n', r->split.start - r->line_at)); ) {
+        r->line_at = (size_t)(p - text) + 1;
+        r->line++;
+        r->column = 0;
+    }
+}
+
+static void place(tt_reader *r, tt_statement *out)
+{
+    to_line_of_statement(r);
+    size_t most = r->split.end + MARGIN < r->bytes.length ? r->split.end + MARGIN : r->bytes.length;
+    const char *text = r->bytes.at, *newline = memchr(text + r->split.end, '\n', most - r->split.end);
+    *out = (tt_statement){ .sort = TT_S_NOTHING, .left = TT_NO_TREE, .right = TT_NO_TREE, .noun = -1, .line = r->line, .column = r->column };
+    out->text = text + r->line_at;
+    out->length = (newline ? (size_t)(newline - text) : most) - r->line_at;
+    out->at = (tt_span){ (uint32_t)(r->split.start - r->line_at), (uint32_t)(r->split.end - r->line_at) };
+}
+
+static bool clean(tt_reader *r, const tt_statement *out)
+{
+    size_t n = out->at.end - out->at.start, bad = tt_utf8_check(out->text + out->at.start, n);
+    if (bad == n) return true;
+    tt_span at = { out->at.start + (uint32_t)bad, out->at.start + (uint32_t)bad + 1 };
+    if (!out->text[at.start]) return tt_fail(r->c, TT_E_NUL_BYTE, at);
+    return tt_fail(r->c, TT_E_NOT_UTF8, at, (unsigned)(unsigned char)out->text[at.start]);
+}
+
+static void hand_over(const tt_scan *s, tt_statement *out)
+{
+    out->tree = (tt_tree){ s->node, (uint32_t)s->node_count, s->kid, (uint32_t)s->kid_count, s->name, (uint32_t)s->name_count };
+    out->declared = s->declared;
+    out->declared_count = (uint32_t)s->declared_count;
+    out->ranges = s->range;
+    out->range_count = (uint32_t)s->range_count;
+    out->guards = s->guard;
+    out->guard_count = (uint32_t)s->guard_count;
+    out->guard_roots = s->guard_root;
+    out->guard_root_count = (uint32_t)s->guard_root_count;
+    out->words = s->word;
+    out->word_count = (uint32_t)s->word_count;
+}
+
+static bool parse(tt_reader *r, tt_statement *out)
+{
+    tt_scan *s = tt_arena_zero(&r->c->query, sizeof *s);
+    if (!s || !tt_table_open(&r->c->query, &s->by_text, 32)) return tt_fail(r->c, TT_E_MEMORY, TT_NOWHERE);
+    s->c = r->c;
+    s->words = &r->words;
+    s->text = r->bytes.at + r->line_at;
+    s->at = out->at;
+    s->rules = r->options.rules;
+    s->latex = out->latex;
+    s->known = r->options.known;
+    s->user = r->options.user;
+    s->start = r->options.rules ? TT_K_START_RULES : TT_K_START_INPUT;
+    s->out = out;
+    if (!tt_lex(s) || (s->latex && !tt_plain_of_latex(s))) return false;
+    if (tt_yyparse(s) != 0 && !tt_failed(r->c)) return tt_fail(r->c, TT_E_UNEXPECTED, s->last.at, 0, "");
+    hand_over(s, out);
+    return !tt_failed(r->c);
+}
+
+/* LaTeX as it was posted ends with a full stop or a comma now and then. */
+static void trim(tt_statement *out)
+{
+    const char *p = out->text + out->at.start;
+    size_t n = out->at.end - out->at.start;
+    while (n > 1 && out->latex && (p[n - 1] == '.' || p[n - 1] == ',' || p[n - 1] == ' ') && p[n - 2] != '\\') n--;
+    out->at.end = out->at.start + (uint32_t)n;
+}
+
+static bool too_long(const tt_reader *r)
+{
+    return r->split.begun && r->split.seen > r->line_at && r->split.seen - r->line_at > TT_STATEMENT_LIMIT;
+}
+
+/* The statement is refused unread, and with it the rest of its line. */
+static tt_read give_up(tt_reader *r, tt_statement *out, bool ended)
+{
+    place(r, out);
+    out->at.end = out->at.start;
+    out->length = out->at.start + MARGIN < out->length ? out->at.start + MARGIN : out->length;
+    if (!ended) {
+        const char *newline = memchr(r->bytes.at + r->split.seen, '\n', r->bytes.length - r->split.seen);
+        r->skipping = !newline;
+        r->split.seen = newline ? (size_t)(newline - r->bytes.at) : r->bytes.length;
+    }
+    tt_fail(r->c, TT_E_STATEMENT_SIZE, (tt_span){ out->at.start, out->at.start + 1 }, (unsigned)TT_STATEMENT_LIMIT);
+    return TT_READ_FAULT;
+}
+
+static bool as_latex(const tt_reader *r, const tt_statement *s)
+{
+    if (r->options.rules || r->options.from == TT_FROM_PLAIN) return false;
+    return r->options.from == TT_FROM_LATEX || r->latex_argument || tt_looks_like_latex(s->text + s->at.start, s->at.end - s->at.start);
+}
+
+/* EXPRESSION of the command line is LaTeX as a whole or not at all. */
+static void look_at_argument(tt_reader *r)
+{
+    if (!r->options.argument || r->looked || !r->last) return;
+    r->looked = true;
+    r->latex_argument = r->options.from == TT_FROM_LATEX
+        || (r->options.from == TT_FROM_EITHER && tt_looks_like_latex(r->bytes.at, r->bytes.length));
+    r->split.commas = r->latex_argument;
+}
+
+tt_read tt_reader_next(tt_reader *r, tt_statement *out)
+{
+    for (;;) {
+        if (r->done) advance(r);
+        r->done = false;
+        look_at_argument(r);
+        bool ended = r->bytes.length && tt_split_next(&r->split, r->bytes.at, r->bytes.length, r->last);
+        r->done = ended || !r->split.begun;
+        if (too_long(r)) {
+            r->done = true;
+            return give_up(r, out, ended);
+        }
+        if (!ended) return r->last ? TT_READ_END : TT_READ_MORE;
+        if (!r->split.begun) continue;
+        place(r, out);
+        out->latex = as_latex(r, out);
+        trim(out);
+        if (!clean(r, out) || !parse(r, out)) return TT_READ_FAULT;
+        if (out->sort != TT_S_NOTHING) return TT_READ_STATEMENT;
+    }
+}

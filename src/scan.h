@@ -1,0 +1,91 @@
+/* The reading of one statement: what lex.l, latex.c, filter.c, parse.y and scan.c share. Only they and front.c include it. Floor 3.
+ * All of it stands in the query's arena; a function that fails returns its failure value with the fault recorded in the context,
+ * and takes a failed operand (TT_NO_TREE) as its own failure, so the grammar's actions need no checks. */
+#ifndef TT_SCAN_H
+#define TT_SCAN_H
+#include "front.h"
+#include "table.h"
+
+/* A token. kind is bison's (TT_K_...); data: name number, tt_function, flags of a kind word...; a word also has its name number,
+ * since in a rule's condition every word is only a name. */
+typedef struct {
+    uint16_t kind, op, order, marks;
+    uint32_t data, name;
+    tt_span  at;
+} tt_token;
+
+/* What the grammar's symbols are worth. */
+typedef union {
+    tt_token   token;
+    tt_tree_at node;
+    uint32_t   count;        /* of a list: how many of the roots on the list stack are its items */
+} tt_value;
+
+/* The words of words.def, ops.def, functions.def, found by their text; made once for a reader. */
+typedef struct { const char *text; uint16_t kind, op; uint32_t data; } tt_word_entry;
+typedef struct { tt_table table; } tt_words;
+bool tt_words_open(tt_arena *, tt_words *);
+const tt_word_entry *tt_words_find(const tt_words *, const char *text, size_t n);
+
+typedef struct {
+    tt *c;
+    const tt_words *words;
+    char     *text;                     /* what spans count in */
+    tt_span   at;                       /* the statement */
+    bool      latex, rules;
+    tt_known  known; void *user;
+
+    tt_token *token;   size_t token_count, token_room;
+    tt_name  *name;    size_t name_count, name_room;   tt_table by_text;
+
+    tt_syntax  *node;  size_t node_count, node_room;
+    tt_tree_at *kid;   size_t kid_count, kid_room;
+    tt_tree_at *item;  size_t item_count, item_room;   /* the list stack */
+    tt_declared *declared; size_t declared_count, declared_room;
+    tt_range    *range;    size_t range_count, range_room;
+    tt_guard    *guard;    size_t guard_count, guard_room;
+    tt_tree_at  *guard_root; size_t guard_root_count, guard_root_room;
+    const char **word;     size_t word_count, word_room;
+
+    /* filter.c */
+    size_t    next;                     /* the raw token to come */
+    bool      ended;                    /* an operand has just ended */
+    int       start;                    /* the start token still to be given, or 0 */
+    tt_token *open;    size_t open_count, open_room;   /* brackets and bars not closed yet */
+    tt_token  last;                     /* the token the grammar got last, and the one before */
+    tt_token  before;
+
+    bool      after_when;               /* lex.l: in a rule's condition */
+    union { char bytes[1024]; void *align; } reserve;     /* flex's own few structures: it must never meet an allocation that fails */
+    size_t    reserved;
+
+    tt_statement *out;
+} tt_scan;
+
+/* lex.l: all tokens of the statement, ended by one of kind TT_K_YYEOF. */
+bool tt_lex(tt_scan *);
+/* latex.c: tokens of LaTeX into those of the plain notation. */
+bool tt_plain_of_latex(tt_scan *);
+/* parse.y */
+int  tt_yyparse(tt_scan *);
+
+uint32_t tt_text_hash(const char *, size_t n);
+
+/* scan.c: tokens and names. Bytes of a name as typed: ASCII letters, combining marks, subscripts of all sorts. */
+bool     tt_put_token(tt_scan *, tt_token);
+uint32_t tt_put_name(tt_scan *, const char *canonical, size_t n, uint16_t marks);     /* name number; UINT32_MAX when memory ends */
+uint32_t tt_read_name(tt_scan *, const char *bytes, size_t n, uint16_t marks);
+/* The canonical text of the Greek letter (or ∂, ∇, ℓ), or NULL; and the letter that is called so. */
+const char *tt_greek(uint32_t character);
+bool     tt_is_greek(const char *name, size_t n);
+
+/* scan.c: nodes, in postorder. Lists: tt_item puts a root on the stack, tt_put_list takes the last count off as operands. */
+tt_tree_at tt_put_leaf(tt_scan *, tt_form, const tt_token *);
+tt_tree_at tt_put_unary(tt_scan *, tt_form, tt_tree_at a, tt_span at, tt_span sign);
+tt_tree_at tt_put_binary(tt_scan *, tt_form, tt_tree_at a, tt_tree_at b, tt_span at, tt_span sign);
+bool       tt_item(tt_scan *, tt_tree_at);
+tt_tree_at tt_put_list(tt_scan *, tt_form, const tt_token *head, uint32_t count, tt_span at);
+tt_syntax *tt_node(tt_scan *, tt_tree_at);                       /* a node of no form when the operand failed */
+
+static inline tt_span tt_join(tt_span a, tt_span b) { return (tt_span){ a.start, b.end }; }
+#endif

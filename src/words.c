@@ -1,0 +1,35 @@
+/* The words of words.def, ops.def and functions.def, by their text (scan.h). */
+#include "scan.h"
+#include <string.h>
+#include "parse.h"
+
+static const tt_word_entry entries[] = {
+#define WORD(text, kind, op, data) { text, TT_K_##kind, op, data },
+#include "../grammar/words.def"
+#undef WORD
+#define OP(id, word, arity, shape) { word, TT_K_WORD, TT_##id, 0 },
+#include "../grammar/ops.def"
+#undef OP
+#define FUNCTION(id, word) { word, TT_K_WORD, TT_FN, TT_F_##id },
+#include "../grammar/functions.def"
+#undef FUNCTION
+};
+enum { ENTRIES = sizeof entries / sizeof *entries };
+
+bool tt_words_open(tt_arena *a, tt_words *w)
+{
+    if (!tt_table_open(a, &w->table, 256)) return false;
+    for (uint32_t i = 0; i < ENTRIES; i++) {
+        size_t n = strlen(entries[i].text);
+        if (n && !tt_table_add(a, &w->table, tt_text_hash(entries[i].text, n), i + 1)) return false;
+    }
+    return true;
+}
+
+const tt_word_entry *tt_words_find(const tt_words *w, const char *text, size_t n)
+{
+    uint32_t hash = tt_text_hash(text, n), id;
+    for (size_t at = tt_table_start(&w->table, hash); (id = tt_table_next(&w->table, hash, &at)); )
+        if (strlen(entries[id - 1].text) == n && !memcmp(entries[id - 1].text, text, n)) return &entries[id - 1];
+    return NULL;
+}
