@@ -1,10 +1,56 @@
 #include "present.h"
-#include "form.h"
+#include "expand.h"
+#include "factor.h"
+#include "rules.h"
+#include "walk.h"
+
+/* One node, its operands presented already: present rules and factoring, as long as the cost falls. */
+static tt_ref shorter(tt_form *f, tt_ref r)
+{
+    enum { ROUNDS = 8 };
+    for (int i = 0; i < ROUNDS && r; i++) {
+        tt_ref best = r;
+        uint32_t which = 0;
+        for (tt_ref x; (x = tt_rewritten(f->c, r, &which)) != TT_NONE;) best = tt_cheapest(f, best, x);
+        if (tt_op_of(f->c, r) == TT_SUM) best = tt_cheapest(f, best, tt_factor_sum(f, r));
+        if (tt_failed(f->c)) return TT_NONE;
+        if (best == r) break;
+        r = best;
+    }
+    return r;
+}
+
+/* Bottom up: every part of the answer in its shortest form, then the part it stands in. */
+static tt_ref improve(tt_form *f, tt_ref root)
+{
+    tt *c = f->c;
+    bool *mark = tt_reach(c, root);
+    tt_ref *map = mark ? tt_arena_zero(&c->query, (tt_id(root) + 1u) * sizeof *map) : NULL;
+    if (!map) return TT_NONE;
+    for (uint32_t id = 1; id <= tt_id(root); id++) {
+        if (!mark[id]) continue;
+        tt_ref r = c->store->node[id]->op == TT_DEF ? id << 1 : tt_remake(c, id, map);
+        bool bit = r && tt_bit(r);
+        if (bit) r ^= 1;
+        r = shorter(f, r);
+        if (!r) return TT_NONE;
+        map[id] = tt_cheapest(f, id << 1, bit ? tt_transpose(c, r) : r);
+    }
+    return tt_mapped(c, map, root);
+}
 
 tt_term tt_present(tt *c, const tt_query *q, tt_ref answer, tt_terms *out)
 {
+    enum { LARGE = 2000 };                           /* symbols; longer answers are collected and factored, not multiplied out */
     tt_form f;
     (void)q;
     if (!answer || !tt_form_open(c, &f, out)) return TT_NO_TERM;
-    return tt_form_of(&f, answer);
+    tt_ref best = improve(&f, answer);
+    if (best && tt_form_cost(&f, best) < LARGE) {
+        tt_ref expanded = tt_expand(c, answer);
+        if (expanded && expanded != answer) best = tt_cheapest(&f, best, improve(&f, expanded));
+        expanded = tt_failed(c) ? TT_NONE : tt_expand(c, best);
+        if (expanded && expanded != best && expanded != answer) best = tt_cheapest(&f, best, improve(&f, expanded));
+    }
+    return tt_failed(c) ? TT_NO_TERM : tt_form_of(&f, best);
 }

@@ -20,6 +20,7 @@ bool *tt_reach(tt *c, tt_ref root)
     for (uint32_t id = tt_id(root); id > 0; id--) {
         if (!mark[id]) continue;
         const tt_node *n = c->store->node[id];
+        if (n->op == TT_DEF) continue;
         for (uint32_t i = 0; i < n->count; i++)
             if (is_reference(n, i) && !(n->op == TT_SUM && i % 3 == 2)) mark[tt_id(n->arg[i])] = true;
     }
@@ -80,7 +81,7 @@ tt_ref tt_substitute(tt *c, tt_ref root, const tt_ref *to)
     if (!map) { tt_fail(c, TT_E_MEMORY, TT_NOWHERE); return TT_NONE; }
     for (uint32_t id = 1; id <= tt_id(root); id++) {
         if (!mark[id]) continue;
-        map[id] = to[id] ? to[id] : touched(c->store->node[id], map) ? tt_remake(c, id, map) : id << 1;
+        map[id] = to && to[id] ? to[id] : c->store->node[id]->op != TT_DEF && touched(c->store->node[id], map) ? tt_remake(c, id, map) : id << 1;
         if (!map[id]) return TT_NONE;
     }
     return tt_mapped(c, map, root);

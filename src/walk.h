@@ -3,7 +3,8 @@
 #define TT_WALK_H
 #include "make.h"
 
-/* Marks, by node number, everything `root` is made of (exponents included): mark[1 .. id of root]. In the query's arena. */
+/* Marks, by node number, everything `root` is made of (exponents included; a definition stands for its name alone, what it is
+ * made of is not marked): mark[1 .. id of root]. In the query's arena. */
 bool *tt_reach(tt *, tt_ref root);
 
 /* The node remade from other operands: map[] gives, by node number, what stands for that node seen with its bit clear. */

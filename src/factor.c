@@ -1,0 +1,217 @@
+/* Common left and right factors of the terms of a sum: A*x + A*y = A*(x + y), the longest stretch that a group shares. */
+#include "factor.h"
+
+tt_ref tt_cheapest(tt_form *f, tt_ref a, tt_ref b)
+{
+    if (!a || !b) return a ? a : b;
+    return tt_form_cost(f, b) < tt_form_cost(f, a) ? b : a;
+}
+
+static bool list_of(tt *c, tt_ref m, tt_piece *p)
+{
+    bool product = tt_op_of(c, m) == TT_MUL;
+    p->count = product ? tt_factors(c, m) : 1;
+    p->list = tt_arena_take(&c->query, p->count * sizeof *p->list);
+    if (!p->list) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t i = 0; i < p->count; i++)
+        p->list[i] = product ? (tt_factor){tt_arg(c, m, i), tt_exponent(c, m, i)} : (tt_factor){m, c->store->one};
+    return true;
+}
+
+bool tt_piece_of(tt *c, tt_piece *p, tt_num number, tt_ref base)
+{
+    const tt_node *n = tt_at(c, base);
+    *p = (tt_piece){.number = number, .scalars = c->store->one, .matrix = TT_NONE};
+    if (n->op == TT_SCALED) {
+        p->number = tt_num_mul(c, number, n->data);
+        p->matrix = tt_scaled_matrix(c, base);
+        tt_ref s = c->store->one;
+        for (uint32_t i = 0; i < tt_factors(c, base); i++) s = tt_mul(c, s, tt_power(c, tt_arg(c, base, i), tt_exponent(c, base, i)));
+        p->scalars = s;
+    } else if (!tt_is_scalar(c, base)) {
+        p->matrix = base;
+    } else if (n->op == TT_MUL) {
+        p->chain = true;
+        return list_of(c, base, p);
+    } else {
+        p->scalars = base;
+    }
+    if (!p->scalars) return false;
+    if (p->matrix && tt_op_of(c, p->matrix) == TT_EYE) return true;         /* the empty product */
+    return !p->matrix || list_of(c, p->matrix, p);
+}
+
+tt_ref tt_factor_join(tt_form *f, tt_ref sum, const bool *member, tt_ref common, const tt_ref *rest, uint32_t n, tt_side side)
+{
+    tt *c = f->c;
+    tt_ref *t = tt_arena_take(&c->query, (n + 1u) * sizeof *t);
+    if (!t || !common) return TT_NONE;
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (member[i]) t[k++] = rest[i];
+    tt_ref inner = tt_sum(c, k, t);
+    if (inner && tt_op_of(c, inner) == TT_SUM) inner = tt_factor_sum(f, inner);
+    tt_ref whole = side == TT_RIGHT ? tt_mul(c, inner, common) : side == TT_ENTRIES ? tt_had(c, common, inner) : tt_mul(c, common, inner);
+    k = 0;
+    bool placed = false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!member[i]) t[k++] = tt_arg(c, sum, i);
+        else if (!placed) t[k++] = whole, placed = true;
+    }
+    return tt_sum(c, k, t);
+}
+
+static bool same_sign(const tt *c, tt_ref a, tt_ref b)
+{
+    return tt_is_num(c, a) && tt_is_num(c, b) && tt_num_sign(c, tt_at(c, a)->data) == tt_num_sign(c, tt_at(c, b)->data);
+}
+
+static tt_ref nearer_zero(const tt *c, tt_ref a, tt_ref b)
+{
+    int sign = tt_num_sign(c, tt_at(c, a)->data), order = tt_num_compare(c, tt_at(c, a)->data, tt_at(c, b)->data);
+    return (sign > 0) == (order <= 0) ? a : b;
+}
+
+/* Factor i of a piece counted from the side that is looked at. */
+static tt_factor from_side(const tt_piece *p, uint32_t i, bool right) { return p->list[right ? p->count - 1 - i : i]; }
+
+/* What is left of a piece when `whole` factors and a power `part` of the next are taken from its side. */
+static tt_ref remainder_of(tt *c, const tt_piece *p, uint32_t whole, tt_ref part, tt_dim size, bool right)
+{
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_ref *x = tt_scratch_take(c, p->count + 3u);
+    if (!x) return TT_NONE;
+    uint32_t k = 0;
+    x[k++] = tt_number(c, p->number);
+    x[k++] = p->scalars;
+    uint32_t before = k;
+    for (uint32_t i = whole; i < p->count; i++) {
+        tt_factor a = from_side(p, i, right);
+        if (i == whole && part) a.exponent = tt_sub(c, a.exponent, part);
+        x[k++] = tt_power(c, a.base, a.exponent);
+    }
+    if (k == before) x[k++] = tt_eye(c, size);
+    if (right)
+        for (uint32_t i = before, j = k; i < --j; i++) {
+            tt_ref swap = x[i];
+            x[i] = x[j];
+            x[j] = swap;
+        }
+    tt_ref r = tt_product(c, k, x);
+    tt_scratch_drop(c, mark);
+    return r;
+}
+
+/* The group of terms that begin (end) like term `lead`, factored. */
+static tt_ref common_stretch(tt_form *f, tt_ref sum, const tt_piece *p, uint32_t n, uint32_t lead, bool right)
+{
+    tt *c = f->c;
+    bool *member = tt_arena_zero(&c->query, n);
+    tt_ref *rest = tt_arena_zero(&c->query, n * sizeof *rest);
+    if (!member || !rest) return TT_NONE;
+    tt_factor key = from_side(&p[lead], 0, right);
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!p[i].count) continue;
+        tt_factor a = from_side(&p[i], 0, right);
+        member[i] = a.base == key.base && (a.exponent == key.exponent || same_sign(c, a.exponent, key.exponent));
+        if (member[i] && i < lead) return TT_NONE;              /* this group was looked at already */
+        k += member[i];
+    }
+    if (k < 2) return TT_NONE;
+    uint32_t whole = 0;
+    tt_ref part = TT_NONE;
+    for (bool more = true; more && whole < p[lead].count;) {
+        tt_factor a = from_side(&p[lead], whole, right);
+        tt_ref least = a.exponent;
+        bool equal = true;
+        for (uint32_t i = 0; i < n && more; i++) {
+            if (!member[i]) continue;
+            more = whole < p[i].count && from_side(&p[i], whole, right).base == a.base;
+            if (!more) break;
+            tt_ref e = from_side(&p[i], whole, right).exponent;
+            equal = equal && e == least;
+            if (e != least && !same_sign(c, e, least)) more = false;
+            else if (e != least) least = nearer_zero(c, e, least);
+        }
+        if (more && equal) { whole++; continue; }
+        if (more) part = least;
+        break;
+    }
+    if (whole == p[lead].count) {                                /* a chain keeps one factor on the other side */
+        if (p[lead].chain) whole--;
+    }
+    if (whole == 0 && !part) return TT_NONE;
+    tt_piece head = {.number = TT_NUM_ONE, .scalars = c->store->one, .list = right ? p[lead].list + (p[lead].count - whole) : p[lead].list, .count = whole};
+    tt_ref common = whole ? remainder_of(c, &head, 0, TT_NONE, TT_DIM_NONE, false) : TT_NONE;
+    if (part) {
+        tt_ref power = tt_power(c, from_side(&p[lead], whole, right).base, part);
+        common = !common ? power : right ? tt_mul(c, power, common) : tt_mul(c, common, power);
+    }
+    if (!common) return TT_NONE;
+    tt_dim size = right ? tt_rows(c, common) : tt_cols(c, common);
+    for (uint32_t i = 0; i < n; i++)
+        if (member[i] && !(rest[i] = remainder_of(c, &p[i], whole, part, size, right))) return TT_NONE;
+    return tt_factor_join(f, sum, member, common, rest, n, right ? TT_RIGHT : TT_LEFT);
+}
+
+/* Chains may be read from either end: turn them so that the first factor agrees with an earlier chain's where it can. */
+static bool align_chains(tt *c, tt_piece *p, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        if (!p[i].chain) continue;
+        tt_factor last = p[i].list[p[i].count - 1], first = p[i].list[0];
+        for (uint32_t j = 0; j < i; j++) {
+            if (!p[j].chain || p[j].list[0].base == first.base || p[j].list[p[j].count - 1].base == last.base) continue;
+            if (tt_has(c, last.base, TT_N_NO_BIT) || tt_transpose(c, last.base) != p[j].list[0].base) continue;
+            for (uint32_t a = 0, b = p[i].count; a < b--; a++) {
+                tt_factor swap = p[i].list[a];
+                p[i].list[a] = p[i].list[b];
+                p[i].list[b] = swap;
+            }
+            for (uint32_t a = 0; a < p[i].count; a++)
+                if (!(p[i].list[a].base = tt_transpose(c, p[i].list[a].base))) return false;
+            break;
+        }
+    }
+    return true;
+}
+
+static tt_ref once(tt_form *f, tt_ref sum)
+{
+    enum { MANY = 64 };
+    tt *c = f->c;
+    uint32_t n = tt_factors(c, sum);
+    if (n > MANY) return sum;
+    tt_piece *p = tt_arena_take(&c->query, n * sizeof *p);
+    if (!p) return TT_NONE;
+    for (uint32_t i = 0; i < n; i++)
+        if (!tt_piece_of(c, &p[i], tt_coefficient(c, sum, i), tt_base(c, sum, i))) return TT_NONE;
+    if (!align_chains(c, p, n)) return TT_NONE;
+    tt_ref best = sum;
+    for (uint32_t i = 0; i < n; i++)
+        for (int right = 0; right < 2 && p[i].count; right++) best = tt_cheapest(f, best, common_stretch(f, sum, p, n, i, right));
+    best = tt_cheapest(f, best, tt_factor_scalars(f, sum, p, n));
+    best = tt_cheapest(f, best, tt_factor_entries(f, sum, p, n));
+    best = tt_cheapest(f, best, tt_factor_vector(f, sum, p, n));
+    return tt_failed(c) ? TT_NONE : best;
+}
+
+/* The sum inside number * sum, for another round. */
+static tt_ref inner(const tt *c, tt_ref r)
+{
+    if (tt_op_of(c, r) == TT_SUM) return r;
+    return TT_NONE;
+}
+
+tt_ref tt_factor_sum(tt_form *f, tt_ref sum)
+{
+    tt_ref best = sum;
+    for (;;) {
+        tt_ref s = inner(f->c, best);
+        if (!s) return best;
+        tt_ref next = once(f, s);
+        if (!next || next == s) return next ? best : TT_NONE;
+        best = next;
+    }
+}
