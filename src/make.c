@@ -130,7 +130,7 @@ tt_ref tt_make(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_d
     case TT_NUM: return tt_number(c, data);
     case TT_SYM: return tt_symbol_ref(c, data);
     case TT_SIZE: return tt_size(c, data);
-    case TT_PI: return tt_pi(c);
+    case TT_PI: return tt_pi_ref(c);
     case TT_ONES: return tt_ones(c, rows, cols);
     case TT_ZEROS: return tt_zeros(c, rows, cols);
     case TT_EYE: return tt_eye(c, rows);

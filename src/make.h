@@ -13,7 +13,7 @@ tt_ref tt_number(tt *, tt_num);
 tt_ref tt_integer(tt *, int64_t);
 tt_ref tt_symbol_ref(tt *, uint32_t symbol);
 tt_ref tt_symbol_as(tt *, uint32_t symbol, bool structured);     /* not structured: the twin with free entries that stands in for a variable */
-tt_ref tt_pi(tt *);
+tt_ref tt_pi_ref(tt *);
 tt_ref tt_size(tt *, tt_dim);                                    /* a size as a number */
 tt_ref tt_ones(tt *, tt_dim rows, tt_dim cols);
 tt_ref tt_zeros(tt *, tt_dim rows, tt_dim cols);

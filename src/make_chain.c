@@ -45,7 +45,7 @@ static int same_product(const tt *c, const tt_node *n, const tt_seek *seek)
 static uint32_t hash_pairs(const tt_pair *p, uint32_t n)
 {
     uint32_t h = TT_MUL;
-    for (uint32_t i = 0; i < n; i++) h = tt_mix(tt_mix(h, p[i].base), p[i].exponent);
+    for (uint32_t i = 0; i < n; i++) h = tt_node_mix(tt_node_mix(h, p[i].base), p[i].exponent);
     return h;
 }
 

@@ -141,8 +141,8 @@ static tt_ref intern_had(tt *c, const tt_pair *given, uint32_t n)
 {
     tt_node head = {.op = TT_HAD, .rows = tt_rows(c, given[0].base), .cols = tt_cols(c, given[0].base), .flags = (uint16_t)had_flags(c, given, n)};
     tt_pairs turned = {0};
-    uint32_t hash = tt_mix(TT_HAD, n);
-    for (uint32_t i = 0; i < n; i++) hash += tt_mix(tt_id(given[i].base), given[i].exponent);
+    uint32_t hash = tt_node_mix(TT_HAD, n);
+    for (uint32_t i = 0; i < n; i++) hash += tt_node_mix(tt_id(given[i].base), given[i].exponent);
     if (!(head.flags & TT_N_NO_BIT)) {
         for (uint32_t i = 0; i < n; i++)
             if (!tt_pairs_put(c, &turned, (tt_pair){tt_transpose(c, given[i].base), given[i].exponent})) return TT_NONE;

@@ -18,13 +18,13 @@ static tt_ref intern_pair(tt *c, tt_op op, tt_ref a, tt_ref b, tt_dim rows, tt_d
     struct key k = {op, {a, b}, {TT_NONE, TT_NONE}, false};
     flags |= (tt_at(c, a)->flags | tt_at(c, b)->flags) & TT_N_NO_BIT;
     if (rows == TT_DIM_ONE && cols == TT_DIM_ONE) flags = (flags | TT_N_SYMMETRIC) & ~(uint32_t)TT_N_NO_BIT;
-    uint32_t hash = tt_mix(tt_mix(op, a), b);
+    uint32_t hash = tt_node_mix(tt_node_mix(op, a), b);
     if (!(flags & TT_N_NO_BIT)) {
         k.turned[0] = tt_transpose(c, a);
         k.turned[1] = tt_transpose(c, b);
         if (!k.turned[0] || !k.turned[1]) return TT_NONE;
         k.two_sided = true;
-        hash += tt_mix(tt_mix(op, k.turned[0]), k.turned[1]);
+        hash += tt_node_mix(tt_node_mix(op, k.turned[0]), k.turned[1]);
         if (k.turned[0] == a && k.turned[1] == b) flags |= TT_N_SYMMETRIC;
     }
     int side;

@@ -56,7 +56,7 @@ tt_ref tt_size(tt *c, tt_dim d)
     return tt_intern(c, &n, 0, NULL);
 }
 
-tt_ref tt_pi(tt *c)
+tt_ref tt_pi_ref(tt *c)
 {
     tt_node n = head(TT_PI, 0, TT_DIM_ONE, TT_DIM_ONE, TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE);
     return tt_intern(c, &n, 0, NULL);

@@ -139,10 +139,10 @@ static tt_ref intern_sum(tt *c, const term *t, uint32_t n, tt_dim rows, tt_dim c
         turned = sort_terms(flipped, flipped + n, n);
         if (same_terms(c, t, turned, n, false)) head.flags |= TT_N_SYMMETRIC, turned = NULL;
     }
-    uint32_t hash = tt_mix(TT_SUM, n);
+    uint32_t hash = tt_node_mix(TT_SUM, n);
     for (uint32_t i = 0; i < n; i++) {
         tt_num k = t[i].coefficient;
-        hash += tt_mix(tt_id(t[i].base), tt_num_sign(c, k) < 0 ? tt_num_neg(c, k) : k);   /* the same from all four sides */
+        hash += tt_node_mix(tt_id(t[i].base), tt_num_sign(c, k) < 0 ? tt_num_neg(c, k) : k);   /* the same from all four sides */
     }
     struct key key = {t, turned, n};
     int side;

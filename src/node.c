@@ -48,7 +48,7 @@ void tt_scratch_drop(tt *c, tt_scratch_mark mark)
 
 /* --- the table ------------------------------------------------------------------------------------------------------ */
 
-uint32_t tt_mix(uint32_t hash, uint32_t word)
+uint32_t tt_node_mix(uint32_t hash, uint32_t word)
 {
     uint32_t h = (hash ^ word) * 0x9E3779B1u;
     return h ^ (h >> 15);
@@ -162,8 +162,8 @@ static int same_plain(const tt *c, const tt_node *n, const tt_seek *seek)
 
 tt_ref tt_intern(tt *c, const tt_node *head, uint32_t count, const uint32_t *arg)
 {
-    uint32_t h = tt_mix(tt_mix(tt_mix(tt_mix(head->op + 256u * head->order, head->data), head->rows), head->cols), count);
-    for (uint32_t i = 0; i < count; i++) h = tt_mix(h, arg[i]);
+    uint32_t h = tt_node_mix(tt_node_mix(tt_node_mix(tt_node_mix(head->op + 256u * head->order, head->data), head->rows), head->cols), count);
+    for (uint32_t i = 0; i < count; i++) h = tt_node_mix(h, arg[i]);
     struct plain key = {head, count, arg};
     int side;
     uint32_t id = tt_find(c, &(tt_seek){h, same_plain, &key}, &side);

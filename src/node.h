@@ -87,7 +87,7 @@ typedef struct tt_seek { uint32_t hash; int (*same)(const tt *, const tt_node *,
 uint32_t tt_find(const tt *, const tt_seek *, int *side);        /* node number or 0 */
 tt_ref   tt_put(tt *, uint32_t hash, const tt_node *head, uint32_t count, const uint32_t *arg);
 tt_ref   tt_intern(tt *, const tt_node *head, uint32_t count, const uint32_t *arg);   /* for nodes with one orientation */
-uint32_t tt_mix(uint32_t hash, uint32_t word);
+uint32_t tt_node_mix(uint32_t hash, uint32_t word);
 
 /* Word arrays that live until tt_scratch_drop: a stack. NULL when memory ends. */
 typedef struct { struct tt_chunk *chunk; size_t used; } tt_scratch_mark;

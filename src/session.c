@@ -49,13 +49,6 @@ const tt_wish *tt_session_wished(const tt *c) { return c->state->wish; }
 uint32_t tt_session_assumptions(const tt *c) { return c->state->assumption_count; }
 const tt_entry *tt_session_assumption(const tt *c, uint32_t i) { return &c->state->assumptions[i]; }
 
-uint32_t tt_text_hash(const char *text, size_t n)
-{
-    uint64_t h = n;
-    for (size_t i = 0; i < n; i++) h = tt_mix(h, (unsigned char)text[i]);
-    return (uint32_t)(h ^ (h >> 32));
-}
-
 static tt_entry *find(const tt *c, const char *name, size_t n)
 {
     const tt_session *s = c->state;
