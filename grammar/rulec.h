@@ -94,12 +94,14 @@ typedef struct {
     FILE *out;
     uint32_t words;
     tt_num number[RC_NUMBERS]; uint32_t numbers;
+    void *patterns;                /* rulec_pattern.c's */
 } rc_output;
 bool rc_write(rc *, FILE *);
 /* Write the program that makes the term from the rule's bindings. */
 bool rc_program(rc *, rc_output *, const rc_rule *, tt_term, uint32_t *at, uint32_t *length);
 uint32_t rc_slot(const rc_rule *, tt_term variable);    /* its binding; UINT32_MAX: none */
 const char *rc_op_name(uint32_t op);
+uint32_t rc_number_index(rc_output *, tt_num);
 
 /* rulec_pattern.c: the left sides of canonical and present rules */
 uint32_t rc_head(const rc *, tt_term left);             /* the operation of the node it matches */

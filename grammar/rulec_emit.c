@@ -38,7 +38,7 @@ static void word(rc_output *o, const char *kind, uint32_t count, const char *op,
     o->words++;
 }
 
-static uint32_t number(rc_output *o, tt_num v)
+uint32_t rc_number_index(rc_output *o, tt_num v)
 {
     for (uint32_t i = 0; i < o->numbers; i++) if (o->number[i] == v) return i;
     if (o->numbers < RC_NUMBERS) o->number[o->numbers++] = v;
@@ -87,7 +87,7 @@ static bool term_words(rc *r, rc_output *o, const rc_rule *rule, tt_term x, uint
     if (t.op == RC_D) slot = 0;
     if (slot != UINT32_MAX) { word(o, "VARIABLE", 0, "", 0, NULL, slot); return true; }
     if (t.op == TT_SYM) return rc_fault(r, "%s: %s does not stand on the left", rule->name, r->variable[t.data].name);
-    if (t.op == TT_NUM) { word(o, "NUMBER", 0, "", 0, NULL, number(o, t.data)); return true; }
+    if (t.op == TT_NUM) { word(o, "NUMBER", 0, "", 0, NULL, rc_number_index(o, t.data)); return true; }
     if (is_leaf(t.op)) return leaf_words(r, o, rule, x);
     for (uint32_t i = 0; i < t.count; i++)
         if (!term_words(r, o, rule, rc_kid(r, x, i), depth + i)) return false;

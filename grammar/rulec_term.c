@@ -200,7 +200,8 @@ static bool shape(rc *r, uint32_t op, uint32_t count, const tt_term *kids, tt_di
 {
     tt *c = r->c;
     tt_term a = kids[0], b = kids[count - 1];
-    if (op != TT_MUL && op != TT_ADD && op != TT_HAD && is_open(r, a) && op != TT_TR) rc_close(r, a, false);
+    bool to_be_square = rule_of[op] == SQUARE || rule_of[op] == OF_SQUARE || rule_of[op] == POWER;
+    if (!flat(op) && !to_be_square && is_open(r, a)) rc_close(r, a, false);
     tt_dim ar = rc_at(r, a)->rows, ac = rc_at(r, a)->cols, br = rc_at(r, b)->rows, bc = rc_at(r, b)->cols;
     *rows = ar;
     *cols = ac;

@@ -55,6 +55,10 @@ bool tt_holds(tt *c, tt_predicate guard, tt_ref a, tt_ref b)
     case TT_GUARD_nonempty:   return true;
     case TT_GUARD_matrix:     return !tt_is_scalar(c, a);
     case TT_GUARD_positive:   return is_positive(c, a);
+    case TT_GUARD_nonnegative: return is_positive(c, a) || tt_has(c, a, TT_N_NONNEGATIVE);
+    case TT_GUARD_negative:   return tt_is_num(c, a) && tt_num_sign(c, tt_at(c, a)->data) < 0;
+    case TT_GUARD_fraction:   return tt_is_num(c, a) && !tt_num_is_int(c, tt_at(c, a)->data);
+    case TT_GUARD_column:     return tt_is_column(c, a) && !tt_is_scalar(c, a);
     case TT_GUARD_invertible: return (tt_at(c, a)->flags & (TT_N_INVERTIBLE | TT_N_SPD | TT_N_ORTHOGONAL)) != 0;
     case TT_GUARD_symmetric:  return tt_has(c, a, TT_N_SYMMETRIC) || tt_is_scalar(c, a);
     case TT_GUARD_orthogonal: return tt_has(c, a, TT_N_ORTHOGONAL);

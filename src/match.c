@@ -1,4 +1,287 @@
-/* Left sides against nodes. */
+/* Left sides against nodes, and the rules applied (rule_tables.h tells what the moves mean).
+ *
+ * Termination of tt_canonical: its rules go downhill in the order that rulec checks (rulec_check.c), and it is called on a
+ * node once (the store remembers the outcome). The right side is made by the constructors, which come back here
+ * for the nodes they make; all of these are below the left side, so the depth of calls is bounded by the rules, except
+ * where a rule takes a product apart: those halve it, so that the depth is the logarithm of its length. */
 #include "rule_tables.h"
-tt_ref tt_canonical(tt *c, tt_ref x) { (void)c; return x; }
-tt_ref tt_rewritten(tt *c, tt_ref x, uint32_t *which) { (void)c; (void)x; (void)which; return TT_NONE; }
+
+enum { WAYS = 12, UNBOUND = 0 };
+#define NO_WAY UINT32_MAX
+
+typedef struct { uint32_t move, way, bound, sizes; } choice;      /* to come back to, and what was known then */
+
+typedef struct {
+    tt *c;
+    const tt_move *move;
+    uint32_t count;
+    tt_ref   reg[TT_REGISTERS];
+    tt_ref   variable[TT_VARIABLES];  uint32_t bound;             /* one bit for each that has a value */
+    tt_dim   size[TT_SIZES];          uint32_t sizes;
+    choice   way[WAYS];               uint32_t ways;
+    uint32_t taken[TT_REGISTERS];     /* by register filled: the factor it was picked from; of a stretch: where it starts */
+} matcher;
+
+/* --- what is left of a node ------------------------------------------------------------------------------------------ */
+
+static bool picked(const matcher *m, uint32_t now, uint32_t at, uint32_t i)
+{
+    for (uint32_t k = 0; k < now; k++)
+        if (m->move[k].kind == TT_M_PICK && m->move[k].at == at && m->taken[m->move[k].to] == i) return true;
+    return false;
+}
+
+static tt_ref powered(tt *c, tt_op op, tt_ref x, uint32_t i)
+{
+    if (op == TT_SUM) return tt_arg(c, x, i);
+    tt_ref e = tt_exponent(c, x, i);
+    return op == TT_HAD ? tt_hadpow(c, tt_arg(c, x, i), e) : tt_power(c, tt_arg(c, x, i), e);
+}
+
+static tt_ref joined(tt *c, tt_op op, uint32_t n, const tt_ref *f)
+{
+    if (n < 2) return n ? f[0] : TT_NONE;
+    return op == TT_SUM ? tt_sum(c, n, f) : op == TT_HAD ? tt_hadamard(c, n, f) : tt_product(c, n, f);
+}
+
+/* What no move picked; with `scalars_only` without the matrix of a SCALED. TT_NONE: nothing (or a fault). */
+static tt_ref rest(matcher *m, uint32_t now, uint32_t at, bool scalars_only)
+{
+    tt *c = m->c;
+    tt_ref x = m->reg[at];
+    tt_op op = tt_op_of(c, x);
+    uint32_t n = tt_factors(c, x), left = 0;
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_ref *f = tt_scratch_take(c, (size_t)n + 2);
+    if (!f) return TT_NONE;
+    if (op == TT_SCALED && tt_at(c, x)->data != TT_NUM_ONE) f[left++] = tt_number(c, tt_at(c, x)->data);
+    for (uint32_t i = 0; i < n; i++)
+        if (!picked(m, now, at, i)) f[left++] = powered(c, op, x, i);
+    if (op == TT_SCALED && !scalars_only && tt_scaled_matrix(c, x)) f[left++] = tt_scaled_matrix(c, x);
+    tt_ref r = joined(c, op, left, f);
+    tt_scratch_drop(c, mark);
+    return r;
+}
+
+/* Factors from .. to - 1 of a product. */
+static tt_ref stretch(tt *c, tt_ref x, uint32_t from, uint32_t to)
+{
+    if (from >= to) return TT_NONE;
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_ref *f = tt_scratch_take(c, to - from);
+    if (!f) return TT_NONE;
+    for (uint32_t i = from; i < to; i++) f[i - from] = powered(c, TT_MUL, x, i);
+    tt_ref r = joined(c, TT_MUL, to - from, f);
+    tt_scratch_drop(c, mark);
+    return r;
+}
+
+/* --- moves ------------------------------------------------------------------------------------------------------------ */
+
+static bool bind_variable(matcher *m, uint32_t v, tt_ref x)
+{
+    if (m->bound >> v & 1) return m->variable[v] == x;
+    m->variable[v] = x;
+    m->bound |= UINT32_C(1) << v;
+    return true;
+}
+
+static bool bind_size(matcher *m, uint32_t s, tt_dim d)
+{
+    if (s == TT_ANY_SIZE) return true;
+    if (!s) return d == TT_DIM_ONE;
+    if (m->sizes >> s & 1) return m->size[s] == d;
+    m->size[s] = d;
+    m->sizes |= UINT32_C(1) << s;
+    return true;
+}
+
+static bool is(const tt *c, const tt_move *v, tt_ref x)
+{
+    const tt_node *n = tt_at(c, x);
+    if (n->op != v->op) return false;
+    if (n->op == TT_FN && (n->data != v->data || n->order != v->order)) return false;
+    if (n->op == TT_SCALED && v->count && (n->data != TT_NUM_ONE || tt_scaled_matrix(c, x))) return false;
+    return !v->count || tt_factors(c, x) == v->count;
+}
+
+static bool negated(matcher *m, const tt_move *v)
+{
+    const tt_node *n = tt_at(m->c, m->reg[v->at]);
+    bool minus = (n->op == TT_SCALED || n->op == TT_NUM) && tt_num_sign(m->c, n->data) < 0;
+    return minus && (m->reg[v->to] = tt_neg(m->c, m->reg[v->at])) != TT_NONE;
+}
+
+static bool scalars(matcher *m, uint32_t now, const tt_move *v)
+{
+    tt_ref matrix = tt_scaled_matrix(m->c, m->reg[v->at]);
+    if (!matrix) return false;
+    m->reg[v->to] = rest(m, now, v->at, true);
+    m->reg[v->to + 1] = matrix;
+    return m->reg[v->to] != TT_NONE;
+}
+
+/* Way `way` of a pick: the factor with that number or the next one that is free. Returns the way taken. */
+static uint32_t pick(matcher *m, uint32_t now, const tt_move *v, uint32_t way)
+{
+    tt_ref x = m->reg[v->at];
+    uint32_t n = tt_factors(m->c, x);
+    while (way < n && picked(m, now, v->at, way)) way++;
+    if (way >= n) return NO_WAY;
+    m->taken[v->to] = way;
+    m->reg[v->to] = tt_arg(m->c, x, way);
+    if (tt_op_of(m->c, x) != TT_SUM) m->reg[v->to + 1] = tt_exponent(m->c, x, way);
+    return way;
+}
+
+static uint32_t take_stretch(matcher *m, const tt_move *v, uint32_t way)
+{
+    tt_ref x = m->reg[v->at];
+    uint32_t n = tt_factors(m->c, x);
+    if (n < v->count) return NO_WAY;
+    if (!(v->data & 2) && way < n - v->count) way = n - v->count;
+    if (way + v->count > n || (way && !(v->data & 1))) return NO_WAY;
+    m->taken[v->to] = way;
+    for (uint32_t i = 0; i < v->count; i++) {
+        m->reg[v->to + 2 * i] = tt_arg(m->c, x, way + i);
+        m->reg[v->to + 2 * i + 1] = tt_exponent(m->c, x, way + i);
+    }
+    return way;
+}
+
+/* Into two square halves: cuts at the middle, then one to the left, one to the right, two to the left ... */
+static uint32_t split(matcher *m, const tt_move *v, uint32_t way)
+{
+    tt_ref x = m->reg[v->at];
+    uint32_t n = tt_factors(m->c, x);
+    for (; way < 2 * n; way++) {
+        uint32_t step = (way + 1) / 2, cut = way % 2 ? n / 2 - step : n / 2 + step;
+        if (step > n / 2 || cut == 0 || cut >= n) continue;
+        if (tt_cols(m->c, tt_arg(m->c, x, cut - 1)) != tt_rows(m->c, x)) continue;
+        m->reg[v->to] = stretch(m->c, x, 0, cut);
+        m->reg[v->to + 1] = stretch(m->c, x, cut, n);
+        return m->reg[v->to] && m->reg[v->to + 1] ? way : NO_WAY;
+    }
+    return NO_WAY;
+}
+
+static bool has_ways(const tt_move *v) { return v->kind == TT_M_PICK || v->kind == TT_M_STRETCH || v->kind == TT_M_SPLIT; }
+
+static uint32_t go(matcher *m, uint32_t now, uint32_t way)
+{
+    const tt_move *v = &m->move[now];
+    return v->kind == TT_M_PICK ? pick(m, now, v, way) : v->kind == TT_M_STRETCH ? take_stretch(m, v, way) : split(m, v, way);
+}
+
+static uint32_t stretch_move(const matcher *m, uint32_t at)
+{
+    uint32_t k = 0;
+    while (m->move[k].kind != TT_M_STRETCH || m->move[k].at != at) k++;
+    return k;
+}
+
+static bool look(matcher *m, uint32_t now)
+{
+    tt *c = m->c;
+    const tt_move *v = &m->move[now], *s;
+    tt_ref x = m->reg[v->at];
+    switch ((tt_move_kind)v->kind) {
+    case TT_M_IS:      return is(c, v, x);
+    case TT_M_ARG:     m->reg[v->to] = tt_arg(c, x, v->data); return true;
+    case TT_M_FLIP:    return (m->reg[v->to] = tt_transpose(c, x)) != TT_NONE;
+    case TT_M_NEGATED: return negated(m, v);
+    case TT_M_SCALARS: return scalars(m, now, v);
+    case TT_M_MATRIX:  return (m->reg[v->to] = tt_scaled_matrix(c, x)) != TT_NONE;
+    case TT_M_BIND:    return bind_variable(m, v->data, x);
+    case TT_M_NUMBER:  return x == tt_rule_number(c, v->data);
+    case TT_M_MADE:    return x == tt_run(c, tt_rule_code(v->data), v->count, m->variable);
+    case TT_M_SHAPE:   return bind_size(m, v->data, tt_rows(c, x)) && bind_size(m, v->op, tt_cols(c, x));
+    case TT_M_REST:    return bind_variable(m, v->data, rest(m, now, v->at, v->count != 0));
+    case TT_M_BEFORE:
+        s = &m->move[stretch_move(m, v->at)];
+        return bind_variable(m, v->data, stretch(c, x, 0, m->taken[s->to]));
+    case TT_M_AFTER:
+        s = &m->move[stretch_move(m, v->at)];
+        return bind_variable(m, v->data, stretch(c, x, m->taken[s->to] + s->count, tt_factors(c, x)));
+    default:           return false;
+    }
+}
+
+/* Walk the moves; at a no, go back to the last move that has another way. */
+static bool match(matcher *m, tt_ref x)
+{
+    m->reg[0] = x;
+    m->bound = m->sizes = m->ways = 0;
+    for (uint32_t i = 0; i < TT_VARIABLES; i++) m->variable[i] = TT_NONE;
+    uint32_t now = 0, way = 0;
+    while (now < m->count) {
+        bool yes;
+        if (has_ways(&m->move[now])) {
+            uint32_t taken = go(m, now, way);
+            yes = taken != NO_WAY && m->ways < WAYS;
+            if (yes) m->way[m->ways++] = (choice){ now, taken, m->bound, m->sizes };
+        } else {
+            yes = look(m, now);
+        }
+        if (tt_failed(m->c)) return false;
+        way = 0;
+        now++;
+        if (yes) continue;
+        if (!m->ways) return false;
+        const choice *back = &m->way[--m->ways];
+        now = back->move;
+        way = back->way + 1;
+        m->bound = back->bound;
+        m->sizes = back->sizes;
+    }
+    for (uint32_t i = 0; i < TT_VARIABLES; i++) if (!(m->bound >> i & 1)) m->variable[i] = TT_NONE;
+    return true;
+}
+
+/* The node by rule number p, or TT_NONE where it does not apply. */
+static tt_ref rewritten(tt *c, uint32_t p, tt_ref x)
+{
+    const tt_pattern *t = tt_pattern_at(p);
+    matcher m;
+    m.c = c;
+    m.move = tt_pattern_moves(t->moves);
+    m.count = t->move_count;
+    if (!match(&m, x) || !tt_conditions_hold(c, t->conditions, t->condition_count, m.variable)) return TT_NONE;
+    tt_ref r = tt_run(c, tt_rule_code(t->code), t->length, m.variable);
+    return tt_id(r) == tt_id(x) ? TT_NONE : r;
+}
+
+static tt_ref from_either_side(tt *c, uint32_t p, tt_ref x)
+{
+    tt_ref r = rewritten(c, p, x);
+    if (r || tt_failed(c) || !tt_pattern_at(p)->both_sides) return r;
+    if (tt_is_scalar(c, x)) return rewritten(c, p, x ^ 1);             /* a chain read from its other end */
+    tt_ref flipped = tt_transpose(c, x);
+    if (flipped == x || !flipped) return TT_NONE;
+    r = rewritten(c, p, flipped);
+    return r ? tt_transpose(c, r) : TT_NONE;
+}
+
+tt_ref tt_canonical(tt *c, tt_ref x)
+{
+    const tt_node *n = tt_at(c, x);
+    uint32_t end, p = tt_patterns_of((tt_op)n->op, n->data, TT_PHASE_CANONICAL, &end);
+    for (; p < end; p++) {
+        tt_ref r = from_either_side(c, p, x);
+        if (r) return r;
+        if (tt_failed(c)) return TT_NONE;
+    }
+    return x;
+}
+
+tt_ref tt_rewritten(tt *c, tt_ref x, uint32_t *which)
+{
+    const tt_node *n = tt_at(c, x);
+    uint32_t end, p = tt_patterns_of((tt_op)n->op, n->data, TT_PHASE_PRESENT, &end);
+    for (p += *which; p < end; p++) {
+        ++*which;
+        tt_ref r = from_either_side(c, p, x);
+        if (r || tt_failed(c)) return r;
+    }
+    return TT_NONE;
+}

@@ -11,7 +11,7 @@ typedef enum {
     TT_M_IS,        /* `at` has the operation op (FN: function data, order), and, if count is not 0, that many operands (factors, terms) */
     TT_M_ARG,       /* to = operand `data` of at */
     TT_M_FLIP,      /* to = the transpose of at */
-    TT_M_NEGATED,   /* to = -at; with data 1 only if at is written with a minus */
+    TT_M_NEGATED,   /* to = -at, where at is written with a minus */
     TT_M_PICK,      /* ways: to = a factor or term of at not picked before; to + 1 = its exponent (SUM: none) */
     TT_M_STRETCH,   /* ways: count neighbouring factors of the product at: to, to + 2, ...; exponents to + 1, to + 3, ...
                        data: 1 a run may stand before them, 2 a run may stand after them, 3 both */
@@ -21,14 +21,14 @@ typedef enum {
     TT_M_BIND,      /* variable data is at (or has been it already) */
     TT_M_NUMBER,    /* at is the number data of the table of numbers */
     TT_M_MADE,      /* at is what the program data (count words) makes of the variables bound so far */
-    TT_M_SHAPE,     /* the rows of at are size `data`, the columns size `op`: 0 is 1, others equal wherever they stand */
+    TT_M_SHAPE,     /* the rows of at are size `data`, the columns size `op`: 0 is 1, TT_ANY_SIZE anything, others equal wherever they stand */
     TT_M_REST,      /* variable data, a run: what was not picked from at */
-    TT_M_BEFORE,    /* variable data, a run: what stands before the stretch taken from at; */
+    TT_M_BEFORE,    /* variable data, a run: what stands before the stretch taken from at, */
     TT_M_AFTER      /* and after it */
 } tt_move_kind;
 typedef struct { uint8_t kind, at, to, count; uint16_t op, order; uint16_t data; } tt_move;
 
-enum { TT_REGISTERS = 32, TT_VARIABLES = 16, TT_SIZES = 12 };
+enum { TT_REGISTERS = 32, TT_VARIABLES = 16, TT_SIZES = 12, TT_ANY_SIZE = 255 };
 
 typedef struct {
     uint16_t rule;
@@ -42,5 +42,6 @@ typedef struct {
 uint32_t tt_patterns_of(tt_op op, uint32_t function, uint32_t phase, uint32_t *end);
 const tt_pattern *tt_pattern_at(uint32_t i);
 const tt_move *tt_pattern_moves(uint32_t at);
+tt_ref tt_rule_number(tt *, uint32_t i);                         /* the number i of the programs */
 bool tt_conditions_hold(tt *, uint32_t first, uint32_t count, const tt_ref *bindings);
 #endif

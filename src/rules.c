@@ -38,6 +38,8 @@ const tt_adjoint *tt_adjoint_by_op(tt *c, tt_op op, uint32_t operand, const tt_r
 tt_ref tt_reverse(tt *c, const tt_adjoint *a, const tt_ref *bindings) { return tt_run(c, &word_table[a->code], a->length, bindings); }
 tt_ref tt_forward(tt *c, const tt_adjoint *a, const tt_ref *bindings) { return tt_run(c, &word_table[a->forward], a->forward_length, bindings); }
 
+tt_ref tt_rule_number(tt *c, uint32_t i) { return tt_number(c, tt_num_frac(c, number_table[i].p, number_table[i].q)); }
+
 uint32_t tt_patterns_of(tt_op op, uint32_t function, uint32_t phase, uint32_t *end)
 {
     uint32_t head = op == TT_FN ? TT_OP_COUNT + (function < TT_F_COUNT ? function : TT_F_COUNT) : op;
@@ -98,7 +100,7 @@ static bool step(tt *c, stack *s, const tt_word *w, const tt_ref *bindings)
     tt_ref b = w->kind == TT_W_VARIABLE || w->kind == TT_W_ROWS || w->kind == TT_W_COLS ? bindings[w->data] : TT_NONE;
     switch ((tt_word_kind)w->kind) {
     case TT_W_VARIABLE: s->ref[s->refs++] = b == TT_NONE ? EMPTY : b; return true;
-    case TT_W_NUMBER:   s->ref[s->refs++] = tt_number(c, tt_num_frac(c, number_table[w->data].p, number_table[w->data].q)); break;
+    case TT_W_NUMBER:   s->ref[s->refs++] = tt_rule_number(c, w->data); break;
     case TT_W_ROWS:     s->size[s->sizes++] = tt_rows(c, b); return true;
     case TT_W_COLS:     s->size[s->sizes++] = tt_cols(c, b); return true;
     case TT_W_ONE:      s->size[s->sizes++] = TT_DIM_ONE; return true;
