@@ -41,7 +41,7 @@ const tt_look_table tt_look_latex = {
         [TT_MARK_TRANSPOSE] = "^{\\top}", [TT_MARK_SIZES_OPEN] = "_{", [TT_MARK_SIZES_BETWEEN] = ",", [TT_MARK_SIZES_CLOSE] = "}",
         [TT_MARK_DIM_TIMES] = " ", [TT_MARK_DIM_PLUS] = " + ", [TT_MARK_DIM_MINUS] = " - ",
         [TT_MARK_PARTIAL] = "\\frac{\\partial", [TT_MARK_OVER] = "}{\\partial ", [TT_MARK_HEADING_CLOSE] = "}",
-        [TT_MARK_POWER_OPEN] = "^{", [TT_MARK_POWER_CLOSE] = "}",
+        [TT_MARK_POWER_OPEN] = "^{", [TT_MARK_POWER_CLOSE] = "}", [TT_MARK_RAISED_MINUS] = "-",
     },
     .function = {
         [TT_F_EXP] = "\\exp", [TT_F_LOG] = "\\log", [TT_F_SQRT] = "\\mathrm{sqrt}", [TT_F_ABS] = "\\mathrm{abs}",

@@ -38,7 +38,7 @@ const tt_look_table tt_look_unicode = {
         [TT_MARK_TRANSPOSE] = "ᵀ", [TT_MARK_SIZES_OPEN] = "_{", [TT_MARK_SIZES_BETWEEN] = ",", [TT_MARK_SIZES_CLOSE] = "}",
         [TT_MARK_DIM_TIMES] = " ", [TT_MARK_DIM_PLUS] = " + ", [TT_MARK_DIM_MINUS] = " − ",
         [TT_MARK_PARTIAL] = "∂", [TT_MARK_OVER] = "/∂", [TT_MARK_HEADING_CLOSE] = "",
-        [TT_MARK_POWER_OPEN] = "^", [TT_MARK_POWER_CLOSE] = "",
+        [TT_MARK_POWER_OPEN] = "^", [TT_MARK_POWER_CLOSE] = "", [TT_MARK_RAISED_MINUS] = "⁻",
     },
     .function = {
 #define FUNCTION(id, word) [TT_F_##id] = word,

@@ -246,6 +246,16 @@ static bool bare_exponent(const walker *w, tt_op op, tt_term x)
     return w->plan.look->braces && op == TT_POW;
 }
 
+/* A whole exponent, negated for the power of an inverse. */
+static void push_raised(walker *w, tt_term exponent, bool negated)
+{
+    bool raises = w->plan.look->raises;
+    if (!raises) push(w, IS_CLOSE, TT_POW, 0);
+    push(w, IS_TERM, exponent, RAISED);
+    if (negated) push_mark(w, TT_MARK_RAISED_MINUS);
+    if (!raises) push(w, IS_OPEN, TT_POW, 0);
+}
+
 static void walk_power(walker *w, tt_term x)
 {
     const tt_look_table *look = w->plan.look;
@@ -253,15 +263,20 @@ static void walk_power(walker *w, tt_term x)
     tt_term exponent = kid(w, x, 1);
     int64_t p, q;
     const tt_termrec *e = tt_plan_at(&w->plan, exponent);
-    bool bare = bare_exponent(w, op, exponent);
-    if (look->raises && op == TT_POW && e->op == TT_NUM && tt_num_small(w->plan.c, e->data, &p, &q) && q == 1) {
-        push(w, IS_TERM, exponent, RAISED);
-    } else {
+    bool bare = bare_exponent(w, op, exponent), raised = false;
+    tt_term base = kid(w, x, 0);
+    if (op == TT_POW && e->op == TT_NUM && tt_num_small(w->plan.c, e->data, &p, &q) && q == 1) {
+        bool inverse = op_of(w, base) == TT_INV && p > 0 && look->row[TT_INV].form == TT_FORM_POSTFIX;
+        raised = look->raises || inverse;
+        if (inverse) base = kid(w, base, 0);                    /* the second power of an inverse: X^{-2} */
+        if (raised) push_raised(w, exponent, inverse);
+    }
+    if (!raised) {
         push(w, IS_CLOSE, op, 0);
         push(w, IS_TERM, exponent, bare ? (look->raises ? 0 : RAISED) : BRACKETS);
         push(w, IS_OPEN, op, 0);
     }
-    push_base(w, kid(w, x, 0), 0);
+    push_base(w, base, 0);
 }
 
 static void put_name(walker *w, uint32_t k)

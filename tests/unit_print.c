@@ -194,6 +194,8 @@ static void powers(void **state)
     expect(tra(sub(mul(X, x), x)), "(X*x - x)'", "(X x − x)ᵀ", "(X x - x)^{\\top}");
     expect(tra(power(X, num(2))), "(X^2)'", "(X²)ᵀ", "(X^{2})^{\\top}");
     expect(power(X, num(-1)), "X^-1", "X⁻¹", "X^{-1}");
+    expect(power(op1(TT_INV, add(X, X)), num(2)), "inv(X + X)^2", "(X + X)⁻²", "(X + X)^{-2}");
+    expect(power(op1(TT_INVT, X), num(2)), "(X^-T)^2", "(X⁻ᵀ)²", "(X^{-\\top})^{2}");
     expect(power(X, sca("k")), "X^k", "X^k", "X^{k}");
     expect(power(a, sca("T")), "a^(T)", "a^(T)", "a^{(T)}");
     expect(power(a, frac(3, 2)), "a^(3/2)", "a^(3/2)", "a^{3/2}");
