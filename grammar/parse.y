@@ -269,7 +269,8 @@ applied:  NAME_ROUND { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); tt_item(s, $$); } ;
 indexed:  NAME_INDEX { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); tt_item(s, $$); } ;
 index_of_root: expr ;
 variables_of_nabla:
-    SUBSCRIPT BRACE_OPEN list BRACE_CLOSE { $$ = $3; }
+    %empty                                { $$ = 0; }
+  | SUBSCRIPT BRACE_OPEN list BRACE_CLOSE { $$ = $3; }
   | SUBSCRIPT CURLY_OPEN list CURLY_CLOSE { $$ = $3; }
   | SUBSCRIPT NAME                        { $$ = tt_item(s, tt_put_leaf(s, TT_Y_NAME, &$2)); }
   ;

@@ -136,7 +136,7 @@ static bool begins_operand(uint16_t kind)
 static bool ends_operand(uint16_t kind)
 {
     switch (kind) {
-    case TT_K_NUMBER: case TT_K_NAME: case TT_K_RUN: case TT_K_ONES: case TT_K_TRANSPOSE: case TT_K_INVT: case TT_K_WORD_ALONE:
+    case TT_K_NUMBER: case TT_K_NAME: case TT_K_RUN: case TT_K_ONES: case TT_K_NABLA: case TT_K_TRANSPOSE: case TT_K_INVT: case TT_K_WORD_ALONE:
         return true;
     default:
         return is_closer(kind);
@@ -180,6 +180,7 @@ static bool decide_word(tt_scan *s, tt_token *t)
     if (t->kind == TT_K_WORD) take_primes(s, t);
     size_t power = power_length(s);
     uint16_t next = peek(s, power)->kind;
+    if (power) s->argument = s->next + power + 1;
     if (t->kind == TT_K_ONES && next != '(') return true;
     if (peek(s, 0)->kind == TT_K_SUBSCRIPT) {
         tt_fail(s->c, TT_E_UNEXPECTED, peek(s, 0)->at, length(peek(s, 0)->at), text(s, peek(s, 0)->at));
@@ -220,7 +221,10 @@ static bool decide_power(tt_scan *s, tt_token *t)
 
 /* ---- the filter ---- */
 
-static bool juxtaposed(const tt_scan *s, const tt_token *t) { return s->ended && begins_operand(t->kind); }
+static bool juxtaposed(const tt_scan *s, const tt_token *t)
+{
+    return s->ended && begins_operand(t->kind) && s->next != s->argument;
+}
 
 static uint16_t juxtaposition(const tt_scan *s, const tt_token *t)
 {
@@ -237,7 +241,7 @@ static bool in_power(const tt_scan *s)
 
 static void decide_name(tt_scan *s, tt_token *t)
 {
-    if (in_power(s)) return;
+    if (in_power(s) || s->last.kind == TT_K_SUBSCRIPT) return;
     take_primes(s, t);
     if (peek(s, 0)->kind == '(') t->kind = TT_K_NAME_ROUND;
     else if (peek(s, 0)->kind == '[' && peek(s, 0)->at.start == t->at.end) t->kind = TT_K_NAME_INDEX;
@@ -266,6 +270,11 @@ static bool next_token(tt_scan *s, tt_token *t)
     tt_token *raw = &s->token[s->next];
     bool halved = false;
     if ((raw->kind == TT_K_BAR || raw->kind == TT_K_NORM) && !decide_bar(s, raw, &halved)) return false;
+    if ((raw->kind == TT_K_DIFF || raw->kind == TT_K_OTHER) && peek(s, 1)->kind != '(') {     /* a word before a bracket only */
+        raw->kind = TT_K_NAME;
+        raw->data = raw->name;
+    }
+    if (raw->kind == TT_K_NAME && peek(s, 1)->kind == TT_K_SUBSCRIPT && is_name(s, raw, "partial")) raw->kind = TT_K_NABLA;
     *t = *raw;
     if (halved) {
         t->kind = TT_K_BAR_CLOSE;
@@ -289,7 +298,7 @@ static bool give(tt_scan *s, tt_token *t)
     if (closer(t->kind) && !open_bracket(s, t)) return false;
     if (is_closer(t->kind) && !close_bracket(s, t)) return false;
     if (t->kind == TT_K_NORM_CLOSE && !norm_subscript(s, t)) return false;
-    if (t->kind == TT_K_YYEOF && s->ended && s->open_count) return never_closed(s, &s->open[s->open_count - 1]);
+    if (t->kind == TT_K_YYEOF && s->open_count) return never_closed(s, &s->open[s->open_count - 1]);
     s->ended = ends_operand(t->kind);
     return true;
 }

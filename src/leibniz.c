@@ -1,3 +1,418 @@
+/* Leibniz's notation on the finished tree (tt_find_query of tree.h).
+ *
+ * An expression asks for a derivative by its *head*, the first thing in it: a quotient whose sides begin with d or ∂, a lone d(..), or
+ * ∇_X. What the head leaves over is the function: of d/dX f the f, of (d f)/(d X) what follows the d. So the work is to recognise
+ * the head, collect its variables, and copy the tree without it. */
+#include <string.h>
 #include "tree.h"
+
+typedef struct { const char *text; uint32_t length; tt_tree_at from; } wanted;      /* a variable, and the node that names it */
+
+typedef struct {
+    tt *c;
+    const tt_statement *s;
+    const tt_tree *t;
+    tt_known   known;
+    void      *user;
+    bool       fault;
+    wanted    *variable;    size_t variable_count, variable_room;
+    uint32_t   order, items;                    /* of the denominator: how often, and how many factors */
+    bool      *removed;                         /* nodes that are the head's */
+    tt_tree_at applied;                         /* d(f) in the numerator: stands for f */
+    wanted     function;                        /* dl: the function is called l */
+} finder;
+
+static const tt_syntax *at(const finder *f, tt_tree_at x) { return &f->t->at[x]; }
+static tt_tree_at kid(const finder *f, tt_tree_at x, uint32_t i) { return tt_tree_kid(f->t, x, i); }
+static uint16_t form(const finder *f, tt_tree_at x) { return at(f, x)->form; }
+
+static bool is_known(const finder *f, const char *name, size_t n) { return f->known && f->known(f->user, name, n); }
+
+static const tt_name *name_of(const finder *f, tt_tree_at x)
+{
+    return form(f, x) == TT_Y_NAME ? &f->t->names[at(f, x)->data] : NULL;
+}
+
+/* d (unless it is somebody's name) or ∂ */
+static bool is_sign(const finder *f, tt_tree_at x)
+{
+    const tt_name *n = name_of(f, x);
+    return n && (!strcmp(n->text, "partial") || (!strcmp(n->text, "d") && !is_known(f, "d", 1)));
+}
+
+/* dX, as one name */
+static bool is_signed_name(const finder *f, tt_tree_at x)
+{
+    const tt_name *n = name_of(f, x);
+    return n && n->length > 1 && n->text[0] == 'd' && ((n->text[1] | 32) >= 'a' && (n->text[1] | 32) <= 'z')
+        && !is_known(f, n->text, n->length);
+}
+
+static bool whole_number(const finder *f, tt_tree_at x, uint32_t *value)
+{
+    if (form(f, x) == TT_Y_GROUP) x = kid(f, x, 0);
+    if (form(f, x) != TT_Y_NUMBER) return false;
+    const char *p = f->t->names[at(f, x)->data].text;
+    *value = (uint32_t)(p[0] - '0');
+    return p[0] >= '1' && p[0] <= '9' && !p[1];
+}
+
+/* x or x^2, the power being how often it is differentiated by */
+static tt_tree_at without_order(const finder *f, tt_tree_at x, uint32_t *order)
+{
+    *order = 1;
+    return form(f, x) == TT_Y_POWER && whole_number(f, kid(f, x, 1), order) ? kid(f, x, 0) : x;
+}
+
+static bool no_memory(finder *f)
+{
+    f->fault = true;
+    return tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
+}
+
+static bool put_variable(finder *f, const char *text, uint32_t length, tt_tree_at from)
+{
+    if (!tt_room(&f->c->query, (void **)&f->variable, sizeof *f->variable, f->variable_count, &f->variable_room)) return no_memory(f);
+    f->variable[f->variable_count++] = (wanted){ text, length, from };
+    return true;
+}
+
+static bool no_name(finder *f, tt_tree_at x)
+{
+    f->fault = true;
+    return tt_fail(f->c, TT_E_NOT_A_NAME, at(f, x)->at);
+}
+
+/* What stands behind the d of a denominator: a name or a list of them. */
+static bool put_variables(finder *f, tt_tree_at x)
+{
+    while (form(f, x) == TT_Y_GROUP) x = kid(f, x, 0);
+    if (form(f, x) != TT_Y_LIST) {
+        const tt_name *n = name_of(f, x);
+        return n ? put_variable(f, n->text, n->length, x) : no_name(f, x);
+    }
+    for (uint32_t i = 0; i < at(f, x)->count; i++) {
+        const tt_name *n = name_of(f, kid(f, x, i));
+        if (!n) return no_name(f, kid(f, x, i));
+        if (!put_variable(f, n->text, n->length, kid(f, x, i))) return false;
+    }
+    return true;
+}
+
+static bool put_item(finder *f, tt_tree_at behind_sign)
+{
+    uint32_t order;
+    tt_tree_at x = without_order(f, behind_sign, &order);
+    f->order += order;
+    f->items++;
+    return put_variables(f, x);
+}
+
+/* The factors of a chain of juxtapositions, from left to right. */
+static tt_tree_at *factors(finder *f, tt_tree_at x, size_t *count)
+{
+    size_t n = 1;
+    for (tt_tree_at y = x; form(f, y) == TT_Y_JUXT; y = kid(f, y, 0)) n++;
+    tt_tree_at *list = tt_arena_take(&f->c->query, n * sizeof *list);
+    if (!list) { no_memory(f); return NULL; }
+    *count = n;
+    for (; n > 1; x = kid(f, x, 0)) list[--n] = kid(f, x, 1);
+    list[0] = x;
+    return list;
+}
+
+static tt_tree_at inside(const finder *f, tt_tree_at x)
+{
+    while (form(f, x) == TT_Y_GROUP) x = kid(f, x, 0);
+    return x;
+}
+
+static bool is_applied_sign(const finder *f, tt_tree_at x)
+{
+    return form(f, x) == TT_Y_APPLY && at(f, x)->count == 2 && !at(f, x)->order && is_sign(f, kid(f, x, 0));
+}
+
+/* A denominator: dX, d X, dx^2, d(X), d{X, w}, dx dy. `behind` is the factor after the quotient (d f/d X), TT_NO_TREE if there is none;
+ * *taken tells whether it belongs to the denominator. False: it is no denominator, or a fault. */
+static bool put_denominator(finder *f, tt_tree_at x, tt_tree_at behind, bool *taken)
+{
+    size_t count;
+    bool sign = false;
+    tt_tree_at *list = factors(f, inside(f, x), &count);
+    f->variable_count = f->order = f->items = 0;
+    *taken = false;
+    if (!list) return false;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t order;
+        tt_tree_at item = list[i], base = without_order(f, item, &order);
+        if (sign) {
+            sign = false;
+            if (!put_item(f, item)) return false;
+        } else if (is_sign(f, item)) {
+            sign = true;
+        } else if (is_signed_name(f, base)) {
+            const tt_name *n = name_of(f, base);
+            f->order += order;
+            f->items++;
+            if (!put_variable(f, n->text + 1, n->length - 1, base)) return false;
+        } else if (is_applied_sign(f, item)) {
+            if (!put_item(f, kid(f, item, 1))) return false;
+        } else return false;
+    }
+    if (!sign) return true;
+    *taken = behind != TT_NO_TREE;
+    return *taken && put_item(f, behind);
+}
+
+/* Could x be a denominator? Asked first, so that \frac{d}{2} is no fault. */
+static bool begins_denominator(const finder *f, tt_tree_at x)
+{
+    uint32_t order;
+    for (x = inside(f, x); form(f, x) == TT_Y_JUXT; x = kid(f, x, 0)) ;
+    return is_sign(f, x) || is_applied_sign(f, x) || is_signed_name(f, without_order(f, x, &order));
+}
+
+/* The forms whose first operand begins the whole. */
+static bool passes_on(uint16_t y)
+{
+    switch (y) {
+    case TT_Y_ADD: case TT_Y_SUB: case TT_Y_MUL: case TT_Y_JUXT: case TT_Y_DIV: case TT_Y_HAD: case TT_Y_HADDIV: case TT_Y_KRON: case TT_Y_INNER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void remove_stretch(finder *f, tt_tree_at root)
+{
+    for (tt_tree_at x = tt_tree_start(f->t, root); x <= root; x++) f->removed[x] = true;
+}
+
+typedef enum { NO_NUMERATOR, SIGN_ALONE, SIGN_BEFORE, SIGNED_NAME } numerator;
+
+/* d; d f ..., d(f) ...; dl. The order it shows goes to *order. */
+static numerator read_numerator(finder *f, tt_tree_at x, uint32_t *order)
+{
+    tt_tree_at lead = x;
+    *order = 1;
+    if (is_signed_name(f, x)) {
+        const tt_name *n = name_of(f, x);
+        f->function = (wanted){ n->text + 1, n->length - 1, x };
+        return SIGNED_NAME;
+    }
+    while (passes_on(form(f, lead)) || form(f, lead) == TT_Y_FRACTION) lead = kid(f, lead, 0);
+    if (is_applied_sign(f, lead)) {
+        f->applied = lead;
+        f->removed[kid(f, lead, 0)] = true;
+        return SIGN_BEFORE;
+    }
+    if (!is_sign(f, without_order(f, lead, order))) return NO_NUMERATOR;
+    remove_stretch(f, lead);
+    return lead == x ? SIGN_ALONE : SIGN_BEFORE;
+}
+
+/* A letter, with digits or a subscript: what is most likely meant by the l of dl. */
+static bool is_letter(const char *name, size_t n)
+{
+    size_t i = 1;
+    while (i < n && name[i] >= '0' && name[i] <= '9') i++;
+    return i == n || name[i] == '_';
+}
+
+static bool stands_elsewhere(const finder *f, const wanted *v)
+{
+    for (uint32_t i = 0; i < f->t->name_count; i++)
+        if (f->t->names[i].length == v->length && !memcmp(f->t->names[i].text, v->text, v->length)) return true;
+    return false;
+}
+
+/* dl/dW as two names: l and W must be names that mean something, or look like it (`delta/dt` is a quotient). */
+static bool plausible(const finder *f)
+{
+    const wanted *l = &f->function;
+    bool function = is_known(f, l->text, l->length);
+    if (!function && !is_letter(l->text, l->length)) return false;
+    for (size_t i = 0; i < f->variable_count; i++) {
+        const wanted *v = &f->variable[i];
+        if (!function && !is_known(f, v->text, v->length) && !stands_elsewhere(f, v) && !is_letter(v->text, v->length)) return false;
+    }
+    return true;
+}
+
+/* ---- the copy without the head ---- */
+
+static bool put_name_node(finder *f, tt_tree *to, const wanted *v, tt_tree_at *root)
+{
+    char *text = tt_arena_text(&f->c->query, v->text, v->length);
+    if (!text) return no_memory(f);
+    const char *bar = strrchr(text, '_');
+    uint16_t marks = at(f, v->from)->marks & (TT_Y_BOLD | TT_Y_GREEK);
+    to->names[to->name_count] = (tt_name){ text, v->length, bar ? (uint32_t)(bar - text) : v->length, marks };
+    to->at[to->count] = (tt_syntax){ .form = TT_Y_NAME, .marks = marks, .data = to->name_count++, .at = at(f, v->from)->at,
+                                     .sign = at(f, v->from)->at };
+    *root = to->count++;
+    return true;
+}
+
+/* A name that stands in the tree already keeps its number. */
+static bool put_variable_node(finder *f, tt_tree *to, const wanted *v, tt_tree_at *root)
+{
+    for (uint32_t i = 0; i < to->name_count; i++) {
+        if (to->names[i].length != v->length || memcmp(to->names[i].text, v->text, v->length)) continue;
+        to->at[to->count] = (tt_syntax){ .form = TT_Y_NAME, .marks = at(f, v->from)->marks & (TT_Y_BOLD | TT_Y_GREEK), .data = i,
+                                         .at = at(f, v->from)->at, .sign = at(f, v->from)->at };
+        *root = to->count++;
+        return true;
+    }
+    return put_name_node(f, to, v, root);
+}
+
+static bool open_copy(finder *f, tt_tree *to)
+{
+    size_t nodes = f->t->count + f->variable_count + 1, names = f->t->name_count + f->variable_count + 1;
+    *to = (tt_tree){ .at = tt_arena_take(&f->c->query, nodes * sizeof *to->at), .kids = tt_arena_take(&f->c->query, (f->t->kid_count + 1) * sizeof *to->kids),
+                     .names = tt_arena_take(&f->c->query, names * sizeof *to->names), .name_count = f->t->name_count };
+    if (!to->at || !to->kids || !to->names) return no_memory(f);
+    if (f->t->name_count) memcpy(to->names, f->t->names, f->t->name_count * sizeof *to->names);
+    return true;
+}
+
+/* Copy the stretch below root. A juxtaposition whose first factor is the head's is its second; any other form there means that
+ * there was no head after all: *found is false. */
+static bool copy(finder *f, tt_tree *to, tt_tree_at root, tt_tree_at *image, bool *found)
+{
+    tt_tree_at first = tt_tree_start(f->t, root), *map = tt_arena_take(&f->c->query, (root - first + 1) * sizeof *map);
+    if (!map) return no_memory(f);
+    for (tt_tree_at x = first; x <= root; x++) {
+        const tt_syntax *y = at(f, x);
+        if (f->removed[x]) continue;
+        if (x == f->applied) { map[x - first] = map[kid(f, x, 1) - first]; continue; }
+        if (y->count && f->removed[kid(f, x, 0)]) {
+            if (y->form != TT_Y_JUXT) { *found = false; return true; }
+            if (f->removed[kid(f, x, 1)]) f->removed[x] = true;
+            else map[x - first] = map[kid(f, x, 1) - first];
+            continue;
+        }
+        tt_syntax *z = &to->at[to->count];
+        *z = *y;
+        z->first = to->kid_count;
+        for (uint32_t i = 0; i < y->count; i++) to->kids[to->kid_count++] = map[kid(f, x, i) - first];
+        map[x - first] = to->count++;
+    }
+    *found = !f->removed[root];
+    if (*found) *image = map[root - first];
+    return true;
+}
+
+/* The query whose function is what the head leaves of root, or the name of the numerator. */
+static bool make_query(finder *f, tt_tree_at root, tt_statement *query, bool *found)
+{
+    *query = *f->s;
+    query->sort = TT_S_QUERY;
+    query->right = TT_NO_TREE;
+    query->order = f->order;
+    query->mixed = f->items > 1;
+    query->variable_count = (uint32_t)f->variable_count;
+    query->variables = f->variable_count ? tt_arena_take(&f->c->query, f->variable_count * sizeof *query->variables) : NULL;
+    if ((f->variable_count && !query->variables) || !open_copy(f, &query->tree)) return no_memory(f);
+    *found = true;
+    bool good = f->function.text ? put_variable_node(f, &query->tree, &f->function, &query->left)
+                                 : copy(f, &query->tree, root, &query->left, found);
+    for (size_t i = 0; good && *found && i < f->variable_count; i++)
+        good = put_variable_node(f, &query->tree, &f->variable[i], &query->variables[i]);
+    return good;
+}
+
+/* ---- the heads ---- */
+
+/* The factor that is juxtaposed behind the quotient x, or TT_NO_TREE. */
+static tt_tree_at factor_behind(const finder *f, tt_tree_at x, tt_tree_at root)
+{
+    for (tt_tree_at y = x + 1; y <= root; y++)
+        if (at(f, y)->count && kid(f, y, 0) == x) return form(f, y) == TT_Y_JUXT ? kid(f, y, 1) : TT_NO_TREE;
+    return TT_NO_TREE;
+}
+
+static bool by_quotient(finder *f, tt_tree_at head, tt_tree_at root, tt_statement *query, bool *found)
+{
+    uint32_t order;
+    bool taken;
+    tt_tree_at behind = form(f, head) == TT_Y_DIV ? factor_behind(f, head, root) : TT_NO_TREE;
+    if (!begins_denominator(f, kid(f, head, 1))) return true;
+    numerator n = read_numerator(f, kid(f, head, 0), &order);
+    if (n == NO_NUMERATOR) return true;
+    if (!put_denominator(f, kid(f, head, 1), behind, &taken)) return !f->fault;
+    if (n == SIGNED_NAME && !plausible(f)) return true;
+    if (order != f->order) return tt_fail(f->c, TT_E_ORDERS, at(f, head)->at);
+    if (n == SIGN_ALONE) {
+        if (head == root) return true;
+        remove_stretch(f, head);
+        if (taken) remove_stretch(f, behind);
+        return make_query(f, root, query, found);
+    }
+    bool whole = head == root || (taken && behind + 1 == root);
+    return !whole || make_query(f, kid(f, head, 0), query, found);
+}
+
+static bool by_nabla(finder *f, tt_tree_at head, tt_tree_at root, tt_statement *query, bool *found)
+{
+    uint32_t order;
+    tt_tree_at nabla = without_order(f, head, &order);
+    for (uint32_t i = 0; i < at(f, nabla)->count; i++)
+        if (!put_variables(f, kid(f, nabla, i))) return false;
+    if (head == root) return true;
+    f->order = order;
+    f->items = 1;
+    remove_stretch(f, head);
+    return make_query(f, root, query, found);
+}
+
+/* diff(f, x, ...), hessian(f, x) */
+static bool by_word(finder *f, tt_tree_at root, tt_statement *query, bool *found)
+{
+    f->order = form(f, root) == TT_Y_HESSIAN ? 2 : 1;
+    for (uint32_t i = 1; i < at(f, root)->count; i++)
+        if (!put_variables(f, kid(f, root, i))) return false;
+    f->items = f->order == 2 && f->variable_count > 1 ? 2 : 1;
+    return make_query(f, kid(f, root, 0), query, found);
+}
+
+/* d(f), unless d is also something else here */
+static bool by_differential(finder *f, tt_tree_at root, tt_statement *query, bool *found)
+{
+    uint32_t d = at(f, kid(f, root, 0))->data, times = 0;
+    for (tt_tree_at x = tt_tree_start(f->t, root); x <= root; x++)
+        times += form(f, x) == TT_Y_NAME && at(f, x)->data == d;
+    if (times > 1) return true;
+    f->order = 1;
+    if (!make_query(f, kid(f, root, 1), query, found)) return false;
+    query->differential = true;
+    return true;
+}
+
 bool tt_find_query(tt *c, const tt_statement *s, tt_known known, void *user, tt_statement *query, bool *found)
-{ (void)c;(void)s;(void)known;(void)user;(void)query; *found=false; return true; }
+{
+    finder f = { .c = c, .s = s, .t = &s->tree, .known = known, .user = user, .applied = TT_NO_TREE };
+    tt_tree_at root = s->left;
+    *found = false;
+    if (root == TT_NO_TREE) return true;
+    if (form(&f, root) == TT_Y_DIFF || form(&f, root) == TT_Y_HESSIAN || is_applied_sign(&f, root)) {
+        f.removed = tt_arena_zero(&c->query, s->tree.count);
+        if (!f.removed) return no_memory(&f);
+        return form(&f, root) == TT_Y_APPLY ? by_differential(&f, root, query, found) : by_word(&f, root, query, found);
+    }
+    for (tt_tree_at head = root; !*found; head = kid(&f, head, 0)) {
+        uint32_t order;
+        bool quotient = (form(&f, head) == TT_Y_DIV || form(&f, head) == TT_Y_FRACTION) && begins_denominator(&f, kid(&f, head, 1));
+        bool nabla = form(&f, without_order(&f, head, &order)) == TT_Y_NABLA;
+        if (quotient || nabla) {
+            f.removed = tt_arena_zero(&c->query, s->tree.count);
+            if (!f.removed) return no_memory(&f);
+            f.applied = TT_NO_TREE;
+            f.function.text = NULL;
+            if (!(nabla ? by_nabla : by_quotient)(&f, head, root, query, found)) return false;
+        }
+        if (nabla || !passes_on(form(&f, head))) break;
+    }
+    return true;
+}

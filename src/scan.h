@@ -49,6 +49,7 @@ typedef struct {
 
     /* filter.c */
     size_t    next;                     /* the raw token to come */
+    size_t    argument;                 /* the token with which the argument of sin^2 begins, as a value of next; 0: none */
     bool      ended;                    /* an operand has just ended */
     int       start;                    /* the start token still to be given, or 0 */
     tt_token *open;    size_t open_count, open_room;   /* brackets and bars not closed yet */
