@@ -111,9 +111,10 @@ void tt_eval_arithmetic(tt_eval *e, bool exact)
         tt_field_d_open(&e->field[0]);
         return;
     }
+    tt_field_p_open(&e->field[TT_AS_VALUE], TT_PRIME_VALUE, &e->field[TT_AS_EXPONENT]);
+    if (!e->soft) return;
     tt_field_p_open(&e->field[TT_AS_SECOND], TT_PRIME_SECOND, NULL);
     tt_field_p_open(&e->field[TT_AS_EXPONENT], TT_PRIME_EXPONENT, &e->field[TT_AS_SECOND]);
-    tt_field_p_open(&e->field[TT_AS_VALUE], TT_PRIME_VALUE, &e->field[TT_AS_EXPONENT]);
     tt_field_p_open(&e->field[TT_AS_ANGLE], TT_PRIME_ANGLE, NULL);
 }
 
@@ -133,21 +134,20 @@ static void measure(tt_eval *e, const tt_value *v)
 }
 
 /* Exponents and angles first, deepest floor first; then the aspects modulo p, term by term. Doubles have values only. */
-static bool eval_sheet(tt_eval *e, tt_sheet *s)
+bool tt_eval_terms(tt_eval *e, tt_sheet *s, const uint32_t *order, uint32_t count)
 {
     static const tt_aspect below[] = { TT_AS_SECOND, TT_AS_ANGLE, TT_AS_EXPONENT };
     static const tt_aspect above[] = { TT_AS_VALUE, TT_AS_LOG, TT_AS_LOGDET, TT_AS_EXP };
     for (int k = 0; e->exact && k < 3; k++)
-        for (uint32_t i = 0; s->value[below[k]] && i < s->count; i++)
-            if (s->want[s->order[i]] & TT_WANT(below[k]) && !look(e, s, s->order[i], below[k])) return false;
-    for (uint32_t i = 0; i < s->count; i++) {
-        tt_term t = s->order[i];
+        for (uint32_t i = 0; s->value[below[k]] && i < count; i++)
+            if (s->want[order[i]] & TT_WANT(below[k]) && !look(e, s, order[i], below[k])) return false;
+    for (uint32_t i = 0; i < count; i++) {
         if (!tt_go_on(e->c)) return tt_point_fails(e, TT_POINT_ENDED, "time");
         for (int k = 0; e->exact && k < 4; k++)
-            if (s->want[t] & TT_WANT(above[k]) && !look(e, s, t, above[k])) return false;
+            if (s->want[order[i]] & TT_WANT(above[k]) && !look(e, s, order[i], above[k])) return false;
         if (e->exact) continue;
-        if (!look(e, s, t, TT_AS_VALUE)) return false;
-        measure(e, &s->value[TT_AS_VALUE][t]);
+        if (!look(e, s, order[i], TT_AS_VALUE)) return false;
+        measure(e, &s->value[TT_AS_VALUE][order[i]]);
     }
     return true;
 }
@@ -165,7 +165,8 @@ tt_outcome tt_eval_point(tt_eval *e)
     memset(e->size, 0, e->size_count * sizeof *e->size);
     memset(e->dim, 0, e->dim_count * sizeof *e->dim);
     for (int a = 0; a < TT_ASPECTS; a++) memset(e->symbol[a], 0, e->query->symbol_count * sizeof(tt_value));
-    if (eval_sheet(e, &e->function) && e->answer.terms) eval_sheet(e, &e->answer);
+    if (tt_meet_assumptions(e) && tt_eval_terms(e, &e->function, e->function.order, e->function.count) && e->answer.terms)
+        tt_eval_terms(e, &e->answer, e->answer.order, e->answer.count);
     e->attempt++;
     return e->outcome;
 }

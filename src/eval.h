@@ -59,7 +59,6 @@ typedef struct tt_eval {
     bool soft;                   /* something beyond rational functions occurs: a refutation in the field needs doubles to agree */
     tt_field field[4];           /* by aspect; LOG, LOGDET and EXP are in that of VALUE */
     tt_ladder exp_base, exp_second;
-    bool laddered;
     tt_value *symbol[TT_ASPECTS];   /* by symbol: as drawn at this point; at == NULL: not yet */
     uint8_t *hint;               /* by symbol: TT_HINT_SQUARE, TT_HINT_INTEGER */
     uint32_t *dim, dim_count;    /* by size: its number at this point, 0: not yet */
@@ -69,6 +68,8 @@ typedef struct tt_eval {
     uint64_t random, key;        /* state of the generator; the key of the hashes of this point */
     uint32_t attempt;
     uint64_t work;               /* multiplications at this point */
+    struct tt_assumed *assumed;  /* eval_assume.c */
+    uint32_t assumed_count, aspects;
     struct tt_chunk *chunks, *chunk;
     size_t   used;               /* cells of the current chunk */
     tt_outcome outcome;
@@ -88,6 +89,11 @@ static inline const tt_value *tt_eval_function(const tt_eval *e) { return &e->fu
 
 /* Which aspects of a term's operands its wanted aspects need (eval_plan.c). */
 bool     tt_plan(tt_eval *, tt_term answer);
+bool     tt_reach(tt_eval *, tt_sheet *, tt_term root);             /* append what is reachable to the sheet's order */
+bool     tt_plan_assumptions(tt_eval *);                            /* eval_assume.c */
+void     tt_want_assumptions(tt_eval *);
+bool     tt_meet_assumptions(tt_eval *);                            /* change the drawn point so that they hold */
+bool     tt_eval_terms(tt_eval *, tt_sheet *, const uint32_t *order, uint32_t count);
 bool     tt_is_even_power_of_root(const tt_eval *, const tt_sheet *, tt_term);   /* norm(u)^2k, sqrt(u)^2k: needs u, no root */
 uint32_t tt_log_wants(const tt_sheet *, tt_term, tt_aspect, uint32_t kid, uint32_t *self);   /* eval_log.c: LOG, LOGDET, EXP */
 

@@ -23,12 +23,11 @@ static void scatter(tt_value *v, size_t i, const tt_cell *x)
 bool tt_hash_log(tt_eval *e, tt_cell v, tt_cell *out)
 {
     const tt_field *f = tt_field_of(e, TT_AS_VALUE);
-    tt_cell square = tt_times(f, v, v), half;
+    tt_cell square = tt_times(f, v, v);
     if (!v.p) return singular(e);
     *out = TT_ZERO_CELL;
     if (square.p == f->one.p) return true;
-    f->math->reciprocal(f, f->math->integer(f, 2), &half);
-    *out = tt_times(f, half, tt_hash(e, TT_AS_VALUE, HASH_LOG, square));
+    *out = tt_times(f, tt_ratio(f, 1, 2), tt_hash(e, TT_AS_VALUE, HASH_LOG, square));
     return true;
 }
 
@@ -41,13 +40,10 @@ static tt_cell odd_hash(const tt_eval *e, tt_aspect a, uint64_t what, tt_cell u)
 
 bool tt_exp_cell(tt_eval *e, tt_aspect a, tt_cell exponent, tt_cell *out)
 {
-    if (!e->laddered) {
-        tt_ladder_open(&e->field[TT_AS_VALUE], tt_cell_of(&e->field[TT_AS_VALUE], TT_EXP_BASE), &e->exp_base);
-        tt_ladder_open(&e->field[TT_AS_EXPONENT], tt_cell_of(&e->field[TT_AS_EXPONENT], TT_EXP_SECOND), &e->exp_second);
-        e->laddered = true;
-    }
     tt_aspect floor = a == TT_AS_VALUE ? TT_AS_EXPONENT : TT_AS_SECOND;
-    *out = tt_ladder_power(&e->field[a], a == TT_AS_VALUE ? &e->exp_base : &e->exp_second, tt_cell_text(&e->field[floor], exponent));
+    tt_ladder *base = a == TT_AS_VALUE ? &e->exp_base : &e->exp_second;
+    if (!base->open) tt_ladder_open(&e->field[a], tt_cell_of(&e->field[a], a == TT_AS_VALUE ? TT_EXP_BASE : TT_EXP_SECOND), base);
+    *out = tt_ladder_power(&e->field[a], base, tt_cell_text(&e->field[floor], exponent));
     return true;
 }
 
@@ -76,13 +72,9 @@ static bool log_cell(tt_eval *e, tt_aspect a, tt_cell v, tt_cell *out)
 static bool arc_seed(tt_eval *e, tt_aspect a, uint32_t function, tt_cell u, tt_seed *seed)
 {
     const tt_field *f = tt_field_of(e, a);
-    tt_cell half;
     if (e->exact) seed->a = odd_hash(e, a, HASH_ASIN, u);
     else seed->a.d = asin(u.d);
-    if (function == TT_F_ACOS) {
-        f->math->reciprocal(f, f->math->integer(f, 2), &half);
-        seed->a = tt_minus(f, tt_times(f, half, tt_pi(e, a)), seed->a);
-    }
+    if (function == TT_F_ACOS) seed->a = tt_minus(f, tt_times(f, tt_ratio(f, 1, 2), tt_pi(e, a)), seed->a);
     return f->math->root(f, tt_minus(f, f->one, tt_times(f, u, u)), &seed->b) || singular(e);
 }
 

@@ -4,14 +4,6 @@
 
 static bool singular(tt_eval *e) { return tt_point_fails(e, TT_POINT_SINGULAR, "a function is not defined there"); }
 
-/* (num/den) in the field; den is small and not 0. */
-static tt_cell ratio(const tt_field *f, int64_t num, int64_t den)
-{
-    tt_cell by;
-    f->math->reciprocal(f, f->math->integer(f, den), &by);
-    return tt_times(f, f->math->integer(f, num), by);
-}
-
 static tt_cell negative(const tt_field *f, tt_cell a) { return tt_minus(f, TT_ZERO_CELL, a); }
 
 void tt_entry_mul(const tt_field *f, uint32_t parts, tt_cell *out, const tt_cell *a, const tt_cell *b)
@@ -71,7 +63,7 @@ bool tt_jet_whole(tt_eval *e, const tt_field *f, tt_cell u, int64_t k, uint32_t 
         power = tt_times(f, power, u);
     }
     for (uint32_t j = 1; j <= top; j++) {
-        binomial = tt_times(f, binomial, ratio(f, k - j + 1, j));
+        binomial = tt_times(f, binomial, tt_ratio(f, k - j + 1, j));
         c[j] = tt_times(f, c[j], binomial);
     }
     return true;
@@ -86,7 +78,7 @@ bool tt_jet_power(tt_eval *e, const tt_field *f, tt_cell u, tt_cell value, tt_ce
     if (!f->math->reciprocal(f, u, &by)) return singular(e);
     for (uint32_t j = 0; j < n; j++) {
         tt_cell factor = tt_minus(f, value, f->math->integer(f, j));
-        c[j + 1] = tt_times(f, tt_times(f, c[j], by), tt_times(f, factor, ratio(f, 1, j + 1)));
+        c[j + 1] = tt_times(f, tt_times(f, c[j], by), tt_times(f, factor, tt_ratio(f, 1, j + 1)));
     }
     return true;
 }
@@ -99,7 +91,7 @@ bool tt_jet_log(tt_eval *e, const tt_field *f, tt_cell u, tt_cell log, uint32_t 
     if (!f->math->reciprocal(f, u, &by)) return singular(e);
     power = by;
     for (uint32_t j = 1; j <= n; j++) {
-        c[j] = tt_times(f, power, ratio(f, j % 2 ? 1 : -1, j));
+        c[j] = tt_times(f, power, tt_ratio(f, j % 2 ? 1 : -1, j));
         power = tt_times(f, power, by);
     }
     return true;
@@ -108,7 +100,7 @@ bool tt_jet_log(tt_eval *e, const tt_field *f, tt_cell u, tt_cell log, uint32_t 
 void tt_jet_exp(const tt_field *f, tt_cell exp, uint32_t n, tt_cell *c)
 {
     c[0] = exp;
-    for (uint32_t j = 1; j <= n; j++) c[j] = tt_times(f, c[j - 1], ratio(f, 1, j));
+    for (uint32_t j = 1; j <= n; j++) c[j] = tt_times(f, c[j - 1], tt_ratio(f, 1, j));
 }
 
 /* From y^(j)/j! to y^(order+j)/j!. */
@@ -129,7 +121,7 @@ static void riccati(const tt_field *f, int a, int b, int k, tt_cell value, uint3
         for (uint32_t i = 0; i <= j; i++) square = tt_plus(f, square, tt_times(f, y[i], y[j - i]));
         if (b) sum = tt_plus(f, sum, y[j]);
         sum = k > 0 ? tt_plus(f, sum, square) : tt_minus(f, sum, square);
-        y[j + 1] = tt_times(f, sum, ratio(f, 1, j + 1));
+        y[j + 1] = tt_times(f, sum, tt_ratio(f, 1, j + 1));
     }
 }
 
@@ -138,7 +130,7 @@ static void waves(const tt_field *f, int sign, tt_cell value, tt_cell slope, uin
 {
     y[0] = value;
     if (n) y[1] = slope;
-    for (uint32_t j = 2; j <= n; j++) y[j] = tt_times(f, y[j - 2], ratio(f, sign, (int64_t)j * (j - 1)));
+    for (uint32_t j = 2; j <= n; j++) y[j] = tt_times(f, y[j - 2], tt_ratio(f, sign, (int64_t)j * (j - 1)));
 }
 
 /* y' = w^(-1/2), w = 1 - u^2, for asin; root is sqrt(1 - u^2). v = y' obeys w v' = u v: at the point u + h,
@@ -153,10 +145,10 @@ static bool arc_sine(tt_eval *e, const tt_field *f, tt_cell u, tt_seed s, bool c
     for (uint32_t j = 0; j + 1 < n; j++) {
         tt_cell sum = tt_times(f, f->math->integer(f, 2 * (int64_t)j + 1), tt_times(f, u, v[j]));
         if (j) sum = tt_plus(f, sum, tt_times(f, f->math->integer(f, j), v[j - 1]));
-        v[j + 1] = tt_times(f, tt_times(f, sum, by), ratio(f, 1, j + 1));
+        v[j + 1] = tt_times(f, tt_times(f, sum, by), tt_ratio(f, 1, j + 1));
     }
     for (uint32_t j = 1; j <= n; j++) {
-        y[j] = tt_times(f, v[j - 1], ratio(f, 1, j));
+        y[j] = tt_times(f, v[j - 1], tt_ratio(f, 1, j));
         if (cosine) y[j] = negative(f, y[j]);
     }
     return true;
@@ -172,7 +164,7 @@ static bool arc_tangent(tt_eval *e, const tt_field *f, tt_cell u, tt_cell value,
         tt_cell sum = j ? tt_times(f, tt_plus(f, u, u), v[j - 1]) : TT_ZERO_CELL;
         if (j > 1) sum = tt_plus(f, sum, v[j - 2]);
         v[j] = tt_times(f, j ? negative(f, sum) : f->one, by);
-        y[j + 1] = tt_times(f, v[j], ratio(f, 1, j + 1));
+        y[j + 1] = tt_times(f, v[j], tt_ratio(f, 1, j + 1));
     }
     return true;
 }
@@ -186,7 +178,7 @@ static void flat(const tt_field *f, tt_cell value, tt_cell slope, uint32_t n, tt
 /* sinh and cosh from exp(u). */
 static bool hyperbolic(tt_eval *e, const tt_field *f, bool cosine, tt_cell exp, uint32_t n, tt_cell *y)
 {
-    tt_cell by, half = ratio(f, 1, 2);
+    tt_cell by, half = tt_ratio(f, 1, 2);
     if (!f->math->reciprocal(f, exp, &by)) return singular(e);
     tt_cell sinh = tt_times(f, half, tt_minus(f, exp, by)), cosh = tt_times(f, half, tt_plus(f, exp, by));
     waves(f, 1, cosine ? cosh : sinh, cosine ? sinh : cosh, n, y);
@@ -208,7 +200,7 @@ static bool soft(tt_eval *e, const tt_field *f, tt_seed s, uint32_t n, tt_cell *
     if (!logistic(e, f, s.a, &value)) return false;
     riccati(f, 0, 1, -1, value, n, y + 1);
     y[0] = s.b;
-    for (uint32_t j = 1; j <= n; j++) y[j] = tt_times(f, y[j], ratio(f, 1, j));
+    for (uint32_t j = 1; j <= n; j++) y[j] = tt_times(f, y[j], tt_ratio(f, 1, j));
     return true;
 }
 
@@ -223,7 +215,7 @@ static bool series(tt_eval *e, tt_aspect a, uint32_t function, tt_cell u, tt_see
     case TT_F_LOG:
         return tt_jet_log(e, f, u, s.a, n, y);
     case TT_F_SQRT:
-        return tt_jet_power(e, f, u, ratio(f, 1, 2), s.a, n, y);
+        return tt_jet_power(e, f, u, tt_ratio(f, 1, 2), s.a, n, y);
     case TT_F_ABS:
         flat(f, tt_times(f, u, s.a), s.a, n, y);
         return true;
@@ -231,7 +223,7 @@ static bool series(tt_eval *e, tt_aspect a, uint32_t function, tt_cell u, tt_see
         flat(f, s.a, TT_ZERO_CELL, n, y);
         return true;
     case TT_F_RELU:
-        value = tt_times(f, ratio(f, 1, 2), tt_plus(f, f->one, s.a));
+        value = tt_times(f, tt_ratio(f, 1, 2), tt_plus(f, f->one, s.a));
         flat(f, tt_times(f, u, value), value, n, y);
         return true;
     case TT_F_SIN:
@@ -293,7 +285,7 @@ bool tt_jet_declared(tt_eval *e, tt_aspect a, uint32_t function, uint32_t order,
     for (uint32_t j = 0; j <= n; j++) {
         uint64_t what = ((uint64_t)function << 16) + order + j;
         tt_cell value = e->exact ? tt_hash(e, a, what, u) : (tt_cell){ .d = wave_sum(e->key * (2 * (uint64_t)function + 1) >> 8, order + j, u.d) };
-        if (j > 1) factorial = tt_times(f, factorial, ratio(f, 1, j));
+        if (j > 1) factorial = tt_times(f, factorial, tt_ratio(f, 1, j));
         c[j] = tt_times(f, value, factorial);
     }
     return true;

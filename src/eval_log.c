@@ -234,13 +234,6 @@ static bool transpose(tt_eval *e, tt_value *out, const tt_value *a)
     return true;
 }
 
-static tt_cell half(const tt_field *f)
-{
-    tt_cell h;
-    f->math->reciprocal(f, f->math->integer(f, 2), &h);
-    return h;
-}
-
 static tt_cell exponent_of(tt_eval *e, const tt_sheet *s, tt_term t, bool *there)
 {
     const tt_field *f = tt_field_of(e, TT_AS_VALUE);
@@ -275,7 +268,7 @@ static bool log_of_norm(tt_eval *e, const tt_value *u, tt_value *out)
     tt_cell sum = TT_ZERO_CELL, log;
     for (size_t i = 0; i < tt_area(u); i++) sum = tt_plus(f, sum, tt_times(f, u->at[i], u->at[i]));
     if (!tt_value_open(e, out, 1, 1, 1) || !tt_hash_log(e, sum, &log)) return false;
-    *out->at = tt_times(f, half(f), log);
+    *out->at = tt_times(f, tt_ratio(f, 1, 2), log);
     return true;
 }
 
@@ -301,7 +294,7 @@ static bool eval_log(tt_eval *e, const tt_sheet *s, tt_term t, tt_value *out)
     case BY_SAME:
         if (r->count == 2) return spread(e, f, out, a, tt_operand(s, t, 1, TT_AS_LOG), r->op == TT_DIV || r->op == TT_HADDIV);
         if (r->op == TT_TRANSPOSE) return transpose(e, out, a);
-        if (r->op == TT_FN && r->data == TT_F_SQRT) return times_scalar(e, f, out, a, half(f));
+        if (r->op == TT_FN && r->data == TT_F_SQRT) return times_scalar(e, f, out, a, tt_ratio(f, 1, 2));
         *out = *a;
         if (r->op == TT_VEC) out->rows *= out->cols, out->cols = 1;
         return true;

@@ -42,8 +42,8 @@ static bool faddeev(tt_eval *e, const tt_field *f, const tt_value *a, tt_value *
     if (!tt_value_open(e, &m, n, n, 1) || !tt_value_open(e, det, 1, 1, a->parts)) return false;
     for (size_t i = 0; i < n; i++) m.at[i * (n + 1)] = f->one;
     for (uint32_t k = 1;; k++) {
-        tt_cell by;
-        if (!tt_value_product(e, f, &next, a, &m) || !f->math->reciprocal(f, f->math->integer(f, -(int64_t)k), &by)) return false;
+        tt_cell by = tt_ratio(f, -1, k);
+        if (!tt_value_product(e, f, &next, a, &m)) return false;
         for (uint32_t s = 0; s < next.parts; s++) det->at[s] = tt_times(f, by, trace_of(f, tt_part(&next, s), n));
         if (k == n) break;
         for (uint32_t s = 0; s < next.parts; s++)

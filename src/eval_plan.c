@@ -13,7 +13,7 @@ static tt_term definition(const tt_eval *e, const tt_termrec *r)
 
 /* Append what is reachable from root to s->order, operands first (depth first, with a stack of our own). The definitions that
  * symbols of an answer stand for belong to the function's sheet. */
-static bool reach(tt_eval *e, tt_sheet *s, tt_term root)
+bool tt_reach(tt_eval *e, tt_sheet *s, tt_term root)
 {
     frame *stack = NULL;
     size_t used = 0, room = 0;
@@ -26,7 +26,7 @@ static bool reach(tt_eval *e, tt_sheet *s, tt_term root)
         const tt_termrec *r = &s->terms->at[top->term];
         tt_term kid = TT_NO_TERM;
         if (top->next < r->count) kid = s->terms->kids[r->first + top->next];
-        else if (top->next == r->count && s == &e->function) kid = definition(e, r);
+        else if (top->next == r->count && s->terms == &e->query->terms) kid = definition(e, r);
         if (top->next++ <= r->count) {
             if (kid == TT_NO_TERM || s->traits[kid] & TT_SEEN) continue;
             if (!tt_room(&e->c->query, (void **)&stack, sizeof *stack, used, &room)) return no_memory(e);
@@ -245,16 +245,21 @@ bool tt_plan(tt_eval *e, tt_term answer)
 {
     const tt_query *q = e->query;
     if (!open_sheet(e, &e->function) || !open_sheet(e, &e->answer)) return false;
-    if (e->answer.terms && !reach(e, &e->answer, answer)) return false;
-    if (!reach(e, &e->function, q->function)) return false;
+    if (e->answer.terms && !tt_reach(e, &e->answer, answer)) return false;
+    if (!tt_reach(e, &e->function, q->function)) return false;
     for (uint32_t i = 0; i < e->answer.count; i++)
-        if (!reach(e, &e->function, definition(e, &e->answer.terms->at[e->answer.order[i]]))) return false;
+        if (!tt_reach(e, &e->function, definition(e, &e->answer.terms->at[e->answer.order[i]]))) return false;
+    if (!tt_plan_assumptions(e)) return false;
     find_traits(e, &e->function);
     find_traits(e, &e->answer);
     e->function.want[q->function] |= TT_WANT(TT_AS_VALUE);
     if (e->answer.terms) e->answer.want[answer] |= TT_WANT(TT_AS_VALUE);
     find_wants(e, &e->answer);
     find_wants(e, &e->function);
+    if (e->assumed_count) {                    /* whether exponents are needed is known only now */
+        tt_want_assumptions(e);
+        find_wants(e, &e->function);
+    }
     find_dims(e, &e->function);
     find_dims(e, &e->answer);
     for (uint32_t i = 0; i < q->symbol_count; i++) {

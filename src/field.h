@@ -38,11 +38,13 @@ struct tt_field {
     uint64_t prime;                /* 0: doubles */
     uint64_t negative_inverse;     /* -1/prime modulo 2^64 (Montgomery) */
     uint64_t square;               /* 2^128 modulo prime */
+    tt_cell part[9];               /* 1/k for k = 1 .. 8 */
 };
 
 #define TT_ZERO_CELL ((tt_cell){0})
 static inline tt_cell tt_plus(const tt_field *f, tt_cell a, tt_cell b) { return f->math->add(f, a, b); }
 static inline tt_cell tt_minus(const tt_field *f, tt_cell a, tt_cell b) { return f->math->sub(f, a, b); }
 static inline tt_cell tt_times(const tt_field *f, tt_cell a, tt_cell b) { return f->math->mul(f, a, b); }
+tt_cell tt_ratio(const tt_field *, int64_t num, int64_t den);          /* num/den, den small and not 0 */
 tt_cell tt_whole_power(const tt_field *, tt_cell base, uint64_t k);    /* base^k by squaring */
 #endif

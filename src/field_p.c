@@ -142,11 +142,24 @@ void tt_field_p_open(tt_field *f, uint64_t prime, const tt_field *exponents)
     wide r = ((wide)1 << 64) % prime;
     *f = (tt_field){ .math = &math, .exponents = exponents, .one = { .p = (uint64_t)r }, .prime = prime,
                      .negative_inverse = 0 - inverse, .square = (uint64_t)(r * r % prime) };
+    f->part[1] = f->one;           /* from p = (p/k) k + p mod k: 1/k = -(p/k) / (p mod k) */
+    for (uint64_t k = 2; k < sizeof f->part / sizeof *f->part; k++)
+        f->part[k].p = mul(f, prime - tt_cell_of(f, prime / k).p, f->part[prime % k].p);
 }
 
 tt_cell tt_cell_of(const tt_field *f, uint64_t v) { return (tt_cell){ .p = mul(f, v, f->square) }; }
 uint64_t tt_cell_text(const tt_field *f, tt_cell a) { return reduce(f, a.p); }
 tt_cell tt_cell_random(const tt_field *f, uint64_t bits) { return (tt_cell){ .p = (uint64_t)(((wide)bits * f->prime) >> 64) }; }
+
+tt_cell tt_ratio(const tt_field *f, int64_t num, int64_t den)
+{
+    int64_t positive = den < 0 ? -den : den;
+    tt_cell by, top = f->math->integer(f, den < 0 ? -num : num);
+    if (positive == 1) return top;
+    if (positive < (int64_t)(sizeof f->part / sizeof *f->part)) by = f->part[positive];
+    else f->math->reciprocal(f, f->math->integer(f, positive), &by);
+    return num == 1 && den > 0 ? by : tt_times(f, top, by);
+}
 
 tt_cell tt_whole_power(const tt_field *f, tt_cell base, uint64_t k)
 {
@@ -160,6 +173,7 @@ tt_cell tt_whole_power(const tt_field *f, tt_cell base, uint64_t k)
 
 void tt_ladder_open(const tt_field *f, tt_cell base, tt_ladder *ladder)
 {
+    ladder->open = true;
     for (int i = 0; i < 61; i++) {
         ladder->at[i] = base;
         base.p = mul(f, base.p, base.p);

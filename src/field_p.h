@@ -30,7 +30,7 @@ uint64_t tt_cell_text(const tt_field *, tt_cell);
 tt_cell  tt_cell_random(const tt_field *, uint64_t bits);   /* uniform enough, from 64 random bits */
 
 /* Powers of a fixed base: its squarings, kept. */
-typedef struct { tt_cell at[61]; } tt_ladder;
+typedef struct { bool open; tt_cell at[61]; } tt_ladder;
 void    tt_ladder_open(const tt_field *, tt_cell base, tt_ladder *);
 tt_cell tt_ladder_power(const tt_field *, const tt_ladder *, uint64_t k);
 

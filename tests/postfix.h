@@ -8,7 +8,7 @@
 #include "unit.h"
 #include "term.h"
 
-typedef struct { tt *c; tt_query query; tt_symbol symbols[32]; } postfix;
+typedef struct { tt *c; tt_query query; tt_symbol symbols[32]; tt_assumption assumed[4]; } postfix;
 
 static inline tt_dim postfix_dim(tt *c, const char *s, size_t n)
 {
@@ -238,6 +238,14 @@ static inline uint32_t postfix_find(const postfix *p, const char *name)
         if (!strcmp(p->symbols[i].name, name)) return i;
     fail_msg("no symbol %s", name);
     return 0;
+}
+
+static inline void postfix_assume(postfix *p, const char *left, const char *right)
+{
+    tt_assumption *a = &p->assumed[p->query.assumption_count++];
+    a->left = postfix_read(p, &p->query.terms, left);
+    a->right = postfix_read(p, &p->query.terms, right);
+    p->query.assumptions = p->assumed;
 }
 
 static inline void postfix_define(postfix *p, const char *name, const char *text)

@@ -297,6 +297,33 @@ static void wrong_ones_are_refuted(void **state)
     }
 }
 
+static void assumptions_are_met(void **state)
+{
+    static const struct { const char *left, *right; derivative d; tt_check status; } cases[] = {
+        { "y sum", "1", { "W:k,n x:n y:k", NULL, "y ' W x * softmax log * neg", "W", "W x * softmax y - x ' *", 1 }, TT_CHECK_EXACT },
+        { "w ' w *", "4", { "w:n x:n t", NULL, "t x ' x * * w ' w * *", "t", "4 x ' x * *", 1 }, TT_CHECK_EXACT },
+        { "w norm", "1", { "w:n x:n", NULL, "w norm exp x ' x * *", "x", "2 1 exp * x *", 1 }, TT_CHECK_EXACT },
+        { "A x *", "b", { "A:m,n x:n b:m y:m", NULL, "y ' A x * *", "y", "b", 1 }, TT_CHECK_EXACT },
+        { "A x *", "b", { "A:m,n x:n b:m y:m", NULL, "y ' A x * exp *", "y", "b exp", 1 }, TT_CHECK_EXACT },
+        { "A x *", "b", { "A:m,n x:n b:m y:m", NULL, "y ' A x * *", "x", "A ' y *", 1 }, TT_CHECK_EXACT },
+        { "A x *", "b", { "A:m,n x:n b:m y:m", NULL, "y ' A x * *", "y", "2 b *", 1 }, TT_CHECK_REFUTED },
+        { "X ' X *", "eye:n,n", { "X:m,n y:n", NULL, "X y * norm 2 ^", "y", "2 y *", 1 }, TT_CHECK_SKIPPED },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const derivative *d = &cases[i].d;
+        postfix p;
+        tt_terms answers = { 0 };
+        tt_verdict v;
+        assert_true(tt_query_reset(*state));
+        postfix_open(&p, *state, d->symbols);
+        postfix_assume(&p, cases[i].left, cases[i].right);
+        p.query.function = postfix_read(&p, &p.query.terms, d->function);
+        tt_term answer = postfix_read(&p, &answers, d->derivative);
+        assert_true(tt_verify(*state, &p.query, postfix_find(&p, d->variable), &answers, answer, &v));
+        if (v.status != cases[i].status) fail_msg("%s = %s: status %d, %s", cases[i].left, cases[i].right, (int)v.status, v.report);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -307,6 +334,7 @@ int main(void)
         WITH_CONTEXT(numbers_are_fractions),
         WITH_CONTEXT(right_ones_hold),
         WITH_CONTEXT(wrong_ones_are_refuted),
+        WITH_CONTEXT(assumptions_are_met),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
