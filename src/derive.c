@@ -78,11 +78,13 @@ static bool sweep_power(sweep *s, uint32_t rule, tt_ref base, tt_ref exponent, t
 {
     tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_FIRST] = base, [TT_B_FIRST + 1] = exponent}, share_of = g;
     if (s->depends[tt_id(base)]) {
-        if (exponent != s->c->store->one && !apply(s, rule, 0, b, &share_of)) return false;
+        b[TT_B_Y] = tt_hadpow(s->c, base, exponent);
+        if (exponent != s->c->store->one && !(b[TT_B_Y] && apply(s, rule, 0, b, &share_of))) return false;
         if (!give(s, base, share_of)) return false;
     }
     if (!s->depends[tt_id(exponent)]) return true;
-    return apply(s, rule, 1, b, &share_of) && give(s, exponent, share_of);
+    b[TT_B_Y] = tt_hadpow(s->c, base, exponent);
+    return b[TT_B_Y] && apply(s, rule, 1, b, &share_of) && give(s, exponent, share_of);
 }
 
 static bool sweep_scaled(sweep *s, tt_ref y, tt_ref g)
@@ -332,6 +334,7 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
         derivative[i] = TT_NONE;
     }
     if (!tt_lower(c, q, free_of_structure, node)) return false;
+    c->store->typed = (uint32_t)c->store->count;
     tt_ref f = node[q->function];
     if (!tt_is_scalar(c, f)) return tt_fail(c, TT_E_NOT_SCALAR, q->terms.at[q->function].at);
     sweep s;

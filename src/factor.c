@@ -150,9 +150,15 @@ static tt_ref common_stretch(tt_form *f, tt_ref sum, const tt_piece *p, uint32_t
     }
     if (!common) return TT_NONE;
     tt_dim size = right ? tt_rows(c, common) : tt_cols(c, common);
-    for (uint32_t i = 0; i < n; i++)
-        if (member[i] && !(rest[i] = remainder_of(c, &p[i], whole, part, size, right))) return TT_NONE;
-    return tt_factor_join(f, sum, member, common, rest, n, right ? TT_RIGHT : TT_LEFT);
+    bool identity = false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!member[i]) continue;
+        if (!(rest[i] = remainder_of(c, &p[i], whole, part, size, right))) return TT_NONE;
+        identity = identity || tt_op_of(c, rest[i]) == TT_EYE;
+    }
+    tt_ref joined = tt_factor_join(f, sum, member, common, rest, n, right ? TT_RIGHT : TT_LEFT);
+    /* inv(S) - inv(S)*x*x'*inv(S) reads better than inv(S)*(I - x*x'*inv(S)): an I left over must save more than one symbol */
+    return identity && joined && tt_form_cost(f, joined) + 1 >= tt_form_cost(f, sum) ? TT_NONE : joined;
 }
 
 /* Chains may be read from either end: turn them so that the first factor agrees with an earlier chain's where it can. */

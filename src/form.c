@@ -7,7 +7,8 @@ bool tt_form_open(tt *c, tt_form *f, tt_terms *t)
     f->of = tt_arena_take(&c->query, f->refs * sizeof *f->of);
     if (!f->of) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     memset(f->of, 0xFF, f->refs * sizeof *f->of);
-    return true;
+    f->rank = tt_arena_zero(&c->query, f->refs / 2 * sizeof *f->rank);
+    return f->rank || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
 }
 
 /* --- terms and what they cost --- */
@@ -72,15 +73,43 @@ tt_term tt_form_written(tt_form *f, tt_ref r) { return r < f->refs ? f->of[r] : 
 
 static int sign_of(tt_form *f, tt_ref sum, uint32_t i) { return tt_num_sign(f->c, tt_coefficient(f->c, sum, i)); }
 
-/* The terms in the order they were given, but one with a plus in front if there is one. */
+/* Where a derived term belongs in the reader's order: by the last thing of what was typed that it contains. */
+static uint32_t rank(tt_form *f, tt_ref r)
+{
+    tt_store *s = f->c->store;
+    return tt_id(r) < s->typed || tt_id(r) >= f->refs / 2 ? tt_id(r) : f->rank[tt_id(r)];
+}
+
+static uint32_t *reading_order(tt_form *f, tt_ref sum)
+{
+    uint32_t n = tt_factors(f->c, sum), *order = tt_scratch_take(f->c, n);
+    if (!order) return NULL;
+    for (uint32_t i = 0; i < n; i++) order[i] = i;
+    for (uint32_t gap = n / 2; gap > 0; gap /= 2)
+        for (uint32_t i = gap; i < n; i++) {
+            uint32_t x = order[i], j = i, key = rank(f, tt_base(f->c, sum, x));
+            for (; j >= gap; j -= gap) {
+                uint32_t other = rank(f, tt_base(f->c, sum, order[j - gap]));
+                if (other < key || (other == key && order[j - gap] < x)) break;
+                order[j] = order[j - gap];
+            }
+            order[j] = x;
+        }
+    return order;
+}
+
+/* The terms in the order the reader expects, but one with a plus in front if there is one. */
 static tt_term write_sum(tt_form *f, tt_ref sum, bool negated)
 {
     uint32_t n = tt_factors(f->c, sum), start = 0;
+    tt_scratch_mark mark = tt_scratch_here(f->c);
+    uint32_t *order = reading_order(f, sum);
+    if (!order) return TT_NO_TERM;
     for (uint32_t i = n; i-- > 0;)
-        if ((sign_of(f, sum, i) > 0) != negated) start = i;
+        if ((sign_of(f, sum, order[i]) > 0) != negated) start = i;
     tt_term t = TT_NO_TERM;
     for (uint32_t k = 0; k < n; k++) {
-        uint32_t i = k == 0 ? start : k <= start ? k - 1 : k;
+        uint32_t i = order[k == 0 ? start : k <= start ? k - 1 : k];
         tt_num v = tt_coefficient(f->c, sum, i);
         bool minus = (tt_num_sign(f->c, v) < 0) != negated;
         tt_num size = tt_num_sign(f->c, v) < 0 ? tt_num_neg(f->c, v) : v;
@@ -88,6 +117,7 @@ static tt_term write_sum(tt_form *f, tt_ref sum, bool negated)
         if (k == 0) t = minus ? tt_form_unary(f, TT_NEG, x) : x;
         else t = tt_form_binary(f, minus ? TT_SUB : TT_ADD, t, x);
     }
+    tt_scratch_drop(f->c, mark);
     return t;
 }
 
@@ -163,19 +193,49 @@ static tt_term inside(tt_form *f, tt_ref r)
     }
 }
 
+/* What a node's form needs written before it. DEF stands for its name alone. */
+static uint32_t needs(const tt_form *f, const tt_node *n, uint32_t i)
+{
+    (void)f;
+    if (n->op == TT_DEF || n->arg[i] == TT_NONE) return 0;
+    if (n->op == TT_SUM && i % 3 != 0) return 0;
+    return tt_id(n->arg[i]);
+}
+
+/* How many symbols a prime outside must save, more or less: A'*B' reads better than (B*A)', relu(A)' better than relu(A'). */
+static uint32_t outside_gain(const tt_node *n)
+{
+    if (n->op == TT_MUL) return 2;
+    return n->op == TT_FN || n->op == TT_ADJ ? 0 : 1;
+}
+
+static void note_rank(tt_form *f, uint32_t id)
+{
+    const tt_node *n = f->c->store->node[id];
+    uint32_t most = n->count ? 0 : id;
+    for (uint32_t i = 0; i < n->count; i++)
+        if (needs(f, n, i)) {
+            uint32_t k = rank(f, n->arg[i]);
+            most = k > most ? k : most;
+        }
+    f->rank[id] = most;
+}
+
 /* Both sides of a node whose operands are written: each as it stands, or as the transpose of the other. */
 static bool write_node(tt_form *f, uint32_t id)
 {
     tt_ref r = id << 1;
     uint32_t flags = f->c->store->node[id]->flags;
+    note_rank(f, id);
     tt_term plain = inside(f, r);
     if (plain == TT_NO_TERM) return false;
     f->of[r] = plain;
     if (flags & (TT_N_SYMMETRIC | TT_N_NO_BIT)) return true;
     tt_term turned = inside(f, r ^ 1);
     if (turned == TT_NO_TERM) return false;
-    if (f->cost[turned] + 1 < f->cost[plain]) f->of[r] = tt_form_unary(f, TT_TRANSPOSE, turned);
-    f->of[r ^ 1] = f->cost[plain] + 1 < f->cost[turned] ? tt_form_unary(f, TT_TRANSPOSE, plain) : turned;
+    uint32_t gain = outside_gain(f->c->store->node[id]);
+    if (f->cost[turned] + gain < f->cost[plain]) f->of[r] = tt_form_unary(f, TT_TRANSPOSE, turned);
+    f->of[r ^ 1] = f->cost[plain] + gain < f->cost[turned] ? tt_form_unary(f, TT_TRANSPOSE, plain) : turned;
     return f->of[r] != TT_NO_TERM && f->of[r ^ 1] != TT_NO_TERM;
 }
 
@@ -185,21 +245,15 @@ static bool make_room(tt_form *f)
     if (need <= f->refs) return true;
     size_t refs = 2 * need;
     tt_term *of = tt_arena_take(&f->c->query, refs * sizeof *of);
-    if (!of) return tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
+    uint32_t *ranks = tt_arena_zero(&f->c->query, refs / 2 * sizeof *ranks);
+    if (!of || !ranks) return tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
     memset(of, 0xFF, refs * sizeof *of);
     memcpy(of, f->of, f->refs * sizeof *of);
+    memcpy(ranks, f->rank, f->refs / 2 * sizeof *ranks);
+    f->rank = ranks;
     f->of = of;
     f->refs = refs;
     return true;
-}
-
-/* What a node's form needs written before it. DEF stands for its name alone. */
-static uint32_t needs(const tt_form *f, const tt_node *n, uint32_t i)
-{
-    (void)f;
-    if (n->op == TT_DEF || n->arg[i] == TT_NONE) return 0;
-    if (n->op == TT_SUM && i % 3 != 0) return 0;
-    return tt_id(n->arg[i]);
 }
 
 tt_term tt_form_of(tt_form *f, tt_ref r)

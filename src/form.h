@@ -13,7 +13,8 @@ typedef struct {
     uint32_t *cost;            /* by term: symbols (names, numbers, signs, words; brackets are free) */
     size_t    cost_room;
     tt_term  *of;              /* by reference: its term, TT_NO_TERM where not written yet */
-    size_t    refs;
+    uint32_t *rank;            /* by node: where it stands in the reader's order */
+    size_t    refs;            /* room of `of`, even; rank has half of it */
 } tt_form;
 
 typedef struct { tt_ref base, exponent; } tt_factor;

@@ -54,6 +54,8 @@ static uint32_t repeated(const tt_factor *p, uint32_t n, uint32_t *times)
     return 0;
 }
 
+static bool is_ones(tt_form *f, tt_factor x) { return tt_op_of(f->c, x.base) == TT_ONES && x.exponent == f->c->store->one; }
+
 static tt_term join(tt_form *f, tt_term a, tt_term b) { return a == TT_NO_TERM ? b : tt_form_binary(f, TT_MUL, a, b); }
 
 /* `negative`: in, that a minus stands in front; out, that it still does (no difference among the factors could take it). */
@@ -63,7 +65,10 @@ tt_term tt_form_product(tt_form *f, tt_term lead, const tt_factor *p, uint32_t n
     for (uint32_t i = 0; i < n;) {
         uint32_t times = 1, len = repeated(p + i, n - i, &times);
         tt_term x;
-        if (len) {
+        if (i + 1 < n && is_ones(f, p[i]) && is_ones(f, p[i + 1])) {          /* ones(m)*ones(n)' */
+            x = tt_form_put(f, TT_ONES, 0, 0, tt_rows(f->c, p[i].base), tt_cols(f->c, p[i + 1].base), 1, 0, NULL);
+            i += 2;
+        } else if (len) {
             bool no = false;
             x = tt_form_product(f, TT_NO_TERM, p + i, len, &no);
             x = tt_form_binary(f, TT_POW, x, tt_form_number(f, tt_num_int(f->c, times)));
@@ -84,7 +89,6 @@ tt_term tt_form_product(tt_form *f, tt_term lead, const tt_factor *p, uint32_t n
 
 /* --- chains --- */
 
-static bool is_ones(tt_form *f, tt_factor x) { return tt_op_of(f->c, x.base) == TT_ONES && x.exponent == f->c->store->one; }
 
 static bool own_reverse(tt_form *f, const tt_factor *p, uint32_t n)
 {

@@ -9,6 +9,10 @@ static bool reversed(tt *c, const tt_pair *p, uint32_t n, tt_pair *out, bool *ne
     *negative = false;
     for (uint32_t i = 0; i < n; i++) {
         tt_pair f = p[n - 1 - i];
+        if (tt_op_of(c, f.base) == TT_SYM && tt_has(c, f.base, TT_N_ORTHOGONAL)) {      /* Q' = inv(Q) */
+            out[i] = (tt_pair){f.base, tt_neg(c, f.exponent)};
+            continue;
+        }
         tt_ref t = tt_transpose(c, f.base);
         if (!t) return false;
         const tt_node *m = tt_at(c, t);
@@ -17,9 +21,6 @@ static bool reversed(tt *c, const tt_pair *p, uint32_t n, tt_pair *out, bool *ne
             if (!tt_is_num(c, f.exponent) || !tt_num_small(c, tt_at(c, f.exponent)->data, &k, &q)) return false;
             if (k % 2) *negative = !*negative;
             t = tt_scaled_matrix(c, t);
-        } else if (tt_has(c, f.base, TT_N_NO_BIT) && m->op == TT_MUL && tt_factors(c, t) == 1) {
-            f.exponent = tt_mul(c, f.exponent, tt_exponent(c, t, 0));
-            t = tt_arg(c, t, 0);
         } else if (m->op == TT_SCALED || m->op == TT_MUL) {
             if (m->op == TT_SCALED || f.exponent == c->store->one) return false;
         }
