@@ -95,7 +95,7 @@ void     tt_want_assumptions(tt_eval *);
 bool     tt_meet_assumptions(tt_eval *);                            /* change the drawn point so that they hold */
 bool     tt_eval_terms(tt_eval *, tt_sheet *, const uint32_t *order, uint32_t count);
 bool     tt_is_even_power_of_root(const tt_eval *, const tt_sheet *, tt_term);   /* norm(u)^2k, sqrt(u)^2k: needs u, no root */
-uint32_t tt_log_wants(const tt_sheet *, tt_term, tt_aspect, uint32_t kid, uint32_t *self);   /* eval_log.c: LOG, LOGDET, EXP */
+uint32_t tt_log_wants(const tt_sheet *, tt_term, tt_aspect, uint32_t kid, uint32_t *self);   /* eval_way.c: LOG, LOGDET, EXP */
 
 static inline const tt_field *tt_field_of(const tt_eval *e, tt_aspect a) { return &e->field[a < TT_AS_LOG ? a : TT_AS_VALUE]; }
 tt_cell *tt_cells(tt_eval *, size_t count);                        /* cleared; NULL: too many, or memory ended */

@@ -1,180 +1,5 @@
-/* The aspects LOG, LOGDET and EXP (eval.h): logs of products are sums of logs, determinants of products are products, exps of
- * sums are products, down to where only a hash (log) or a power of the base (exp) is left. For each aspect one function says
- * what it needs of the operands and one computes it; they decide alike because both ask the same question first. */
-#include "eval.h"
-
-static bool is_scalar(const tt_termrec *r) { return r->rows == TT_DIM_ONE && r->cols == TT_DIM_ONE; }
-static bool is_square(const tt_termrec *r) { return r->rows == r->cols; }
-static const tt_termrec *kid_of(const tt_sheet *s, tt_term t, uint32_t k) { return &s->terms->at[tt_term_kid(s->terms, t, k)]; }
-
-/* Is the product entrywise: a scalar times something, or a column times a row? */
-static bool is_entrywise(const tt_sheet *s, tt_term t)
-{
-    return kid_of(s, t, 0)->cols == TT_DIM_ONE || is_scalar(kid_of(s, t, 1));
-}
-
-/* How an aspect of a term is found. */
-typedef enum {
-    BY_ITSELF,       /* from the value (EXP: the exponent) of the term itself */
-    BY_SAME,         /* from the same aspect of the operands */
-    BY_NUMBER,       /* log of a number, from its prime factors */
-    BY_ZERO,         /* log of ones, log|det| of an orthogonal matrix: 0 */
-    BY_VALUE,        /* log(exp(u)) = u; exp(log(u)) = u */
-    BY_EXPS,         /* log(softmax(u)), log(sigmoid(u)): from u and exp(u) */
-    BY_NORM,         /* log|u| = log(u'u)/2 */
-    BY_POWER,        /* log(u^b) = b log(u), log|det(A^k)| = k log|det(A)| */
-    BY_LOGDET,       /* log(det(A)) */
-    BY_LOG,          /* log|det| of a scalar; of diag(v) */
-    BY_SCALED,       /* log|det(c A)| = n log(c) + log|det(A)|; exp(b u) = exp(u)^b */
-    BY_ABSDET        /* exp(logdet(A)) = |det(A)| */
-} way;
-
-static way log_way(const tt_sheet *s, tt_term t)
-{
-    const tt_termrec *r = &s->terms->at[t];
-    switch (r->op) {
-    case TT_NUM:
-        return BY_NUMBER;
-    case TT_ONES:
-        return BY_ZERO;
-    case TT_MUL:
-        return is_entrywise(s, t) ? BY_SAME : BY_ITSELF;
-    case TT_DIV: case TT_HAD: case TT_HADDIV: case TT_NEG: case TT_TRANSPOSE: case TT_VEC:
-        return BY_SAME;
-    case TT_POW:
-        return is_scalar(r) ? BY_POWER : BY_ITSELF;
-    case TT_HADPOW:
-        return BY_POWER;
-    case TT_SOFTMAX:
-        return BY_EXPS;
-    case TT_DET:
-        return BY_LOGDET;
-    case TT_NORM:
-        return BY_NORM;
-    case TT_FN:
-        if (r->order) return BY_ITSELF;
-        if (r->data == TT_F_EXP) return BY_VALUE;
-        if (r->data == TT_F_SIGMOID) return BY_EXPS;
-        return r->data == TT_F_SQRT || r->data == TT_F_ABS ? BY_SAME : BY_ITSELF;
-    default:
-        return BY_ITSELF;
-    }
-}
-
-static way logdet_way(const tt_sheet *s, tt_term t)
-{
-    const tt_termrec *r = &s->terms->at[t];
-    if (is_scalar(r)) return BY_LOG;
-    switch (r->op) {
-    case TT_MUL:
-        if (is_scalar(kid_of(s, t, 0)) || is_scalar(kid_of(s, t, 1))) return BY_SCALED;
-        return is_square(kid_of(s, t, 0)) && is_square(kid_of(s, t, 1)) ? BY_SAME : BY_ITSELF;
-    case TT_DIV:
-        return BY_SCALED;
-    case TT_NEG: case TT_TRANSPOSE: case TT_INV: case TT_INVT:
-        return BY_SAME;
-    case TT_KRON:
-        return is_square(kid_of(s, t, 0)) && is_square(kid_of(s, t, 1)) ? BY_SAME : BY_ITSELF;
-    case TT_POW:
-        return BY_POWER;
-    case TT_EYE:
-        return BY_ZERO;
-    case TT_DIAG:
-        return BY_LOG;
-    default:
-        return BY_ITSELF;
-    }
-}
-
-static way exp_way(const tt_sheet *s, tt_term t)
-{
-    const tt_termrec *r = &s->terms->at[t];
-    if (!(s->traits[t] & TT_LOGS)) return BY_ITSELF;
-    switch (r->op) {
-    case TT_FN:
-        return r->data == TT_F_LOG ? BY_VALUE : BY_SAME;
-    case TT_ADD: case TT_SUB: case TT_NEG: case TT_TRANSPOSE: case TT_LOGSUMEXP: case TT_LOGSOFTMAX:
-        return BY_SAME;
-    case TT_LOGDET:
-        return BY_ABSDET;
-    case TT_MUL:
-        return is_scalar(kid_of(s, t, 0)) || is_scalar(kid_of(s, t, 1)) ? BY_SCALED : BY_ITSELF;
-    case TT_DIV: case TT_HAD:
-        return BY_SCALED;
-    default:
-        return BY_ITSELF;
-    }
-}
-
-/* The operand of b*u whose exp is to be raised to the other one. */
-static uint32_t base_of(const tt_sheet *s, tt_term t)
-{
-    if (s->terms->at[t].op == TT_DIV) return 0;
-    return s->traits[tt_term_kid(s->terms, t, 0)] & TT_LOGS ? 0 : 1;
-}
-
-static uint32_t log_wants(const tt_sheet *s, tt_term t, uint32_t k, uint32_t *self)
-{
-    switch (log_way(s, t)) {
-    case BY_SAME:
-        return TT_WANT(TT_AS_LOG);
-    case BY_POWER:
-        return k ? TT_WANT(TT_AS_VALUE) : TT_WANT(TT_AS_LOG);
-    case BY_VALUE: case BY_NORM:
-        return TT_WANT(TT_AS_VALUE);
-    case BY_EXPS:
-        return TT_WANT(TT_AS_VALUE) | TT_WANT(TT_AS_EXP);
-    case BY_LOGDET:
-        return TT_WANT(TT_AS_LOGDET);
-    case BY_ITSELF:
-        *self |= TT_WANT(TT_AS_VALUE);
-        return 0;
-    default:
-        return 0;
-    }
-}
-
-static uint32_t logdet_wants(const tt_sheet *s, tt_term t, uint32_t k, uint32_t *self)
-{
-    switch (logdet_way(s, t)) {
-    case BY_SAME:
-        return TT_WANT(TT_AS_LOGDET);
-    case BY_SCALED:
-        return is_scalar(kid_of(s, t, k)) ? TT_WANT(TT_AS_LOG) : TT_WANT(TT_AS_LOGDET);
-    case BY_POWER:
-        return k ? TT_WANT(TT_AS_VALUE) : TT_WANT(TT_AS_LOGDET);
-    case BY_LOG:
-        if (!is_scalar(&s->terms->at[t])) return TT_WANT(TT_AS_LOG);
-        *self |= TT_WANT(TT_AS_LOG);
-        return 0;
-    case BY_ITSELF:
-        *self |= TT_WANT(TT_AS_VALUE);
-        return 0;
-    default:
-        return 0;
-    }
-}
-
-static uint32_t exp_wants(const tt_sheet *s, tt_term t, uint32_t k, uint32_t *self)
-{
-    switch (exp_way(s, t)) {
-    case BY_SAME:
-        return TT_WANT(TT_AS_EXP);
-    case BY_VALUE: case BY_ABSDET:
-        return TT_WANT(TT_AS_VALUE);
-    case BY_SCALED:
-        return k == base_of(s, t) ? TT_WANT(TT_AS_EXP) : TT_WANT(TT_AS_EXPONENT);
-    default:
-        *self |= TT_WANT(TT_AS_EXPONENT);
-        return 0;
-    }
-}
-
-uint32_t tt_log_wants(const tt_sheet *s, tt_term t, tt_aspect a, uint32_t kid, uint32_t *self)
-{
-    if (a == TT_AS_LOG) return log_wants(s, t, kid, self);
-    return a == TT_AS_LOGDET ? logdet_wants(s, t, kid, self) : exp_wants(s, t, kid, self);
-}
+/* The aspects LOG, LOGDET and EXP of terms (eval.h), each found the way that eval_way.h says. */
+#include "eval_way.h"
 
 /* |numerator| or denominator as a product of small primes: log(6) = log(2) + log(3). */
 static bool log_whole(tt_eval *e, uint64_t v, tt_cell *out)
@@ -286,7 +111,7 @@ static bool eval_log(tt_eval *e, const tt_sheet *s, tt_term t, tt_value *out)
     const tt_termrec *r = &s->terms->at[t];
     const tt_value *a = r->count ? tt_operand(s, t, 0, TT_AS_LOG) : NULL;
     bool there;
-    switch (log_way(s, t)) {
+    switch (tt_log_way(s, t)) {
     case BY_NUMBER:
         return tt_value_open(e, out, 1, 1, 1) && log_number(e, r->data, out->at);
     case BY_ZERO:
@@ -328,7 +153,7 @@ static bool det_of_itself(tt_eval *e, const tt_value *v, tt_value *out)
 static bool logdet_scaled(tt_eval *e, const tt_sheet *s, tt_term t, tt_value *out)
 {
     const tt_field *f = tt_field_of(e, TT_AS_VALUE);
-    uint32_t scalar = s->terms->at[t].op == TT_DIV || !is_scalar(kid_of(s, t, 0)) ? 1 : 0;
+    uint32_t scalar = s->terms->at[t].op == TT_DIV || !tt_term_is_scalar(tt_kid_of(s, t, 0)) ? 1 : 0;
     const tt_value *c = tt_operand(s, t, scalar, TT_AS_LOG), *a = tt_operand(s, t, 1 - scalar, TT_AS_LOGDET);
     int64_t n = tt_draw_dim(e, s->terms->at[t].rows);
     tt_value by;
@@ -345,8 +170,8 @@ static bool logdet_same(tt_eval *e, const tt_sheet *s, tt_term t, tt_value *out)
     case TT_MUL:
         return spread(e, f, out, a, tt_operand(s, t, 1, TT_AS_LOGDET), false);
     case TT_KRON:
-        if (!times_scalar(e, f, &x, a, f->math->integer(f, tt_draw_dim(e, kid_of(s, t, 1)->rows)))) return false;
-        if (!times_scalar(e, f, &y, tt_operand(s, t, 1, TT_AS_LOGDET), f->math->integer(f, tt_draw_dim(e, kid_of(s, t, 0)->rows)))) return false;
+        if (!times_scalar(e, f, &x, a, f->math->integer(f, tt_draw_dim(e, tt_kid_of(s, t, 1)->rows)))) return false;
+        if (!times_scalar(e, f, &y, tt_operand(s, t, 1, TT_AS_LOGDET), f->math->integer(f, tt_draw_dim(e, tt_kid_of(s, t, 0)->rows)))) return false;
         return spread(e, f, out, &x, &y, false);
     case TT_INV: case TT_INVT:
         return times_scalar(e, f, out, a, f->math->integer(f, -1));
@@ -360,7 +185,7 @@ static bool eval_logdet(tt_eval *e, const tt_sheet *s, tt_term t, tt_value *out)
 {
     const tt_field *f = tt_field_of(e, TT_AS_VALUE);
     bool there;
-    switch (logdet_way(s, t)) {
+    switch (tt_logdet_way(s, t)) {
     case BY_ZERO:
         return tt_value_open(e, out, 1, 1, 1);
     case BY_SAME:
@@ -372,7 +197,7 @@ static bool eval_logdet(tt_eval *e, const tt_sheet *s, tt_term t, tt_value *out)
         return there && times_scalar(e, f, out, tt_operand(s, t, 0, TT_AS_LOGDET), k);
     }
     case BY_LOG: {
-        bool scalar = is_scalar(&s->terms->at[t]);
+        bool scalar = tt_term_is_scalar(&s->terms->at[t]);
         const tt_value *v = scalar ? &s->value[TT_AS_LOG][t] : tt_operand(s, t, 0, TT_AS_LOG);
         if (!tt_value_open(e, out, 1, 1, 1)) return false;
         for (size_t i = 0; i < tt_area(v); i++) *out->at = tt_plus(f, *out->at, v->at[i]);
@@ -397,7 +222,7 @@ static bool raise(tt_eval *e, tt_cell base, tt_cell exponent, tt_cell *out)
 
 static bool exp_scaled(tt_eval *e, const tt_sheet *s, tt_term t, tt_value *out)
 {
-    uint32_t k = base_of(s, t);
+    uint32_t k = tt_exp_base(s, t);
     const tt_value *base = tt_operand(s, t, k, TT_AS_EXP), *by = tt_operand(s, t, 1 - k, TT_AS_EXPONENT);
     size_t n = tt_area(base) > tt_area(by) ? tt_area(base) : tt_area(by);
     const tt_field *exponents = tt_field_of(e, TT_AS_EXPONENT);
@@ -449,7 +274,7 @@ static bool exp_itself(tt_eval *e, const tt_value *exponent, tt_value *out)
 static bool eval_exp(tt_eval *e, const tt_sheet *s, tt_term t, tt_value *out)
 {
     const tt_field *f = tt_field_of(e, TT_AS_VALUE);
-    switch (exp_way(s, t)) {
+    switch (tt_exp_way(s, t)) {
     case BY_SAME:
         return exp_same(e, s, t, out);
     case BY_SCALED:
