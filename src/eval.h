@@ -89,7 +89,7 @@ static inline const tt_value *tt_eval_function(const tt_eval *e) { return &e->fu
 
 /* Which aspects of a term's operands its wanted aspects need (eval_plan.c). */
 bool     tt_plan(tt_eval *, tt_term answer);
-bool     tt_reach(tt_eval *, tt_sheet *, tt_term root);             /* append what is reachable to the sheet's order */
+bool     tt_sheet_reach(tt_eval *, tt_sheet *, tt_term root);             /* append what is reachable to the sheet's order */
 bool     tt_plan_assumptions(tt_eval *);                            /* eval_assume.c */
 void     tt_want_assumptions(tt_eval *);
 bool     tt_meet_assumptions(tt_eval *);                            /* change the drawn point so that they hold */

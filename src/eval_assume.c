@@ -66,14 +66,14 @@ bool tt_plan_assumptions(tt_eval *e)
     for (uint32_t i = 0; i < q->assumption_count; i++) {
         tt_assumed *a = &e->assumed[e->assumed_count];
         *a = (tt_assumed){ .left = q->assumptions[i].left, .right = q->assumptions[i].right };
-        if (!open_reached(e, &a->reached) || !tt_reach(e, &a->reached, a->left) || !tt_reach(e, &a->reached, a->right)) return false;
+        if (!open_reached(e, &a->reached) || !tt_sheet_reach(e, &a->reached, a->left) || !tt_sheet_reach(e, &a->reached, a->right)) return false;
         if (!matters(e, &a->reached)) continue;
         if (!set_alone(e, a, a->left, a->right)) set_alone(e, a, a->right, a->left);
         e->assumed_count++;
     }
     /* only now: what the assumptions mention counts as mentioned from here on */
     for (uint32_t i = 0; i < e->assumed_count; i++)
-        if (!tt_reach(e, &e->function, e->assumed[i].left) || !tt_reach(e, &e->function, e->assumed[i].right)) return false;
+        if (!tt_sheet_reach(e, &e->function, e->assumed[i].left) || !tt_sheet_reach(e, &e->function, e->assumed[i].right)) return false;
     return true;
 }
 

@@ -13,7 +13,7 @@ static tt_term definition(const tt_eval *e, const tt_termrec *r)
 
 /* Append what is reachable from root to s->order, operands first (depth first, with a stack of our own). The definitions that
  * symbols of an answer stand for belong to the function's sheet. */
-bool tt_reach(tt_eval *e, tt_sheet *s, tt_term root)
+bool tt_sheet_reach(tt_eval *e, tt_sheet *s, tt_term root)
 {
     frame *stack = NULL;
     size_t used = 0, room = 0;
@@ -245,10 +245,10 @@ bool tt_plan(tt_eval *e, tt_term answer)
 {
     const tt_query *q = e->query;
     if (!open_sheet(e, &e->function) || !open_sheet(e, &e->answer)) return false;
-    if (e->answer.terms && !tt_reach(e, &e->answer, answer)) return false;
-    if (!tt_reach(e, &e->function, q->function)) return false;
+    if (e->answer.terms && !tt_sheet_reach(e, &e->answer, answer)) return false;
+    if (!tt_sheet_reach(e, &e->function, q->function)) return false;
     for (uint32_t i = 0; i < e->answer.count; i++)
-        if (!tt_reach(e, &e->function, definition(e, &e->answer.terms->at[e->answer.order[i]]))) return false;
+        if (!tt_sheet_reach(e, &e->function, definition(e, &e->answer.terms->at[e->answer.order[i]]))) return false;
     if (!tt_plan_assumptions(e)) return false;
     find_traits(e, &e->function);
     find_traits(e, &e->answer);
