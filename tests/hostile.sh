@@ -12,7 +12,7 @@ memory=3000000                                   # KiB of address space, where a
 ok() { echo "ok hostile: $1"; }
 not_ok() { echo "not ok hostile: $1"; shift; printf '#   %s\n' "$@" | cut -c 1-300; status=1; }
 many() { head -c "$2" /dev/zero | tr '\0' "$1"; }          # many CHARACTER COUNT
-times() { yes "$1" | head -n "$2" | tr -d '\n'; }          # times TEXT COUNT
+repeat() { yes "$1" | head -n "$2" | tr -d '\n'; }          # repeat TEXT COUNT
 bounded() { (ulimit -v $memory; timeout -s KILL $seconds tracetrick "$@"); }
 
 # survives NAME [STATUS...]: standard input is hostile; after it and a new line a sound query must be answered.
@@ -44,17 +44,17 @@ many ')' 1000000                                                        | surviv
 many '[' 1000000                                                        | survives 'a million square brackets' 1
 many '{' 1000000                                                        | survives 'a million curly brackets' 1
 many '|' 100001                                                         | survives 'a hundred thousand bars' 1
-{ times 'sin(' 100000; printf c; many ')' 100000; }                     | survives 'a hundred thousand calls'
+{ repeat 'sin(' 100000; printf c; many ')' 100000; }                     | survives 'a hundred thousand calls'
 { printf 'tr(X'; many "'" 1000001; printf ')'; }                        | survives 'a million primes'
 { many - 1000000; echo c; }                                             | survives 'a million minus signs'
-{ printf c; times '^c' 100000; }                                        | survives 'a tower of powers' 1
-{ times 'inv(' 30000; printf X; many ')' 30000; }                       | survives 'thirty thousand inverses'
-times '\frac{' 100000                                                   | survives 'fractions that never close' 1
-times '<' 100000                                                        | survives 'angles that never close' 1
+{ printf c; repeat '^c' 100000; }                                        | survives 'a tower of powers' 1
+{ repeat 'inv(' 30000; printf X; many ')' 30000; }                       | survives 'thirty thousand inverses'
+repeat '\frac{' 100000                                                   | survives 'fractions that never close' 1
+repeat '<' 100000                                                        | survives 'angles that never close' 1
 
 # Width and size.
-{ echo c; times '+c' 300000; }                                          | survives 'a sum of many terms'
-{ printf 'tr('; times 'X*' 20000; echo 'X)'; }                          | survives 'a product of many factors'
+{ echo c; repeat '+c' 300000; }                                          | survives 'a sum of many terms'
+{ printf 'tr('; repeat 'X*' 20000; echo 'X)'; }                          | survives 'a product of many factors'
 echo '2^10^10'                                                          | survives 'two to the ten to the ten' 1
 echo '2^(10^10)*c'                                                      | survives 'two to the (ten to the ten)' 1
 echo '2^(10^(10^10))*c'                                                 | survives 'a tower of ten' 1
