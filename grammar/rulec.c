@@ -1,8 +1,6 @@
 /* rulec FILE.rules...: the tables of build/rules.inc on standard output; messages as file:line: text, and status 1. */
 #include <stdlib.h>
-#include <string.h>
 #include "rulec.h"
-#include "../src/front.h"
 #include "../src/query.h"
 
 static void *from_heap(void *user, void *old, size_t old_size, size_t new_size)
@@ -14,63 +12,12 @@ static void *from_heap(void *user, void *old, size_t old_size, size_t new_size)
     return NULL;
 }
 
-static bool fault(rc *r, const tt_statement *s)
-{
-    r->line = s->line;
-    rc_fault(r, "%s", tt_failed(r->c) ? r->c->fault.message : "not a rule");
-    tt_fault_clear(r->c);
-    return true;
-}
-
-static bool feed(tt_reader *reader, FILE *in)
-{
-    char bytes[4096];
-    size_t n = fread(bytes, 1, sizeof bytes, in);
-    if (n) return tt_reader_feed(reader, bytes, n);
-    tt_reader_end(reader);
-    return !ferror(in);
-}
-
-/* The statement may start below the first line of its text. */
-static uint32_t line_of(const tt_statement *s)
-{
-    uint32_t line = s->line;
-    for (uint32_t i = 0; s->text && i < s->at.start; i++) line += s->text[i] == '\n';
-    return line;
-}
-
-static bool read_file(rc *r, const char *path)
-{
-    FILE *in = fopen(path, "r");
-    r->file = path;
-    r->line = 0;
-    if (!in) return rc_fault(r, "cannot be read");
-    r->phase = RC_NO_PHASE;
-    tt_reader *reader = tt_reader_open(r->c, (tt_reader_options){ .from = TT_FROM_PLAIN, .rules = true });
-    bool going = reader != NULL;
-    while (going) {
-        tt_statement s;
-        switch (tt_reader_next(reader, &s)) {
-        case TT_READ_STATEMENT:
-            r->line = line_of(&s);
-            if (!rc_statement(r, &s) && tt_failed(r->c)) fault(r, &s);
-            break;
-        case TT_READ_FAULT: fault(r, &s); break;
-        case TT_READ_MORE:  going = feed(reader, in); break;
-        case TT_READ_END:   going = false; break;
-        }
-    }
-    tt_reader_close(reader);
-    fclose(in);
-    return true;
-}
-
 int main(int argc, char **argv)
 {
     tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ 0, 0, 0 });
     if (!c || !tt_query_reset(c)) return EXIT_FAILURE;
     rc r = { .c = c, .phase = RC_NO_PHASE };
-    for (int i = 1; i < argc; i++) read_file(&r, argv[i]);
+    for (int i = 1; i < argc; i++) rc_read_file(&r, argv[i]);
     if (!r.faults) rc_check_all(&r);
     bool good = !r.faults && rc_write(&r, stdout) && !r.faults && !fflush(stdout);
     tt_ctx_close(c);

@@ -2,11 +2,12 @@
  *
  * It is made of the library's own lower floors: memory, numbers, sizes, the reader. What it adds:
  *   rulec_term.c    terms of rules, with shapes; equal terms are one term
+ *   rulec_file.c    files -> statements
  *   rulec_read.c    statements of a rule file -> rules
  *   rulec_check.c   what a rule must not be: hidden, unbound, going uphill
  *   rulec_trace.c   the trace tricks: from d-rules to adjoints
  *   rulec_pattern.c left sides -> the moves of the matcher
- *   rulec.c         the tables
+ *   rulec_emit.c    the tables
  * Rule files are part of this source tree and small, so helpers here may follow a term by plain recursion. */
 #ifndef TT_RULEC_H
 #define TT_RULEC_H
@@ -72,6 +73,9 @@ static inline tt_term rc_kid(const rc *r, tt_term x, uint32_t i) { return tt_ter
 static inline bool rc_is_scalar(const rc *r, tt_term x) { return rc_at(r, x)->rows == TT_DIM_ONE && rc_at(r, x)->cols == TT_DIM_ONE; }
 static inline bool rc_is_run(const rc *r, tt_term x) { return rc_op(r, x) == TT_SYM && r->variable[rc_at(r, x)->data].run; }
 static inline bool rc_is_variable(const rc *r, tt_term x) { return rc_op(r, x) == TT_SYM; }
+
+/* rulec_file.c */
+bool rc_read_file(rc *, const char *path);
 
 /* rulec_read.c */
 bool rc_statement(rc *, const tt_statement *);
