@@ -6,7 +6,7 @@ formulas() {
     tracetrick -t latex << 'END'
 scalar c, lambda, beta_1, s_max
 vector x(n), y(n), x_bar(n), theta(n), u(m)
-matrix X(m,n), A(n,n), W_in(m,n), Sigma(n,n), alpha_hat2(n,n)
+matrix X(m,n), A(n,n), W_in(m,n), Sigma(n,n), alpha_hat2(n,n), G(n*n,n*n)
 function phi, act
 d(norm(x - x_bar)^2/(2*s_max^2))/dx
 d(norm(X))/dX
@@ -28,7 +28,7 @@ d(logsumexp(A*x) + sum(softplus(x)) + sum(relu(y)))/dx
 d(-y'*logsoftmax(alpha_hat2*x))/dalpha_hat2
 d(beta_1^lambda*sum(sigmoid(x)))/dbeta_1
 d(tr(kron(A, Sigma)))/dA
-d(norm(kron(A, Sigma) - ones(n)*kron(x, y)')^2)/dA
+d(norm(kron(A, Sigma) - G)^2)/dA
 d(sum(diag(A)) + mean(A))/dA
 d(2/3*sum(exp(x)/c))/dx
 d(c^(3/2)*sum(x))/dc

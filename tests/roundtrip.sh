@@ -30,7 +30,7 @@ matrix A(n,n); vector x(n)             | 2/3*exp(-x'*A*x/2)                    |
 matrix A(n,n); vector x(n)             | sqrt(x'*A*x)                          | x | matrix C(n,1)
 vector x(n), y(n)                      | sum(x.^3 ./ y)                        | x | matrix C(n,1)
 vector x(n), y(n)                      | sum(x.^3 ./ y)                        | y | matrix C(n,1)
-vector x(n); scalar c                  | c*norm1(x)/2 + sum(atan(x))           | x | matrix C(n,1)
+vector x(n); scalar c                  | c*norm1(x)/2 + sum(sinh(x))           | x | matrix C(n,1)
 function phi; matrix W(m,n); vector v(m), x(n) | v'*phi(phi(W*x))              | W | matrix C(m,n)
 matrix W(k,n); vector x(n), y(k)       | -y'*log(softmax(W*x))                 | W | matrix C(k,n)
 matrix W(k,n); vector x(n)             | logsumexp(W*x)                        | x | matrix C(n,1)

@@ -5,7 +5,7 @@ $ tracetrick -f 02-exponential.trick
 df/dX = (a .* exp(X*b))*b'
 $ tracetrick -f 03-composition.trick
 df/dY = 2*M*Y
-df/dX = W'*((2*M*Y) .* sigma'(W*X))
+df/dX = 2*W'*((M*Y) .* sigma'(W*X))
 $ tracetrick -f 04-least-squares.trick
 dl/dw = 2*X'*(X*w - y)
 dl/dw = 2*X'*(X*w - y)
@@ -42,8 +42,8 @@ dL/dlambda = w'*a - 1
 
 # Without names of intermediates.
 $ tracetrick --expand -f 03-composition.trick
-df/dY = 2*M*Y
-df/dX = W'*((2*M*sigma(W*X)) .* sigma'(W*X))
+df/dY = 2*M*sigma(W*X)
+df/dX = 2*W'*(sigma'(W*X) .* (M*sigma(W*X)))
 
 # The same answers for reading on a screen and for a paper.
 $ tracetrick -t unicode -f 04-least-squares.trick 07b-batch.trick 11-beamformer.trick
