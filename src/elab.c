@@ -111,6 +111,7 @@ static bool finish_shapes(tt_elab *e)
         t->rows = tt_size_now(e->c, &e->sizes, t->rows);
         t->cols = tt_size_now(e->c, &e->sizes, t->cols);
         if (t->op == TT_ONES || t->op == TT_ZEROS) t->data = 0;
+        if (t->op == TT_SIZE) t->data = tt_size_now(e->c, &e->sizes, t->data);
         if (t->rows == TT_DIM_NONE || t->cols == TT_DIM_NONE) return false;
     }
     for (uint32_t i = 0; i < q->symbol_count; i++) {
@@ -209,32 +210,36 @@ bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
 
 /* --- definitions ----------------------------------------------------------------------------------------------------- */
 
-enum { CHECKED_NODES = 4096 };
+enum { CHECKED_NODES = 512 };
 
-/* Is every name declared or defined, so that nothing that follows can change the typing? */
-static bool all_is_known(const tt_elab *e)
+/* Is every name declared or defined by what is, so that nothing that follows can change the typing? */
+static bool all_is_known(tt_elab *e, uint32_t source)
 {
-    for (uint32_t i = 0; i < e->out->symbol_count; i++)
-        if (!e->words[e->word_of[i]].entry) return false;
+    const tt_source *s = &e->sources[source];
+    for (tt_tree_at x = s->start; x <= s->root; x++) {
+        const tt_syntax *n = &s->statement->tree.at[x];
+        if (n->form != TT_Y_NAME || s->role[x - s->start] == TT_ROLE_SIZE) continue;
+        const tt_word *w = &e->words[s->word[n->data]];
+        if (!w->entry || w->entry->open || w->entry->sort == TT_DEFINED_FUNCTION) return false;
+    }
     return true;
 }
 
-bool tt_check_definition(tt *c, const tt_statement *s)
+bool tt_check_definition(tt *c, const tt_statement *s, bool *open)
 {
     tt_elab e;
     tt_query q;
+    const tt_name *name = &s->tree.names[s->name];
+    *open = false;
+    if (s->tree.at[s->right].form == TT_Y_FUNCTION) return true;
     if (!tt_elab_open(&e, c, &q)) return false;
     e.node_budget = CHECKED_NODES;
     e.asked = tt_elab_source(&e, s, s->right, NULL, false);
-    if (e.asked != TT_NO_SOURCE) {
-        const tt_name *name = &s->tree.names[s->name];
-        const tt_syntax *right = &s->tree.at[s->right];
-        uint32_t owner = tt_elab_word(&e, name->text, name->length, name->stem, name->marks);
-        if (right->form == TT_Y_FUNCTION) return true;
-        if (owner != TT_NO_SYMBOL) {
-            e.words[owner].source = e.asked;      /* so that a use of the name in its own definition shows as a circle */
-            if (tt_elab_gather(&e) && tt_elab_walk(&e, e.asked) && all_is_known(&e)) tt_elab_types(&e);
-        }
+    uint32_t owner = e.asked == TT_NO_SOURCE ? TT_NO_SYMBOL : tt_elab_word(&e, name->text, name->length, name->stem, name->marks);
+    if (owner != TT_NO_SYMBOL) {
+        e.words[owner].source = e.asked;      /* so that a use of the name in its own definition shows as a circle */
+        *open = !all_is_known(&e, e.asked) || !tt_elab_gather(&e);
+        if (!*open && tt_elab_walk(&e, e.asked)) tt_elab_types(&e);
     }
     if (!tt_failed(c)) return true;
     tell_where(&e, s);

@@ -41,6 +41,7 @@ typedef struct {
     bool        transposed;      /* somewhere it stands right before a transposition */
     bool        applied;         /* somewhere it stands right before a round bracket */
     bool        sized;           /* somewhere it is a size */
+    bool        turned;          /* by spelling a scalar, it is a term of a transposed column */
     bool        wanted;          /* the query differentiates by it */
     bool        met;             /* it has been given its meaning */
     tt_op       op;              /* FUNCTION: TT_FN or SOFTMAX ... */
@@ -52,7 +53,7 @@ typedef struct {
 
 enum { TT_BARE = 1 };      /* data of ONES and ZEROS during a trial: no size was typed, the neighbour decides */
 
-enum { TT_ROLE_VALUE, TT_ROLE_SIZE, TT_ROLE_CALLEE, TT_ROLE_BASE };       /* BASE: the e of e^x */
+enum { TT_ROLE_VALUE, TT_ROLE_SIZE, TT_ROLE_CALLEE, TT_ROLE_BASE, TT_ROLE_TURNED };       /* BASE: the e of e^x; TURNED: a sum that is transposed */
 #define TT_PARAMETER 0x80000000u            /* in tt_source.word: not a word, but parameter number .. of the body */
 
 /* A stretch of syntax that becomes terms: the query, a definition, one side of an assumption. */
@@ -84,6 +85,8 @@ typedef struct {
     size_t     symbol_room;
     uint32_t  *word_of;  size_t word_of_room;    /* by symbol: its word */
     tt_sizes   sizes;
+    bool       numbered;                         /* the expression has a size that is a number, such as ones(4) */
+    bool       lenient;                          /* in this trial declared sizes may turn out to be numbers */
     uint32_t   fault_source;                     /* where the fault is, for its words */
     uint32_t   node_budget;                      /* nodes a check of a definition may look at; 0: no bound */
 } tt_elab;
@@ -93,8 +96,9 @@ typedef struct { uint32_t source; tt_tree_at node; } tt_place;
 
 /* elab.c */
 bool tt_elaborate(tt *, const tt_statement *, tt_query *);
-/* A definition whose names are all declared or defined is checked when it is made, while its text is at hand. */
-bool tt_check_definition(tt *, const tt_statement *);
+/* A definition whose names are all declared or defined is checked when it is made, while its text is at hand; one whose typing may
+ * change with what follows, or that stands on too much to check it at once, is left open. */
+bool tt_check_definition(tt *, const tt_statement *, bool *open);
 
 /* session.c */
 uint32_t tt_text_hash(const char *text, size_t n);

@@ -130,6 +130,7 @@ static bool size_node(tt_elab *e, frame *f)
     const tt_syntax *n = node_of(e, f);
     tt_place at = {f->source, f->at};
     if (n->form == TT_Y_NAME || n->form == TT_Y_NUMBER) {
+        e->numbered = e->numbered || n->form == TT_Y_NUMBER;
         f->term[f->at - s->start] = tt_elab_size(e, &s->statement->tree, f->at, at);
     } else if (tt_is_size_form(n->form)) {
         tt_dim a = f->term[slot(e, f, 0)], b = n->count > 1 ? f->term[slot(e, f, 1)] : TT_DIM_NONE;

@@ -159,6 +159,7 @@ bool tt_elab_shapes(tt_elab *e)
 {
     tt *c = e->c;
     if (!tt_sizes_open(c, &e->sizes)) return false;
+    e->sizes.lenient = e->lenient;
     for (uint32_t i = 0; i < e->out->symbol_count; i++) {
         tt_symbol *s = &e->out->symbols[i];
         const tt_word *w = &e->words[e->word_of[i]];

@@ -49,6 +49,11 @@ static bool is_euler(const tt_source *s, tt_tree_at x)
     return s->statement->tree.at[x].form == TT_Y_NAME && strcmp(tt_tree_name(&s->statement->tree, x), "e") == 0;
 }
 
+static bool is_sum(const tt_syntax *n)
+{
+    return n->form == TT_Y_GROUP || n->form == TT_Y_ADD || n->form == TT_Y_SUB || n->form == TT_Y_NEG;
+}
+
 /* What each node is there for, from the top down. */
 static void give_roles(tt_source *s)
 {
@@ -59,6 +64,9 @@ static void give_roles(tt_source *s)
         for (uint32_t i = 0; size && i < n->count; i++) s->role[tt_tree_kid(t, x, i) - s->start] = TT_ROLE_SIZE;
         if (size || n->count == 0) continue;
         tt_tree_at first = tt_tree_kid(t, x, 0);
+        bool turned = n->form == TT_Y_TRANSPOSE || s->role[x - s->start] == TT_ROLE_TURNED;
+        for (uint32_t i = 0; turned && i < n->count; i++)
+            if (is_sum(&t->at[tt_tree_kid(t, x, i)])) s->role[tt_tree_kid(t, x, i) - s->start] = TT_ROLE_TURNED;
         if (n->form == TT_Y_APPLY) s->role[first - s->start] = TT_ROLE_CALLEE;
         if (n->form == TT_Y_POWER && is_euler(s, first)) s->role[first - s->start] = TT_ROLE_BASE;
     }

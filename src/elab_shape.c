@@ -95,9 +95,18 @@ static tt_term spread(tt_elab *e, tt_place at, tt_term scalar, tt_term neighbour
     return pair(e, at, TT_MUL, rows, cols, scalar, ones);
 }
 
+static void note_turned(tt_elab *e, tt_place at, tt_term scalar, tt_term neighbour)
+{
+    const tt_source *s = &e->sources[at.source];
+    if (s->role[at.node - s->start] != TT_ROLE_TURNED || rec(e, scalar)->op != TT_SYM || !tt_elab_is_column(e, neighbour)) return;
+    tt_word *w = &e->words[e->word_of[rec(e, scalar)->data]];
+    w->turned = w->turned || w->guess == TT_GUESS_SCALAR;
+}
+
 tt_term tt_elab_sum(tt_elab *e, tt_place at, tt_op op, tt_term a, tt_term b)
 {
     bool left = tt_elab_is_scalar(e, a), right = tt_elab_is_scalar(e, b);
+    if (left != right) note_turned(e, at, left ? a : b, left ? b : a);
     if (left && !right) a = spread(e, at, a, b);
     if (right && !left) b = spread(e, at, b, a);
     if (a == TT_NO_TERM || b == TT_NO_TERM || (left == right && !left && !same_shape(e, at, a, b))) return TT_NO_TERM;

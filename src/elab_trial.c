@@ -63,8 +63,8 @@ bool tt_elab_is_typing_fault(tt_code code)
 {
     switch (code) {
     case TT_E_SIZES_SUM: case TT_E_SIZES_PRODUCT: case TT_E_SIZES_LATE: case TT_E_DIVIDE_VECTOR: case TT_E_DIVIDE_MATRIX:
-    case TT_E_SQUARE: case TT_E_EXPONENT: case TT_E_VECTOR_POWER: case TT_E_BARS_VECTOR: case TT_E_ROW: case TT_E_MATRIX_POWER:
-    case TT_E_NO_BLOCKS: case TT_E_ASSUMED_SIZES: case TT_E_MATRIX_EXPONENTIAL: case TT_E_SPECTRAL:
+    case TT_E_SQUARE: case TT_E_EXPONENT: case TT_E_VECTOR_POWER: case TT_E_BARS_VECTOR: case TT_E_MATRIX_POWER:
+    case TT_E_NO_BLOCKS: case TT_E_ASSUMED_SIZES:
         return true;
     default:
         return false;
@@ -147,7 +147,8 @@ static bool find_set(tt_elab *e, search *s, uint32_t most)
         uint32_t found = count_right(e, s, size, right);
         if (found == 0) continue;
         if (found > 1 || !try_set(e, s, right, size)) break;
-        for (uint32_t i = 0; i < size; i++) e->out->symbols[s->symbol[right[i]]].origin = TT_FROM_FALLBACK;
+        for (uint32_t i = 0; s->kind == TT_KIND_SCALAR && i < size; i++)
+            e->out->symbols[s->symbol[right[i]]].origin = TT_FROM_FALLBACK;
         return true;
     }
     try_set(e, s, right, 0);
@@ -161,6 +162,23 @@ static uint32_t effort(const tt_elab *e)
     return MOST_NODES / nodes < MOST_TRIALS ? MOST_NODES / nodes : MOST_TRIALS;
 }
 
+/* (x - mu)'*S*(x - mu): what is a term of a transposed column is transposed itself, and so a vector if that fits. */
+static bool turned_scalars(tt_elab *e)
+{
+    uint32_t turned = 0;
+    for (uint32_t i = 0; i < e->out->symbol_count; i++) {
+        if (!e->words[e->word_of[i]].turned) continue;
+        e->out->symbols[i].kind = TT_KIND_VECTOR;
+        turned++;
+    }
+    if (!turned || trial(e)) return true;
+    if (!tt_elab_is_typing_fault(e->c->fault.code)) return false;
+    for (uint32_t i = 0; i < e->out->symbol_count; i++)
+        if (e->words[e->word_of[i]].turned) e->out->symbols[i].kind = TT_KIND_SCALAR;
+    tt_fault_clear(e->c);
+    return trial(e);
+}
+
 /* f = x'*mu: a row is no function that is differentiated, and only a vector mu makes a scalar of it. */
 static bool scalar_from_row(tt_elab *e)
 {
@@ -171,13 +189,25 @@ static bool scalar_from_row(tt_elab *e)
     return s.count == 0 || find_set(e, &s, 1) || !tt_failed(e->c);
 }
 
+/* x(n) + ones(4) says that n is 4. */
+static bool numbered_sizes(tt_elab *e)
+{
+    e->lenient = true;
+    tt_fault_clear(e->c);
+    if (trial(e)) return true;
+    e->lenient = false;
+    tt_fault_clear(e->c);
+    return trial(e);
+}
+
 bool tt_elab_types(tt_elab *e)
 {
     search s = {.trials = effort(e)};
-    if (trial(e)) return scalar_from_row(e);
+    if (trial(e)) return turned_scalars(e) && scalar_from_row(e);
     if (!tt_elab_is_typing_fault(e->c->fault.code)) return false;
     if (!open_search(e, &s, true)) return false;
     if (s.count && find_set(e, &s, MOST_SET - 1)) return true;
     if (!open_search(e, &s, false)) return false;
-    return s.count && find_set(e, &s, MOST_SET);
+    if (s.count && find_set(e, &s, MOST_SET)) return true;
+    return e->numbered && tt_elab_is_typing_fault(e->c->fault.code) && numbered_sizes(e);
 }

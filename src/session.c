@@ -178,10 +178,12 @@ static bool define(tt *c, const tt_statement *statement, tt_knowledge sort)
     if (!s) return false;
     entry.name = s->tree.names[s->name].text;
     if (!enter(c, entry)) return false;
-    if (sort == TT_DEFINED && tt_check_definition(c, statement)) return true;
     if (sort == TT_DEFINED_FUNCTION) return true;
-    find(c, entry.name, strlen(entry.name))->broken = true;
-    return false;
+    bool open = false, sound = tt_check_definition(c, statement, &open);
+    tt_entry *kept = find(c, entry.name, strlen(entry.name));
+    kept->open = open;
+    kept->broken = !sound;
+    return sound;
 }
 
 static bool assume(tt *c, const tt_statement *statement)

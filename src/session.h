@@ -31,6 +31,7 @@ typedef struct {
     const char  *text;               /* DEFINED: the statement as it was typed, to quote from; its first byte was byte text_at */
     uint32_t     text_at;
     bool         broken;             /* DEFINED: its own fault has been reported */
+    bool         open;               /* DEFINED: what follows may change its typing: not every name in it is declared */
 } tt_entry;
 
 const tt_entry *tt_session_find(const tt *, const char *name, size_t n);     /* NULL: unknown */

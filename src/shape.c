@@ -25,19 +25,22 @@ static bool note_unknown(tt *c, tt_sizes *s, uint32_t name, uint32_t unknown)
     return true;
 }
 
+static bool new_unknown(tt *c, tt_sizes *s, tt_dim self)
+{
+    if (!tt_room(&c->query, (void **)&s->value, sizeof *s->value, s->count, &s->value_room)
+        || !tt_room(&c->query, (void **)&s->self, sizeof *s->self, s->count, &s->self_room))
+        return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    s->value[s->count] = TT_DIM_NONE;
+    s->self[s->count++] = self;
+    return true;
+}
+
 tt_dim tt_size_unknown(tt *c, tt_sizes *s)
 {
     char text[16];
     int n = snprintf(text, sizeof text, "?%u", (unsigned)s->count);
     tt_dim d = tt_dim_name(c, text, (size_t)n);
-    if (d == TT_DIM_NONE || !note_unknown(c, s, tt_dim_monomial(c, d, 0)->name[0], s->count)) return TT_DIM_NONE;
-    if (!tt_room(&c->query, (void **)&s->value, sizeof *s->value, s->count, &s->value_room)
-        || !tt_room(&c->query, (void **)&s->self, sizeof *s->self, s->count, &s->self_room)) {
-        tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
-        return TT_DIM_NONE;
-    }
-    s->value[s->count] = TT_DIM_NONE;
-    s->self[s->count++] = d;
+    if (d == TT_DIM_NONE || !note_unknown(c, s, tt_dim_monomial(c, d, 0)->name[0], s->count) || !new_unknown(c, s, d)) return TT_DIM_NONE;
     return d;
 }
 
@@ -171,6 +174,19 @@ static tt_dim left_over(tt *c, tt_dim a, tt_dim b)
     return rest;
 }
 
+/* n is 4: the typed name becomes an unknown with a value. */
+static bool is_number(tt *c, tt_sizes *s, tt_dim name, tt_dim number)
+{
+    int64_t k;
+    if (!s->lenient || name <= TT_DIM_ONE || number <= TT_DIM_ONE || !tt_dim_is_int(c, number, &k) || k < 2) return false;
+    if (tt_dim_count(c, name) != 1) return false;
+    const tt_monomial *m = tt_dim_monomial(c, name, 0);
+    if (m->coefficient != 1 || m->count != 1) return false;
+    if (!note_unknown(c, s, m->name[0], s->count) || !new_unknown(c, s, name)) return false;
+    s->value[s->count - 1] = number;
+    return true;
+}
+
 bool tt_size_unify(tt *c, tt_sizes *s, tt_dim a, tt_dim b, uint32_t where)
 {
     uint32_t u;
@@ -180,13 +196,15 @@ bool tt_size_unify(tt *c, tt_sizes *s, tt_dim a, tt_dim b, uint32_t where)
     if (a == b) return true;
     if (is_plain(c, s, a, &u)) return bind(c, s, u, b);
     if (is_plain(c, s, b, &u)) return bind(c, s, u, a);
-    if (!has_found(c, s, a, true) && !has_found(c, s, b, true)) return false;
-    if (tt_dim_count(c, a) != 1 || tt_dim_count(c, b) != 1) return put_off(c, s, a, b, where);
+    bool known = !has_found(c, s, a, true) && !has_found(c, s, b, true);
+    if (known && !s->lenient) return false;
+    if (tt_dim_count(c, a) != 1 || tt_dim_count(c, b) != 1) return !known && put_off(c, s, a, b, where);
 
     tt_dim over_a = left_over(c, a, b), over_b = left_over(c, b, a);
     if (over_a == TT_DIM_NONE || over_b == TT_DIM_NONE || over_a == TT_DIM_ONE || over_b == TT_DIM_ONE) return false;
     if (is_plain(c, s, over_a, &u)) return bind(c, s, u, over_b);
     if (is_plain(c, s, over_b, &u)) return bind(c, s, u, over_a);
+    if (known) return is_number(c, s, over_a, over_b) || is_number(c, s, over_b, over_a);
     return put_off(c, s, over_a, over_b, where);
 }
 

@@ -20,6 +20,7 @@ typedef struct {
     size_t    value_room, self_room;
     uint32_t *unknown;               /* by size name: 1 + its unknown, 0 for a name that was typed */
     size_t    unknown_room;
+    bool      lenient;               /* a name that was typed may turn out to be a number: n is 4 where ones(4) is added to x(n) */
     tt_equation *waiting;            /* equations of products that could not be decided when they came up */
     uint32_t  waiting_count;
     size_t    waiting_room;
