@@ -6,6 +6,7 @@
 #include "report.h"
 #include "rules.h"
 #include "session.h"
+#include "slip.h"
 #include "suggest.h"
 #include <stdlib.h>
 #include <string.h>
@@ -130,6 +131,23 @@ static bool answer(tracetrick *t, tt_query *q)
     return tt_answer_query(t->core, q, (tt_asked_at){ t->source, t->at->text, t->at->length, line }, &how);
 }
 
+/* Says also which names do occur, as many as a line holds. */
+static bool refuse_absent(tracetrick *t, const tt_query *q, const char *name)
+{
+    char list[80];
+    size_t used = 0;
+    for (uint32_t i = 0; i < q->symbol_count; i++) {
+        size_t n = strlen(q->symbols[i].name);
+        if (strcmp(q->symbols[i].name, name) == 0 || used + n + 3 > sizeof list) continue;
+        if (used) memcpy(list + used, ", ", 2);
+        memcpy(list + used + (used ? 2 : 0), q->symbols[i].name, n);
+        used += n + (used ? 2 : 0);
+    }
+    tt_fail(t->core, TT_E_NOT_THERE, TT_NOWHERE, name);
+    if (used) tt_hint(t->core, "its names: %.*s", (int)used, list);
+    return false;
+}
+
 /* A variable that nobody declared and that does not occur is a slip, not a zero. */
 static bool wish_is_there(tracetrick *t, const tt_query *q)
 {
@@ -139,7 +157,7 @@ static bool wish_is_there(tracetrick *t, const tt_query *q)
         bool there = s->origin == TT_FROM_DECLARATION || s->origin == TT_FROM_DEFINITION;
         for (uint32_t k = 0; !there && k < q->terms.count; k++)
             there = q->terms.at[k].op == TT_SYM && q->terms.at[k].data == variable;
-        if (!there) return tt_fail(t->core, TT_E_NOT_THERE, TT_NOWHERE, s->name);
+        if (!there) return refuse_absent(t, q, s->name);
     }
     return true;
 }
@@ -158,7 +176,15 @@ static void take(tracetrick *t, const char *name)
         well = wish_is_there(t, &query) && answer(t, &query);
     }
     if (t->core->fault.code == TT_E_OTHER_VARIABLE) tt_hint(t->core, "give the function alone, or no variable");
-    if (!well) tell_fault(t);
+    if (well) return;
+    if (t->at->sort == TT_S_EXPRESSION) tt_explain_slip(t->core, t->at, false);
+    tell_fault(t);
+}
+
+static void take_unread(tracetrick *t)
+{
+    tt_explain_slip(t->core, t->at, false);
+    tell_fault(t);
 }
 
 /* --- reading --------------------------------------------------------------------------------------------------------- */
@@ -198,7 +224,7 @@ static void drain(tracetrick *t)
     for (;;) {
         switch (next(t, t->reader, &s)) {
         case TT_READ_STATEMENT: take(t, NULL);  break;
-        case TT_READ_FAULT:     tell_fault(t);  break;
+        case TT_READ_FAULT:     take_unread(t); break;
         case TT_READ_MORE:
         case TT_READ_END:       return;
         }
@@ -220,6 +246,7 @@ static bool declare(tracetrick *t, const char *text, bool first)
         if (right && (s.sort == TT_S_EXPRESSION || s.sort == TT_S_EQUATION || s.sort == TT_S_SOLVE))
             right = tt_fail(t->core, TT_E_NO_DECLARATION, s.at);
         if (right) right = tt_digest(t->core, &s, &query, &did);
+        if (!right) tt_explain_slip(t->core, &s, true);
         if (!right && first) tell_fault(t);
         well = well && right;
     }
@@ -360,7 +387,7 @@ static bool answer_all(tracetrick *t, const char *text, tt_outline seen)
     uint32_t number = 0;
     for (tt_read got; r && (got = next(t, r, &s)) != TT_READ_END; ) {
         number++;
-        if (got == TT_READ_FAULT) tell_fault(t);
+        if (got == TT_READ_FAULT) take_unread(t);
         else if (s.sort == TT_S_EXPRESSION || s.sort == TT_S_EQUATION || s.sort == TT_S_SOLVE) take(t, NULL);
         else if (!seen.questions && number == seen.last) ask_definition(t, &s);
     }

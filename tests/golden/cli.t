@@ -79,7 +79,7 @@ $ tracetrick --where -d 'spd matrix S(n); scalar s' "s*x'*S*x" x
 df/dx = 2*s*S*x
 where
   S  spd matrix  n by n   declared
-  s  scalar              declared
+  s  scalar               declared
   x  vector      n
 
 # A pipe: what is wrong does not stop what follows.

@@ -1,0 +1,100 @@
+# A run of letters that is no name although its parts are.
+$ tracetrick "norm(Xw - y)^2 + sum(X) + sum(w)" w
+<arg>:1:6: error: Xw is not known
+  norm(Xw - y)^2 + sum(X) + sum(w)
+       ^~
+  hint: a run of letters is one name; a product is written X w
+[1]
+$ tracetrick -d 'matrix X(m,n)' "norm(Xw - y)^2" w
+<arg>:1:6: error: Xw is not known
+  norm(Xw - y)^2
+       ^~
+  hint: a run of letters is one name; a product is written X w
+[1]
+
+# A bracket with a bare name or a list is never a product.
+$ tracetrick "A(x)"
+<arg>:1:1: error: A is no function
+  A(x)
+  ^
+  hint: A*x is the product; declare what is a function: function A
+[1]
+$ tracetrick "f(x, y)"
+<arg>:1:1: error: f is no function
+  f(x, y)
+  ^
+  hint: declare it: function f
+[1]
+$ tracetrick "sofmax(x)"
+<arg>:1:1: error: sofmax is no function
+  sofmax(x)
+  ^~~~~~
+  hint: did you mean softmax?
+[1]
+
+# A variable that does not occur, one that is none, one that the expression does not ask for.
+$ tracetrick "x'*x" y
+<arg>:1:1: error: y does not stand in the expression
+  x'*x
+  ^~~~
+  hint: its names: x
+[1]
+$ tracetrick "x'*x" "x + y"
+<arg>:1:1: error: 'x + y' is no variable to differentiate by: a name is needed
+  x + y
+  ^~~~~
+  hint: give the expression first and then the names to differentiate by, each as an argument of its own
+[1]
+$ tracetrick "d(x'*y)/dx" y
+<arg>:1:1: error: the expression says itself what to differentiate by, and that is not y
+  d(x'*y)/dx
+  ^~~~~~~~~~
+  hint: give the function alone, or no variable
+[1]
+
+# Something else than a declaration after -d; nothing is answered.
+$ tracetrick -d "x'*x" "x'*x" x
+<arg>:1:1: error: this is no declaration: -d takes what a formula file would declare, such as symmetric A(n)
+  x'*x
+  ^~~~
+[1]
+
+# A kind that is none: the nearest, and the rest.
+$ tracetrick -d "symetric A(n)" "x'*A*x" x
+<arg>:1:1: error: unknown kind 'symetric' (did you mean symmetric?)
+  symetric A(n)
+  ^~~~~~~~
+  hint: kinds: scalar, vector, matrix, function, symmetric, antisymmetric, diagonal, orthogonal, spd, invertible, lower, upper, positive, onehot, simplex
+[1]
+$ tracetrick -d "positive A" "x'*A*x" x
+<arg>:1:10: error: `positive` needs a noun
+  positive A
+           ^
+  hint: positive scalar A, positive vector A(n) or positive matrix A(m,n)
+[1]
+
+# Sizes where none belong, and too many.
+$ tracetrick -d "scalar c(n)" "c^2" c
+<arg>:1:8: error: a scalar has no size: c
+  scalar c(n)
+         ^
+  hint: vector c or matrix c
+[1]
+$ tracetrick -d "vector x(m,n)" "x'*x" x
+<arg>:1:8: error: a vector has one size: x
+  vector x(m,n)
+         ^
+  hint: a vector is a column; matrix x(1,n) is a row
+[1]
+$ tracetrick -d "matrix A(m,n,k)" "tr(A'*A)" A
+<arg>:1:8: error: a name has at most two sizes
+  matrix A(m,n,k)
+         ^
+[1]
+
+# A definition of something by itself.
+$ tracetrick "a = a + x; norm(a)^2" x
+<arg>:1:17: error: in the definition of a (line 1): a is defined by itself
+  a = a + x; norm(a)^2
+                  ^
+[1]

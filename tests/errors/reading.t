@@ -1,0 +1,112 @@
+# The contract's own example: an operand is missing.
+$ tracetrick "d(x'*)/dx"
+<arg>:1:6: error: an operand is missing after '*'
+  d(x'*)/dx
+       ^
+[1]
+
+# Nothing at all, blanks, a comment: there is no expression.
+$ tracetrick ""
+<arg>:1: error: there is no expression to differentiate
+  hint: give an expression, such as "tr(X'*A*X)"
+[1]
+$ tracetrick "  # nothing"
+<arg>:1: error: there is no expression to differentiate
+  hint: give an expression, such as "tr(X'*A*X)"
+[1]
+
+# Only a declaration: there is no expression either.
+$ tracetrick "matrix A(n)"
+<arg>:1: error: there is no expression to differentiate
+  hint: give an expression, such as "tr(X'*A*X)"
+[1]
+
+# Brackets that do not close, or close something else, or were never opened.
+$ tracetrick "tr(X'*A"
+<arg>:1:3: error: '(' is never closed
+  tr(X'*A
+    ^
+[1]
+$ tracetrick "tr(X]*A"
+<arg>:1:5: error: ']' closes a bracket that was opened by '('
+  tr(X]*A
+    ~ ^
+[1]
+$ tracetrick "tr(X))"
+<arg>:1:6: error: ')' closes nothing
+  tr(X))
+       ^
+[1]
+
+# A line ends the statement whatever is open; the bracket left open is shown.
+$ printf 'f = norm(X*w - y\ng = x\ndg/dx\n' | tracetrick
+<stdin>:1:9: error: '(' is never closed
+  f = norm(X*w - y
+          ^
+<stdin>:3:1: error: the function is no scalar: derivatives of vectors and matrices are not there yet
+  dg/dx
+  ^~~~~
+[1]
+
+# A divisor that a juxtaposed factor follows has two readings, and so has a tower of powers.
+$ tracetrick "a/2b"
+<arg>:1:2: error: it is not clear what is divided by what
+  a/2b
+  ~^~~
+  hint: write (a/2)*b or a/(2b)
+[1]
+$ tracetrick "x'x/2σ²" x
+<arg>:1:4: error: it is not clear what is divided by what
+  x'x/2σ²
+  ~~~^~~~
+  hint: write (x'x/2)*σ² or x'x/(2σ²)
+[1]
+$ tracetrick "c^2^3"
+<arg>:1:4: error: a power of a power needs brackets
+  c^2^3
+  ~~~^~
+  hint: write (c^2)^3 or c^(2^3)
+[1]
+
+# Operators that are no operators here.
+$ tracetrick "x += y"
+<arg>:1:4: error: an operand is missing after '+'
+  x += y
+     ^
+[1]
+$ tracetrick "x'*@"
+<arg>:1:4: error: '@' means nothing here
+  x'*@
+     ^
+[1]
+
+# Columns count what the eye sees: wide and combining characters, Greek letters.
+$ tracetrick "λ*x'*x̄*)"
+<arg>:1:8: error: ')' closes nothing
+  λ*x'*x̄*)
+         ^
+[1]
+$ tracetrick "漢 + *"
+<arg>:1:1: error: '漢' means nothing here
+  漢 + *
+  ^~
+[1]
+
+# A byte that is no character, and a NUL in a file.
+$ printf 'x\377\n' | tracetrick
+<stdin>:1:2: error: this is not UTF-8 text: byte 255
+  x?
+   ^
+[1]
+$ printf 'x\000\n' | tracetrick
+<stdin>:1:2: error: a NUL byte in the text
+  x 
+   ^
+[1]
+
+# The place in a long line: the part around the caret is shown.
+$ tracetrick "$(printf "sum(x) + %.0s" 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20)) + sum(x) + sum(x) + sum(x) + sum(x) + sum(x) + sum(x)"
+<arg>:1:181: error: ')' closes nothing
+  ...m(x) + sum(x) + sum(x) + sum(x) + sum(x) + sum(x) + sum(x) + sum(x) + ) + sum(x) + sum(x) + sum(x) + sum(x) + sum(x) + s...
+                                                                           ^
+[1]

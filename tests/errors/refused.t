@@ -1,0 +1,87 @@
+# What is outside the language is refused by its name.
+$ tracetrick "solve d(norm(X*w - y)^2)/dw = 0 for w"
+<arg>:1:1: error: `solve` is not answered yet
+  solve d(norm(X*w - y)^2)/dw = 0 for w
+  ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+[1]
+$ tracetrick "hessian(x'*A*x, x)"
+<arg>:1:1: error: a second derivative is not answered yet
+  hessian(x'*A*x, x)
+  ^~~~~~~~~~~~~~~~~~
+[1]
+$ tracetrick "d(inv(X))"
+<arg>:1:1: error: the differential d(...) itself is not answered yet
+  d(inv(X))
+  ^~~~~~~~~
+[1]
+$ tracetrick "A*x" x
+<arg>:1:1: error: the function is no scalar: derivatives of vectors and matrices are not there yet
+  A*x
+  ^~~
+[1]
+$ tracetrick "sum(i=1:N, x_i'*x_i)" x
+<arg>:1:1: error: a sum over an index is not answered yet
+  sum(i=1:N, x_i'*x_i)
+  ^~~~~~~~~~~~~~~~~~~~
+[1]
+$ tracetrick "vector x_i(m), i = 1:N; norm(x)" x
+<arg>:1:16: error: a family of symbols over an index is not answered yet
+  vector x_i(m), i = 1:N; norm(x)
+                 ^
+df/dx = x/norm(x)
+[1]
+$ tracetrick "X[1,2]" X
+<arg>:1:1: error: an entry X[i,j] of a matrix is not answered yet
+  X[1,2]
+  ^~~~~~
+[1]
+$ tracetrick "eig(A)" A
+<arg>:1:1: error: eig is outside the language
+  eig(A)
+  ^~~
+[1]
+$ tracetrick "A^*" A
+<arg>:1:2: error: the conjugate is outside the language
+  A^*
+   ^~
+[1]
+$ tracetrick "E[x]" x
+<arg>:1:1: error: an entry X[i,j] of a matrix is not answered yet
+  E[x]
+  ^~~~
+[1]
+$ tracetrick "pinv(A)" A
+<arg>:1:1: error: pinv is outside the language
+  pinv(A)
+  ^~~~
+[1]
+$ tracetrick "[1, 2; 3, 4]" A
+<arg>:1:3: error: ',' does not fit here
+  [1, 2; 3, 4]
+    ^
+<arg>:1:9: error: ',' does not fit here
+  [1, 2; 3, 4]
+          ^
+[1]
+
+# Numbers have a limit.
+$ tracetrick "2^(10^9)*x'*x" x
+df/dx = 2*2^1000000000*x
+$ tracetrick "1/0*x'*x" x
+<arg>:1:2: error: division by zero
+  1/0*x'*x
+   ^
+[1]
+$ tracetrick "(x'*x)/0" x
+<arg>:1:7: error: division by zero
+  (x'*x)/0
+        ^
+[1]
+
+# Limits of a query: the next one is run.
+$ printf '%s\n' "d(tr(A*X*B*X*C*X))/dX" "d(a'*x)/dx" | tracetrick --max-nodes 12
+<stdin>:1:14: error: the expression is too large: over 12 nodes
+  d(tr(A*X*B*X*C*X))/dX
+               ^
+df/dx = a
+[1]

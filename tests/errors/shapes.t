@@ -1,0 +1,78 @@
+# The contract's own example, in a file of its own lines.
+$ printf '%s\n' 'matrix X(m,n); vector y(m), w(m)' '' '  f = norm(X*y - w)^2' 'df/dX' | tracetrick
+<stdin>:3:13: error: sizes do not agree in X*y: X has n columns, y has m rows
+    f = norm(X*y - w)^2
+             ~^~
+  hint: X'*y is n by 1
+<stdin>:4:1: error: the definition of f (line 3) has a fault
+  df/dX
+  ^~
+[1]
+
+# Sizes that differ: both places, both shapes.
+$ tracetrick -d 'matrix A(m,n), B(m,n)' "tr(A*B)" A
+<arg>:1:5: error: sizes do not agree in A*B: A has n columns, B has m rows
+  tr(A*B)
+     ~^~
+  hint: A'*B is n by n
+[1]
+$ tracetrick -d 'vector x(n), y(m)' "x'*y" x
+<arg>:1:3: error: sizes do not agree in x'*y: x' has n columns, y has m rows
+  x'*y
+  ~~^~
+[1]
+$ tracetrick -d 'vector x(3), y(4)' "norm(x - y)" x
+<arg>:1:8: error: sizes do not agree in x - y: x is 3 by 1, y is 4 by 1
+  norm(x - y)
+       ~~^~~
+[1]
+
+# Square is needed.
+$ tracetrick -d 'matrix A(m,n)' "tr(A)" A
+<arg>:1:1: error: tr needs a square matrix: A is m by n
+  tr(A)
+  ^~ ~
+[1]
+$ tracetrick -d 'matrix A(m,n)' "logdet(A)" A
+<arg>:1:1: error: logdet needs a square matrix: A is m by n
+  logdet(A)
+  ^~~~~~ ~
+[1]
+$ tracetrick -d 'matrix A(2,3)' "tr(A^2)" A
+<arg>:1:5: error: a power needs a square matrix: A is 2 by 3
+  tr(A^2)
+     ~^
+[1]
+
+# Scalars, vectors and matrices that do not go together.
+$ tracetrick "x/A" x
+<arg>:1:2: error: A is a matrix: nothing can be divided by it
+  x/A
+  ~^~
+  hint: x*inv(A) or inv(A)*x
+[1]
+$ tracetrick "a/x" x
+<arg>:1: note: x is read as a scalar: as a vector it does not fit
+<arg>:1:1: error: the function is no scalar: derivatives of vectors and matrices are not there yet
+  a/x
+  ^~~
+[1]
+$ tracetrick "log(det(x))" x
+<arg>:1: note: x is read as a scalar: as a vector it does not fit
+df/dx = 1/x
+$ tracetrick "x*y" x
+<arg>:1:2: error: sizes do not agree in x*y: x has 1 column, y has n rows
+  x*y
+  ~^~
+  hint: x'*y is a scalar, x.*y is entry by entry, x*y' is m by n; or declare the one that is a scalar
+[1]
+$ tracetrick "x^2" x
+<arg>:1: note: x is read as a scalar: as a vector it does not fit
+df/dx = 2*x
+$ tracetrick -d 'scalar c' "c'*x'*x" x
+df/dx = 2*c*x
+
+# Lower-case names that fit only as scalars are read so, and that is told.
+$ tracetrick "s*x'*x + s^2" x
+<arg>:1: note: s is read as a scalar: as a vector it does not fit
+df/dx = 2*s*x
