@@ -1,284 +1,8 @@
 #include "derive.h"
+#include "jacobian.h"
 #include "lower.h"
-#include "rules.h"
-#include "rule_names.h"
+#include "sweep.h"
 #include "walk.h"
-
-/* One share of a node's cotangent; a node's shares are linked and added when the node is taken. */
-typedef struct { tt_ref value; uint32_t next; } share;
-
-typedef struct {
-    tt       *c;
-    uint32_t  last;               /* the function's node: nothing above it is differentiated */
-    bool     *depends;            /* by node number: on a variable */
-    uint32_t *first;              /* by node number: its first share, 0 none */
-    share    *shares;
-    size_t    count, room;
-} sweep;
-
-/* Add to the cotangent of an operand as it is referred to: what belongs to U' is put to U transposed. */
-static bool give(sweep *s, tt_ref operand, tt_ref g)
-{
-    if (!g) return false;
-    if (!s->depends[tt_id(operand)]) return true;
-    if (tt_bit(operand)) g = tt_transpose(s->c, g);
-    if (!g) return false;
-    const tt_node *n = tt_at(s->c, g);
-    if (n->op == TT_ZEROS || (n->op == TT_NUM && n->data == TT_NUM_ZERO)) return true;
-    if (!tt_room(&s->c->query, (void **)&s->shares, sizeof(share), s->count, &s->room)) return tt_fail(s->c, TT_E_MEMORY, TT_NOWHERE);
-    s->shares[s->count] = (share){g, s->first[tt_id(operand)]};
-    s->first[tt_id(operand)] = (uint32_t)s->count++;
-    return true;
-}
-
-/* The sum of a node's shares; TT_NONE without a fault where there are none. */
-static tt_ref cotangent(sweep *s, uint32_t id)
-{
-    uint32_t n = 0;
-    for (uint32_t i = s->first[id]; i; i = s->shares[i].next) n++;
-    if (n == 0) return TT_NONE;
-    if (n == 1) return s->shares[s->first[id]].value;
-    tt_scratch_mark mark = tt_scratch_here(s->c);
-    tt_ref *g = tt_scratch_take(s->c, n);
-    if (!g) return TT_NONE;
-    uint32_t k = n;
-    for (uint32_t i = s->first[id]; i; i = s->shares[i].next) g[--k] = s->shares[i].value;    /* in the order they were given */
-    tt_ref sum = tt_sum(s->c, n, g);
-    tt_scratch_drop(s->c, mark);
-    return sum;
-}
-
-static bool no_rule(tt *c, const char *what) { return tt_fail(c, TT_E_NO_RULE, TT_NOWHERE, what); }
-
-static bool apply(sweep *s, uint32_t rule, uint32_t operand, const tt_ref *bindings, tt_ref *share_of)
-{
-    const tt_adjoint *a = tt_adjoint_by_rule(s->c, rule, operand, bindings);
-    if (!a) return !tt_failed(s->c) && no_rule(s->c, tt_rule_at(rule)->name);
-    *share_of = tt_reverse(s->c, a, bindings);
-    return *share_of != TT_NONE;
-}
-
-static bool whole(const tt *c, tt_ref e, int64_t *k)
-{
-    int64_t q;
-    return tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, k, &q) && q == 1;
-}
-
-/* --- sums, scalar factors, elementwise factors --- */
-
-static bool sweep_sum(sweep *s, tt_ref y, tt_ref g)
-{
-    for (uint32_t i = 0; i < tt_factors(s->c, y); i++)
-        if (!give(s, tt_base(s->c, y, i), tt_scale(s->c, tt_coefficient(s->c, y, i), g))) return false;
-    return true;
-}
-
-/* g is the cotangent of base^exponent. */
-static bool sweep_power(sweep *s, uint32_t rule, tt_ref base, tt_ref exponent, tt_ref g)
-{
-    tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_FIRST] = base, [TT_B_FIRST + 1] = exponent}, share_of = g;
-    if (s->depends[tt_id(base)]) {
-        b[TT_B_Y] = tt_hadpow(s->c, base, exponent);
-        if (exponent != s->c->store->one && !(b[TT_B_Y] && apply(s, rule, 0, b, &share_of))) return false;
-        if (!give(s, base, share_of)) return false;
-    }
-    if (!s->depends[tt_id(exponent)]) return true;
-    b[TT_B_Y] = tt_hadpow(s->c, base, exponent);
-    return b[TT_B_Y] && apply(s, rule, 1, b, &share_of) && give(s, exponent, share_of);
-}
-
-static bool sweep_scaled(sweep *s, tt_ref y, tt_ref g)
-{
-    tt *c = s->c;
-    tt_ref matrix = tt_scaled_matrix(c, y), one = c->store->one;
-    uint32_t n = tt_factors(c, y);
-    bool scalars = false;
-    tt_ref front = tt_number(c, tt_at(c, y)->data);
-    for (uint32_t i = 0; i < n; i++) {
-        tt_ref b = tt_arg(c, y, i), e = tt_exponent(c, y, i);
-        scalars = scalars || s->depends[tt_id(b)] || s->depends[tt_id(e)];
-        front = tt_mul(c, front, tt_power(c, b, e));
-    }
-    tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_Y] = y, [TT_B_FIRST] = front, [TT_B_FIRST + 1] = matrix}, h = g;
-    if (matrix) {
-        if (s->depends[tt_id(matrix)] && !(apply(s, TT_RULE_scaled, 1, b, &h) && give(s, matrix, h))) return false;
-        if (scalars && !apply(s, TT_RULE_scaled, 0, b, &h)) return false;
-    }
-    for (uint32_t i = 0; scalars && i < n; i++) {
-        tt_ref base = tt_arg(c, y, i), e = tt_exponent(c, y, i), rest = tt_number(c, tt_at(c, y)->data);
-        if (!s->depends[tt_id(base)] && !s->depends[tt_id(e)]) continue;
-        for (uint32_t j = 0; j < n; j++)
-            if (j != i) rest = tt_mul(c, rest, tt_power(c, tt_arg(c, y, j), tt_exponent(c, y, j)));
-        tt_ref p[TT_B_MAX] = {[TT_B_G] = h, [TT_B_Y] = front, [TT_B_FIRST] = e == one ? base : tt_power(c, base, e), [TT_B_FIRST + 1] = rest}, gi;
-        if (!apply(s, TT_RULE_hadamard, 0, p, &gi) || !sweep_power(s, TT_RULE_scalar_power, base, e, gi)) return false;
-    }
-    return !tt_failed(c);
-}
-
-static bool sweep_hadamard(sweep *s, tt_ref y, tt_ref g)
-{
-    tt *c = s->c;
-    uint32_t n = tt_factors(c, y);
-    tt_scratch_mark mark = tt_scratch_here(c);
-    tt_ref *f = tt_scratch_take(c, 2 * (size_t)n);
-    if (!f) return false;
-    for (uint32_t i = 0; i < n; i++) f[i] = tt_hadpow(c, tt_arg(c, y, i), tt_exponent(c, y, i));
-    bool ok = true;
-    for (uint32_t i = 0; ok && i < n; i++) {
-        tt_ref base = tt_arg(c, y, i), e = tt_exponent(c, y, i), gi = g;
-        if (!s->depends[tt_id(base)] && !s->depends[tt_id(e)]) continue;
-        uint32_t k = n;
-        for (uint32_t j = 0; j < n; j++)
-            if (j != i) f[k++] = f[j];
-        tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_Y] = y, [TT_B_FIRST] = f[i]};
-        b[TT_B_FIRST + 1] = n > 1 ? tt_hadamard(c, n - 1, f + n) : TT_NONE;
-        if (n > 1) ok = b[TT_B_FIRST + 1] && apply(s, TT_RULE_hadamard, 0, b, &gi);
-        ok = ok && sweep_power(s, TT_RULE_elementwise_power, base, e, gi);
-    }
-    tt_scratch_drop(c, mark);
-    return ok;
-}
-
-/* --- matrix products --- */
-
-/* The factors from..to as one reference, TT_NONE for none. */
-static tt_ref stretch(tt *c, tt_ref y, uint32_t from, uint32_t to)
-{
-    if (from == to) return TT_NONE;
-    tt_scratch_mark mark = tt_scratch_here(c);
-    tt_ref *f = tt_scratch_take(c, to - from);
-    if (!f) return TT_NONE;
-    for (uint32_t i = from; i < to; i++) f[i - from] = tt_power(c, tt_arg(c, y, i), tt_exponent(c, y, i));
-    tt_ref r = tt_product(c, to - from, f);
-    tt_scratch_drop(c, mark);
-    return r;
-}
-
-static tt_ref times(tt *c, tt_ref a, tt_ref b) { return a && b ? tt_mul(c, a, b) : a ? a : b; }
-
-/* The factor X^k of a product P*X^k*Q, k whole: the k terms P*X^i*dX*X^(k-1-i)*Q; of an inverse power, those of d(inv(X)). */
-static bool sweep_factor(sweep *s, tt_ref p, tt_ref x, int64_t k, tt_ref q, tt_ref g)
-{
-    enum { SPELT = 64 };
-    tt *c = s->c;
-    int64_t n = k < 0 ? -k : k;
-    tt_ref unit = k < 0 ? tt_inv(c, x) : x, total = TT_NONE;
-    if (n > SPELT) return no_rule(c, "a power over 64 of a matrix, other than under a trace,");
-    for (int64_t i = 0; i < n; i++) {
-        tt_ref left = i ? times(c, p, tt_power(c, unit, tt_integer(c, i))) : p;
-        tt_ref right = n - 1 - i ? times(c, tt_power(c, unit, tt_integer(c, n - 1 - i)), q) : q;
-        tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_FIRST] = unit, [TT_B_FIRST + 1] = left, [TT_B_FIRST + 2] = right}, gi;
-        if (tt_failed(c) || !apply(s, TT_RULE_product, 0, b, &gi)) return false;
-        total = total ? tt_add(c, total, gi) : gi;
-    }
-    if (k > 0) return give(s, x, total);
-    tt_ref b[TT_B_MAX] = {[TT_B_G] = total, [TT_B_Y] = unit, [TT_B_FIRST] = x};
-    return apply(s, TT_RULE_inverse, 0, b, &total) && give(s, x, total);
-}
-
-static bool sweep_product(sweep *s, tt_ref y, tt_ref g)
-{
-    tt *c = s->c;
-    uint32_t n = tt_factors(c, y);
-    for (uint32_t i = 0; i < n; i++) {
-        tt_ref x = tt_arg(c, y, i), e = tt_exponent(c, y, i);
-        int64_t k;
-        if (s->depends[tt_id(e)]) return no_rule(c, "a matrix power whose exponent depends on the variable");
-        if (!s->depends[tt_id(x)]) continue;
-        tt_ref p = stretch(c, y, 0, i), q = stretch(c, y, i + 1, n);
-        if (tt_failed(c)) return false;
-        bool spelt = whole(c, e, &k);
-        if (spelt && k >= -3 && k <= 3) {
-            if (!sweep_factor(s, p, x, k, q, g)) return false;
-            continue;
-        }
-        tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_Y] = tt_power(c, x, e), [TT_B_FIRST] = x, [TT_B_FIRST + 1] = e}, h;
-        if (p || q) {
-            tt_ref o[TT_B_MAX] = {[TT_B_G] = g, [TT_B_FIRST] = b[TT_B_Y], [TT_B_FIRST + 1] = p, [TT_B_FIRST + 2] = q};
-            if (!apply(s, TT_RULE_product, 0, o, &b[TT_B_G])) return false;
-        }
-        const tt_adjoint *a = tt_adjoint_by_rule(c, TT_RULE_matrix_power, 0, b);
-        if (a) {
-            h = tt_reverse(c, a, b);
-            if (!h || !give(s, x, h)) return false;
-        } else if (!spelt) {
-            return !tt_failed(c) && no_rule(c, "a symbolic power of a matrix, other than under a trace,");
-        } else if (!sweep_factor(s, p, x, k, q, g)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* --- the sweep --- */
-
-static const char *name_of(const tt_node *n)
-{
-    static const char *const word[TT_OP_COUNT] = {
-#define OP(id, text, operands, shape) [TT_##id] = text,
-#include "../grammar/ops.def"
-#undef OP
-    };
-    return word[n->op][0] ? word[n->op] : "this operation";
-}
-
-static bool sweep_node(sweep *s, tt_ref y, tt_ref g)
-{
-    tt *c = s->c;
-    const tt_node *n = tt_at(c, y);
-    switch (n->op) {
-    case TT_SYM: return true;
-    case TT_DEF: return give(s, n->arg[0], g);
-    case TT_SUM: return sweep_sum(s, y, g);
-    case TT_SCALED: return sweep_scaled(s, y, g);
-    case TT_MUL: return sweep_product(s, y, g);
-    case TT_HAD: return sweep_hadamard(s, y, g);
-    default: break;
-    }
-    tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_Y] = y};
-    for (uint32_t i = 0; i < n->count; i++) b[TT_B_FIRST + i] = n->arg[i];
-    for (uint32_t i = 0; i < n->count; i++) {
-        if (!s->depends[tt_id(n->arg[i])]) continue;
-        const tt_adjoint *a = tt_adjoint_by_op(c, (tt_op)n->op, i, b);
-        if (!a) return !tt_failed(c) && no_rule(c, name_of(n));
-        if (!give(s, n->arg[i], tt_reverse(c, a, b))) return false;
-    }
-    return true;
-}
-
-static bool is_variable(const tt_query *q, const tt_node *n, uint32_t *which)
-{
-    if (n->op != TT_SYM && n->op != TT_DEF) return false;
-    for (uint32_t i = 0; i < q->variable_count; i++)
-        if (q->variables[i] == n->data) return *which = i, true;
-    return false;
-}
-
-static void mark_dependence(sweep *s, const tt_query *q)
-{
-    const tt_store *st = s->c->store;
-    uint32_t which;
-    for (uint32_t id = 1; id <= s->last; id++) {
-        const tt_node *n = st->node[id];
-        s->depends[id] = is_variable(q, n, &which);
-        for (uint32_t i = 0; i < n->count && !s->depends[id]; i++)
-            if (n->arg[i] && !(n->op == TT_SUM && i % 3 == 1)) s->depends[id] = s->depends[tt_id(n->arg[i])];
-    }
-}
-
-static bool run(sweep *s, const tt_query *q, tt_ref f, tt_ref seed, tt_ref *derivative)
-{
-    if (!give(s, f, seed)) return false;
-    for (uint32_t id = s->last; id > 0; id--) {
-        if (!s->first[id]) continue;
-        tt_ref g = cotangent(s, id);
-        uint32_t which;
-        if (!g) return false;
-        if (is_variable(q, s->c->store->node[id], &which)) derivative[which] = g;
-        if (!sweep_node(s, id << 1, g)) return false;
-    }
-    return true;
-}
 
 /* Where a definition's value stands in the answer its name does (the function's own excepted). */
 static void fold_name(tt *c, const tt_query *q, uint32_t id, tt_ref *to)
@@ -302,7 +26,7 @@ static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, t
     bool any = false;
     for (uint32_t id = 1; id < last; id++) {
         const tt_node *n = s->node[id];
-        if (n->op == TT_SYM && n->order) to[id] = tt_symbol_as(c, n->data, true), any = true;
+        if (n->op == TT_SYM && n->order == 1) to[id] = tt_symbol_as(c, n->data, true), any = true;
         if (n->op != TT_DEF) continue;
         any = true;
         if (!options.expand) fold_name(c, q, id, to);
@@ -313,14 +37,19 @@ static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, t
     return true;
 }
 
-static bool sweep_open(sweep *s, tt *c, tt_ref f)
+/* The node that stands for a variable: its twin, or the definition it is the name of; made if the function does not hold it. */
+static uint32_t node_of(tt *c, uint32_t symbol, bool named)
 {
-    *s = (sweep){.c = c, .last = tt_id(f), .count = 1};
-    s->depends = tt_arena_zero(&c->query, s->last + 1u);
-    s->first = tt_arena_zero(&c->query, (s->last + 1u) * sizeof *s->first);
-    s->shares = tt_arena_take(&c->query, 64 * sizeof *s->shares);
-    s->room = 64;
-    return (s->depends && s->first && s->shares) || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    const tt_store *s = c->store;
+    for (uint32_t id = 1; named && id < s->typed; id++)
+        if (s->node[id]->op == TT_DEF && s->node[id]->data == symbol) return id;
+    return tt_id(tt_symbol_as(c, symbol, false));
+}
+
+static bool differentiate(tt *c, tt_ref f, uint32_t count, const uint32_t *variable, tt_ref *derivative)
+{
+    if (tt_is_scalar(c, f)) return tt_sweep(c, f, c->store->one, count, variable, derivative);
+    return tt_jacobian(c, f, count, variable, derivative);
 }
 
 bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *derivative)
@@ -328,23 +57,19 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
     if (!tt_store_open(c, q)) return false;
     bool *free_of_structure = tt_arena_zero(&c->query, q->symbol_count + 1u);
     tt_ref *node = tt_arena_take(&c->query, (q->terms.count + 1u) * sizeof *node);
-    if (!free_of_structure || !node) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
-    for (uint32_t i = 0; i < q->variable_count; i++) {
-        free_of_structure[q->variables[i]] = true;
-        derivative[i] = TT_NONE;
-    }
+    uint32_t *variable = tt_arena_take(&c->query, (q->variable_count + 1u) * sizeof *variable);
+    if (!free_of_structure || !node || !variable) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t i = 0; i < q->variable_count; i++) free_of_structure[q->variables[i]] = true;
     if (!tt_lower(c, q, free_of_structure, node)) return false;
     c->store->typed = (uint32_t)c->store->count;
+    for (uint32_t i = 0; i < q->variable_count; i++)
+        if (!(variable[i] = node_of(c, q->variables[i], q->symbols[q->variables[i]].value != TT_NO_TERM))) return false;
     tt_ref f = node[q->function];
-    if (!tt_is_scalar(c, f)) return tt_fail(c, TT_E_NOT_SCALAR, q->terms.at[q->function].at);
-    sweep s;
-    if (!sweep_open(&s, c, f)) return false;
-    mark_dependence(&s, q);
-    if (!run(&s, q, f, c->store->one, derivative)) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
-    for (uint32_t i = 0; i < q->variable_count; i++) {
-        const tt_symbol *x = &q->symbols[q->variables[i]];
-        if (!derivative[i]) derivative[i] = tt_zeros(c, x->rows, x->cols);
-        if (!derivative[i]) return false;
-    }
+    if (!differentiate(c, f, q->variable_count, variable, derivative)) return false;
+    for (uint32_t k = 1; k < q->order; k++)
+        for (uint32_t i = 0; i < q->variable_count; i++)
+            if (!differentiate(c, derivative[i], 1, &variable[i], &derivative[i])) return false;
+    for (uint32_t i = 0; i < q->variable_count; i++)
+        if (options.transposed && !(derivative[i] = tt_transpose(c, derivative[i]))) return false;
     return restore_names(c, q, options, derivative);
 }

@@ -202,10 +202,10 @@ static uint32_t needs(const tt_form *f, const tt_node *n, uint32_t i)
     return tt_id(n->arg[i]);
 }
 
-/* How many symbols a prime outside must save, more or less: A'*B' reads better than (B*A)', relu(A)' better than relu(A'). */
+/* How many symbols a prime outside must save, more or less: A'*B' reads better than (B*A)', kron(A', B') than kron(A, B)', relu(A)' better than relu(A'). */
 static uint32_t outside_gain(const tt_node *n)
 {
-    if (n->op == TT_MUL) return 2;
+    if (n->op == TT_MUL || n->op == TT_KRON) return 2;
     return n->op == TT_FN || n->op == TT_ADJ ? 0 : 1;
 }
 

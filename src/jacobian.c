@@ -1,0 +1,194 @@
+#include "jacobian.h"
+#include "sweep.h"
+
+/* The reading of one expression E that is linear in the probe C. */
+typedef struct {
+    tt     *c;
+    tt_ref  probe;
+    tt_ref *map;            /* by node number: M with vec(node) = M*vec(C), TT_NONE where the node does not hold C */
+    uint32_t last;
+} reading;
+
+static bool holds(const reading *r, tt_ref x) { return tt_id(x) <= r->last && r->map[tt_id(x)] != TT_NONE; }
+
+/* M of a reference: vec(Y') = K*vec(Y). */
+static tt_ref map_of(reading *r, tt_ref x)
+{
+    tt_ref m = r->map[tt_id(x)];
+    if (!tt_bit(x)) return m;
+    const tt_node *n = tt_at(r->c, x);
+    return tt_mul(r->c, tt_commutation(r->c, n->rows, n->cols), m);
+}
+
+/* M of a scalar: the row of its gradient. */
+static tt_ref row_of(reading *r, tt_ref s)
+{
+    tt_ref g;
+    uint32_t probe = tt_id(r->probe);
+    return tt_sweep(r->c, s, r->c->store->one, 1, &probe, &g) ? tt_transpose(r->c, tt_vec(r->c, g)) : TT_NONE;
+}
+
+static tt_ref stretch(tt *c, tt_ref y, uint32_t from, uint32_t to)
+{
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_ref *f = tt_scratch_take(c, to - from + 1u);
+    if (!f) return TT_NONE;
+    for (uint32_t i = from; i < to; i++) f[i - from] = tt_power(c, tt_arg(c, y, i), tt_exponent(c, y, i));
+    tt_ref r = tt_product(c, to - from, f);
+    tt_scratch_drop(c, mark);
+    return r;
+}
+
+static tt_ref of_product(reading *r, tt_ref y)
+{
+    tt *c = r->c;
+    uint32_t n = tt_factors(c, y), at = 0;
+    while (at < n && !holds(r, tt_arg(c, y, at))) at++;
+    if (at == n) return TT_NONE;
+    tt_ref x = tt_arg(c, y, at);
+    tt_ref left = at ? stretch(c, y, 0, at) : tt_eye(c, tt_rows(c, x));
+    tt_ref right = at + 1 < n ? tt_transpose(c, stretch(c, y, at + 1, n)) : tt_eye(c, tt_cols(c, x));
+    return tt_mul(c, tt_kron(c, right, left), map_of(r, x));
+}
+
+static tt_ref of_hadamard(reading *r, tt_ref y)
+{
+    tt *c = r->c;
+    for (uint32_t i = 0; i < tt_factors(c, y); i++) {
+        tt_ref x = tt_arg(c, y, i);
+        if (!holds(r, x)) continue;
+        tt_ref rest = tt_had(c, y, tt_hadpow(c, x, c->store->minus_one));
+        return tt_mul(c, tt_diag(c, tt_vec(c, rest)), map_of(r, x));
+    }
+    return TT_NONE;
+}
+
+static tt_ref of_sum(reading *r, tt_ref y)
+{
+    tt_ref sum = TT_NONE;
+    for (uint32_t i = 0; i < tt_factors(r->c, y); i++) {
+        tt_ref t = holds(r, tt_base(r->c, y, i)) ? tt_scale(r->c, tt_coefficient(r->c, y, i), map_of(r, tt_base(r->c, y, i))) : TT_NONE;
+        if (t) sum = sum ? tt_add(r->c, sum, t) : t;
+    }
+    return sum;
+}
+
+static tt_ref of_scaled(reading *r, tt_ref y)
+{
+    tt *c = r->c;
+    tt_ref m = tt_scaled_matrix(c, y), front = tt_number(c, tt_at(c, y)->data), dependent = TT_NONE;
+    for (uint32_t i = 0; i < tt_factors(c, y); i++) {
+        if (holds(r, tt_arg(c, y, i))) dependent = tt_arg(c, y, i);
+        else front = tt_mul(c, front, tt_power(c, tt_arg(c, y, i), tt_exponent(c, y, i)));
+    }
+    if (!dependent) return tt_mul(c, front, map_of(r, m));
+    tt_ref row = tt_mul(c, front, map_of(r, dependent));
+    return m ? tt_mul(c, tt_vec(c, m), row) : row;
+}
+
+/* Rows (columns) of two matrices multiplied pairwise, as kron does: kron(A, ones) .* kron(ones, B) (Khatri and Rao). */
+static tt_ref by_rows(tt *c, tt_ref a, tt_ref b)
+{
+    tt_ref u = tt_kron(c, a, tt_ones(c, TT_DIM_ONE, tt_cols(c, b))), v = tt_kron(c, tt_ones(c, TT_DIM_ONE, tt_cols(c, a)), b);
+    return tt_had(c, u, v);
+}
+
+static tt_ref by_columns(tt *c, tt_ref a, tt_ref b) { return tt_transpose(c, by_rows(c, tt_transpose(c, a), tt_transpose(c, b))); }
+
+/* diag(L*Y*R) for the column of a diagonal: row i is kron of row i of R' and row i of L; of L*diag(y)*R it is (L .* R')*y. */
+static tt_ref of_diagonal(reading *r, tt_ref y)
+{
+    tt *c = r->c;
+    tt_ref x = tt_at(c, y)->arg[0], left = tt_eye(c, tt_rows(c, x)), right = left;
+    if (tt_op_of(c, x) == TT_MUL) {
+        uint32_t n = tt_factors(c, x), at = 0;
+        while (at < n && !holds(r, tt_arg(c, x, at))) at++;
+        if (at == n) return TT_NONE;
+        if (at) left = stretch(c, x, 0, at);
+        if (at + 1 < n) right = tt_transpose(c, stretch(c, x, at + 1, n));
+        x = tt_arg(c, x, at);
+        if (!at) left = tt_eye(c, tt_rows(c, x));
+        if (at + 1 == n) right = tt_eye(c, tt_cols(c, x));
+    }
+    if (tt_op_of(c, x) == TT_DIAG) return tt_mul(c, tt_had(c, left, right), map_of(r, tt_at(c, x)->arg[0]));
+    return tt_mul(c, by_rows(c, right, left), map_of(r, x));
+}
+
+/* vec(kron(A, B)) = (I kron K kron I)*(vec(A) kron vec(B)) (Magnus and Neudecker, ch. 3). */
+static tt_ref of_kron(reading *r, tt_ref y)
+{
+    tt *c = r->c;
+    tt_ref a = tt_arg(c, y, 0), b = tt_arg(c, y, 1), x = holds(r, a) ? a : b;
+    tt_dim size = tt_dim_mul(c, tt_rows(c, x), tt_cols(c, x));
+    if (size == TT_DIM_NONE) return TT_NONE;
+    tt_ref shuffle = tt_kron(c, tt_eye(c, tt_cols(c, a)), tt_kron(c, tt_commutation(c, tt_rows(c, a), tt_cols(c, b)), tt_eye(c, tt_rows(c, b))));
+    tt_ref spread = x == a ? tt_kron(c, tt_eye(c, size), tt_vec(c, b)) : tt_kron(c, tt_vec(c, a), tt_eye(c, size));
+    return tt_product(c, 3, (tt_ref[]){shuffle, spread, map_of(r, x)});
+}
+
+static tt_ref of_node(reading *r, uint32_t id)
+{
+    tt *c = r->c;
+    tt_ref y = id << 1;
+    const tt_node *n = tt_at(c, y);
+    bool any = false;
+    for (uint32_t i = 0; i < n->count; i++)
+        if (n->arg[i] && !(n->op == TT_SUM && i % 3 == 1)) any = any || r->map[tt_id(n->arg[i])] != TT_NONE;
+    if (!any) return TT_NONE;
+    if (tt_is_scalar(c, y) && n->op != TT_SUM && n->op != TT_SCALED) return row_of(r, y);
+    switch (n->op) {
+    case TT_SUM: return of_sum(r, y);
+    case TT_SCALED: return of_scaled(r, y);
+    case TT_MUL: return of_product(r, y);
+    case TT_HAD: return of_hadamard(r, y);
+    case TT_VEC: return map_of(r, n->arg[0]);
+    case TT_DIAG: {
+        tt_ref eye = tt_eye(c, n->rows);
+        return tt_mul(c, by_columns(c, eye, eye), map_of(r, n->arg[0]));
+    }
+    case TT_DIAGOF: return of_diagonal(r, y);
+    case TT_KRON: return of_kron(r, y);
+    default: tt_fail(c, TT_E_NO_JACOBIAN, TT_NOWHERE); return TT_NONE;
+    }
+}
+
+/* M with vec(e) = M*vec(probe); zero where e does not hold the probe. */
+static tt_ref read_off(tt *c, tt_ref e, tt_ref probe)
+{
+    reading r = {.c = c, .probe = probe, .last = tt_id(e)};
+    const tt_node *p = tt_at(c, probe);
+    tt_dim whole = tt_dim_mul(c, p->rows, p->cols);
+    uint32_t room = r.last > tt_id(probe) ? r.last : tt_id(probe);
+    r.map = tt_arena_zero(&c->query, (room + 1u) * sizeof *r.map);
+    if (!r.map || whole == TT_DIM_NONE) { tt_fail(c, TT_E_MEMORY, TT_NOWHERE); return TT_NONE; }
+    if (tt_id(probe) <= r.last) r.map[tt_id(probe)] = tt_eye(c, whole);
+    for (uint32_t id = tt_id(probe) + 1; id <= r.last; id++) {
+        r.map[id] = of_node(&r, id);
+        if (tt_failed(c)) return TT_NONE;
+    }
+    if (!holds(&r, e)) return tt_zeros(c, tt_dim_mul(c, tt_rows(c, e), tt_cols(c, e)), whole);
+    return map_of(&r, e);
+}
+
+bool tt_jacobian(tt *c, tt_ref f, uint32_t count, const uint32_t *variable, tt_ref *derivative)
+{
+    bool row = tt_rows(c, f) == TT_DIM_ONE;
+    tt_node head = {.op = TT_SYM, .data = UINT32_MAX, .rows = row ? tt_cols(c, f) : tt_rows(c, f), .cols = row ? TT_DIM_ONE : tt_cols(c, f)};
+    head.order = 2;                                  /* no twin: it is gone before names are restored */
+    tt_ref probe = tt_intern(c, &head, 0, NULL);
+    if (!probe || !tt_sweep(c, f, row ? tt_transpose(c, probe) : probe, count, variable, derivative)) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        tt_ref e = derivative[i];
+        const tt_node *x = c->store->node[variable[i]];
+        if (x->rows == TT_DIM_ONE && x->cols == TT_DIM_ONE) {
+            uint32_t p = tt_id(probe);
+            if (!tt_sweep(c, e, c->store->one, 1, &p, &derivative[i])) return false;
+            if (row) derivative[i] = tt_transpose(c, derivative[i]);
+        } else {
+            if (x->rows == TT_DIM_ONE) e = tt_transpose(c, e);
+            derivative[i] = tt_transpose(c, read_off(c, e, probe));
+        }
+        if (!derivative[i]) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    }
+    return true;
+}
