@@ -22,17 +22,6 @@ static bool want(tt_elab *e, const char *text, uint32_t length, uint32_t stem, u
     return true;
 }
 
-/* VARIABLE of the command line may only repeat what the query says. */
-static bool wish_repeats(tt_elab *e, const tt_statement *s, const uint32_t *words, const tt_wish *wish)
-{
-    for (size_t i = 0; wish && i < wish->variable_count; i++) {
-        bool found = false;
-        for (uint32_t k = 0; k < s->variable_count; k++) found = found || strcmp(e->words[words[k]].text, wish->variables[i]) == 0;
-        if (!found) return tt_fail(e->c, TT_E_OTHER_VARIABLE, s->at, wish->variables[i]);
-    }
-    return true;
-}
-
 /* The words to differentiate by; none: by every free one. */
 static bool wanted_words(tt_elab *e, const tt_statement *s, uint32_t **words, uint32_t *count)
 {
@@ -46,7 +35,7 @@ static bool wanted_words(tt_elab *e, const tt_statement *s, uint32_t **words, ui
         uint32_t length = n ? n->length : (uint32_t)strlen(wish->variables[i]);
         if (!want(e, n ? n->text : wish->variables[i], length, n ? n->stem : length, n ? n->marks : 0, &(*words)[i])) return false;
     }
-    return !query || wish_repeats(e, s, *words, wish);
+    return true;
 }
 
 static bool meet_wanted(tt_elab *e, const tt_statement *s, const uint32_t *words, uint32_t count)
@@ -225,6 +214,19 @@ static bool all_is_known(tt_elab *e, uint32_t source)
     return true;
 }
 
+static bool uses_itself(tt_elab *e, uint32_t source, uint32_t owner)
+{
+    const tt_source *s = &e->sources[source];
+    for (tt_tree_at x = s->start; x <= s->root; x++) {
+        const tt_syntax *n = &s->statement->tree.at[x];
+        if (n->form != TT_Y_NAME || s->role[x - s->start] == TT_ROLE_SIZE || s->word[n->data] != owner) continue;
+        tt_fail(e->c, TT_E_CIRCULAR, n->at, e->words[owner].text);
+        tt_hint(e->c, "give the new value another name");
+        return true;
+    }
+    return false;
+}
+
 bool tt_check_definition(tt *c, const tt_statement *s, bool *open)
 {
     tt_elab e;
@@ -236,8 +238,7 @@ bool tt_check_definition(tt *c, const tt_statement *s, bool *open)
     e.node_budget = CHECKED_NODES;
     e.asked = tt_elab_source(&e, s, s->right, NULL, false);
     uint32_t owner = e.asked == TT_NO_SOURCE ? TT_NO_SYMBOL : tt_elab_word(&e, name->text, name->length, name->stem, name->marks);
-    if (owner != TT_NO_SYMBOL) {
-        e.words[owner].source = e.asked;      /* so that a use of the name in its own definition shows as a circle */
+    if (owner != TT_NO_SYMBOL && !uses_itself(&e, e.asked, owner)) {
         *open = !all_is_known(&e, e.asked) || !tt_elab_gather(&e);
         if (!*open && tt_elab_walk(&e, e.asked)) tt_elab_types(&e);
     }

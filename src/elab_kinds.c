@@ -51,10 +51,12 @@ tt_dim tt_elab_size(tt_elab *e, const tt_tree *t, tt_tree_at root, tt_place at)
 
 /* --- kinds by spelling ----------------------------------------------------------------------------------------------- */
 
-static const char *const greek[] = {
-    "alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "vartheta", "iota", "kappa", "lambda",
-    "mu", "nu", "xi", "omicron", "rho", "varrho", "sigma", "varsigma", "tau", "upsilon", "phi", "varphi", "chi", "psi", "omega"
+static const struct { uint32_t character; const char *name; } greek[] = {
+#define GREEK(character, name) { character, name },
+#include "../grammar/greek.def"
+#undef GREEK
 };
+enum { PAST_GREEK = 0x2000 };        /* from there on the table has relations, no letters */
 
 /* The name without its number, subscript and mark: lambda of lambda1, lambda_k, lambda_hat. */
 static uint32_t letters(const tt_word *w)
@@ -73,7 +75,7 @@ static bool is_scalar_name(const tt_word *w)
     if (spells(w, n, "c") || spells(w, n, "t")) return true;
     if ((w->marks & TT_Y_GREEK) && w->text[0] >= 'a' && w->text[0] <= 'z') return true;
     for (size_t i = 0; i < sizeof greek / sizeof *greek; i++)
-        if (spells(w, n, greek[i])) return true;
+        if (greek[i].character < PAST_GREEK && spells(w, n, greek[i].name)) return true;
     return false;
 }
 
