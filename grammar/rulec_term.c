@@ -152,9 +152,9 @@ static bool chain_shape(rc *r, uint32_t count, const tt_term *kids, tt_dim *rows
         if (last == TT_NO_TERM) *rows = rc_at(r, x)->rows;
         else {
             tt_dim left = rc_at(r, last)->cols, right = rc_at(r, x)->rows;
-            if (left == TT_DIM_NONE && right == TT_DIM_NONE) left = right = fresh_size(r);
-            if (left == TT_DIM_NONE) set_shape(r, last, rc_at(r, last)->rows, left = right);
-            if (right == TT_DIM_NONE) set_shape(r, x, right = left, rc_at(r, x)->cols);
+            tt_dim both = left != TT_DIM_NONE ? left : right != TT_DIM_NONE ? right : fresh_size(r);
+            if (left == TT_DIM_NONE) set_shape(r, last, rc_at(r, last)->rows, left = both);
+            if (right == TT_DIM_NONE) set_shape(r, x, right = both, rc_at(r, x)->cols);
             if (left != right) return rc_fault(r, "sizes do not agree in a product");
         }
         last = x;
@@ -172,7 +172,9 @@ void rc_close(rc *r, tt_term product, bool square)
         set_shape(r, product, n, square ? n : fresh_size(r));
     }
     if (t->op != TT_MUL) return;
-    tt_term first = rc_kid(r, product, 0), last = rc_kid(r, product, t->count - 1);
+    uint32_t i = 0;
+    while (i + 1 < t->count && rc_is_scalar(r, rc_kid(r, product, i))) i++;
+    tt_term first = rc_kid(r, product, i), last = rc_kid(r, product, t->count - 1);
     bool left = rc_is_run(r, first) && rc_at(r, first)->rows == TT_DIM_NONE;
     bool right = rc_is_run(r, last) && rc_at(r, last)->cols == TT_DIM_NONE;
     tt_dim rows = t->rows, cols = t->cols;

@@ -42,6 +42,5 @@ typedef struct {
 uint32_t tt_patterns_of(tt_op op, uint32_t function, uint32_t phase, uint32_t *end);
 const tt_pattern *tt_pattern_at(uint32_t i);
 const tt_move *tt_pattern_moves(uint32_t at);
-tt_ref tt_rule_number(tt *, uint32_t i);                         /* the number i of the programs */
 bool tt_conditions_hold(tt *, uint32_t first, uint32_t count, const tt_ref *bindings);
 #endif

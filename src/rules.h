@@ -78,6 +78,7 @@ tt_ref tt_forward(tt *, const tt_adjoint *, const tt_ref *bindings);
 /* Run a program. Bindings are references; an empty run is TT_NONE and acts as no factor (no term). */
 tt_ref tt_run(tt *, const tt_word *code, uint32_t length, const tt_ref *bindings);
 const tt_word *tt_rule_code(uint32_t at);
+tt_ref tt_rule_number(tt *, uint32_t i);
 
 /* Does the predicate hold? False means no or unknown. b: TT_NONE where the guard has one operand. An empty run is TT_NONE. */
 bool tt_holds(tt *, tt_predicate, tt_ref a, tt_ref b);

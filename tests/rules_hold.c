@@ -1,0 +1,254 @@
+/* Every rule proves itself: both sides at random points of random small sizes that obey its conditions; a differential rule
+ * also through the programs rulec derived from it: <G, dY> must be the sum over the operands of <reverse share, dU>, and
+ * each operand's reverse and forward share must agree. One `ok` or `not ok` line for each rule. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "rules_value.h"
+#include "../src/query.h"
+#include "../src/rules.h"
+
+enum { POINTS = 12, DRAWS = 3000 };
+
+static const char *const guard_words[] = {
+#define GUARD(id, operands, text) #id,
+#include "../grammar/guards.def"
+#undef GUARD
+};
+
+static void *from_heap(void *user, void *old, size_t old_size, size_t new_size)
+{
+    (void)user;
+    (void)old_size;
+    if (new_size) return realloc(old, new_size);
+    free(old);
+    return NULL;
+}
+
+/* --- drawing --- */
+
+/* What a run holds when it holds nothing: nothing to multiply by, or to add. */
+static bool set_empty_run(point *p, const rc_rule *rule, tt_term run, value *m)
+{
+    rc *r = p->r;
+    for (tt_term x = 0; x < r->terms.count; x++) {
+        const tt_termrec *t = rc_at(r, x);
+        if (!rc_uses(r, rule->left, x) || (t->op != TT_ADD && t->op != TT_HAD && t->op != TT_MUL)) continue;
+        for (uint32_t i = 0; i < t->count; i++) {
+            if (rc_kid(r, x, i) != run) continue;
+            if (t->op == TT_MUL && m->rows != m->cols) return false;
+            *m = t->op == TT_ADD ? filled(m->rows, m->cols, 0) : t->op == TT_HAD ? filled(m->rows, m->cols, 1) : identity(m->rows);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void draw_integer(point *p, value *m, const char *guard)
+{
+    int k = draw_below(p, 3) + 1;
+    if (!strcmp(guard, "odd")) k = 2 * k - 1;
+    if (!strcmp(guard, "even")) k *= 2;
+    m->at[0].v = draw_below(p, 2) ? k : -k;
+    m->at[0].d = 0;
+}
+
+static void make_orthogonal(value *m)
+{
+    for (int j = 0; j < m->cols; j++) {
+        for (int k = 0; k <= j; k++) {
+            dual dot = num(0);
+            for (int i = 0; i < m->rows; i++) dot = add(dot, mul(get(m, i, j), get(m, i, k)));
+            for (int i = 0; i < m->rows; i++)
+                *entry(m, i, j) = k == j ? quot(get(m, i, j), power(dot, num(0.5L))) : sub(get(m, i, j), mul(dot, get(m, i, k)));
+        }
+    }
+}
+
+static void obey(point *p, const rc_rule *rule, const rc_condition *w)
+{
+    rc *r = p->r;
+    const char *guard = guard_words[w->guard];
+    value *m = p->variable[rc_at(r, w->operand[0])->data];
+    if (!strcmp(guard, "positive") || !strcmp(guard, "nonnegative"))
+        for (int i = 0; i < m->rows * m->cols; i++) m->at[i].v = fabsl(m->at[i].v);
+    if (!strcmp(guard, "negative")) m->at[0].v = -fabsl(m->at[0].v);
+    if (!strcmp(guard, "fraction")) m->at[0] = num((draw_below(p, 2) ? 0.5L : -1.5L));
+    if (!strcmp(guard, "odd") || !strcmp(guard, "even") || !strcmp(guard, "integer")) draw_integer(p, m, guard);
+    if (!strcmp(guard, "orthogonal")) make_orthogonal(m);
+    if (!strcmp(guard, "columns_sum_to_one"))
+        for (int j = 0; j < m->cols; j++) {
+            dual sum = num(0);
+            for (int i = 0; i + 1 < m->rows; i++) sum = add(sum, get(m, i, j));
+            *entry(m, m->rows - 1, j) = sub(num(1), sum);
+        }
+    if (!strcmp(guard, "transpose_commutes")) {          /* G' = 2I - 3X */
+        value x = *p->variable[rc_at(r, w->operand[1])->data];
+        for (int i = 0; i < x.rows; i++)
+            for (int j = 0; j < x.cols; j++) *entry(m, i, j) = num((i == j ? 2 : 0) - 3 * get(&x, j, i).v);
+    }
+    (void)rule;
+}
+
+/* A variable that stands as the exponent of a matrix, or of anything that may be negative, is an integer. */
+static bool is_exponent_of_matrix(const rc *r, const rc_rule *rule, tt_term v)
+{
+    for (tt_term x = 0; x < r->terms.count; x++)
+        if (rc_op(r, x) == TT_POW && rc_uses(r, rule->left, x) && rc_kid(r, x, 1) == v && !rc_is_scalar(r, x)) return true;
+    return false;
+}
+
+/* What must be square gets equal sizes before anything is drawn. */
+static void draw_sizes(point *p, const rc_rule *rule)
+{
+    memset(p->size, 0, sizeof p->size);
+    for (uint32_t k = 0; k < rule->when_count; k++) {
+        const tt_termrec *t = rc_at(p->r, rule->when[k].operand[0]);
+        if (strcmp(guard_words[rule->when[k].guard], "square") || t->rows == t->cols) continue;
+        p->size[tt_dim_monomial(p->r->c, t->cols, 0)->name[0]] = size_of(p, t->rows);
+    }
+}
+
+static void draw_point(point *p, const rc_rule *rule)
+{
+    rc *r = p->r;
+    draw_sizes(p, rule);
+    static const uint32_t smooth[] = { TT_F_EXP, TT_F_SIN, TT_F_SIGMOID, TT_F_ATAN };
+    p->function = smooth[draw_below(p, 4)];
+    for (uint32_t i = 0; i < r->variables; i++) {
+        const rc_variable *v = &r->variable[i];
+        value *m = p->variable[i];
+        bool used = rc_uses(r, rule->left, v->term);
+        for (uint32_t k = 0; k < rule->slots; k++) used = used || rule->slot[k] == v->term;
+        if (!used || v->rows == TT_DIM_NONE) continue;
+        if (!m) m = p->variable[i] = malloc(sizeof *m);
+        if (!m) exit(EXIT_FAILURE);
+        *m = blank(size_of(p, v->rows), size_of(p, v->cols));
+        for (int k = 0; k < m->rows * m->cols; k++) m->at[k] = (dual){ draw(p), draw(p) };
+        if (is_exponent_of_matrix(r, rule, v->term)) draw_integer(p, m, "integer");
+        if (v->run && draw_below(p, 3) == 0) set_empty_run(p, rule, v->term, m);
+    }
+    for (uint32_t k = 0; k < rule->when_count; k++) obey(p, rule, &rule->when[k]);
+}
+
+/* --- the programs rulec wrote --- */
+
+typedef struct { value ref[24]; int refs; int size[24]; int sizes; } machine;
+
+static const value *slot(const point *p, const rc_rule *rule, uint32_t i) { return p->variable[rc_at(p->r, rule->slot[i])->data]; }
+
+static value leaf(uint32_t op, const int *size)
+{
+    if (op == TT_EYE) return identity(size[0]);
+    if (op == TT_SIZE) return single(num(size[0]));
+    return filled(size[0], size[1], op == TT_ONES);
+}
+
+static value run(point *p, const rc_rule *rule, const tt_word *w, uint32_t length, const value *g)
+{
+    static machine s;
+    s.refs = s.sizes = 0;
+    for (const tt_word *end = w + length; w < end; w++) {
+        const value *b = w->data == TT_B_G ? g : slot(p, rule, w->data < rule->slots ? w->data : 0);
+        switch ((tt_word_kind)w->kind) {
+        case TT_W_VARIABLE: s.ref[s.refs++] = *b; break;
+        case TT_W_NUMBER:   s.ref[s.refs++] = single(num((long double)tt_num_double(p->r->c, tt_at(p->r->c, tt_rule_number(p->r->c, w->data))->data))); break;
+        case TT_W_ROWS:     s.size[s.sizes++] = b->rows; break;
+        case TT_W_COLS:     s.size[s.sizes++] = b->cols; break;
+        case TT_W_ONE:      s.size[s.sizes++] = 1; break;
+        case TT_W_TIMES:    s.sizes--; s.size[s.sizes - 1] *= s.size[s.sizes]; break;
+        case TT_W_PRIME:    s.ref[s.refs - 1] = operation(TT_FN, p->function, w->order, 1, &s.ref[s.refs - 1]); break;
+        case TT_W_MAKE:
+            if (w->op == TT_ONES || w->op == TT_ZEROS || w->op == TT_EYE || w->op == TT_SIZE) {
+                s.sizes -= w->count;
+                s.ref[s.refs++] = leaf(w->op, &s.size[s.sizes]);
+            } else {
+                s.refs -= w->count;
+                s.ref[s.refs] = operation(w->op, w->data, w->order, w->count, &s.ref[s.refs]);
+                s.refs++;
+            }
+        }
+    }
+    return s.ref[0];
+}
+
+/* sum of the entries of a .* (the tangent of b, or b itself) */
+static long double inner(const value *a, const value *b, bool tangent)
+{
+    long double sum = 0;
+    if (a->rows != b->rows || a->cols != b->cols) return 1e9L;
+    for (int i = 0; i < a->rows * a->cols; i++) sum += a->at[i].v * (tangent ? b->at[i].d : b->at[i].v);
+    return sum;
+}
+
+/* How far <G, dY> is from the sum of the shares; the runs are held fast. */
+static long double adjoints_off(point *p, uint32_t index, const rc_rule *rule)
+{
+    rc *r = p->r;
+    for (uint32_t i = 2; i < rule->slots; i++) {
+        value *m = p->variable[rc_at(r, rule->slot[i])->data];
+        if (rc_is_run(r, rule->slot[i])) for (int k = 0; k < m->rows * m->cols; k++) m->at[k].d = 0;
+    }
+    value *y = p->variable[rc_at(r, rule->slot[TT_B_Y])->data];
+    *y = evaluate(p, rc_node(r, rule));
+    const value *g = slot(p, rule, TT_B_G);
+    long double whole = inner(g, y, true), shares = 0, worst = 0;
+    bool done[RC_SLOTS] = { false };
+    for (uint32_t i = 0; tt_adjoint_at(i); i++) {
+        const tt_adjoint *a = tt_adjoint_at(i);
+        if (a->rule != index || done[a->operand]) continue;
+        done[a->operand] = true;
+        const value *u = slot(p, rule, TT_B_FIRST + a->operand);
+        value du = *u, reverse = run(p, rule, tt_rule_code(a->code), a->length, g);
+        for (int k = 0; k < du.rows * du.cols; k++) du.at[k] = num(du.at[k].d);
+        long double share = inner(&reverse, u, true);
+        shares += share;
+        if (!a->forward_length) continue;
+        value forward = run(p, rule, tt_rule_code(a->forward), a->forward_length, &du);
+        long double off = fabsl(inner(g, &forward, false) - share);
+        if (!(off <= worst)) worst = off;
+    }
+    if (rc_op(r, rule->left) != RC_D) return 0;          /* a trace form: true for the G of its condition only, which slot 0 is */
+    long double off = fabsl(whole - shares) / (1 + fabsl(whole));
+    return off > worst || isnan(off) ? off : worst;
+}
+
+static bool holds(point *p, uint32_t index, const rc_rule *rule)
+{
+    int points = 0;
+    for (int draws = 0; points < POINTS && draws < DRAWS; draws++) {
+        draw_point(p, rule);
+        value left = evaluate(p, rule->left), right = evaluate(p, rule->right);
+        long double off = distance(&left, &right), share = rule->phase == 0 ? adjoints_off(p, index, rule) : 0;
+        if (isnan(off) || isnan(share)) continue;        /* a point where it is not defined */
+        if (off > 1e-7L || share > 1e-7L) {
+            printf("not ok %s (%s:%u): off by %Lg, adjoints by %Lg: %s\n", rule->name, rule->file, (unsigned)rule->line, off, share, rule->text);
+            return false;
+        }
+        points++;
+    }
+    printf("%s %s%s\n", points ? "ok" : "not ok", rule->name, points ? "" : ": no point where it is defined");
+    return points > 0;
+}
+
+int main(void)
+{
+    static const char *const files[] = { "grammar/differential.rules", "grammar/elementwise.rules", "grammar/tidy.rules", "grammar/trace.rules" };
+    static point p;
+    static tt_query no_symbols;
+    tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ 0, 0, 0 });
+    if (!c || !tt_query_reset(c) || !tt_store_open(c, &no_symbols)) return EXIT_FAILURE;
+    rc r = { .c = c, .phase = RC_NO_PHASE };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) rc_read_file(&r, files[i]);
+    p = (point){ .r = &r, .seed = 20240607 };
+    bool good = !r.faults;
+    for (uint32_t i = 0; i < r.rules; i++) {
+        if (!tt_rule_at(i) || strcmp(tt_rule_at(i)->name, r.rule[i].name)) {
+            printf("not ok %s: the tables were made of other rules\n", r.rule[i].name);
+            good = false;
+        } else if (!holds(&p, i, &r.rule[i])) good = false;
+    }
+    for (uint32_t i = 0; i < r.variables; i++) free(p.variable[i]);
+    tt_ctx_close(c);
+    return good ? EXIT_SUCCESS : EXIT_FAILURE;
+}
