@@ -60,10 +60,11 @@ static void tt_yyerror(const tt_span *, tt_scan *, const char *);
     HAD ".*" HADDIV "./" KRON HADPOWER ".^" TRANSPOSE INVT
     BAR NORM BAR_OPEN BAR_CLOSE NORM_OPEN ANGLE_OPEN ANGLE_CLOSE
     CURLY_OPEN "{" CURLY_CLOSE "}" BRACE_OPEN BRACE_CLOSE
-    FRACTION RADICAL OVER SUBSCRIPT FONT ACCENT IN REALS SKIP ALIGN SIZED TOP STOP UNKNOWN
+    FRACTION RADICAL OVER SUBSCRIPT BETWEEN SUM_FROM SUM_TO SUM_OF IN REALS MAPSTO
+    FONT ACCENT SKIP TOP OUT
 
 %type <node> expr inner term product unary jc jo qc qo dc do item call closed bare run sum_term signed_sum power base
-%type <node> size size_term index_of_root applied indexed
+%type <node> size size_term applied indexed
 %type <count> list sizes variables_of_nabla
 %type <token> head_word
 
@@ -80,6 +81,13 @@ statement:
   | expr                                  { tt_do_bare(s, $1); }
   | expr '=' expr                         { tt_do_equation(s, $1, $3, @1); }
   | expr '=' WORD_ALONE                   { tt_do_equation(s, $1, tt_put_leaf(s, TT_Y_FUNCTION, &$3), @1); }
+  | expr MAPSTO expr                      { tt_do_maps_to(s, $1, $3, @1, @2); }
+  | NAME heads                            { s->out->sort = TT_S_DECLARE; tt_do_declare(s, &$1, 0); }
+  | NAME IN REALS                         { tt_do_membership(s, &$1, 0); }
+  | NAME IN REALS '^' NAME                { tt_do_membership(s, &$1, (uint32_t)tt_item(s, tt_put_leaf(s, TT_Y_NAME, &$5))); }
+  | NAME IN REALS '^' NUMBER              { tt_do_membership(s, &$1, (uint32_t)tt_item(s, tt_put_leaf(s, TT_Y_NUMBER, &$5))); }
+  | NAME IN REALS '^' BRACE_OPEN sizes BRACE_CLOSE
+                                          { tt_do_membership(s, &$1, $6); }
   | ASSUME expr '=' expr                  { s->out->sort = TT_S_ASSUME; s->out->left = $2; s->out->right = $4; }
   | CLEAR                                 { s->out->sort = TT_S_CLEAR; }
   | SOLVE expr '=' expr FOR names         { s->out->sort = TT_S_SOLVE; s->out->left = $2; s->out->right = $4; }
@@ -139,12 +147,10 @@ term:
 signed_sum: sum_term | '-' signed_sum { $$ = tt_put_unary(s, TT_Y_NEG, $2, @$, @1); } | '+' signed_sum { $$ = $2; } ;
 sum_term:
     SUM_SIGN term                         { $$ = tt_put_sum_over(s, &$1, NULL, TT_NO_TREE, TT_NO_TREE, $2, @$); }
-  | SUM_SIGN SUBSCRIPT NAME term
-                                          { $$ = tt_put_sum_over(s, &$1, &$3, TT_NO_TREE, TT_NO_TREE, $4, @$); }
-  | SUM_SIGN SUBSCRIPT BRACE_OPEN NAME '=' size BRACE_CLOSE '^' BRACE_OPEN size BRACE_CLOSE term
-                                          { $$ = tt_put_sum_over(s, &$1, &$4, $6, $10, $12, @$); }
-  | SUM_SIGN SUBSCRIPT BRACE_OPEN NAME BRACE_CLOSE term
-                                          { $$ = tt_put_sum_over(s, &$1, &$4, TT_NO_TREE, TT_NO_TREE, $6, @$); }
+  | SUM_SIGN SUBSCRIPT NAME term          { $$ = tt_put_sum_over(s, &$1, &$3, TT_NO_TREE, TT_NO_TREE, $4, @$); }
+  | SUM_SIGN NAME SUM_OF term             { $$ = tt_put_sum_over(s, &$1, &$2, TT_NO_TREE, TT_NO_TREE, $4, @$); }
+  | SUM_SIGN NAME SUM_FROM size SUM_TO size SUM_OF term
+                                          { $$ = tt_put_sum_over(s, &$1, &$2, $4, $6, $8, @$); }
   ;
 product:
     unary
@@ -258,16 +264,15 @@ base:
   | BAR_OPEN expr BAR_CLOSE               { $$ = tt_put_unary(s, TT_Y_BARS, $2, @$, @1); }
   | NORM_OPEN expr NORM_CLOSE             { $$ = tt_put_norm(s, $2, &$3, @$); }
   | ANGLE_OPEN expr ',' expr ANGLE_CLOSE  { $$ = tt_put_binary(s, TT_Y_INNER, $2, $4, @$, @1); }
-  | FRACTION BRACE_OPEN expr BRACE_CLOSE BRACE_OPEN expr BRACE_CLOSE
-                                          { $$ = tt_put_binary(s, TT_Y_FRACTION, $3, $6, @$, @1); }
+  | FRACTION BRACE_OPEN expr BETWEEN expr BRACE_CLOSE
+                                          { $$ = tt_put_binary(s, TT_Y_FRACTION, $3, $5, @$, @1); }
   | ROOT base                             { $$ = tt_put_call_bare(s, &$1, TT_NO_TREE, $2, @$); }
-  | RADICAL BRACE_OPEN index_of_root BRACE_CLOSE BRACE_OPEN expr BRACE_CLOSE
-                                          { $$ = tt_put_radical(s, $3, $6, @$, @1); }
+  | RADICAL BRACE_OPEN expr BETWEEN expr BRACE_CLOSE
+                                          { $$ = tt_put_radical(s, $3, $5, @$, @1); }
   | NABLA variables_of_nabla                         { $$ = tt_put_list(s, TT_Y_NABLA, &$1, $2, @$); }
   ;
 applied:  NAME_ROUND { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); tt_item(s, $$); } ;
 indexed:  NAME_INDEX { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); tt_item(s, $$); } ;
-index_of_root: expr ;
 variables_of_nabla:
     %empty                                { $$ = 0; }
   | SUBSCRIPT BRACE_OPEN list BRACE_CLOSE { $$ = $3; }

@@ -152,6 +152,30 @@ void tt_do_equation(tt_scan *s, tt_tree_at left, tt_tree_at right, tt_span left_
     }
 }
 
+/* f: x -> ... came as the inner product f : x. */
+void tt_do_maps_to(tt_scan *s, tt_tree_at left, tt_tree_at right, tt_span left_at, tt_span sign)
+{
+    const tt_syntax *y = tt_node(s, left);
+    if (y->form != TT_Y_INNER || s->node[kid(s, left, 0)].form != TT_Y_NAME || s->node[kid(s, left, 1)].form != TT_Y_NAME) {
+        tt_fail(s->c, TT_E_UNEXPECTED, sign, length(sign), text(s, sign));
+        return;
+    }
+    tt_syntax *f = &s->node[kid(s, left, 0)], *x = &s->node[kid(s, left, 1)];
+    s->out->sort = TT_S_DEFINE_FUNCTION;
+    s->out->left = left;
+    s->out->right = right;
+    s->out->name = f->data;
+    s->out->name_at = left_at;
+    tt_do_declare(s, &(tt_token){ .data = x->data, .marks = x->marks, .at = x->at }, 0);
+}
+
+void tt_do_membership(tt_scan *s, const tt_token *name, uint32_t sizes)
+{
+    s->out->sort = TT_S_DECLARE;
+    s->out->noun = sizes == 0 ? TT_KIND_SCALAR : sizes == 1 ? TT_KIND_VECTOR : TT_KIND_MATRIX;
+    tt_do_declare(s, name, sizes);
+}
+
 void tt_do_head(tt_scan *s, const tt_token *word)
 {
     bool noun = word->kind == TT_K_NOUN;

@@ -102,14 +102,15 @@ static bool decide_bar(tt_scan *s, tt_token *t, bool *halved)
     return true;
 }
 
-/* ‖x‖_2: the subscript belongs to the closing sign. */
+/* ‖x‖_2: the subscript belongs to the closing sign. Single bars have none. */
 static bool norm_subscript(tt_scan *s, tt_token *t)
 {
+    bool norm = t->kind == TT_K_NORM_CLOSE;
     t->data = 0;
-    if (peek(s, 0)->kind != TT_K_SUBSCRIPT) return true;
+    if ((!norm && t->kind != TT_K_BAR_CLOSE) || peek(s, 0)->kind != TT_K_SUBSCRIPT) return true;
     bool brace = peek(s, 1)->kind == TT_K_BRACE_OPEN;
     const tt_token *what = peek(s, brace ? 2 : 1);
-    if (what->kind == TT_K_NAME || what->kind == TT_K_NUMBER) {
+    if (norm && (what->kind == TT_K_NAME || what->kind == TT_K_NUMBER)) {
         const char *word = s->name[what->data].text;
         if (!strcmp(word, "F") || !strcmp(word, "1") || !strcmp(word, "2")) t->data = (unsigned char)word[0] - (word[0] == 'F' ? 0u : '0');
     }
@@ -257,6 +258,9 @@ static bool decide(tt_scan *s, tt_token *t)
         return s->last.kind == TT_K_JUXT && s->before.kind == TT_K_NUMBER ? two_numbers(s, t) : true;
     case TT_K_WORD: case TT_K_ONES: case TT_K_OTHER:
         return decide_word(s, t);
+    case TT_K_SUM_SIGN:
+        if (peek(s, 0)->kind == TT_K_SUBSCRIPT && peek(s, 1)->kind == TT_K_NAME) s->argument = s->next + 3;
+        return true;
     case '^':
         return decide_power(s, t);
     default:
@@ -270,7 +274,7 @@ static bool next_token(tt_scan *s, tt_token *t)
     tt_token *raw = &s->token[s->next];
     bool halved = false;
     if ((raw->kind == TT_K_BAR || raw->kind == TT_K_NORM) && !decide_bar(s, raw, &halved)) return false;
-    if ((raw->kind == TT_K_DIFF || raw->kind == TT_K_OTHER) && peek(s, 1)->kind != '(') {     /* a word before a bracket only */
+    if ((raw->kind == TT_K_DIFF || raw->kind == TT_K_OTHER) && peek(s, 1)->kind != '(' && !raw->data) {     /* a word before a bracket only */
         raw->kind = TT_K_NAME;
         raw->data = raw->name;
     }
@@ -297,7 +301,7 @@ static bool give(tt_scan *s, tt_token *t)
     if (!decide(s, t)) return false;
     if (closer(t->kind) && !open_bracket(s, t)) return false;
     if (is_closer(t->kind) && !close_bracket(s, t)) return false;
-    if (t->kind == TT_K_NORM_CLOSE && !norm_subscript(s, t)) return false;
+    if (!norm_subscript(s, t)) return false;
     if (t->kind == TT_K_YYEOF && s->open_count) return never_closed(s, &s->open[s->open_count - 1]);
     s->ended = ends_operand(t->kind);
     return true;

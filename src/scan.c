@@ -31,14 +31,7 @@ const char *tt_greek(uint32_t character)
 {
     for (size_t i = 0; i < GREEK_LETTERS; i++)
         if (greek[i].character == character) return greek[i].name;
-    return NULL;
-}
-
-bool tt_is_greek(const char *name, size_t n)
-{
-    for (size_t i = 0; i < GREEK_LETTERS; i++)
-        if (strlen(greek[i].name) == n && !memcmp(greek[i].name, name, n)) return true;
-    return false;
+    return character == 0x2206 ? "Delta" : NULL;        /* the increment sign */
 }
 
 uint32_t tt_put_name(tt_scan *s, const char *canonical, size_t n, uint16_t marks)

@@ -76,9 +76,7 @@ uint32_t tt_text_hash(const char *, size_t n);
 bool     tt_put_token(tt_scan *, tt_token);
 uint32_t tt_put_name(tt_scan *, const char *canonical, size_t n, uint16_t marks);     /* name number; UINT32_MAX when memory ends */
 uint32_t tt_read_name(tt_scan *, const char *bytes, size_t n, uint16_t marks);
-/* The canonical text of the Greek letter (or ∂, ∇, ℓ), or NULL; and the letter that is called so. */
-const char *tt_greek(uint32_t character);
-bool     tt_is_greek(const char *name, size_t n);
+const char *tt_greek(uint32_t character);        /* the canonical text of a Greek letter (or ∂, ∇, ℓ), or NULL */
 
 /* scan.c: nodes, in postorder. Lists: tt_item puts a root on the stack, tt_put_list takes the last count off as operands. */
 tt_tree_at tt_put_leaf(tt_scan *, tt_form, const tt_token *);

@@ -2,6 +2,7 @@
  *
  * A tree is an array of nodes in postorder: the operands of a node stand before it, and the nodes below a root r are the
  * contiguous stretch tt_tree_start(r) .. r, so every pass is a loop over an array. Operands are reached through tt_tree_kid.
+ * (A number or name that nothing uses may stand in a stretch, before the argument of sin^2(x).)
  *
  * Names are canonical text: W_1, W₁, W1 are "W1"; λ, \lambda, lambda are "lambda"; x̄, \bar x are "x_bar"; x_i, x_{i}, xᵢ are
  * "x_i"; fonts are dropped. Each distinct name of a tree stands once in its table of names; nodes hold its number there.

@@ -1,4 +1,4 @@
-/* The words of words.def, ops.def and functions.def, by their text (scan.h). */
+/* The words of words.def, ops.def, functions.def, and with a backslash those of commands.def and greek.def, by their text (scan.h). */
 #include "scan.h"
 #include <string.h>
 #include "parse.h"
@@ -13,12 +13,19 @@ static const tt_word_entry entries[] = {
 #define FUNCTION(id, word) { word, TT_K_WORD, TT_FN, TT_F_##id },
 #include "../grammar/functions.def"
 #undef FUNCTION
+#define COMMAND(name, kind, data) { "\\" name, kind, 0, data },
+#include "../grammar/commands.def"
+#undef COMMAND
+#define GREEK(character, name) { "\\" name, TT_K_NAME, 0, character },
+#include "../grammar/greek.def"
+#undef GREEK
+    { "\\varepsilon", TT_K_NAME, 0, 0x03B5 }, { "\\varphi", TT_K_NAME, 0, 0 },
 };
 enum { ENTRIES = sizeof entries / sizeof *entries };
 
 bool tt_words_open(tt_arena *a, tt_words *w)
 {
-    if (!tt_table_open(a, &w->table, 256)) return false;
+    if (!tt_table_open(a, &w->table, 1024)) return false;
     for (uint32_t i = 0; i < ENTRIES; i++) {
         size_t n = strlen(entries[i].text);
         if (n && !tt_table_add(a, &w->table, tt_text_hash(entries[i].text, n), i + 1)) return false;
