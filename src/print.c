@@ -242,7 +242,7 @@ static bool bare_exponent(const walker *w, tt_op op, tt_term x)
         const char *name = w->query->symbols[t->data].name;
         return !((name[0] == 'T' || name[0] == 't') && name[1] == '\0');
     }
-    if (t->op == TT_SIZE) return tt_leaf_bare_size(w->plan.c, t->data);
+    if (t->op == TT_SIZE) return !w->plan.look->sizes && tt_leaf_bare_size(w->plan.c, t->data);
     return w->plan.look->braces && op == TT_POW;
 }
 
@@ -369,22 +369,24 @@ static void walk_names(walker *w, tt_plan_row *row, tt_term root, const char *en
     }
 }
 
-static bool print(tt *c, const tt_query *query, const tt_terms *terms, tt_term root, tt_look look, bool share, const char *end,
-                  tt_text *parts, tt_text *out)
+typedef struct { bool names, always; const char *end, *heading; } tt_sharing;
+
+static bool print(tt *c, const tt_query *query, const tt_terms *terms, tt_term root, tt_look look, tt_sharing how, tt_text *out)
 {
     tt_arena scratch;
     tt_arena_open(&scratch, c->memory, c->user, c->query.limit);
-    walker w = { .plan = { .c = c, .terms = terms, .look = tt_look_of(look) }, .query = query, .scratch = &scratch, .out = parts };
-    bool done = tt_plan_make(&w.plan, &scratch, root, share);
-    if (done && parts && !share && w.plan.row[root].size > TT_SHARE_ABOVE) done = tt_plan_make(&w.plan, &scratch, root, true);
-    if (done && !parts && w.plan.row[root].size > TT_PRINT_LIMIT)
+    walker w = { .plan = { .c = c, .terms = terms, .look = tt_look_of(look) }, .query = query, .scratch = &scratch, .out = out };
+    bool done = tt_plan_make(&w.plan, &scratch, root, how.always);
+    if (done && how.names && !how.always && w.plan.row[root].size > TT_SHARE_ABOVE)
+        done = tt_plan_make(&w.plan, &scratch, root, true);
+    if (done && !how.names && w.plan.row[root].size > TT_PRINT_LIMIT)
         done = tt_fail(c, TT_E_ANSWER_SIZE, TT_NOWHERE, (unsigned)TT_PRINT_LIMIT);
     if (done) {
         w.prefix = free_prefix(query);
-        if (w.plan.names) walk_names(&w, w.plan.row, root, end);
-        w.out = out;
+        if (w.plan.names) walk_names(&w, w.plan.row, root, how.end);
+        tt_text_puts(out, how.heading);
         walk(&w, root);
-        if (w.failed || out->failed || (parts && parts->failed)) done = tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+        if (w.failed || out->failed) done = tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     }
     tt_arena_close(&scratch);
     return done;
@@ -392,13 +394,13 @@ static bool print(tt *c, const tt_query *query, const tt_terms *terms, tt_term r
 
 bool tt_print_term(tt *c, const tt_query *query, const tt_terms *terms, tt_term root, tt_look look, tt_text *out)
 {
-    return print(c, query, terms, root, look, false, "", NULL, out);
+    return print(c, query, terms, root, look, (tt_sharing){ .heading = "" }, out);
 }
 
-bool tt_print_shared(tt *c, const tt_query *query, const tt_terms *terms, tt_term root, tt_look look, bool share, const char *end,
-                     tt_text *parts, tt_text *out)
+bool tt_print_shared(tt *c, const tt_query *query, const tt_terms *terms, tt_term root, tt_look look, bool always, const char *end,
+                     const char *heading, tt_text *out)
 {
-    return print(c, query, terms, root, look, share, end, parts, out);
+    return print(c, query, terms, root, look, (tt_sharing){ true, always, end, heading }, out);
 }
 
 const tt_look_table *tt_look_of(tt_look look)

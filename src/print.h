@@ -11,10 +11,10 @@ typedef enum { TT_LOOK_TEXT, TT_LOOK_UNICODE, TT_LOOK_LATEX, TT_LOOK_COUNT } tt_
 
 /* Append the expression. text reads back to the same node; unicode and latex leave sizes out where the neighbours tell them. */
 bool tt_print_term(tt *, const tt_query *, const tt_terms *, tt_term, tt_look, tt_text *);
-/* The same, the parts that stand in it more than once by names: `parts` gets a definition for each, `t1 = ...` and `end`, in the
- * order in which they can be read. Without `share` only where the expression would be over TT_SHARE_ABOVE symbols. Linear in the
- * number of terms, whatever the size of the tree. */
-bool tt_print_shared(tt *, const tt_query *, const tt_terms *, tt_term, tt_look, bool share, const char *end, tt_text *parts, tt_text *out);
+/* The same behind a heading, and the parts that stand in it more than once by names: a definition for each, `t1 = ...` and `end`, in
+ * the order in which they can be read, and then the heading. Unless `always` only where the expression would be over TT_SHARE_ABOVE
+ * symbols. Linear in the number of terms, whatever the size of the tree. */
+bool tt_print_shared(tt *, const tt_query *, const tt_terms *, tt_term, tt_look, bool always, const char *end, const char *heading, tt_text *out);
 /* Append a symbol's name in that look (\lambda, W_{1}, \bar{x}; x̄, W₁). */
 bool tt_print_symbol(tt *, const tt_query *, uint32_t symbol, tt_look, tt_text *);
 /* The left side of an answer: df/dX, dl/dW1, d^2f/dx^2; \frac{\partial f}{\partial X}; ∂f/∂X. function: its name or NULL (f, or F if it is no scalar). */

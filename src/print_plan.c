@@ -20,7 +20,7 @@ tt_level tt_plan_level(const tt_plan *p, tt_term x)
         if (tt_num_is_int(p->c, t->data)) return TT_LEVEL_ATOM;
         return p->look->braces ? TT_LEVEL_PREFIX : TT_LEVEL_PRODUCT;
     case TT_SIZE:
-        return size_level(p->c, t->data);
+        return p->look->sizes ? TT_LEVEL_ATOM : size_level(p->c, t->data);
     case TT_DIV:
         return row->form == TT_FORM_FRACTION && tt_plan_scalar(p, x) ? TT_LEVEL_PREFIX : TT_LEVEL_PRODUCT;
     case TT_ONES:
@@ -80,7 +80,7 @@ bool tt_plan_brackets_right(const tt_plan *p, tt_op op, tt_term x)
 static uint32_t leaf_marks(const tt_plan *p, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(p, x);
-    if (t->op == TT_SIZE) return TT_PLAN_DIGIT;
+    if (t->op == TT_SIZE) return p->look->sizes ? 0 : TT_PLAN_DIGIT;
     if (t->op != TT_NUM) return 0;
     uint32_t marks = tt_num_sign(p->c, t->data) < 0 ? TT_PLAN_SIGNED : TT_PLAN_DIGIT;
     if (p->look->braces && !tt_num_is_int(p->c, t->data)) marks |= TT_PLAN_TALL;
