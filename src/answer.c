@@ -109,7 +109,6 @@ static bool answer_all(asked *a)
     const tt_query *q = a->query;
     tt_ref *derivatives = tt_arena_zero(&a->c->query, (q->variable_count + 1) * sizeof *derivatives);
     if (!derivatives) return tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
-    if (q->order > 1) return tt_fail(a->c, TT_E_NOT_YET, TT_NOWHERE, "a second derivative");
     if (!tell_fallback(a) || !tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand }, derivatives)) return false;
     for (uint32_t i = 0; i < q->variable_count; i++)
         if (!answer_one(a, q->variables[i], derivatives[i])) return false;

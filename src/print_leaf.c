@@ -76,11 +76,37 @@ static void print_sizes(const tt *c, tt_dim rows, tt_dim cols, bool two, const t
     tt_text_puts(out, look->mark[TT_MARK_SIZES_CLOSE]);
 }
 
+/* The identity of size m*n where sizes are written: kron(eye(m), eye(n)). False where the size is no product of names. */
+static bool print_product_eye(const tt *c, tt_dim size, const tt_look_table *look, tt_text *out)
+{
+    const tt_monomial *m = tt_dim_monomial(c, size, 0);
+    if (tt_dim_count(c, size) != 1 || m->coefficient != 1 || m->count < 2) return false;
+    for (uint32_t i = 0; i < m->count; i++) {
+        if (i + 1 < m->count) tt_text_puts(out, "kron(");
+        tt_text_puts(out, look->row[TT_EYE].open);
+        tt_text_puts(out, look->mark[TT_MARK_SIZES_OPEN]);
+        tt_text_puts(out, tt_dim_name_text(c, m->name[i]));
+        tt_text_puts(out, look->mark[TT_MARK_SIZES_CLOSE]);
+        if (i + 1 < m->count) tt_text_puts(out, ", ");
+    }
+    for (uint32_t i = 1; i < m->count; i++) tt_text_putc(out, ')');
+    return true;
+}
+
+/* A size as a number, where text has to read back without knowing that the name is a size: tr(eye(n)). */
+static void print_size_number(const tt *c, tt_dim size, const tt_look_table *look, tt_text *out)
+{
+    if (look->sizes) tt_text_puts(out, "tr(eye(");
+    print_size(c, size, look, out);
+    if (look->sizes) tt_text_puts(out, "))");
+}
+
 /* ones, zeros, eye. A row of ones is the transpose of a column where juxtaposition is written. */
 static void print_constant(const tt *c, const tt_termrec *t, const tt_look_table *look, bool sized, tt_text *out)
 {
     bool row = t->op == TT_ONES && t->rows == TT_DIM_ONE && t->cols != TT_DIM_ONE && !look->sizes;
     tt_dim rows = row ? t->cols : t->rows, cols = row ? t->rows : t->cols;
+    if (t->op == TT_EYE && look->sizes && print_product_eye(c, rows, look, out)) return;
     tt_text_puts(out, look->row[t->op].open);
     if (look->sizes || sized) print_sizes(c, rows, cols, t->op != TT_EYE && (cols != TT_DIM_ONE || t->op == TT_ZEROS), look, out);
     if (row) tt_text_puts(out, look->mark[TT_MARK_TRANSPOSE]);
@@ -107,7 +133,7 @@ void tt_leaf_print(tt *c, const tt_query *query, const tt_terms *terms, tt_term 
     switch (t->op) {
     case TT_NUM:         print_number(c, t->data, look, how, out); break;
     case TT_SYM:         look->name(query->symbols[t->data].name, out); break;
-    case TT_SIZE:        print_size(c, t->data, look, out); break;
+    case TT_SIZE:        print_size_number(c, t->data, look, out); break;
     case TT_COMMUTATION: print_commutation(c, terms, t, look, out); break;
     case TT_PI:          tt_text_puts(out, look->row[TT_PI].open); break;
     default:             print_constant(c, t, look, how.sized, out); break;
