@@ -206,7 +206,7 @@ const char *tt_answer_expression(const tt_answer *a, tt_format format)
     if (format == TT_AS_JSON) return tt_answer_line(a, format);
     if (x->expression[format]) return x->expression[format];
     x->scratch->length = 0;
-    if (!tt_print_term(x->c, x->query, x->terms, x->root, look_of[format], x->scratch)) return NULL;
+    if (!tt_print_shared(x->c, x->query, x->terms, x->root, look_of[format], false, "; ", "", x->scratch)) return NULL;
     return x->expression[format] = tt_keep_text(x->c, x->scratch);
 }
 
@@ -217,7 +217,9 @@ static const char *line_plain(const tt_answer *a, tt_format format)
     t->length = 0;
     if (!tt_print_heading(x->c, x->query, x->variable, look_of[format], t)) return NULL;
     tt_text_puts(t, " = ");
-    if (!tt_print_term(x->c, x->query, x->terms, x->root, look_of[format], t)) return NULL;
+    const char *heading = tt_keep_text(x->c, t);
+    t->length = 0;
+    if (!heading || !tt_print_shared(x->c, x->query, x->terms, x->root, look_of[format], false, "\n", heading, t)) return NULL;
     return tt_keep_text(x->c, t);
 }
 
