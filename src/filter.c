@@ -106,7 +106,7 @@ static bool decide_bar(tt_scan *s, tt_token *t, bool *halved)
 static bool norm_subscript(tt_scan *s, tt_token *t)
 {
     bool norm = t->kind == TT_K_NORM_CLOSE;
-    t->data = 0;
+    if (norm) t->data = 0;
     if ((!norm && t->kind != TT_K_BAR_CLOSE) || peek(s, 0)->kind != TT_K_SUBSCRIPT) return true;
     bool brace = peek(s, 1)->kind == TT_K_BRACE_OPEN;
     const tt_token *what = peek(s, brace ? 2 : 1);
