@@ -97,6 +97,9 @@ $(B)/transcript: tests/transcript.c | $(B)/made
 $(B)/tests/%: tests/%.c $(B)/libtracetrick.a
 	$(Q)$(COMPILE) -Itests $(WARNINGS) -MF $@.d $(LDFLAGS) -o $@ $< $(B)/libtracetrick.a -lcmocka $(LIBS)
 
+$(B)/tests/rules_%: tests/rules_%.c $(filter-out $(B)/rulec.o,$(RULEC)) $(B)/libtracetrick.a
+	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(B)/libtracetrick.a $(LIBS)
+
 # With small blocks every piece of an arena is an allocation of its own, so that each can be made to fail.
 $(B)/tests/oom: tests/oom.c src/mem.c $(B)/libtracetrick.a
 	$(Q)$(COMPILE) $(WARNINGS) -DTT_SMALL_BLOCKS -MF $@.d $(LDFLAGS) -o $@ tests/oom.c src/mem.c $(B)/libtracetrick.a $(LIBS)

@@ -89,15 +89,18 @@ static void check_descent(rc *r, const rc_rule *rule, tt_term x)
     for (uint32_t i = 0; i < rc_at(r, x)->count; i++) check_descent(r, rule, rc_kid(r, x, i));
 }
 
+/* The first thing that is wrong with the rule, if anything. */
 void rc_check(rc *r, const rc_rule *rule)
 {
     const tt_termrec *a = rc_at(r, rule->left), *b = rc_at(r, rule->right);
-    bool zero_sum = rule->phase == 0 && (a->rows == TT_DIM_NONE || b->rows == TT_DIM_NONE);
-    if (!zero_sum && (a->rows != b->rows || a->cols != b->cols)) rc_fault(r, "%s: the sides have different shapes", rule->name);
-    check_variables(r, rule, rule->right);
+    uint32_t faults = r->faults;
+    if (a->rows != b->rows || a->cols != b->cols) rc_fault(r, "%s: the sides have different shapes", rule->name);
+    else check_variables(r, rule, rule->right);
+    if (r->faults > faults) return;
+    bool has_d = rc_has(r, rule->left, RC_D) || rc_has(r, rule->right, RC_D);
     if (rule->phase == 0) check_descent(r, rule, rule->right);
-    if (rule->phase > 1 && (rc_has(r, rule->left, RC_D) || rc_has(r, rule->right, RC_D))) rc_fault(r, "%s: d stands in differential and trace rules only", rule->name);
-    if (rule->phase == 2 && !above(r, rule->left, rule->right)) rc_fault(r, "%s: the right side is not below the left", rule->name);
+    else if (rule->phase > 1 && has_d) rc_fault(r, "%s: d stands in differential and trace rules only", rule->name);
+    else if (rule->phase == 2 && !above(r, rule->left, rule->right)) rc_fault(r, "%s: the right side is not below the left", rule->name);
 }
 
 typedef struct { tt_term variable, value; } pair;

@@ -145,20 +145,19 @@ static tt_term one(rc *r, const tt_statement *s, tt_tree_at at, const tt_term *v
     }
 }
 
-/* The term of a stretch of the tree. The name before a bracket is looked at by apply, so a function's name is no operand. */
+/* The term of a tree. Only what the root uses is looked at; the name before a bracket is apply's affair, no operand. */
 static tt_term term_of(rc *r, const tt_statement *s, tt_tree_at root)
 {
     const tt_tree *t = &s->tree;
     tt_term *value = tt_arena_take(&r->c->query, (root + 1) * sizeof *value);
-    if (!value) return TT_NO_TERM;
-    bool *applied = tt_arena_zero(&r->c->query, root + 1);
-    if (!applied) return TT_NO_TERM;
-    tt_tree_at start = tt_tree_start(t, root);
-    for (tt_tree_at at = start; at <= root; at++)
-        if (t->at[at].form == TT_Y_APPLY) applied[tt_tree_kid(t, at, 0)] = true;
+    bool *used = tt_arena_zero(&r->c->query, root + 1);
+    if (!value || !used) return TT_NO_TERM;
+    used[root] = true;
+    for (tt_tree_at at = root + 1; at-- > 0; )
+        for (uint32_t i = t->at[at].form == TT_Y_APPLY; used[at] && i < t->at[at].count; i++) used[tt_tree_kid(t, at, i)] = true;
     uint32_t faults = r->faults;
-    for (tt_tree_at at = start; at <= root && r->faults == faults; at++)
-        value[at] = applied[at] ? TT_NO_TERM : one(r, s, at, value);
+    for (tt_tree_at at = 0; at <= root && r->faults == faults; at++)
+        value[at] = used[at] ? one(r, s, at, value) : TT_NO_TERM;
     return r->faults == faults ? value[root] : TT_NO_TERM;
 }
 
