@@ -145,7 +145,7 @@ static void reach(const tt_plan *p, tt_plan_row *row, tt_term root)
 /* Naming a part spares uses - 1 of its copies at the price of a line; a part that is left out of it is small, so the whole stays linear. */
 static bool deserves_name(const tt_plan_row *r)
 {
-    return r->uses > 1 && (uint64_t)(r->uses - 1) * (r->size - 1) >= 4;
+    return r->uses > 1 && (uint64_t)(r->uses - 1) * (r->size - 1) > 1;
 }
 
 static void weigh(const tt_plan *p, tt_plan_row *row, tt_term x)
