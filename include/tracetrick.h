@@ -84,7 +84,8 @@ typedef struct {
 
 /* What follows is made when it is first asked for. NULL: it could not be made; why is reported when the callback has returned. */
 
-/* The derivative alone, and as a line: "df/dX = (A + A')*X", in JSON the object. */
+/* The derivative alone, and as a line: "df/dX = (A + A')*X", in JSON the object. Where parts of it are named ("t1 = ...") their lines
+ * come first; before the derivative alone they end with "; ". */
 const char *tt_answer_expression(const tt_answer *, tt_format);
 const char *tt_answer_line(const tt_answer *, tt_format);
 /* What was differentiated, as it was typed. */
@@ -130,7 +131,9 @@ typedef struct {
 
     tt_notation notation;
     tt_layout   layout;
+    uint32_t    order;       /* of the derivative of an expression that does not say so itself: 1 or 2 */
     bool expand;             /* write intermediates out instead of by their names */
+    bool share;              /* name what stands in an answer more than once: "t1 = ..." before it (what is very large always is so) */
     bool check;              /* check every answer before it is shown */
 } tt_setup;
 void tt_setup_default(tt_setup *);

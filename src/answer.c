@@ -70,7 +70,7 @@ static bool answer_one(asked *a, uint32_t variable, tt_ref derivative)
     if (root == TT_NO_TERM || !check(a, variable, &terms, root, across, &verdict)) return false;
     if (verdict.status == TT_CHECK_REFUTED) return refute(a, variable, verdict.report);
 
-    struct tt_writing writing = { .c = c, .query = q, .terms = &terms, .root = root, .variable = variable,
+    struct tt_writing writing = { .c = c, .query = q, .terms = &terms, .root = root, .variable = variable, .share = a->how->share,
                                   .scratch = &a->scratch, .shared = &a->shared };
     tt_answer shown = { .source = a->from.source, .line = a->from.line, .function = tt_function_name(q), .order = q->order,
                         .variable = q->symbols[variable].name, .points = verdict.points, .first = !a->some_shown, .writing = &writing };

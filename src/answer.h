@@ -7,7 +7,7 @@
 
 typedef struct {
     tt_layout layout;
-    bool expand, check;
+    bool expand, share, check;
     void *user;
     void (*answer)(void *user, const tt_answer *);                                       /* an answer that held */
     void (*refuted)(void *user, const char *heading, const char *evidence);              /* one that did not: it is not shown */

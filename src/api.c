@@ -19,7 +19,7 @@ static void *system_memory(void *user, void *old, size_t old_size, size_t new_si
 void tt_setup_default(tt_setup *setup)
 {
     if (!setup) return;
-    *setup = (tt_setup){ .memory = system_memory, .node_limit = 20000000, .second_limit = 60, .byte_limit = UINT32_MAX, .check = true };
+    *setup = (tt_setup){ .memory = system_memory, .node_limit = 20000000, .second_limit = 60, .byte_limit = UINT32_MAX, .order = 1, .check = true };
 }
 
 tracetrick *tt_open(const tt_setup *setup)

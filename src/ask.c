@@ -60,7 +60,7 @@ static void ask_definition(tracetrick *t, tt_statement *s)
     size_t count = 0;
     for (uint32_t i = 0; s->sort == TT_S_DEFINE_FUNCTION && i < s->declared_count && count < 8; i++)
         parameters[count++] = s->tree.names[s->declared[i].name].text;
-    if (!wish.variable_count && count) t->wish = (tt_wish){ .variables = parameters, .variable_count = count, .order = 1 };
+    if (!wish.variable_count && count) t->wish = (tt_wish){ .variables = parameters, .variable_count = count, .order = wish.order };
     const char *name = s->tree.names[s->name].text;
     s->sort = TT_S_EXPRESSION;
     s->left = s->right;
@@ -98,9 +98,7 @@ bool tt_ask(tracetrick *t, const char *expression, const char *const *variables,
     if (!names) return false;
     for (size_t i = 0; i < count; i++)
         if (!variables[i] || !(names[i] = read_variable(t, variables[i]))) return variables[i] != NULL;
-    t->wish = (tt_wish){ .variables = names, .variable_count = count, .order = 1 };
-    tt_session_wish(t->core, &t->wish);
-    bool well = outline(t, expression, &seen) && answer_all(t, expression, seen);
-    tt_session_wish(t->core, NULL);
-    return well;
+    t->wish.variables = names;
+    t->wish.variable_count = count;
+    return outline(t, expression, &seen) && answer_all(t, expression, seen);
 }

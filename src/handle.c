@@ -59,7 +59,7 @@ static bool is_known(void *user, const char *name, size_t n)
 
 static bool answer(tracetrick *t, tt_query *q)
 {
-    tt_asking how = { .layout = t->setup.layout, .expand = t->setup.expand, .check = t->setup.check, .user = t,
+    tt_asking how = { .layout = t->setup.layout, .expand = t->setup.expand, .share = t->setup.share, .check = t->setup.check, .user = t,
                       .answer = tell_answer, .refuted = tell_refuted, .note = tell_note };
     tt_source_text text = tt_source_of(t->at, t->source);
     uint32_t line, column;
@@ -203,8 +203,9 @@ static bool declare_again(tracetrick *t)
 bool tt_handle_afresh(tracetrick *t)
 {
     t->source = "<arg>";
-    t->wish = (tt_wish){ 0 };
+    t->wish = (tt_wish){ .order = t->setup.order };
     tt_arena_empty(&t->input);
     tt_session_clear(t->core);
+    tt_session_wish(t->core, &t->wish);
     return t->core->state && declare_again(t);
 }

@@ -223,7 +223,9 @@ static exit_status ask_library(command *c)
     setup.user = c;
     setup.notation = c->options.notation;
     setup.layout = c->options.layout;
+    setup.order = c->options.order;
     setup.expand = c->options.expand;
+    setup.share = c->options.share;
     setup.check = c->options.check;
     if (c->options.node_limit) setup.node_limit = c->options.node_limit;
     if (c->options.second_limit) setup.second_limit = c->options.second_limit;

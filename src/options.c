@@ -8,8 +8,8 @@
 #include <string.h>
 
 typedef enum {
-    O_TO, O_DECLARE, O_FILE, O_EXPRESSION, O_FROM, O_LAYOUT, O_EXPAND, O_WHERE, O_NO_CHECK, O_MAX_NODES, O_MAX_SECONDS,
-    O_COLOR, O_RULES, O_HELP, O_VERSION, O_ORDER, O_LATER
+    O_TO, O_DECLARE, O_FILE, O_EXPRESSION, O_FROM, O_LAYOUT, O_EXPAND, O_SHARE, O_WHERE, O_NO_CHECK, O_MAX_NODES, O_MAX_SECONDS,
+    O_COLOR, O_RULES, O_HELP, O_VERSION, O_HESSIAN, O_ORDER, O_LATER
 } option_id;
 
 typedef struct {
@@ -25,9 +25,12 @@ static const option table[] = {
     { O_DECLARE, 'd', "declare", "DECL", "a declaration, any number of times: -d 'symmetric A(n)'" },
     { O_FILE, 'f', "file", "FILE", "run formula files: all operands are files, - is standard input" },
     { O_EXPRESSION, 'e', "expression", "EXPR", "the expression, where it starts with a dash" },
+    { O_HESSIAN, 'H', "hessian", NULL, "the second derivative" },
+    { O_ORDER, 'n', "order", "K", "the K-th derivative: 1 or 2" },
     { O_FROM, 0, "from", "NOTATION", "plain or latex: how letters run together (by what the input looks like)" },
     { O_LAYOUT, 0, "layout", "LAYOUT", "gradient, numerator or denominator: which way derivatives lie (gradient)" },
     { O_EXPAND, 0, "expand", NULL, "write intermediates out instead of by their names" },
+    { O_SHARE, 0, "share", NULL, "name what stands in an answer more than once: t1 = ... lines before it" },
     { O_WHERE, 0, "where", NULL, "list every symbol with its kind and shape, on standard error" },
     { O_NO_CHECK, 0, "no-check", NULL, "skip the check of every answer against its function" },
     { O_MAX_NODES, 0, "max-nodes", "N", "give a query up when it needs more than N expressions" },
@@ -36,11 +39,8 @@ static const option table[] = {
     { O_RULES, 0, "rules", NULL, "print every rule with its name and its statement" },
     { O_HELP, 'h', "help", NULL, "print this help" },
     { O_VERSION, 0, "version", NULL, "print the version" },
-    { O_ORDER, 'n', "order", "K", "this version takes first derivatives only" },
-    { O_LATER, 'H', "hessian", NULL, "this version takes first derivatives only" },
     { O_LATER, 's', "steps", NULL, "this version prints answers without their derivation" },
     { O_LATER, 0, "structured", NULL, "this version differentiates a structured variable as if its entries were free" },
-    { O_LATER, 0, "share", NULL, "this version does not name repeated subexpressions; define them (a = W*x) and they are used" },
 };
 enum { OPTION_COUNT = sizeof table / sizeof *table };
 
@@ -154,8 +154,14 @@ static bool set(reader *r, const option *o, const char *value)
         return true;
     case O_MAX_NODES:   return count_of(r, o, value, &out->node_limit);
     case O_MAX_SECONDS: return count_of(r, o, value, &out->second_limit);
-    case O_ORDER:       return count_of(r, o, value, &k) && (k == 1 || refuse(r, o));
+    case O_HESSIAN:     out->order = 2;               return true;
+    case O_ORDER:
+        if (!count_of(r, o, value, &k)) return false;
+        if (k > 2) return complain(r, "--order %lu is not available: this version takes first and second derivatives\n", (unsigned long)k);
+        out->order = k;
+        return true;
     case O_EXPAND:      return out->expand = true;
+    case O_SHARE:       return out->share = true;
     case O_WHERE:       return out->where = true;
     case O_NO_CHECK:    out->check = false;           return true;
     case O_RULES:       out->task = TT_DO_RULES;      return true;
@@ -182,7 +188,7 @@ static bool unknown_option(reader *r, const char *shown, const char *name, size_
     char list[400];
     size_t used = 0;
     for (size_t i = 0; i < OPTION_COUNT; i++) {
-        names[i] = table[i].id == O_LATER || table[i].id == O_ORDER ? NULL : table[i].name;
+        names[i] = table[i].id == O_LATER ? NULL : table[i].name;
         if (names[i]) used += (size_t)snprintf(list + used, sizeof list - used, " --%s", names[i]);
     }
     const char *near = n > 1 ? tt_suggest(name, n, names, OPTION_COUNT) : NULL;
@@ -261,7 +267,7 @@ static bool assign_operands(reader *r)
 
 bool tt_options_read(tt_options *options, int argc, char **argv, const char **room, char *complaint, size_t size)
 {
-    *options = (tt_options){ .task = TT_DO_ASK, .check = true, .declarations = room, .files = room + argc };
+    *options = (tt_options){ .task = TT_DO_ASK, .order = 1, .check = true, .declarations = room, .files = room + argc };
     reader r = { .out = options, .argc = argc, .argv = argv, .operands = room + 2 * argc, .complaint = complaint, .size = size };
     return read_arguments(&r) && assign_operands(&r);
 }
@@ -271,7 +277,7 @@ const char *tt_options_help(size_t number, char *line, size_t size)
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         const option *o = &table[i];
         char left[40];
-        if (o->id == O_LATER || o->id == O_ORDER || number-- != 0) continue;
+        if (o->id == O_LATER || number-- != 0) continue;
         snprintf(left, sizeof left, "%c%c%c --%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ', o->letter ? ',' : ' ',
                  o->name, o->value ? " " : "", o->value ? o->value : "");
         snprintf(line, size, "  %-24s %s", left, o->help);

@@ -14,7 +14,8 @@ typedef struct {
     tt_notation notation;
     tt_layout layout;
     tt_color color;
-    bool expand, where, check;
+    bool expand, share, where, check;
+    uint32_t order;
     uint32_t node_limit, second_limit;     /* 0 where not given */
     const char *expression;
     const char **variables;    size_t variable_count;

@@ -166,11 +166,11 @@ static const char *line_json(const tt_answer *a)
     if (!input || !symbols) return NULL;
     tt_text *t = x->scratch;
     t->length = 0;
-    tt_text_puts(t, "{\"query\": \"d(");
+    tt_text_puts(t, a->order == 1 ? "{\"query\": \"d(" : "{\"query\": \"d^2(");
     tt_text_puts(t, a->function);
     tt_text_puts(t, ")/d(");
     tt_text_puts(t, a->variable);
-    tt_text_puts(t, ")\"");
+    tt_text_puts(t, a->order == 1 ? ")\"" : ")^2\"");
     member(t, "input", input);
     member(t, "variable", a->variable);
     number(t, "order", a->order);
@@ -206,7 +206,7 @@ const char *tt_answer_expression(const tt_answer *a, tt_format format)
     if (format == TT_AS_JSON) return tt_answer_line(a, format);
     if (x->expression[format]) return x->expression[format];
     x->scratch->length = 0;
-    if (!tt_print_shared(x->c, x->query, x->terms, x->root, look_of[format], false, "; ", "", x->scratch)) return NULL;
+    if (!tt_print_shared(x->c, x->query, x->terms, x->root, look_of[format], x->share, "; ", "", x->scratch)) return NULL;
     return x->expression[format] = tt_keep_text(x->c, x->scratch);
 }
 
@@ -219,7 +219,7 @@ static const char *line_plain(const tt_answer *a, tt_format format)
     tt_text_puts(t, " = ");
     const char *heading = tt_keep_text(x->c, t);
     t->length = 0;
-    if (!heading || !tt_print_shared(x->c, x->query, x->terms, x->root, look_of[format], false, "\n", heading, t)) return NULL;
+    if (!heading || !tt_print_shared(x->c, x->query, x->terms, x->root, look_of[format], x->share, "\n", heading, t)) return NULL;
     return tt_keep_text(x->c, t);
 }
 

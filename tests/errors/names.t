@@ -94,7 +94,11 @@ $ tracetrick -d "matrix A(m,n,k)" "tr(A'*A)" A
 
 # A definition of something by itself.
 $ tracetrick "a = a + x; norm(a)^2" x
-<arg>:1:17: error: in the definition of a (line 1): a is defined by itself
+<arg>:1:5: error: a is defined by itself
+  a = a + x; norm(a)^2
+      ^
+  hint: give the new value another name
+<arg>:1:17: error: the definition of a (line 1) has a fault
   a = a + x; norm(a)^2
                   ^
 [1]

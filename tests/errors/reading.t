@@ -43,9 +43,7 @@ $ printf 'f = norm(X*w - y\ng = x\ndg/dx\n' | tracetrick
 <stdin>:1:9: error: '(' is never closed
   f = norm(X*w - y
           ^
-<stdin>:3:1: error: the function is no scalar: derivatives of vectors and matrices are not there yet
-  dg/dx
-  ^~~~~
+dg/dx = eye(m)
 [1]
 
 # A divisor that a juxtaposed factor follows has two readings, and so has a tower of powers.

@@ -53,10 +53,7 @@ $ tracetrick "x/A" x
 [1]
 $ tracetrick "a/x" x
 <arg>:1: note: x is read as a scalar: as a vector it does not fit
-<arg>:1:1: error: the function is no scalar: derivatives of vectors and matrices are not there yet
-  a/x
-  ^~~
-[1]
+dF/dx = -a/x^2
 $ tracetrick "log(det(x))" x
 <arg>:1: note: x is read as a scalar: as a vector it does not fit
 df/dx = 1/x

@@ -19,13 +19,13 @@ formats: text, unicode, latex, json
 # An unknown option: the nearest, then the rest.
 $ tracetrick --expnd "x'*x" x
 tracetrick: unknown option '--expnd' (did you mean --expand?)
-options: --to --declare --file --expression --from --layout --expand --where --no-check --max-nodes --max-seconds --color --rules --help --version
+options: --to --declare --file --expression --hessian --order --from --layout --expand --share --where --no-check --max-nodes --max-seconds --color --rules --help --version
 [2]
 
 # An expression that starts with a dash is no option.
 $ tracetrick "-x'*x" x
 tracetrick: unknown option '-x'*x' (an expression that starts with a dash goes after -e or --)
-options: --to --declare --file --expression --from --layout --expand --where --no-check --max-nodes --max-seconds --color --rules --help --version
+options: --to --declare --file --expression --hessian --order --from --layout --expand --share --where --no-check --max-nodes --max-seconds --color --rules --help --version
 [2]
 
 # An option without its value.
@@ -72,11 +72,11 @@ times for colour: auto, always, never
 $ tracetrick --steps "x'*x" x
 tracetrick: --steps is not available: this version prints answers without their derivation
 [2]
-$ tracetrick -H "x'*x" x
-tracetrick: --hessian is not available: this version takes first derivatives only
+$ tracetrick -n 3 "x'*x" x
+tracetrick: --order 3 is not available: this version takes first and second derivatives
 [2]
-$ tracetrick -n 2 "x'*x" x
-tracetrick: --order is not available: this version takes first derivatives only
+$ tracetrick --structured "x'*x" x
+tracetrick: --structured is not available: this version differentiates a structured variable as if its entries were free
 [2]
 
 # A file that is not there, and a directory; what can be read is answered.

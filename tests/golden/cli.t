@@ -66,6 +66,24 @@ df/dx = 2*x'
 $ tracetrick --layout denominator "x'*x" x
 df/dx = 2*x
 
+# --share names what stands there more than once.
+$ tracetrick --share "norm(exp(A*x))^2*sum(exp(A*x))" x
+t1 = exp(A*x)
+df/dx = A'*(t1 .* (norm(t1)^2*ones(m) + 2*sum(t1)*t1))
+
+# The second derivative, of an argument and of what comes through a pipe; a question that says its own order keeps it.
+$ tracetrick -H "x'*A*x" x
+d^2f/dx^2 = A + A'
+$ printf "logsumexp(x)\nd(x'*x)/dx\n" | tracetrick -n 2
+d^2f/dx^2 = diag(softmax(x)) - softmax(x)*softmax(x)'
+df/dx = 2*x
+
+# A Jacobian, and its other layout.
+$ tracetrick "A*exp(x)" x
+dF/dx = A*diag(exp(x))
+$ tracetrick --layout denominator "A*exp(x)" x
+dF/dx = diag(exp(x))*A'
+
 # --where tells how every symbol was read.
 $ tracetrick --where "a'*X*b" X
 df/dX = a*b'
