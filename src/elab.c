@@ -38,15 +38,34 @@ static bool wanted_words(tt_elab *e, const tt_statement *s, uint32_t **words, ui
     return true;
 }
 
+/* Nothing says what it could be. */
+static bool is_absent(tt_elab *e, uint32_t word, tt_span at)
+{
+    char list[80];
+    size_t used = 0;
+    list[0] = '\0';
+    if (e->words[word].met || e->words[word].entry) return false;
+    for (uint32_t i = 0; i < e->out->symbol_count; i++) {
+        const char *name = e->out->symbols[i].name;
+        if (used + strlen(name) + 3 > sizeof list) continue;
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", used ? ", " : "", name);
+    }
+    tt_fail(e->c, TT_E_NOT_THERE, at, e->words[word].text);
+    if (used) tt_hint(e->c, "its names: %s", list);
+    return true;
+}
+
 static bool meet_wanted(tt_elab *e, const tt_statement *s, const uint32_t *words, uint32_t count)
 {
+    bool query = s->sort == TT_S_QUERY;
     for (uint32_t i = 0; i < count; i++) {
+        tt_span at = query ? s->tree.at[s->variables[i]].at : TT_NOWHERE;
+        if (query && is_absent(e, words[i], at)) return false;
         if (e->words[words[i]].source != TT_NO_SOURCE) {
             if (!tt_elab_walk(e, e->words[words[i]].source)) return false;
         } else if (!tt_elab_meet(e, words[i])) {
             return false;
         }
-        tt_span at = s->sort == TT_S_QUERY ? s->tree.at[s->variables[i]].at : TT_NOWHERE;
         if (e->words[words[i]].meaning != TT_IS_SYMBOL) return tt_fail(e->c, TT_E_NOT_A_VARIABLE, at, e->words[words[i]].text);
     }
     return true;
@@ -124,6 +143,24 @@ static bool finish_lists(tt_elab *e)
     return true;
 }
 
+/* n of A^n is a whole number: it is no variable unless it is asked for. */
+static bool is_matrix_exponent(const tt_query *q, uint32_t symbol)
+{
+    for (uint32_t i = 0; q->symbols[symbol].kind == TT_KIND_SCALAR && i < q->terms.count; i++) {
+        const tt_termrec *t = &q->terms.at[i];
+        if (t->op != TT_POW || t->rows == TT_DIM_ONE) continue;
+        const tt_termrec *k = &q->terms.at[tt_term_kid(&q->terms, i, 1)];
+        if (k->op == TT_SYM && k->data == symbol) return true;
+    }
+    return false;
+}
+
+static bool is_free(const tt_query *q, uint32_t symbol)
+{
+    const tt_symbol *s = &q->symbols[symbol];
+    return s->kind != TT_KIND_FUNCTION && s->value == TT_NO_TERM && !is_matrix_exponent(q, symbol);
+}
+
 static bool finish_variables(tt_elab *e, const uint32_t *words, uint32_t count)
 {
     tt_query *q = e->out;
@@ -131,7 +168,7 @@ static bool finish_variables(tt_elab *e, const uint32_t *words, uint32_t count)
     if (!q->variables) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t i = 0; i < count; i++) q->variables[q->variable_count++] = e->words[words[i]].symbol;
     for (uint32_t i = 0; count == 0 && i < q->symbol_count; i++)
-        if (q->symbols[i].kind != TT_KIND_FUNCTION && q->symbols[i].value == TT_NO_TERM) q->variables[q->variable_count++] = i;
+        if (is_free(q, i)) q->variables[q->variable_count++] = i;
     return true;
 }
 

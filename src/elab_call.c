@@ -67,9 +67,11 @@ static tt_term diag(tt_elab *e, tt_place at, tt_term a)
 static tt_term by_column(tt_elab *e, tt_place at, tt_op op, const char *word, tt_term a)
 {
     if (rec(e, a)->rows == TT_DIM_ONE && rec(e, a)->cols != TT_DIM_ONE) {
-        tt_quote x = tt_elab_quote_factor(e, argument(e, at));
-        tt_fail(e->c, TT_E_ROW, tt_elab_sign(e, at), word, tt_elab_quote(e, argument(e, at)).text);
-        tt_hint(e->c, "%s(%s')%s", word, x.text, op == TT_LOGSUMEXP ? "" : "'");
+        tt_place row = argument(e, at);
+        bool turned = e->sources[row.source].statement->tree.at[row.node].form == TT_Y_TRANSPOSE;
+        tt_quote column = turned ? tt_elab_quote(e, tt_elab_operand(e, row, 0)) : tt_elab_quote_factor(e, row);
+        tt_fail(e->c, TT_E_ROW, tt_elab_sign(e, at), word, tt_elab_quote(e, row).text);
+        tt_hint(e->c, "%s(%s%s)%s", word, column.text, turned ? "" : "'", op == TT_LOGSUMEXP ? "" : "'");
         return refuse(e, at);
     }
     return tt_elab_put(e, at, op, 0, 0, op == TT_LOGSUMEXP ? TT_DIM_ONE : rec(e, a)->rows, rec(e, a)->cols, 1, &a);
