@@ -152,7 +152,7 @@ static bool product(compiler *k, uint32_t n, const tt_term *x, uint32_t at)
     return (!before || bind_run(k, "BEFORE", x[0], at, 0)) && (!after || bind_run(k, "AFTER", x[n - 1], at, 0));
 }
 
-/* Scalars in front of a product of matrices. */
+/* Scalars in front of a product of matrices; c*A has some, R..*A may have none. */
 static bool scaled(compiler *k, tt_term x, uint32_t at)
 {
     tt_term f[MOST], scalar[MOST], matrix[MOST];
@@ -164,7 +164,9 @@ static bool scaled(compiler *k, tt_term x, uint32_t at)
     if (!scalars) return product(k, matrices, matrix, at);
     if (!matrices) return unordered(k, TT_SCALED, scalars, scalar, at, false);
     uint32_t to = registers(k, 2);
-    if (scalars == 1 && rc_is_variable(k->r, scalar[0]) && !rc_is_run(k->r, scalar[0])) {
+    if (scalars == 1 && rc_is_run(k->r, scalar[0])) {
+        if (!put(k, (move){ "SCALARS", .at = at, .to = to, .data = 1 }) || !bind_run(k, "BIND", scalar[0], to, 0)) return false;
+    } else if (scalars == 1 && rc_is_variable(k->r, scalar[0])) {
         if (!is(k, at, TT_SCALED, 0) || !put(k, (move){ "SCALARS", .at = at, .to = to }) || !bind(k, scalar[0], to)) return false;
     } else {
         if (!unordered(k, TT_SCALED, scalars, scalar, at, true) || !put(k, (move){ "MATRIX", .at = at, .to = to + 1 })) return false;

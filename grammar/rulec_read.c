@@ -1,5 +1,6 @@
 /* Statements of a rule file -> rules: names become variables, undecided readings are settled by the declared shapes.
- * A variable with sizes is a matrix (one size: a column), one without is a scalar, or a function where it is applied. */
+ * A variable with sizes is a matrix (one size: a column), one without is a scalar, or a function where it is applied; a run holds
+ * scalars where its name is in lower case, else what its neighbours say. */
 #include <string.h>
 #include "rulec.h"
 
@@ -171,6 +172,8 @@ static void mark_functions(rc *r, const tt_statement *s)
     }
 }
 
+static bool holds_scalars(const char *run) { return run[0] >= 'a'; }
+
 /* Each rule has runs of its own: their shapes are its affair. */
 static bool renew_runs(rc *r)
 {
@@ -178,7 +181,7 @@ static bool renew_runs(rc *r)
         const char *text = r->variable[i].name;
         if (!r->variable[i].run || find_variable(r, text) != &r->variable[i]) continue;
         tt_term old = r->variable[i].term;
-        if (rc_at(r, old)->rows == TT_DIM_NONE) continue;
+        if (rc_at(r, old)->rows == TT_DIM_NONE || holds_scalars(text)) continue;
         if (rc_new_variable(r, text, true, TT_DIM_NONE, TT_DIM_NONE) == TT_NO_TERM) return false;
     }
     return true;
@@ -190,7 +193,8 @@ static bool let(rc *r, const tt_statement *s)
         const tt_declared *d = &s->declared[i];
         const char *text = s->tree.names[d->name].text;
         bool run = d->marks & TT_Y_RUN;
-        tt_dim size[2] = { run ? TT_DIM_NONE : TT_DIM_ONE, run ? TT_DIM_NONE : TT_DIM_ONE };
+        bool open = run && !holds_scalars(text);
+        tt_dim size[2] = { open ? TT_DIM_NONE : TT_DIM_ONE, open ? TT_DIM_NONE : TT_DIM_ONE };
         for (uint32_t k = 0; k < d->size_count; k++) {
             const tt_tree *t = &s->tree;
             tt_term *value = tt_arena_take(&r->c->query, (d->size[k] + 1) * sizeof *value);

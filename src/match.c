@@ -114,8 +114,14 @@ static bool negated(matcher *m, const tt_move *v)
 
 static bool scalars(matcher *m, uint32_t now, const tt_move *v)
 {
-    tt_ref matrix = tt_scaled_matrix(m->c, m->reg[v->at]);
+    bool scaled = tt_op_of(m->c, m->reg[v->at]) == TT_SCALED;
+    tt_ref matrix = scaled ? tt_scaled_matrix(m->c, m->reg[v->at]) : m->reg[v->at];
     if (!matrix) return false;
+    if (!scaled) {
+        m->reg[v->to] = TT_NONE;
+        m->reg[v->to + 1] = matrix;
+        return v->data;
+    }
     m->reg[v->to] = rest(m, now, v->at, true);
     m->reg[v->to + 1] = matrix;
     return m->reg[v->to] != TT_NONE;

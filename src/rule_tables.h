@@ -16,7 +16,7 @@ typedef enum {
     TT_M_STRETCH,   /* ways: count neighbouring factors of the product at: to, to + 2, ...; exponents to + 1, to + 3, ...
                        data: 1 a run may stand before them, 2 a run may stand after them, 3 both */
     TT_M_SPLIT,     /* ways: the product at in two halves to, to + 1, cut near the middle first */
-    TT_M_SCALARS,   /* the SCALED at: to = everything but its matrix, to + 1 = its matrix */
+    TT_M_SCALARS,   /* the SCALED at: to = everything but its matrix, to + 1 = its matrix; with data 1 also what has no scalars */
     TT_M_MATRIX,    /* to = the matrix of the SCALED at, or none */
     TT_M_BIND,      /* variable data is at (or has been it already) */
     TT_M_NUMBER,    /* at is the number data of the table of numbers */
