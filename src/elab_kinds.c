@@ -67,7 +67,10 @@ static uint32_t letters(const tt_word *w)
     return n;
 }
 
-static bool spells(const tt_word *w, uint32_t n, const char *text) { return strlen(text) == n && memcmp(w->text, text, n) == 0; }
+static bool spells(const tt_word *w, uint32_t n, const char *text)
+{
+    return w->text[0] == text[0] && strlen(text) == n && memcmp(w->text, text, n) == 0;
+}
 
 static bool is_scalar_name(const tt_word *w)
 {
