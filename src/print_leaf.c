@@ -76,20 +76,39 @@ static void print_sizes(const tt *c, tt_dim rows, tt_dim cols, bool two, const t
     tt_text_puts(out, look->mark[TT_MARK_SIZES_CLOSE]);
 }
 
-/* The identity of size m*n where sizes are written: kron(eye(m), eye(n)). False where the size is no product of names. */
-static bool print_product_eye(const tt *c, tt_dim size, const tt_look_table *look, tt_text *out)
+/* The names that a size is the product of; 0 where it is no product of names. */
+static uint32_t names_of(const tt *c, tt_dim size, const tt_monomial **m)
 {
-    const tt_monomial *m = tt_dim_monomial(c, size, 0);
-    if (tt_dim_count(c, size) != 1 || m->coefficient != 1 || m->count < 2) return false;
-    for (uint32_t i = 0; i < m->count; i++) {
-        if (i + 1 < m->count) tt_text_puts(out, "kron(");
-        tt_text_puts(out, look->row[TT_EYE].open);
+    *m = tt_dim_count(c, size) == 1 ? tt_dim_monomial(c, size, 0) : NULL;
+    return *m && (*m)->coefficient == 1 ? (*m)->count : 0;
+}
+
+static void print_one_size(const tt *c, const tt_monomial *m, uint32_t i, tt_text *out)
+{
+    if (i < m->count) tt_text_puts(out, tt_dim_name_text(c, m->name[i]));
+    else tt_text_putc(out, '1');
+}
+
+/* Where sizes are written, a constant whose sizes are products of names as Kronecker products of constants: kron(eye(m), eye(n)). False
+ * where there is no such product. */
+static bool print_as_kron(const tt *c, const tt_termrec *t, const tt_look_table *look, tt_text *out)
+{
+    const tt_monomial *rows, *cols;
+    uint32_t r = names_of(c, t->rows, &rows), k = names_of(c, t->cols, &cols), n = r > k ? r : k;
+    if (n < 2 || (r == 0 && t->rows != TT_DIM_ONE) || (k == 0 && t->cols != TT_DIM_ONE)) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (i + 1 < n) tt_text_puts(out, "kron(");
+        tt_text_puts(out, look->row[t->op].open);
         tt_text_puts(out, look->mark[TT_MARK_SIZES_OPEN]);
-        tt_text_puts(out, tt_dim_name_text(c, m->name[i]));
+        print_one_size(c, rows, i, out);
+        if (t->op != TT_EYE && (k > 0 || t->op == TT_ZEROS)) {
+            tt_text_puts(out, look->mark[TT_MARK_SIZES_BETWEEN]);
+            print_one_size(c, cols, i, out);
+        }
         tt_text_puts(out, look->mark[TT_MARK_SIZES_CLOSE]);
-        if (i + 1 < m->count) tt_text_puts(out, ", ");
+        if (i + 1 < n) tt_text_puts(out, ", ");
     }
-    for (uint32_t i = 1; i < m->count; i++) tt_text_putc(out, ')');
+    for (uint32_t i = 1; i < n; i++) tt_text_putc(out, ')');
     return true;
 }
 
@@ -106,7 +125,7 @@ static void print_constant(const tt *c, const tt_termrec *t, const tt_look_table
 {
     bool row = t->op == TT_ONES && t->rows == TT_DIM_ONE && t->cols != TT_DIM_ONE && !look->sizes;
     tt_dim rows = row ? t->cols : t->rows, cols = row ? t->rows : t->cols;
-    if (t->op == TT_EYE && look->sizes && print_product_eye(c, rows, look, out)) return;
+    if (look->sizes && print_as_kron(c, t, look, out)) return;
     tt_text_puts(out, look->row[t->op].open);
     if (look->sizes || sized) print_sizes(c, rows, cols, t->op != TT_EYE && (cols != TT_DIM_ONE || t->op == TT_ZEROS), look, out);
     if (row) tt_text_puts(out, look->mark[TT_MARK_TRANSPOSE]);

@@ -223,6 +223,11 @@ static void functions(void **state)
     expect(fn(TT_F_ABS, 0, sub(a, fn(TT_F_ABS, 0, a))), "abs(a - abs(a))", "abs(a − |a|)", "\\mathrm{abs}(a - |a|)");
     expect(mul(tra(ones()), x), "ones(n)'*x", "𝟏ᵀ x", "\\mathbf{1}^{\\top} x");
     expect(put(TT_ONES, 0, m, n, 0, NULL), "ones(m,n)", "𝟏", "\\mathbf{1}");
+    tt_dim mn = tt_dim_mul(c, m, n), square = tt_dim_mul(c, n, n);
+    expect_look(put(TT_EYE, 0, mn, mn, 0, NULL), TT_LOOK_TEXT, "kron(eye(m), eye(n))");
+    expect_look(put(TT_ONES, 0, square, 1, 0, NULL), TT_LOOK_TEXT, "kron(ones(n), ones(n))");
+    expect_look(put(TT_ONES, 0, m, square, 0, NULL), TT_LOOK_TEXT, "kron(ones(m,n), ones(1,n))");
+    expect_look(put(TT_ZEROS, 0, mn, 1, 0, NULL), TT_LOOK_TEXT, "kron(zeros(m,1), zeros(n,1))");
     expect(put(TT_ZEROS, 0, n, 1, 0, NULL), "zeros(n,1)", "0", "0");
     expect(put(TT_COMMUTATION, m, tt_dim_mul(c, m, n), tt_dim_mul(c, m, n), 0, NULL), "commutation(m,n)", "K_{m,n}", "K_{m,n}");
     expect(op1(TT_NORM, over(x, num(2))), "norm(x/2)", "‖x/2‖₂", "\\left\\|\\frac{1}{2} x\\right\\|_{2}");
