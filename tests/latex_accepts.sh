@@ -33,6 +33,12 @@ d(sum(diag(A)) + mean(A))/dA
 d(2/3*sum(exp(x)/c))/dx
 d(c^(3/2)*sum(x))/dc
 d((1 + c/s_max)^2*sum(X))/dX
+d(A*exp(X'*W_in))/dX
+d(inv(X'*X))/dX
+hessian(norm(x - y), x)
+hessian(det(A), A)
+hessian(sum(x.^(5/2)), x)
+hessian(sum(softplus(A*x)), A)
 END
 }
 

