@@ -178,12 +178,23 @@ static void print_help(FILE *to)
           "Exit status: 0 every query was answered, 1 some input was wrong, 2 bad usage, 3 an answer failed its check.\n", to);
 }
 
+/* The statement without the blanks that align it in its file. */
+static void print_statement(const char *s)
+{
+    for (; *s; s++)
+        if (s[0] != ' ' || s[1] != ' ') putchar(*s);
+    putchar('\n');
+}
+
 static void print_rules(void)
 {
     tt_law law;
+    int width = 0;
+    for (size_t i = 0; tt_law_at(i, &law); i++) width = greater(width, (int)strlen(law.name));
     for (size_t i = 0; tt_law_at(i, &law); i++) {
-        printf("%-24s %s\n", law.name, law.statement);
-        if (law.note) printf("%-24s   %s\n", "", law.note);
+        printf("%-*s  ", width, law.name);
+        print_statement(law.statement);
+        if (law.note) printf("%*s    %s\n", width, "", law.note);
     }
 }
 

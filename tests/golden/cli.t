@@ -132,3 +132,8 @@ $ tracetrick --no-check -t json "a'*x" x | grep -o '"check": {[^}]*}'
 # The version.
 $ tracetrick --version
 tracetrick 0.1.0
+
+# The rules: name, statement, and where it comes from.
+$ tracetrick --rules | grep -A 1 '^inverse '
+inverse                           d(inv(X)) -> -inv(X)*d(X)*inv(X)
+                                    differentiate X*inv(X) = I
