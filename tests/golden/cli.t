@@ -134,6 +134,6 @@ $ tracetrick --version
 tracetrick 0.1.0
 
 # The rules: name, statement, and where it comes from.
-$ tracetrick --rules | grep -A 1 '^inverse '
-inverse                           d(inv(X)) -> -inv(X)*d(X)*inv(X)
-                                    differentiate X*inv(X) = I
+$ tracetrick --rules | grep -A 1 '^inverse ' | tr -s ' '
+inverse d(inv(X)) -> -inv(X)*d(X)*inv(X)
+ differentiate X*inv(X) = I
