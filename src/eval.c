@@ -165,7 +165,8 @@ tt_outcome tt_eval_point(tt_eval *e)
     memset(e->size, 0, e->size_count * sizeof *e->size);
     memset(e->dim, 0, e->dim_count * sizeof *e->dim);
     for (int a = 0; a < TT_ASPECTS; a++) memset(e->symbol[a], 0, e->query->symbol_count * sizeof(tt_value));
-    if (tt_meet_assumptions(e) && tt_eval_terms(e, &e->function, e->function.order, e->function.count) && e->answer.terms)
+    e->function_done = tt_meet_assumptions(e) && tt_eval_terms(e, &e->function, e->function.order, e->function.count);
+    if (e->function_done && e->answer.terms)
         tt_eval_terms(e, &e->answer, e->answer.order, e->answer.count);
     e->attempt++;
     return e->outcome;

@@ -73,6 +73,7 @@ typedef struct tt_eval {
     struct tt_chunk *chunks, *chunk;
     size_t   used;               /* cells of the current chunk */
     tt_outcome outcome;
+    bool     function_done;      /* what has failed of the last point is the answer, not the function */
     const char *reason;
 } tt_eval;
 enum { TT_HINT_SQUARE = 1, TT_HINT_INTEGER = 2 };

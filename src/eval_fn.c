@@ -62,7 +62,7 @@ static bool log_cell(tt_eval *e, tt_aspect a, tt_cell v, tt_cell *out)
 {
     if (!e->exact) {
         out->d = log(v.d);
-        return v.d > 0 || singular(e);
+        return v.d > 1e-10 || singular(e);
     }
     if (a == TT_AS_VALUE) return tt_hash_log(e, v, out);
     *out = tt_hash(e, a, HASH_LOG, v);
@@ -137,6 +137,14 @@ static const tt_value *shape_of(const tt_eval *e, const tt_sheet *s, tt_term t, 
     return u ? u : tt_operand(s, t, 0, a == TT_AS_VALUE ? TT_AS_EXP : TT_AS_SECOND);
 }
 
+/* abs, sign and relu have no derivative at 0. */
+static bool has_kink(uint32_t function) { return function == TT_F_ABS || function == TT_F_SIGN || function == TT_F_RELU; }
+
+static bool is_kink(const tt_field *f, uint32_t parts, const tt_cell *x)
+{
+    return f->math->weight(f, x[0]) <= 1e-12 && tt_entry_moves(f, parts, x);
+}
+
 static bool eval_elementwise(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt_value *out)
 {
     const tt_termrec *r = &s->terms->at[t];
@@ -147,6 +155,7 @@ static bool eval_elementwise(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect
         tt_cell c[TT_MOST_ORDER + 1], x[TT_PARTS] = { TT_ZERO_CELL };
         tt_seed seed = { TT_ZERO_CELL, TT_ZERO_CELL };
         if (u) gather(u, i, parts, x);
+        if (has_kink(r->data) && is_kink(tt_field_of(e, a), parts, x)) return singular(e);
         if (r->data >= TT_F_COUNT) {
             if (!tt_jet_declared(e, a, r->data, r->order, x[0], n, c)) return false;
         } else if (!fn_seed(e, s, t, a, i, x[0], &seed) || !tt_jet(e, a, r->data, r->order, x[0], seed, n, c)) {
@@ -191,7 +200,9 @@ static bool eval_columns(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, 
         if (op == TT_SOFTMAX) {
             if (!tt_entry_reciprocal(f, parts, sum, sum)) return singular(e);
         } else {
-            if (!log_cell(e, a, sum[0], &c[0]) || !tt_jet_log(e, f, sum[0], c[0], degree(parts), c)) return false;
+            if (rows == 1) c[0] = u->at[j];          /* log(exp(u)) */
+            else if (!log_cell(e, a, sum[0], &c[0])) return false;
+            if (!tt_jet_log(e, f, sum[0], c[0], degree(parts), c)) return false;
             tt_entry_compose(f, parts, sum, c, sum);
         }
         if (op == TT_LOGSUMEXP) scatter(out, j, sum);
@@ -216,6 +227,7 @@ static bool eval_norm(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt_
     for (size_t i = 0; i < tt_area(u); i++) {
         gather(u, i, u->parts, x);
         if (absolute) {
+            if (is_kink(f, u->parts, x)) return singular(e);
             seed.a = f->math->sign(f, x[0]);
             if (!tt_jet(e, a, TT_F_ABS, 0, x[0], seed, degree(u->parts), c)) return false;
             tt_entry_compose(f, u->parts, x, c, x);

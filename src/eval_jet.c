@@ -17,6 +17,14 @@ void tt_entry_mul(const tt_field *f, uint32_t parts, tt_cell *out, const tt_cell
     for (uint32_t s = 0; s < parts; s++) out[s] = v[s];
 }
 
+/* Where the argument does not move the jet beyond its value does not matter: abs(diag(v)) has zeros at places that stay zero. */
+bool tt_entry_moves(const tt_field *f, uint32_t parts, const tt_cell *x)
+{
+    for (uint32_t s = 1; s < parts; s++)
+        if (f->math->weight(f, x[s]) > 0) return true;
+    return false;
+}
+
 /* By Horner; N^(number of directions + 1) = 0. */
 void tt_entry_compose(const tt_field *f, uint32_t parts, tt_cell *out, const tt_cell *c, const tt_cell *x)
 {

@@ -81,7 +81,8 @@ static bool log_of_exps(tt_eval *e, const tt_sheet *s, tt_term t, tt_value *out)
     for (size_t start = 0; start < tt_area(u); start += rows) {
         tt_cell sum = by_entry ? f->one : TT_ZERO_CELL, log;
         for (size_t i = start; i < start + rows; i++) sum = tt_plus(f, sum, exps->at[i]);
-        if (!tt_hash_log(e, sum, &log)) return false;
+        if (!by_entry && rows == 1) log = u->at[start];
+        else if (!tt_hash_log(e, sum, &log)) return false;
         for (size_t i = start; i < start + rows; i++) out->at[i] = tt_minus(f, u->at[i], log);
     }
     return true;

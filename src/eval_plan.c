@@ -124,9 +124,9 @@ static uint32_t value_wants(const tt_sheet *s, tt_term t, tt_aspect a, uint32_t 
     switch (r->op) {
     case TT_FN:
         return fn_wants(s, r, kid, a);
-    case TT_SOFTMAX: case TT_LOGSUMEXP:
+    case TT_SOFTMAX:
         return exp_wants(a, varies && a == TT_AS_VALUE);
-    case TT_LOGSOFTMAX:
+    case TT_LOGSOFTMAX: case TT_LOGSUMEXP:
         return exp_wants(a, true);
     case TT_LOGDET:
         return TT_WANT(a) | (a == TT_AS_VALUE ? TT_WANT(TT_AS_LOGDET) : 0);

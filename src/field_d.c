@@ -2,6 +2,9 @@
 #include <math.h>
 #include "field_d.h"
 
+/* Points are drawn of size 1; what is nearer to zero than this is taken for the rounding of a zero (the determinant of a singular matrix). */
+#define TINY 1e-10
+
 static tt_cell add(const tt_field *f, tt_cell a, tt_cell b) { (void)f; return (tt_cell){ .d = a.d + b.d }; }
 static tt_cell sub(const tt_field *f, tt_cell a, tt_cell b) { (void)f; return (tt_cell){ .d = a.d - b.d }; }
 static tt_cell mul(const tt_field *f, tt_cell a, tt_cell b) { (void)f; return (tt_cell){ .d = a.d * b.d }; }
@@ -10,7 +13,7 @@ static bool reciprocal(const tt_field *f, tt_cell a, tt_cell *out)
 {
     (void)f;
     out->d = 1 / a.d;
-    return fabs(a.d) > 1e-300;
+    return fabs(a.d) > TINY;
 }
 
 static tt_cell integer(const tt_field *f, int64_t k) { (void)f; return (tt_cell){ .d = (double)k }; }
@@ -68,7 +71,7 @@ static bool root(const tt_field *f, tt_cell a, tt_cell *out)
 {
     (void)f;
     out->d = sqrt(a.d);
-    return a.d >= 0;
+    return a.d > TINY || (a.d >= 0 && a.d <= 0);
 }
 
 static tt_cell sign(const tt_field *f, tt_cell a) { (void)f; return (tt_cell){ .d = (a.d > 0) - (a.d < 0) }; }

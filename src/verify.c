@@ -8,6 +8,8 @@
 #include "eval.h"
 #include "verify.h"
 
+#define LONE_FUNCTION "the answer was defined at none of the points where the function was"
+
 enum { POINTS = 3, DRAWS = 64, REFUTATIONS = 2 };
 
 typedef enum { HOLDS, FAILS, UNDECIDED } comparison;
@@ -17,7 +19,7 @@ typedef struct {
     const char *misfit;             /* or the answer has not even the right shape */
 } difference;
 
-typedef struct { uint32_t good, bad; tt_outcome last; const char *reason; } tally;
+typedef struct { uint32_t good, bad, lone; tt_outcome last; const char *reason; } tally;      /* lone: the function was defined, the answer not */
 
 static bool is_scalar(tt_dim rows, tt_dim cols) { return rows == TT_DIM_ONE && cols == TT_DIM_ONE; }
 
@@ -126,6 +128,7 @@ static bool try_points(tt_eval *e, tt_term answer, bool exact, tally *t, differe
         t->reason = e->reason;
         if (t->last == TT_POINT_ENDED) return false;
         if (t->last == TT_POINT_UNABLE) return true;
+        if (t->last == TT_POINT_SINGULAR && e->function_done) t->lone++;
         if (t->last != TT_POINT_GOOD) continue;
         comparison c = compare(e, answer, d);
         if (c == HOLDS) t->good++;
@@ -252,7 +255,7 @@ bool tt_verify(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answ
     }
     if (!try_points(&e, answer, false, &t, &d)) return false;
     if (t.bad >= REFUTATIONS) return refute(&e, &t, &d, out);
-    if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : "it was defined at none of the points that were tried");
+    if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : t.lone ? LONE_FUNCTION : "it was defined at none of the points that were tried");
     *out = (tt_verdict){ TT_CHECK_NUMERIC, t.good, NULL };
     return true;
 }
