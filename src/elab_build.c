@@ -177,13 +177,22 @@ static tt_term not_a_function(tt_elab *e, tt_place at, const tt_word *w, bool li
     return refuse(e, at);
 }
 
+/* sigmiod(W*x), Det(A + B): a word that is nearly a function's. Of three letters too many are near, so there only the case may differ. */
+static bool is_misspelt(tt_elab *e, const tt_word *w)
+{
+    const char *meant = w->length > 2 && !w->entry && w->guess != TT_GUESS_SCALAR ? tt_session_suggest(e->c, w->text, w->length) : NULL;
+    if (!meant || w->length > 3) return meant != NULL;
+    for (uint32_t i = 0; i < 3; i++)
+        if ((w->text[i] | 32) != meant[i]) return false;
+    return true;
+}
+
 /* The factor waits for the bracket's postfixes. */
 static tt_term multiply(tt_elab *e, frame *f, tt_place at, const tt_syntax *n, const tt_word *w)
 {
     tt_term factor = operand(e, f, 0), bracket = operand(e, f, 1);
     bool list = n->form == TT_Y_APPLY && n->count != 2;
-    bool typo = n->form == TT_Y_APPLY && w && w->length > 2 && !w->entry && tt_session_suggest(e->c, w->text, w->length);
-    if (w && n->form == TT_Y_APPLY && (list || typo || is_bare_name(e, f))) return not_a_function(e, at, w, list);
+    if (w && n->form == TT_Y_APPLY && (list || is_bare_name(e, f) || is_misspelt(e, w))) return not_a_function(e, at, w, list);
     if (factor == TT_NO_TERM || bracket == TT_NO_TERM) return TT_NO_TERM;
     if (n->order % 2 == 1 && (factor = tt_elab_transpose(e, tt_elab_operand(e, at, 0), factor)) == TT_NO_TERM) return TT_NO_TERM;
     f->before[f->at - e->sources[f->source].start] = factor;

@@ -63,9 +63,7 @@ tt_quote tt_elab_quote_factor(const tt_elab *e, tt_place at)
     uint16_t form = node_of(e, at)->form;
     if (form == TT_Y_NAME || form == TT_Y_NUMBER || form == TT_Y_GROUP || form == TT_Y_CALL || form == TT_Y_APPLY
         || form == TT_Y_BARS || form == TT_Y_NORM || strlen(q.text) + 2 >= sizeof q.text) return q;
-    bracketed.text[0] = '(';
-    strcpy(bracketed.text + 1, q.text);
-    strcat(bracketed.text, ")");
+    snprintf(bracketed.text, sizeof bracketed.text, "(%.*s)", (int)sizeof bracketed.text - 3, q.text);
     return bracketed;
 }
 

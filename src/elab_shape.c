@@ -134,12 +134,19 @@ tt_term tt_elab_inner(tt_elab *e, tt_place at, tt_term a, tt_term b)
 
 /* --- products -------------------------------------------------------------------------------------------------------- */
 
+/* Is it a name that is a vector by its spelling only? */
+static bool is_guess(const tt_elab *e, tt_termrec x)
+{
+    return x.op == TT_SYM && e->words[e->word_of[x.data]].guess == TT_GUESS_VECTOR;
+}
+
 static void hint_product(tt_elab *e, tt_quote x, tt_quote y, tt_termrec a, tt_termrec b, bool first, bool second)
 {
     bool columns = a.cols == TT_DIM_ONE && b.cols == TT_DIM_ONE;
     if (columns && first)
-        tt_hint(e->c, "%s'*%s is a scalar, %s.*%s is entry by entry, %s*%s' is %s; or declare the one that is a scalar",
-                x.text, y.text, x.text, y.text, x.text, y.text, tt_elab_shape_words(e, a.rows, b.rows).text);
+        tt_hint(e->c, "%s'*%s is a scalar, %s.*%s is entry by entry, %s*%s' is %s%s", x.text, y.text, x.text, y.text, x.text, y.text,
+                tt_elab_shape_words(e, a.rows, b.rows).text,
+                is_guess(e, a) || is_guess(e, b) ? "; or declare the one that is a scalar" : "");
     else if (first)
         tt_hint(e->c, "%s'*%s is %s", x.text, y.text, tt_elab_shape_words(e, a.cols, b.cols).text);
     else if (second)
