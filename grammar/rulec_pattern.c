@@ -143,7 +143,8 @@ static bool product(compiler *k, uint32_t n, const tt_term *x, uint32_t at)
             && put(k, (move){ "BIND", .at = to + 1, .data = rc_slot(k->rule, x[1]) });
     }
     uint32_t to = registers(k, 2 * middle);
-    if (!is(k, at, TT_MUL, before || after ? 0 : middle)) return false;
+    bool alone = middle == 1 && (before || after);      /* with nothing around it the factor is the node itself */
+    if (!alone && !is(k, at, TT_MUL, before || after ? 0 : middle)) return false;
     if (!put(k, (move){ "STRETCH", .at = at, .to = to, .count = middle, .data = (before ? 1u : 0u) | (after ? 2u : 0u) })) return false;
     for (uint32_t i = 0; i < middle; i++) {
         if (rc_is_run(k->r, x[before + i])) return rc_fault(k->r, "%s: a run inside a product", k->rule->name);

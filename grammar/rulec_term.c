@@ -193,7 +193,6 @@ static bool is_open(const rc *r, tt_term x) { return rc_at(r, x)->rows == TT_DIM
 
 static bool square(rc *r, tt_term x)
 {
-    if (is_open(r, x)) rc_close(r, x, true);
     const tt_termrec *t = rc_at(r, x);
     return t->rows == t->cols || rc_is_run(r, x) || rc_fault(r, "a square matrix is needed");
 }
@@ -203,7 +202,7 @@ static bool shape(rc *r, uint32_t op, uint32_t count, const tt_term *kids, tt_di
     tt *c = r->c;
     tt_term a = kids[0], b = kids[count - 1];
     bool to_be_square = rule_of[op] == SQUARE || rule_of[op] == OF_SQUARE || rule_of[op] == POWER;
-    if (!flat(op) && !to_be_square && is_open(r, a)) rc_close(r, a, false);
+    if (!flat(op) && is_open(r, a)) rc_close(r, a, to_be_square);
     tt_dim ar = rc_at(r, a)->rows, ac = rc_at(r, a)->cols, br = rc_at(r, b)->rows, bc = rc_at(r, b)->cols;
     *rows = ar;
     *cols = ac;

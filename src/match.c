@@ -63,10 +63,14 @@ static tt_ref rest(matcher *m, uint32_t now, uint32_t at, bool scalars_only)
     return r;
 }
 
+/* A product of one factor is that factor. */
+static uint32_t product_length(const tt *c, tt_ref x) { return tt_op_of(c, x) == TT_MUL ? tt_factors(c, x) : 1; }
+
 /* Factors from .. to - 1 of a product. */
 static tt_ref stretch(tt *c, tt_ref x, uint32_t from, uint32_t to)
 {
     if (from >= to) return TT_NONE;
+    if (tt_op_of(c, x) != TT_MUL) return x;
     tt_scratch_mark mark = tt_scratch_here(c);
     tt_ref *f = tt_scratch_take(c, to - from);
     if (!f) return TT_NONE;
@@ -143,14 +147,15 @@ static uint32_t pick(matcher *m, uint32_t now, const tt_move *v, uint32_t way)
 static uint32_t take_stretch(matcher *m, const tt_move *v, uint32_t way)
 {
     tt_ref x = m->reg[v->at];
-    uint32_t n = tt_factors(m->c, x);
+    bool product = tt_op_of(m->c, x) == TT_MUL;
+    uint32_t n = product_length(m->c, x);
     if (n < v->count) return NO_WAY;
     if (!(v->data & 2) && way < n - v->count) way = n - v->count;
     if (way + v->count > n || (way && !(v->data & 1))) return NO_WAY;
     m->taken[v->to] = way;
     for (uint32_t i = 0; i < v->count; i++) {
-        m->reg[v->to + 2 * i] = tt_arg(m->c, x, way + i);
-        m->reg[v->to + 2 * i + 1] = tt_exponent(m->c, x, way + i);
+        m->reg[v->to + 2 * i] = product ? tt_arg(m->c, x, way + i) : x;
+        m->reg[v->to + 2 * i + 1] = product ? tt_exponent(m->c, x, way + i) : m->c->store->one;
     }
     return way;
 }
@@ -208,7 +213,7 @@ static bool look(matcher *m, uint32_t now)
         return bind_variable(m, v->data, stretch(c, x, 0, m->taken[s->to]));
     case TT_M_AFTER:
         s = &m->move[stretch_move(m, v->at)];
-        return bind_variable(m, v->data, stretch(c, x, m->taken[s->to] + s->count, tt_factors(c, x)));
+        return bind_variable(m, v->data, stretch(c, x, m->taken[s->to] + s->count, product_length(c, x)));
     default:           return false;
     }
 }
