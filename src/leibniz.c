@@ -338,7 +338,6 @@ static bool by_quotient(finder *f, tt_tree_at head, tt_tree_at root, tt_statemen
     uint32_t order;
     bool taken;
     tt_tree_at behind = form(f, head) == TT_Y_DIV ? factor_behind(f, head, root) : TT_NO_TREE;
-    if (!begins_denominator(f, kid(f, head, 1))) return true;
     numerator n = read_numerator(f, kid(f, head, 0), &order);
     if (n == NO_NUMERATOR) return true;
     if (!put_denominator(f, kid(f, head, 1), behind, &taken)) return !f->fault;
@@ -352,6 +351,17 @@ static bool by_quotient(finder *f, tt_tree_at head, tt_tree_at root, tt_statemen
     }
     bool whole = head == root || (taken && behind + 1 == root);
     return !whole || make_query(f, kid(f, head, 0), query, found);
+}
+
+/* The innermost quotient among the first things of the whole whose divisor begins with d, or TT_NO_TREE. */
+static tt_tree_at innermost_quotient(const finder *f, tt_tree_at x)
+{
+    tt_tree_at best = TT_NO_TREE;
+    for (;; x = kid(f, x, 0)) {
+        bool quotient = form(f, x) == TT_Y_DIV || form(f, x) == TT_Y_FRACTION;
+        if (quotient && begins_denominator(f, kid(f, x, 1))) best = x;
+        if (!passes_on(form(f, x))) return best;
+    }
 }
 
 static bool by_nabla(finder *f, tt_tree_at head, tt_tree_at root, tt_statement *query, bool *found)
@@ -401,18 +411,12 @@ bool tt_find_query(tt *c, const tt_statement *s, tt_known known, void *user, tt_
         if (!f.removed) return no_memory(&f);
         return form(&f, root) == TT_Y_APPLY ? by_differential(&f, root, query, found) : by_word(&f, root, query, found);
     }
-    for (tt_tree_at head = root; !*found; head = kid(&f, head, 0)) {
-        uint32_t order;
-        bool quotient = (form(&f, head) == TT_Y_DIV || form(&f, head) == TT_Y_FRACTION) && begins_denominator(&f, kid(&f, head, 1));
-        bool nabla = form(&f, without_order(&f, head, &order)) == TT_Y_NABLA;
-        if (quotient || nabla) {
-            f.removed = tt_arena_zero(&c->query, s->tree.count);
-            if (!f.removed) return no_memory(&f);
-            f.applied = TT_NO_TREE;
-            f.function.text = NULL;
-            if (!(nabla ? by_nabla : by_quotient)(&f, head, root, query, found)) return false;
-        }
-        if (nabla || !passes_on(form(&f, head))) break;
-    }
-    return true;
+    tt_tree_at head = innermost_quotient(&f, root), lead = root;
+    uint32_t order;
+    while (head == TT_NO_TREE && passes_on(form(&f, lead))) lead = kid(&f, lead, 0);
+    bool nabla = head == TT_NO_TREE && form(&f, without_order(&f, lead, &order)) == TT_Y_NABLA;
+    if (head == TT_NO_TREE && !nabla) return true;
+    f.removed = tt_arena_zero(&c->query, s->tree.count);
+    if (!f.removed) return no_memory(&f);
+    return nabla ? by_nabla(&f, lead, root, query, found) : by_quotient(&f, head, root, query, found);
 }
