@@ -1,5 +1,6 @@
 /* Linear algebra over the algebra of dual numbers (eval.h). Sets of directions are bit masks; A_S is the part of A that
  * belongs to the set S, and (A B)_S = sum over T in S of A_T B_(S without T). */
+#include <math.h>
 #include "eval.h"
 
 enum { FADDEEV_MOST = 5 };       /* rows up to which determinants need no division by entries */
@@ -177,11 +178,26 @@ static bool large_det(tt_eval *e, const tt_field *f, tt_value *det, tt_value *in
     return inverse_parts(e, f, a, &first, inverse) && det_parts(e, f, a, inverse, det);
 }
 
+/* In doubles a determinant that is nothing beside the product of the columns' lengths (Hadamard's bound) is the rounding of a zero. */
+static void clear_rounding(const tt_field *f, const tt_value *a, tt_value *det)
+{
+    double bound = 1;
+    if (f->prime) return;
+    for (size_t j = 0; j < a->cols; j++) {
+        double length = 0;
+        for (size_t i = 0; i < a->rows; i++) length += fabs(a->at[i + j * a->rows].d);
+        bound *= length;
+    }
+    if (fabs(det->at[0].d) <= 1e-11 * bound) det->at[0].d = 0;
+}
+
 bool tt_value_det(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *a)
 {
     tt_value other;
     if (!is_square(e, a)) return false;
-    return a->rows > FADDEEV_MOST ? large_det(e, f, out, &other, a) : faddeev(e, f, a, out, &other);
+    if (a->rows > FADDEEV_MOST ? !large_det(e, f, out, &other, a) : !faddeev(e, f, a, out, &other)) return false;
+    clear_rounding(f, a, out);
+    return true;
 }
 
 bool tt_value_adjugate(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *a)
