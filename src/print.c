@@ -39,7 +39,15 @@ static void push(walker *w, uint16_t kind, uint32_t what, uint16_t flags)
 
 static void push_mark(walker *w, tt_mark m) { push(w, IS_MARK, m, 0); }
 
-static void put_mark(walker *w, tt_mark m) { tt_text_puts(w->out, w->plan.look->mark[m]); }
+/* Most strings are a few bytes: copied here where there is room for them. */
+static void put(walker *w, const char *s)
+{
+    tt_text *t = w->out;
+    while (*s && t->length < t->room) t->at[t->length++] = *s++;
+    if (*s) tt_text_puts(t, s);
+}
+
+static void put_mark(walker *w, tt_mark m) { put(w, w->plan.look->mark[m]); }
 
 static tt_term kid(const walker *w, tt_term x, uint32_t i) { return tt_term_kid(w->plan.terms, x, i); }
 static tt_op op_of(const walker *w, tt_term x) { return tt_plan_op(&w->plan, x); }
@@ -172,7 +180,7 @@ static void walk_fraction(walker *w, tt_term x, uint16_t flags)
     push(w, IS_TERM, under, 0);
     push(w, IS_BETWEEN, TT_DIV, 0);
     if (is_signed && !(flags & DROP)) put_mark(w, TT_MARK_MINUS);
-    tt_text_puts(w->out, p->look->row[TT_DIV].open);
+    put(w, p->look->row[TT_DIV].open);
     if (whole) push(w, IS_TERM, top, drop ? DROP : 0);
     else tt_text_putc(w->out, '1');
 }
@@ -185,7 +193,7 @@ static bool takes_sizes(tt_op op)
 static void walk_call(walker *w, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(&w->plan, x);
-    tt_text_puts(w->out, w->plan.look->row[t->op].open);
+    put(w, w->plan.look->row[t->op].open);
     push_mark(w, tall(w, x) ? TT_MARK_TALL_CLOSE : TT_MARK_CLOSE);
     for (uint32_t i = t->count; i-- > 0;) {
         push(w, IS_TERM, kid(w, x, i), takes_sizes((tt_op)t->op) ? SIZED : 0);
@@ -208,7 +216,7 @@ static void walk_fence(walker *w, tt_term x)
         if (i > 0) push(w, IS_BETWEEN, t->op, 0);
     }
     if (tall(w, x)) put_mark(w, TT_MARK_TALL_LEFT);
-    tt_text_puts(w->out, w->plan.look->row[t->op].open);
+    put(w, w->plan.look->row[t->op].open);
 }
 
 static void walk_function(walker *w, tt_term x)
@@ -226,7 +234,7 @@ static void walk_function(walker *w, tt_term x)
         put_mark(w, root ? TT_MARK_ROOT_OPEN : TT_MARK_ABS_OPEN);
         return;
     }
-    if (t->data < TT_F_COUNT) tt_text_puts(w->out, w->plan.look->function[t->data]);
+    if (t->data < TT_F_COUNT) put(w, w->plan.look->function[t->data]);
     else w->plan.look->name(w->query->symbols[t->data - TT_F_COUNT].name, w->out);
     for (uint32_t i = 0; i < t->order; i++) put_mark(w, TT_MARK_PRIME);
     push_bracketed(w, of, 0);
@@ -326,10 +334,10 @@ static void walk(walker *w, tt_term root)
     while (w->used > 0 && !w->failed && !w->out->failed) {
         item i = w->stack[--w->used];
         switch (i.kind) {
-        case IS_OPEN:    tt_text_puts(w->out, look->row[i.what].open); break;
-        case IS_BETWEEN: tt_text_puts(w->out, look->row[i.what].between); break;
-        case IS_CLOSE:   tt_text_puts(w->out, look->row[i.what].close); break;
-        case IS_MARK:    tt_text_puts(w->out, look->mark[i.what]); break;
+        case IS_OPEN:    put(w, look->row[i.what].open); break;
+        case IS_BETWEEN: put(w, look->row[i.what].between); break;
+        case IS_CLOSE:   put(w, look->row[i.what].close); break;
+        case IS_MARK:    put(w, look->mark[i.what]); break;
         default:         walk_term(w, i.what, i.flags); break;
         }
     }
@@ -361,11 +369,11 @@ static void walk_names(walker *w, tt_plan_row *row, tt_term root, const char *en
         uint32_t name = row[x].name;
         if (!name) continue;
         put_name(w, name);
-        tt_text_puts(w->out, " = ");
+        put(w, " = ");
         row[x].name = 0;
         walk(w, x);
         row[x].name = name;
-        tt_text_puts(w->out, end);
+        put(w, end);
     }
 }
 
