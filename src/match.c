@@ -204,7 +204,7 @@ static bool look(matcher *m, uint32_t now)
     case TT_M_SCALARS: return scalars(m, now, v);
     case TT_M_MATRIX:  return (m->reg[v->to] = tt_scaled_matrix(c, x)) != TT_NONE;
     case TT_M_BIND:    return bind_variable(m, v->data, x);
-    case TT_M_NUMBER:  return x == tt_rule_number(c, v->data);
+    case TT_M_NUMBER:  return tt_is_rule_number(c, x, v->data);
     case TT_M_MADE:    return x == tt_run(c, tt_rule_code(v->data), v->count, m->variable);
     case TT_M_SHAPE:   return bind_size(m, v->data, tt_rows(c, x)) && bind_size(m, v->op, tt_cols(c, x));
     case TT_M_REST:    return bind_variable(m, v->data, rest(m, now, v->at, v->count != 0));
@@ -223,7 +223,6 @@ static bool match(matcher *m, tt_ref x)
 {
     m->reg[0] = x;
     m->bound = m->sizes = m->ways = 0;
-    for (uint32_t i = 0; i < TT_VARIABLES; i++) m->variable[i] = TT_NONE;
     uint32_t now = 0, way = 0;
     while (now < m->count) {
         bool yes;

@@ -42,5 +42,6 @@ typedef struct {
 uint32_t tt_patterns_of(tt_op op, uint32_t function, uint32_t phase, uint32_t *end);
 const tt_pattern *tt_pattern_at(uint32_t i);
 const tt_move *tt_pattern_moves(uint32_t at);
+bool tt_is_rule_number(const tt *, tt_ref, uint32_t i);           /* is it the number i of the programs? */
 bool tt_conditions_hold(tt *, uint32_t first, uint32_t count, const tt_ref *bindings);
 #endif

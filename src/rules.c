@@ -40,6 +40,12 @@ tt_ref tt_forward(tt *c, const tt_adjoint *a, const tt_ref *bindings) { return t
 
 tt_ref tt_rule_number(tt *c, uint32_t i) { return tt_number(c, tt_num_frac(c, number_table[i].p, number_table[i].q)); }
 
+bool tt_is_rule_number(const tt *c, tt_ref x, uint32_t i)
+{
+    int64_t p, q;
+    return tt_is_num(c, x) && tt_num_small(c, tt_at(c, x)->data, &p, &q) && p == number_table[i].p && q == number_table[i].q;
+}
+
 uint32_t tt_patterns_of(tt_op op, uint32_t function, uint32_t phase, uint32_t *end)
 {
     uint32_t head = op == TT_FN ? TT_OP_COUNT + (function < TT_F_COUNT ? function : TT_F_COUNT) : op;
