@@ -46,6 +46,18 @@ static uint32_t node_of(tt *c, uint32_t symbol, bool named)
     return tt_id(tt_symbol_as(c, symbol, false));
 }
 
+/* Whatever stands inverted (or inside a logdet) in the function is invertible wherever the function is defined. */
+static void note_invertible(tt *c)
+{
+    tt_store *s = c->store;
+    for (uint32_t id = 1; id < s->typed; id++) {
+        const tt_node *n = s->node[id];
+        if (n->op == TT_LOGDET) s->node[tt_id(n->arg[0])]->flags |= TT_N_INVERTIBLE;
+        for (uint32_t i = 0; n->op == TT_MUL && i < n->count; i += 2)
+            if (tt_is_num(c, n->arg[i + 1]) && tt_num_sign(c, tt_at(c, n->arg[i + 1])->data) < 0) s->node[tt_id(n->arg[i])]->flags |= TT_N_INVERTIBLE;
+    }
+}
+
 static bool differentiate(tt *c, tt_ref f, uint32_t count, const uint32_t *variable, tt_ref *derivative)
 {
     if (tt_is_scalar(c, f)) return tt_sweep(c, f, c->store->one, count, variable, derivative);
@@ -62,6 +74,7 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
     for (uint32_t i = 0; i < q->variable_count; i++) free_of_structure[q->variables[i]] = true;
     if (!tt_lower(c, q, free_of_structure, node)) return false;
     c->store->typed = (uint32_t)c->store->count;
+    note_invertible(c);
     for (uint32_t i = 0; i < q->variable_count; i++)
         if (!(variable[i] = node_of(c, q->variables[i], q->symbols[q->variables[i]].value != TT_NO_TERM))) return false;
     tt_ref f = node[q->function];

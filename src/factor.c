@@ -41,24 +41,41 @@ bool tt_piece_of(tt *c, tt_piece *p, tt_num number, tt_ref base)
     return !p->matrix || list_of(c, p->matrix, p);
 }
 
-tt_ref tt_factor_join(tt_form *f, tt_ref sum, const bool *member, tt_ref common, const tt_ref *rest, uint32_t n, tt_side side)
+bool tt_plan_open(tt *c, tt_plan *p, uint32_t n)
+{
+    *p = (tt_plan){.member = tt_arena_zero(&c->query, n), .rest = tt_arena_zero(&c->query, n * sizeof *p->rest)};
+    return (p->member && p->rest) || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+}
+
+/* The plan carried out; `deep`: the inner sum is factored in its turn. */
+static tt_ref join(tt_form *f, tt_ref sum, const tt_plan *p, uint32_t n, bool deep)
 {
     tt *c = f->c;
-    tt_ref *t = tt_arena_take(&c->query, (n + 1u) * sizeof *t);
-    if (!t || !common) return TT_NONE;
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_ref *t = tt_scratch_take(c, n + 1u);
+    if (!t || !p->common) return TT_NONE;
     uint32_t k = 0;
     for (uint32_t i = 0; i < n; i++)
-        if (member[i]) t[k++] = rest[i];
+        if (p->member[i]) t[k++] = p->rest[i];
     tt_ref inner = tt_sum(c, k, t);
-    if (inner && tt_op_of(c, inner) == TT_SUM) inner = tt_factor_sum(f, inner);
-    tt_ref whole = side == TT_RIGHT ? tt_mul(c, inner, common) : side == TT_ENTRIES ? tt_had(c, common, inner) : tt_mul(c, common, inner);
+    if (deep && inner && tt_op_of(c, inner) == TT_SUM) inner = tt_factor_sum(f, inner);
+    tt_ref whole = p->side == TT_RIGHT ? tt_mul(c, inner, p->common) : p->side == TT_ENTRIES ? tt_had(c, p->common, inner) : tt_mul(c, p->common, inner);
     k = 0;
     bool placed = false;
     for (uint32_t i = 0; i < n; i++) {
-        if (!member[i]) t[k++] = tt_arg(c, sum, i);
+        if (!p->member[i]) t[k++] = tt_arg(c, sum, i);
         else if (!placed) t[k++] = whole, placed = true;
     }
-    return tt_sum(c, k, t);
+    tt_ref r = tt_sum(c, k, t);
+    tt_scratch_drop(c, mark);
+    return r;
+}
+
+void tt_factor_offer(tt_form *f, tt_ref sum, tt_plan *best, tt_plan offer, uint32_t n)
+{
+    offer.whole = join(f, sum, &offer, n, false);
+    if (!offer.whole) return;
+    if (!best->whole || tt_form_cost(f, offer.whole) < tt_form_cost(f, best->whole)) *best = offer;
 }
 
 static bool same_sign(const tt *c, tt_ref a, tt_ref b)
@@ -103,22 +120,22 @@ static tt_ref remainder_of(tt *c, const tt_piece *p, uint32_t whole, tt_ref part
 }
 
 /* The group of terms that begin (end) like term `lead`, factored. */
-static tt_ref common_stretch(tt_form *f, tt_ref sum, const tt_piece *p, uint32_t n, uint32_t lead, bool right)
+static void common_stretch(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n, uint32_t lead, bool right)
 {
     tt *c = f->c;
-    bool *member = tt_arena_zero(&c->query, n);
-    tt_ref *rest = tt_arena_zero(&c->query, n * sizeof *rest);
-    if (!member || !rest) return TT_NONE;
+    tt_plan g;
+    if (!tt_plan_open(c, &g, n)) return;
+    bool *member = g.member;
     tt_factor key = from_side(&p[lead], 0, right);
     uint32_t k = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (!p[i].count) continue;
         tt_factor a = from_side(&p[i], 0, right);
         member[i] = a.base == key.base && (a.exponent == key.exponent || same_sign(c, a.exponent, key.exponent));
-        if (member[i] && i < lead) return TT_NONE;              /* this group was looked at already */
+        if (member[i] && i < lead) return;                      /* this group was looked at already */
         k += member[i];
     }
-    if (k < 2) return TT_NONE;
+    if (k < 2) return;
     uint32_t whole = 0;
     tt_ref part = TT_NONE;
     for (bool more = true; more && whole < p[lead].count;) {
@@ -141,24 +158,29 @@ static tt_ref common_stretch(tt_form *f, tt_ref sum, const tt_piece *p, uint32_t
     if (whole == p[lead].count) {                                /* a chain keeps one factor on the other side */
         if (p[lead].chain) whole--;
     }
-    if (whole == 0 && !part) return TT_NONE;
+    if (whole == 0 && !part) return;
     tt_piece head = {.number = TT_NUM_ONE, .scalars = c->store->one, .list = right ? p[lead].list + (p[lead].count - whole) : p[lead].list, .count = whole};
     tt_ref common = whole ? remainder_of(c, &head, 0, TT_NONE, TT_DIM_NONE, false) : TT_NONE;
     if (part) {
         tt_ref power = tt_power(c, from_side(&p[lead], whole, right).base, part);
         common = !common ? power : right ? tt_mul(c, power, common) : tt_mul(c, common, power);
     }
-    if (!common) return TT_NONE;
+    if (!common) return;
     tt_dim size = right ? tt_rows(c, common) : tt_cols(c, common);
     bool identity = false;
     for (uint32_t i = 0; i < n; i++) {
         if (!member[i]) continue;
-        if (!(rest[i] = remainder_of(c, &p[i], whole, part, size, right))) return TT_NONE;
-        identity = identity || tt_op_of(c, rest[i]) == TT_EYE;
+        if (!(g.rest[i] = remainder_of(c, &p[i], whole, part, size, right))) return;
+        identity = identity || tt_op_of(c, g.rest[i]) == TT_EYE;
     }
-    tt_ref joined = tt_factor_join(f, sum, member, common, rest, n, right ? TT_RIGHT : TT_LEFT);
+    g.common = common;
+    g.side = right ? TT_RIGHT : TT_LEFT;
     /* inv(S) - inv(S)*x*x'*inv(S) reads better than inv(S)*(I - x*x'*inv(S)): an I left over must save more than one symbol */
-    return identity && joined && tt_form_cost(f, joined) + 1 >= tt_form_cost(f, sum) ? TT_NONE : joined;
+    if (identity) {
+        tt_ref joined = join(f, sum, &g, n, true);
+        if (!joined || tt_form_cost(f, joined) + 1 >= tt_form_cost(f, sum)) return;
+    }
+    tt_factor_offer(f, sum, best, g, n);
 }
 
 /* Chains may be read from either end: turn them so that the first factor agrees with an earlier chain's where it can. */
@@ -194,30 +216,24 @@ static tt_ref once(tt_form *f, tt_ref sum)
     for (uint32_t i = 0; i < n; i++)
         if (!tt_piece_of(c, &p[i], tt_coefficient(c, sum, i), tt_base(c, sum, i))) return TT_NONE;
     if (!align_chains(c, p, n)) return TT_NONE;
-    tt_ref best = sum;
+    tt_plan best = {.whole = TT_NONE};
     for (uint32_t i = 0; i < n; i++)
-        for (int right = 0; right < 2 && p[i].count; right++) best = tt_cheapest(f, best, common_stretch(f, sum, p, n, i, right));
-    best = tt_cheapest(f, best, tt_factor_scalars(f, sum, p, n));
-    best = tt_cheapest(f, best, tt_factor_entries(f, sum, p, n));
-    best = tt_cheapest(f, best, tt_factor_vector(f, sum, p, n));
-    return tt_failed(c) ? TT_NONE : best;
-}
-
-/* The sum inside number * sum, for another round. */
-static tt_ref inner(const tt *c, tt_ref r)
-{
-    if (tt_op_of(c, r) == TT_SUM) return r;
-    return TT_NONE;
+        for (int right = 0; right < 2 && p[i].count; right++) common_stretch(f, sum, &best, p, n, i, right);
+    tt_factor_scalars(f, sum, &best, p, n);
+    tt_factor_entries(f, sum, &best, p, n);
+    tt_factor_vector(f, sum, &best, p, n);
+    if (tt_failed(c)) return TT_NONE;
+    if (!best.whole || tt_form_cost(f, best.whole) > tt_form_cost(f, sum) + 1) return sum;
+    return tt_cheapest(f, sum, join(f, sum, &best, n, true));
 }
 
 tt_ref tt_factor_sum(tt_form *f, tt_ref sum)
 {
     tt_ref best = sum;
-    for (;;) {
-        tt_ref s = inner(f->c, best);
-        if (!s) return best;
-        tt_ref next = once(f, s);
-        if (!next || next == s) return next ? best : TT_NONE;
+    while (tt_op_of(f->c, best) == TT_SUM) {
+        tt_ref next = once(f, best);
+        if (!next || next == best) return next;
         best = next;
     }
+    return best;
 }

@@ -18,12 +18,29 @@ bool tt_piece_of(tt *, tt_piece *, tt_num, tt_ref base);
 /* The sum, factored as far as that makes it shorter; the sum itself where nothing does. TT_NONE on failure. */
 tt_ref tt_factor_sum(tt_form *, tt_ref sum);
 
-/* private to factor*.c: candidates by another look at the pieces; TT_NONE without a fault: none. The best of those found. */
-tt_ref tt_factor_scalars(tt_form *, tt_ref sum, const tt_piece *, uint32_t n);
-tt_ref tt_factor_entries(tt_form *, tt_ref sum, const tt_piece *, uint32_t n);
-tt_ref tt_factor_vector(tt_form *, tt_ref sum, const tt_piece *, uint32_t n);
-/* common * (sum of rest) + the terms not in the group; sides: the common part stands left, right or anywhere (scalar, elementwise). */
+/* r with the denominators inside a sum among its factors cleared, where that is shorter; else r. */
+tt_ref tt_clear(tt_form *, tt_ref r);
+
+/* --- private to factor*.c --- */
+
+/* A way to factor a sum: common * (sum of rest) + the terms that are no members; the common part stands left, right, in front (a scalar,
+ * or a matrix behind the sum of its scalars), or entrywise. */
 typedef enum { TT_LEFT, TT_RIGHT, TT_FRONT, TT_ENTRIES } tt_side;
-tt_ref tt_factor_join(tt_form *, tt_ref sum, const bool *member, tt_ref common, const tt_ref *rest, uint32_t n, tt_side);
+typedef struct {
+    bool   *member;
+    tt_ref *rest;
+    tt_ref  common;
+    tt_side side;
+    tt_ref  whole;              /* the factored sum, its inner sum as it comes; TT_NONE: no way found yet */
+} tt_plan;
+
+bool tt_plan_open(tt *, tt_plan *, uint32_t n);
+/* Keep `offer` if it is shorter than the best so far. */
+void tt_factor_offer(tt_form *, tt_ref sum, tt_plan *best, tt_plan offer, uint32_t n);
+void tt_factor_scalars(tt_form *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
+void tt_factor_entries(tt_form *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
+void tt_factor_vector(tt_form *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
+
+/* The shorter of the two, the first when equal; either may be TT_NONE. */
 tt_ref tt_cheapest(tt_form *, tt_ref a, tt_ref b);
 #endif

@@ -1,15 +1,6 @@
 /* Other things that terms share: scalars and denominators, the same matrix, entrywise factors, the vector on the right. */
 #include "factor.h"
 
-typedef struct { bool *member; tt_ref *rest; } group;
-
-static bool group_open(tt *c, group *g, uint32_t n)
-{
-    g->member = tt_arena_zero(&c->query, n);
-    g->rest = tt_arena_zero(&c->query, n * sizeof *g->rest);
-    return g->member && g->rest;
-}
-
 static tt_ref whole_scalar(tt *c, const tt_piece *p)
 {
     if (!p->chain) return p->scalars;
@@ -32,63 +23,69 @@ static tt_ref exponent_in(tt *c, tt_ref scalars, tt_ref s)
     return c->store->zero;
 }
 
-/* s^e taken out of every term where that leaves no power of s below a bar that was not there, e fixed by term `lead`. */
-static tt_ref take_scalar(tt_form *f, tt_ref sum, const tt_ref *scalars, uint32_t n, tt_ref s, tt_ref e, bool everywhere)
+static int sign_of(const tt *c, tt_ref number) { return tt_num_sign(c, tt_at(c, number)->data); }
+
+/* Does an exponent reach as far from zero as e, on the same side? */
+static bool reaches(const tt *c, tt_ref own, tt_ref e)
+{
+    return tt_is_num(c, own) && sign_of(c, own) == sign_of(c, e)
+        && tt_num_compare(c, tt_at(c, own)->data, tt_at(c, e)->data) * sign_of(c, e) >= 0;
+}
+
+/* s^e taken out of the terms that have it, or out of all (a denominator). */
+static void take_scalar(tt_form *f, tt_ref sum, tt_plan *best, const tt_ref *scalars, uint32_t n, tt_ref s, tt_ref e, bool everywhere)
 {
     tt *c = f->c;
-    group g;
+    tt_plan g;
     uint32_t k = 0;
-    if (!group_open(c, &g, n)) return TT_NONE;
-    tt_ref common = tt_power(c, s, e), inverse = tt_inv(c, common);
-    int sign = tt_num_sign(c, tt_at(c, e)->data);
+    if (!tt_plan_open(c, &g, n)) return;
+    g.common = tt_power(c, s, e);
+    g.side = TT_FRONT;
+    tt_ref inverse = tt_inv(c, g.common);
     for (uint32_t i = 0; i < n; i++) {
-        tt_ref own = exponent_in(c, scalars[i], s);
-        bool has = tt_is_num(c, own) && tt_num_sign(c, tt_at(c, own)->data) == sign;
-        bool enough = has && (tt_num_compare(c, tt_at(c, own)->data, tt_at(c, e)->data) * sign >= 0);
-        g.member[i] = everywhere || enough;
-        if (!g.member[i]) continue;
-        k++;
-        g.rest[i] = tt_mul(c, inverse, tt_arg(c, sum, i));
+        g.member[i] = everywhere || reaches(c, exponent_in(c, scalars[i], s), e);
+        if (g.member[i]) k++, g.rest[i] = tt_mul(c, inverse, tt_arg(c, sum, i));
     }
-    return k < 2 ? TT_NONE : tt_factor_join(f, sum, g.member, common, g.rest, n, TT_FRONT);
+    if (k > 1) tt_factor_offer(f, sum, best, g, n);
 }
 
 /* Terms with the same matrix: the sum of their scalars times it. */
-static tt_ref same_matrix(tt_form *f, tt_ref sum, const tt_piece *p, uint32_t n, uint32_t lead)
+static void same_matrix(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n, uint32_t lead)
 {
     tt *c = f->c;
-    group g;
+    tt_plan g;
     uint32_t k = 0;
-    if (!p[lead].matrix || !group_open(c, &g, n)) return TT_NONE;
+    if (!p[lead].matrix || !tt_plan_open(c, &g, n)) return;
     for (uint32_t i = 0; i < n; i++) {
         if (p[i].matrix != p[lead].matrix) continue;
-        if (i < lead) return TT_NONE;
+        if (i < lead) return;
         g.member[i] = true;
         g.rest[i] = tt_scale(c, p[i].number, p[i].scalars);
         k++;
     }
-    return k < 2 ? TT_NONE : tt_factor_join(f, sum, g.member, p[lead].matrix, g.rest, n, TT_FRONT);
+    g.common = p[lead].matrix;
+    g.side = TT_FRONT;
+    if (k > 1) tt_factor_offer(f, sum, best, g, n);
 }
 
-tt_ref tt_factor_scalars(tt_form *f, tt_ref sum, const tt_piece *p, uint32_t n)
+void tt_factor_scalars(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
 {
     tt *c = f->c;
-    tt_ref best = TT_NONE, *scalars = tt_arena_take(&c->query, n * sizeof *scalars);
-    if (!scalars) return TT_NONE;
+    tt_ref *scalars = tt_arena_take(&c->query, n * sizeof *scalars);
+    if (!scalars) return;
     for (uint32_t i = 0; i < n; i++)
-        if (!(scalars[i] = whole_scalar(c, &p[i]))) return TT_NONE;
+        if (!(scalars[i] = whole_scalar(c, &p[i]))) return;
     for (uint32_t i = 0; i < n; i++) {
-        best = tt_cheapest(f, best, same_matrix(f, sum, p, n, i));
+        same_matrix(f, sum, best, p, n, i);
         bool product = tt_op_of(c, scalars[i]) == TT_SCALED;
         uint32_t count = product ? tt_factors(c, scalars[i]) : scalars[i] != c->store->one;
         for (uint32_t j = 0; j < count; j++) {
             tt_ref s = product ? tt_arg(c, scalars[i], j) : scalars[i], e = product ? tt_exponent(c, scalars[i], j) : c->store->one;
             if (!tt_is_num(c, e) || tt_is_num(c, s)) continue;
-            best = tt_cheapest(f, best, take_scalar(f, sum, scalars, n, s, e, false));
-            if (tt_num_sign(c, tt_at(c, e)->data) < 0) best = tt_cheapest(f, best, take_scalar(f, sum, scalars, n, s, e, true));
+            take_scalar(f, sum, best, scalars, n, s, e, false);
+            if (sign_of(c, e) < 0) take_scalar(f, sum, best, scalars, n, s, e, true);
         }
     }
-    return best;
 }
 
 /* --- entrywise --- */
@@ -96,46 +93,41 @@ tt_ref tt_factor_scalars(tt_form *f, tt_ref sum, const tt_piece *p, uint32_t n)
 static tt_ref entry_exponent(tt *c, tt_ref m, tt_ref base)
 {
     if (m == base) return c->store->one;
-    if (tt_op_of(c, m) == TT_HAD)
+    if (m && tt_op_of(c, m) == TT_HAD)
         for (uint32_t i = 0; i < tt_factors(c, m); i++)
             if (tt_arg(c, m, i) == base) return tt_exponent(c, m, i);
     return c->store->zero;
 }
 
-static tt_ref take_entries(tt_form *f, tt_ref sum, const tt_piece *p, uint32_t n, tt_ref base, tt_ref e, bool everywhere)
+static void take_entries(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n, tt_ref base, tt_ref e, bool everywhere)
 {
     tt *c = f->c;
-    group g;
+    tt_plan g;
     uint32_t k = 0;
-    if (!group_open(c, &g, n)) return TT_NONE;
-    int sign = tt_num_sign(c, tt_at(c, e)->data);
-    tt_ref common = tt_hadpow(c, base, e), inverse = tt_hadpow(c, common, c->store->minus_one);
+    if (!tt_plan_open(c, &g, n)) return;
+    g.common = tt_hadpow(c, base, e);
+    g.side = TT_ENTRIES;
+    tt_ref inverse = tt_hadpow(c, g.common, c->store->minus_one);
     for (uint32_t i = 0; i < n; i++) {
-        tt_ref own = entry_exponent(c, p[i].matrix, base);
-        bool has = tt_is_num(c, own) && tt_num_sign(c, tt_at(c, own)->data) == sign;
-        g.member[i] = everywhere || (has && tt_num_compare(c, tt_at(c, own)->data, tt_at(c, e)->data) * sign >= 0);
-        if (!g.member[i]) continue;
-        k++;
-        g.rest[i] = tt_had(c, inverse, tt_arg(c, sum, i));
+        g.member[i] = everywhere || reaches(c, entry_exponent(c, p[i].matrix, base), e);
+        if (g.member[i]) k++, g.rest[i] = tt_had(c, inverse, tt_arg(c, sum, i));
     }
-    return k < 2 ? TT_NONE : tt_factor_join(f, sum, g.member, common, g.rest, n, TT_ENTRIES);
+    if (k > 1) tt_factor_offer(f, sum, best, g, n);
 }
 
-tt_ref tt_factor_entries(tt_form *f, tt_ref sum, const tt_piece *p, uint32_t n)
+void tt_factor_entries(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
 {
     tt *c = f->c;
-    tt_ref best = TT_NONE;
-    if (tt_is_scalar(c, sum)) return TT_NONE;
+    if (tt_is_scalar(c, sum)) return;
     for (uint32_t i = 0; i < n; i++) {
-        if (tt_op_of(c, p[i].matrix) != TT_HAD) continue;
+        if (!p[i].matrix || tt_op_of(c, p[i].matrix) != TT_HAD) continue;
         for (uint32_t j = 0; j < tt_factors(c, p[i].matrix); j++) {
             tt_ref base = tt_arg(c, p[i].matrix, j), e = tt_exponent(c, p[i].matrix, j);
             if (!tt_is_num(c, e)) continue;
-            best = tt_cheapest(f, best, take_entries(f, sum, p, n, base, e, false));
-            if (tt_num_sign(c, tt_at(c, e)->data) < 0) best = tt_cheapest(f, best, take_entries(f, sum, p, n, base, e, true));
+            take_entries(f, sum, best, p, n, base, e, false);
+            if (sign_of(c, e) < 0) take_entries(f, sum, best, p, n, base, e, true);
         }
     }
-    return best;
 }
 
 /* --- s .* g - (s'*g)*s = (diag(s) - s*s')*g --- */
@@ -157,32 +149,32 @@ static tt_ref row_before(tt *c, const tt_piece *p, tt_ref g, tt_ref *other)
     return TT_NONE;
 }
 
-tt_ref tt_factor_vector(tt_form *f, tt_ref sum, const tt_piece *p, uint32_t n)
+void tt_factor_vector(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
 {
     enum { FEW = 8 };
     tt *c = f->c;
-    tt_ref best = TT_NONE;
-    if (!tt_is_column(c, sum) || tt_is_scalar(c, sum) || n > FEW) return TT_NONE;
+    if (!tt_is_column(c, sum) || tt_is_scalar(c, sum) || n > FEW) return;
     for (uint32_t i = 0; i < n; i++) {
-        if (tt_op_of(c, p[i].matrix) != TT_HAD) continue;
+        if (!p[i].matrix || tt_op_of(c, p[i].matrix) != TT_HAD) continue;
         for (uint32_t j = 0; j < tt_factors(c, p[i].matrix); j++) {
             tt_ref v = tt_arg(c, p[i].matrix, j);
-            group g;
+            tt_plan g;
             uint32_t k = 0;
-            if (tt_exponent(c, p[i].matrix, j) != c->store->one || !group_open(c, &g, n)) continue;
+            if (tt_exponent(c, p[i].matrix, j) != c->store->one || !tt_plan_open(c, &g, n)) continue;
+            g.common = v;
+            g.side = TT_RIGHT;
             for (uint32_t l = 0; l < n; l++) {
                 tt_ref other, row = p[l].matrix ? row_before(c, &p[l], v, &other) : TT_NONE;
                 if (row) {
                     g.rest[l] = tt_product(c, 4, (tt_ref[]){tt_number(c, p[l].number), other, p[l].matrix, row});
-                } else if (tt_op_of(c, p[l].matrix) == TT_HAD && entry_exponent(c, p[l].matrix, v) == c->store->one) {
+                } else if (p[l].matrix && tt_op_of(c, p[l].matrix) == TT_HAD && entry_exponent(c, p[l].matrix, v) == c->store->one) {
                     tt_ref d = tt_had(c, p[l].matrix, tt_hadpow(c, v, c->store->minus_one));
                     g.rest[l] = tt_product(c, 3, (tt_ref[]){tt_number(c, p[l].number), p[l].scalars, tt_diag(c, d)});
                 }
                 g.member[l] = g.rest[l] != TT_NONE;
                 k += g.member[l];
             }
-            if (k > 1) best = tt_cheapest(f, best, tt_factor_join(f, sum, g.member, v, g.rest, n, TT_RIGHT));
+            if (k > 1) tt_factor_offer(f, sum, best, g, n);
         }
     }
-    return best;
 }

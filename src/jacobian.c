@@ -114,16 +114,38 @@ static tt_ref of_diagonal(reading *r, tt_ref y)
     return tt_mul(c, by_rows(c, right, left), map_of(r, x));
 }
 
-/* vec(kron(A, B)) = (I kron K kron I)*(vec(A) kron vec(B)) (Magnus and Neudecker, ch. 3). */
+typedef struct { tt_dim rows, cols; } shape;
+
+static shape shape_of(const tt *c, tt_ref x) { return (shape){tt_rows(c, x), tt_cols(c, x)}; }
+
+/* N with vec(kron(A, B)) = N*vec(A) (first) or N*vec(B), the other operand fixed: (I kron K kron I)*(vec(A) kron vec(B)) (Magnus
+ * and Neudecker, ch. 3). Of the free operand only the shape matters. */
+static tt_ref kron_map(tt *c, shape free_one, tt_ref fixed, bool first)
+{
+    shape other = shape_of(c, fixed), a = first ? free_one : other, b = first ? other : free_one;
+    tt_dim size = tt_dim_mul(c, free_one.rows, free_one.cols);
+    if (size == TT_DIM_NONE) return TT_NONE;
+    tt_ref shuffle = tt_kron(c, tt_eye(c, a.cols), tt_kron(c, tt_commutation(c, a.rows, b.cols), tt_eye(c, b.rows)));
+    tt_ref spread = first ? tt_kron(c, tt_eye(c, size), tt_vec(c, fixed)) : tt_kron(c, tt_vec(c, fixed), tt_eye(c, size));
+    return tt_mul(c, shuffle, spread);
+}
+
 static tt_ref of_kron(reading *r, tt_ref y)
 {
+    tt_ref a = tt_arg(r->c, y, 0), b = tt_arg(r->c, y, 1);
+    bool first = holds(r, a);
+    return tt_mul(r->c, kron_map(r->c, shape_of(r->c, first ? a : b), first ? b : a, first), map_of(r, first ? a : b));
+}
+
+/* blockdot(G, B) is the adjoint of A -> kron(A, B), blocksum(A, G) that of B -> kron(A, B), blockdot and blocksum by their other operand
+ * are each other's: as linear maps they are the transposes. */
+static tt_ref of_blocks(reading *r, tt_ref y)
+{
     tt *c = r->c;
-    tt_ref a = tt_arg(c, y, 0), b = tt_arg(c, y, 1), x = holds(r, a) ? a : b;
-    tt_dim size = tt_dim_mul(c, tt_rows(c, x), tt_cols(c, x));
-    if (size == TT_DIM_NONE) return TT_NONE;
-    tt_ref shuffle = tt_kron(c, tt_eye(c, tt_cols(c, a)), tt_kron(c, tt_commutation(c, tt_rows(c, a), tt_cols(c, b)), tt_eye(c, tt_rows(c, b))));
-    tt_ref spread = x == a ? tt_kron(c, tt_eye(c, size), tt_vec(c, b)) : tt_kron(c, tt_vec(c, a), tt_eye(c, size));
-    return tt_product(c, 3, (tt_ref[]){shuffle, spread, map_of(r, x)});
+    bool dot = tt_op_of(c, y) == TT_BLOCKDOT;
+    tt_ref g = tt_arg(c, y, dot ? 0 : 1), fixed = tt_arg(c, y, dot ? 1 : 0);
+    if (!holds(r, g) || holds(r, fixed)) { tt_fail(c, TT_E_NO_JACOBIAN, TT_NOWHERE); return TT_NONE; }
+    return tt_mul(c, tt_transpose(c, kron_map(c, shape_of(c, y), fixed, dot)), map_of(r, g));
 }
 
 static tt_ref of_node(reading *r, uint32_t id)
@@ -148,6 +170,7 @@ static tt_ref of_node(reading *r, uint32_t id)
     }
     case TT_DIAGOF: return of_diagonal(r, y);
     case TT_KRON: return of_kron(r, y);
+    case TT_BLOCKDOT: case TT_BLOCKSUM: return of_blocks(r, y);
     default: tt_fail(c, TT_E_NO_JACOBIAN, TT_NOWHERE); return TT_NONE;
     }
 }
