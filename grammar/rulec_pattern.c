@@ -18,7 +18,7 @@ typedef struct {
     bool    bound[RC_SLOTS];
 } compiler;
 
-typedef struct { uint32_t rule, head, moves, move_count, code, length; bool both_sides; } row;
+typedef struct { uint32_t rule, head, moves, move_count, code, length; bool both_sides; tt_term left; } row;
 typedef struct { move at[MOVES]; uint32_t count; row row[PATTERNS]; uint32_t rows; } tables;
 
 static bool compile(compiler *k, tt_term x, uint32_t at);
@@ -246,6 +246,39 @@ uint32_t rc_head(const rc *r, tt_term x)
     }
 }
 
+static const char *const function_names[TT_F_COUNT] = {
+#define FUNCTION(id, word) [TT_F_##id] = #id,
+#include "functions.def"
+#undef FUNCTION
+};
+
+/* What a factor of the pattern is without exponent and prime, a term without its sign. */
+static tt_term bare(const rc *r, tt_term x, bool term)
+{
+    for (;;) {
+        uint32_t op = rc_op(r, x);
+        if (term ? op != TT_NEG : op != TT_TRANSPOSE && op != TT_INV && op != TT_POW && op != TT_HADPOW) return x;
+        x = rc_kid(r, x, 0);
+    }
+}
+
+/* The kinds of the factors or terms that the pattern names, as bits (rule_tables.h). */
+static void write_needs(rc *r, FILE *out, tt_term left)
+{
+    const tt_termrec *t = rc_at(r, left);
+    uint32_t head = rc_head(r, left);
+    bool nary = t->op == TT_ADD || t->op == TT_MUL || t->op == TT_HAD;
+    for (uint32_t i = 0; nary && i < t->count; i++) {
+        tt_term x = bare(r, rc_kid(r, left, i), head == TT_SUM);
+        uint32_t op = rc_op(r, x);
+        if (head == TT_SCALED && !rc_is_scalar(r, x)) continue;
+        if (op == TT_FN) fprintf(out, "TT_KIND_OF_FN(TT_F_%s) | ", function_names[rc_at(r, x)->data]);
+        else if (op == TT_ADD) fputs("TT_KIND_OF_OP(TT_SUM) | ", out);
+        else if (op == TT_DET || op == TT_KRON || op == TT_DIAG || (op == TT_ONES && head == TT_MUL)) fprintf(out, "TT_KIND_OF_OP(TT_%s) | ", rc_op_name(op));
+    }
+    fputc('0', out);
+}
+
 /* An elementwise statement read for scalars: .* is *, ones(m,n) is 1. TT_NO_TERM: it is not elementwise. */
 static tt_term for_scalars(rc *r, tt_term x, const rc_rule *rule, const tt_term *scalar)
 {
@@ -281,7 +314,8 @@ static bool add_row(rc *r, rc_output *o, tables *t, uint32_t index, const rc_rul
     if (t->rows == PATTERNS) return rc_fault(r, "too many rules");
     row *w = &t->row[t->rows++];
     uint32_t head = rc_head(r, rule->left), function = head == TT_FN ? rc_at(r, rule->left)->data : 0;
-    *w = (row){ .rule = index, .head = head == TT_FN ? TT_OP_COUNT + function : head, .moves = t->count, .both_sides = head == TT_MUL || head == TT_KRON };
+    *w = (row){ .rule = index, .head = head == TT_FN ? TT_OP_COUNT + function : head, .moves = t->count, .both_sides = head == TT_MUL || head == TT_KRON,
+                .left = rule->left };
     if (!compile(&k, rule->left, 0) || r->faults) return false;
     t->count = k.moves;
     w->move_count = k.moves - w->moves;
@@ -290,12 +324,7 @@ static bool add_row(rc *r, rc_output *o, tables *t, uint32_t index, const rc_rul
 
 static const char *function_of(const move *m)
 {
-    static const char *const names[TT_F_COUNT] = {
-#define FUNCTION(id, word) [TT_F_##id] = #id,
-#include "functions.def"
-#undef FUNCTION
-    };
-    return m->op == TT_FN && !strcmp(m->kind, "IS") ? names[m->data] : NULL;
+    return m->op == TT_FN && !strcmp(m->kind, "IS") ? function_names[m->data] : NULL;
 }
 
 bool rc_pattern_programs(rc *r, rc_output *o)
@@ -315,11 +344,13 @@ bool rc_pattern_programs(rc *r, rc_output *o)
 }
 
 /* Patterns stand ordered by phase and head, so that each head has a stretch of them. */
-static void write_row(const rc *r, FILE *out, const row *w, const uint32_t *condition)
+static void write_row(rc *r, FILE *out, const row *w, const uint32_t *condition)
 {
     const rc_rule *rule = &r->rule[w->rule];
-    fprintf(out, "    { %u, %u, %u, %u, %u, %u, %u, %u },   /* %s */\n", (unsigned)w->rule, (unsigned)w->moves, (unsigned)w->move_count, (unsigned)w->code,
-            (unsigned)w->length, (unsigned)condition[w->rule], (unsigned)rule->when_count, (unsigned)w->both_sides, rule->name);
+    fprintf(out, "    { %u, %u, %u, %u, %u, %u, %u, %u, ", (unsigned)w->rule, (unsigned)w->moves, (unsigned)w->move_count, (unsigned)w->code,
+            (unsigned)w->length, (unsigned)condition[w->rule], (unsigned)rule->when_count, (unsigned)w->both_sides);
+    write_needs(r, out, w->left);
+    fprintf(out, " },   /* %s */\n", rule->name);
 }
 
 bool rc_write_patterns(rc *r, rc_output *o, const uint32_t *condition)
@@ -348,7 +379,7 @@ bool rc_write_patterns(rc *r, rc_output *o, const uint32_t *condition)
             }
             range[phase][h][1] = written;
         }
-    fputs("    { 0, 0, 0, 0, 0, 0, 0, 0 }\n};\n", o->out);
+    fputs("    { 0, 0, 0, 0, 0, 0, 0, 0, 0 }\n};\n", o->out);
     for (uint32_t phase = 0; phase < 2; phase++) {
         fprintf(o->out, "static const uint8_t %s_of[TT_OP_COUNT + TT_F_COUNT + 1][2] = {\n   ", phase ? "present" : "canonical");
         for (uint32_t h = 0; h < HEADS; h++) fprintf(o->out, " {%u, %u},", (unsigned)range[phase][h][0], (unsigned)range[phase][h][1]);

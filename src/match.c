@@ -272,26 +272,48 @@ static tt_ref from_either_side(tt *c, uint32_t p, tt_ref x)
     return r ? tt_transpose(c, r) : TT_NONE;
 }
 
+/* The kinds of what a sum or product is made of; all for other nodes. */
+static uint64_t kinds_in(const tt *c, tt_ref x)
+{
+    tt_op op = tt_op_of(c, x);
+    uint64_t kinds = 0;
+    if (op != TT_SUM && op != TT_MUL && op != TT_HAD && op != TT_SCALED) return UINT64_MAX;
+    for (uint32_t i = 0, n = tt_factors(c, x); i < n; i++) {
+        const tt_node *f = tt_at(c, op == TT_SUM ? tt_base(c, x, i) : tt_arg(c, x, i));
+        if (f->op != TT_FN) kinds |= TT_KIND_OF_OP(f->op);
+        else if (f->data < TT_F_COUNT) kinds |= TT_KIND_OF_FN(f->data);
+    }
+    return kinds;
+}
+
+/* The first rule from *p on that applies; *p is then the next one to try. */
+static tt_ref first_that_applies(tt *c, tt_ref x, uint32_t *p, uint32_t end)
+{
+    if (*p >= end) return TT_NONE;
+    uint64_t kinds = kinds_in(c, x);
+    while (*p < end) {
+        uint64_t needs = tt_pattern_at(*p)->needs;
+        ++*p;
+        if ((needs & kinds) != needs) continue;
+        tt_ref r = from_either_side(c, *p - 1, x);
+        if (r || tt_failed(c)) return r;
+    }
+    return TT_NONE;
+}
+
 tt_ref tt_canonical(tt *c, tt_ref x)
 {
     const tt_node *n = tt_at(c, x);
     uint32_t end, p = tt_patterns_of((tt_op)n->op, n->data, TT_PHASE_CANONICAL, &end);
-    for (; p < end; p++) {
-        tt_ref r = from_either_side(c, p, x);
-        if (r) return r;
-        if (tt_failed(c)) return TT_NONE;
-    }
-    return x;
+    tt_ref r = first_that_applies(c, x, &p, end);
+    return r || tt_failed(c) ? r : x;
 }
 
 tt_ref tt_rewritten(tt *c, tt_ref x, uint32_t *which)
 {
     const tt_node *n = tt_at(c, x);
-    uint32_t end, p = tt_patterns_of((tt_op)n->op, n->data, TT_PHASE_PRESENT, &end);
-    for (p += *which; p < end; p++) {
-        ++*which;
-        tt_ref r = from_either_side(c, p, x);
-        if (r || tt_failed(c)) return r;
-    }
-    return TT_NONE;
+    uint32_t end, first = tt_patterns_of((tt_op)n->op, n->data, TT_PHASE_PRESENT, &end), p = first + *which;
+    tt_ref r = first_that_applies(c, x, &p, end);
+    *which = p - first;
+    return r;
 }

@@ -36,7 +36,13 @@ typedef struct {
     uint16_t code, length;             /* the right side */
     uint16_t conditions; uint8_t condition_count;
     uint8_t  both_sides;               /* a product: try its transpose too */
+    uint64_t needs;                    /* bits of kinds (below) that some factors, terms of the node must have for the rule to fit */
 } tt_pattern;
+
+/* A node's kind as a bit: its operation, or its elementwise function where that is a built-in one. */
+#define TT_KIND_OF_OP(op) (UINT64_C(1) << (op))
+#define TT_KIND_OF_FN(f)  (UINT64_C(1) << (TT_OP_COUNT + (f)))
+_Static_assert(TT_OP_COUNT + TT_F_COUNT <= 64, "kinds of nodes fit into one word");
 
 /* The patterns of a head operation in file order: first .. *end - 1. */
 uint32_t tt_patterns_of(tt_op op, uint32_t function, uint32_t phase, uint32_t *end);
