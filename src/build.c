@@ -57,6 +57,11 @@ static tt_tree_at behind(tt_scan *s, tt_tree_at power)
 
 tt_tree_at tt_put_call(tt_scan *s, const tt_token *word, tt_tree_at power, uint32_t count, tt_span at)
 {
+    if (power != TT_NO_TREE && word->op == TT_FN && s->node[power].form == TT_Y_NEG) {
+        tt_fail(s->c, TT_E_INVERSE_FUNCTION, s->node[power].at);
+        tt_hint(s->c, "write the power behind the bracket, or the inverse function by its name");
+        return TT_NO_TREE;
+    }
     tt_tree_at x = tt_put_list(s, TT_Y_CALL, word, count, at);
     return with_power(s, x, behind(s, power), at, word->at);
 }

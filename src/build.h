@@ -1,4 +1,4 @@
-/* The actions of the grammar that do more than put one node. Part of scan.h; only parse.y includes it. Floor 3. */
+/* The actions of the grammar that do more than put one node. Part of scan.h; only parse.y includes it. Floor 4. */
 #ifndef TT_BUILD_H
 #define TT_BUILD_H
 #include "scan.h"

@@ -214,7 +214,8 @@ static bool decide_power(tt_scan *s, tt_token *t)
         return true;
     }
     const char *outside = is_name(s, what, "H") ? "the conjugate transpose" : NULL;
-    if (!sign && (what->kind == '*' || (what->kind == '+' && !begins_operand(peek(s, 1)->kind)))) outside = what->kind == '*' ? "the conjugate" : "the pseudoinverse";
+    if (!sign && what->kind == '*') outside = "the conjugate";
+    if (!sign && what->kind == '+' && peek(s, 1)->kind != TT_K_NUMBER) outside = "the pseudoinverse";
     if (!outside) return true;
     tt_fail(s->c, TT_E_OUTSIDE, tt_join(t->at, what->at), (int)strlen(outside), outside);
     return false;

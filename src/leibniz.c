@@ -342,7 +342,11 @@ static bool by_quotient(finder *f, tt_tree_at head, tt_tree_at root, tt_statemen
     if (n == NO_NUMERATOR) return true;
     if (!put_denominator(f, kid(f, head, 1), behind, &taken)) return !f->fault;
     if (n == SIGNED_NAME && !plausible(f)) return true;
-    if (order != f->order) return tt_fail(f->c, TT_E_ORDERS, at(f, head)->at);
+    if (order != f->order) {
+        tt_fail(f->c, TT_E_ORDERS, at(f, head)->at);
+        tt_hint(f->c, "write d^2 f/dx^2, or d^2 f/(dx dy)");
+        return false;
+    }
     if (n == SIGN_ALONE) {
         if (head == root) return true;
         remove_stretch(f, head);

@@ -1,4 +1,4 @@
-/* The reading of one statement: what lex.l, latex.c, filter.c, parse.y and scan.c share. Only they and front.c include it. Floor 3.
+/* The reading of one statement: what lex.l, latex.c, filter.c, parse.y and scan.c share. Only they and front.c include it. Floor 4.
  * All of it stands in the query's arena; a function that fails returns its failure value with the fault recorded in the context,
  * and takes a failed operand (TT_NO_TREE) as its own failure, so the grammar's actions need no checks. */
 #ifndef TT_SCAN_H

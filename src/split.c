@@ -107,6 +107,8 @@ bool tt_split_next(tt_split *s, const char *text, size_t n, bool last)
             if (i + 1 == n && !last) return false;
             size_t length = i + 1 < n && text[i + 1] != '\n' ? 2 : 1;
             significant(s, text, i, length, n);
+            if (s->commas && n - i >= 7 && !memcmp(text + i, "\\langle", 7)) s->depth++;
+            if (s->commas && n - i >= 7 && !memcmp(text + i, "\\rangle", 7) && s->depth) s->depth--;
             if (length == 2 && (text[i + 1] == '{' || text[i + 1] == '}')) length = 1;
             i += length - 1;
             continue;

@@ -7,7 +7,7 @@ static const tt_word_entry entries[] = {
 #define WORD(text, kind, op, data) { text, TT_K_##kind, op, data },
 #include "../grammar/words.def"
 #undef WORD
-#define OP(id, word, arity, shape) { word, TT_K_WORD, TT_##id, 0 },
+#define OP(id, word, arity, shape) { word, TT_##id == TT_ONES ? TT_K_ONES : TT_K_WORD, TT_##id, 0 },
 #include "../grammar/ops.def"
 #undef OP
 #define FUNCTION(id, word) { word, TT_K_WORD, TT_FN, TT_F_##id },
