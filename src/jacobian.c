@@ -39,18 +39,6 @@ static tt_ref stretch(tt *c, tt_ref y, uint32_t from, uint32_t to)
     return r;
 }
 
-static tt_ref of_product(reading *r, tt_ref y)
-{
-    tt *c = r->c;
-    uint32_t n = tt_factors(c, y), at = 0;
-    while (at < n && !holds(r, tt_arg(c, y, at))) at++;
-    if (at == n) return TT_NONE;
-    tt_ref x = tt_arg(c, y, at);
-    tt_ref left = at ? stretch(c, y, 0, at) : tt_eye(c, tt_rows(c, x));
-    tt_ref right = at + 1 < n ? tt_transpose(c, stretch(c, y, at + 1, n)) : tt_eye(c, tt_cols(c, x));
-    return tt_mul(c, tt_kron(c, right, left), map_of(r, x));
-}
-
 static tt_ref of_hadamard(reading *r, tt_ref y)
 {
     tt *c = r->c;
@@ -95,23 +83,55 @@ static tt_ref by_rows(tt *c, tt_ref a, tt_ref b)
 
 static tt_ref by_columns(tt *c, tt_ref a, tt_ref b) { return tt_transpose(c, by_rows(c, tt_transpose(c, a), tt_transpose(c, b))); }
 
-/* diag(L*Y*R) for the column of a diagonal: row i is kron of row i of R' and row i of L; of L*diag(y)*R it is (L .* R')*y. */
+static tt_ref ones_column(tt *c, tt_dim n) { return tt_ones(c, n, TT_DIM_ONE); }
+
+/* The diagonal of L*Y*R: that of L*Y holds the column sums of L' .* Y, that of Y*R the row sums of Y .* R'; of L*diag(y)*R it
+ * is (L .* R')*y. */
 static tt_ref of_diagonal(reading *r, tt_ref y)
 {
     tt *c = r->c;
-    tt_ref x = tt_at(c, y)->arg[0], left = tt_eye(c, tt_rows(c, x)), right = left;
+    tt_ref x = tt_at(c, y)->arg[0], left = TT_NONE, right = TT_NONE;
+    tt_dim n = tt_rows(c, x);
     if (tt_op_of(c, x) == TT_MUL) {
-        uint32_t n = tt_factors(c, x), at = 0;
-        while (at < n && !holds(r, tt_arg(c, x, at))) at++;
-        if (at == n) return TT_NONE;
+        uint32_t count = tt_factors(c, x), at = 0;
+        while (at < count && !holds(r, tt_arg(c, x, at))) at++;
+        if (at == count) return TT_NONE;
         if (at) left = stretch(c, x, 0, at);
-        if (at + 1 < n) right = tt_transpose(c, stretch(c, x, at + 1, n));
+        if (at + 1 < count) right = tt_transpose(c, stretch(c, x, at + 1, count));
         x = tt_arg(c, x, at);
-        if (!at) left = tt_eye(c, tt_rows(c, x));
-        if (at + 1 == n) right = tt_eye(c, tt_cols(c, x));
     }
-    if (tt_op_of(c, x) == TT_DIAG) return tt_mul(c, tt_had(c, left, right), map_of(r, tt_at(c, x)->arg[0]));
-    return tt_mul(c, by_rows(c, right, left), map_of(r, x));
+    if (tt_op_of(c, x) == TT_DIAG)
+        return tt_mul(c, tt_had(c, left ? left : tt_eye(c, n), right ? right : tt_eye(c, n)), map_of(r, tt_at(c, x)->arg[0]));
+    tt_ref m = map_of(r, x);
+    if (!left && !right) return tt_mul(c, by_rows(c, tt_eye(c, n), tt_eye(c, n)), m);
+    if (!left) return tt_product(c, 3, (tt_ref[]){tt_kron(c, tt_transpose(c, ones_column(c, tt_cols(c, right))), tt_eye(c, n)), tt_diag(c, tt_vec(c, right)), m});
+    if (right) m = tt_mul(c, tt_kron(c, right, tt_eye(c, tt_cols(c, left))), m);
+    left = tt_transpose(c, left);
+    return tt_product(c, 3, (tt_ref[]){tt_kron(c, tt_eye(c, n), tt_transpose(c, ones_column(c, tt_rows(c, left)))), tt_diag(c, tt_vec(c, left)), m});
+}
+
+/* L*diag(y) = L .* (ones*y'), diag(y)*R = (y*ones') .* R. */
+static tt_ref of_scaled_columns(reading *r, tt_ref left, tt_ref y, tt_ref right)
+{
+    tt *c = r->c;
+    tt_ref m = map_of(r, y);
+    tt_dim n = tt_rows(c, y);
+    if (!right) return tt_product(c, 3, (tt_ref[]){tt_diag(c, tt_vec(c, left)), tt_kron(c, tt_eye(c, n), ones_column(c, tt_rows(c, left))), m});
+    m = tt_product(c, 3, (tt_ref[]){tt_diag(c, tt_vec(c, right)), tt_kron(c, ones_column(c, tt_cols(c, right)), tt_eye(c, n)), m});
+    return left ? tt_mul(c, tt_kron(c, tt_eye(c, tt_cols(c, right)), left), m) : m;
+}
+
+static tt_ref of_product(reading *r, tt_ref y)
+{
+    tt *c = r->c;
+    uint32_t n = tt_factors(c, y), at = 0;
+    while (at < n && !holds(r, tt_arg(c, y, at))) at++;
+    if (at == n) return TT_NONE;
+    tt_ref x = tt_arg(c, y, at);
+    tt_ref left = at ? stretch(c, y, 0, at) : TT_NONE, right = at + 1 < n ? stretch(c, y, at + 1, n) : TT_NONE;
+    if (tt_op_of(c, x) == TT_DIAG) return of_scaled_columns(r, left, tt_at(c, x)->arg[0], right);
+    right = right ? tt_transpose(c, right) : tt_eye(c, tt_cols(c, x));
+    return tt_mul(c, tt_kron(c, right, left ? left : tt_eye(c, tt_rows(c, x))), map_of(r, x));
 }
 
 typedef struct { tt_dim rows, cols; } shape;
@@ -125,7 +145,7 @@ static tt_ref kron_map(tt *c, shape free_one, tt_ref fixed, bool first)
     shape other = shape_of(c, fixed), a = first ? free_one : other, b = first ? other : free_one;
     tt_dim size = tt_dim_mul(c, free_one.rows, free_one.cols);
     if (size == TT_DIM_NONE) return TT_NONE;
-    tt_ref shuffle = tt_kron(c, tt_eye(c, a.cols), tt_kron(c, tt_commutation(c, a.rows, b.cols), tt_eye(c, b.rows)));
+    tt_ref shuffle = tt_kron(c, tt_eye(c, a.cols), tt_kron(c, tt_commutation(c, b.cols, a.rows), tt_eye(c, b.rows)));
     tt_ref spread = first ? tt_kron(c, tt_eye(c, size), tt_vec(c, fixed)) : tt_kron(c, tt_vec(c, fixed), tt_eye(c, size));
     return tt_mul(c, shuffle, spread);
 }
