@@ -24,7 +24,7 @@ static tt_term inverse(tt_form *f, tt_ref base)
     if (tt_has(f->c, base, TT_N_SYMMETRIC | TT_N_NO_BIT)) return a;
     tt_term b = tt_form_unary(f, TT_INVT, tt_form_written(f, base ^ 1));
     if (a == TT_NO_TERM || b == TT_NO_TERM) return TT_NO_TERM;
-    return f->cost[b] < f->cost[a] ? b : a;
+    return tt_form_cheaper(f, a, b);
 }
 
 static tt_term factor(tt_form *f, tt_factor x)

@@ -13,7 +13,7 @@ tt_term tt_form_power(tt_form *f, tt_ref base, tt_num e)
     tt_term norm = tt_form_norm(f, base);
     if (norm != TT_NO_TERM) {
         if (twice != TT_NUM_ONE) norm = tt_form_binary(f, TT_POW, norm, tt_form_number(f, twice));
-        return f->cost[norm] <= f->cost[t] ? norm : t;
+        return tt_form_cheaper(f, norm, t);
     }
     if (e == TT_NUM_HALF || tt_num_is_int(f->c, e)) return t;
     tt_term root = tt_form_put(f, TT_FN, TT_F_SQRT, 0, tt_rows(f->c, base), tt_cols(f->c, base), 1, 1, &b);

@@ -1,27 +1,122 @@
 #include "lower.h"
 
-/* The symbol's node: a definition stands under its name, a variable without its structure. */
-static tt_ref symbol(tt *c, const tt_query *q, uint32_t s, const bool *free_of_structure, const tt_ref *node)
+/* A sum (product, elementwise product) typed as a + b + c + ... is a tower of terms; it is lowered in one go, from its top: the
+ * terms between are nobody else's, and collecting them one by one would take time with the square of their number. */
+typedef enum { NONE, SUMS, PRODUCTS, ENTRIES } family;
+
+typedef struct { tt_term at; bool minus; } leaf;
+
+typedef struct {
+    tt *c;
+    const tt_query *q;
+    const bool *free_of_structure;
+    tt_ref  *node;
+    tt_term *user;               /* the only term that uses a term; TT_NO_TERM: none or several */
+    leaf    *stack;
+    tt_ref  *operand;
+} lowering;
+
+static family family_of(const lowering *l, tt_term t)
 {
-    tt_term value = q->symbols[s].value;
-    if (value == TT_NO_TERM) return tt_symbol_as(c, s, !(free_of_structure && free_of_structure[s]));
-    return tt_def(c, s, node[value]);
+    const tt_termrec *r = &l->q->terms.at[t];
+    bool scalar = r->rows == TT_DIM_ONE && r->cols == TT_DIM_ONE;
+    switch (r->op) {
+    case TT_ADD: case TT_SUB: case TT_NEG: return SUMS;
+    case TT_MUL: return PRODUCTS;
+    case TT_HAD: return scalar ? PRODUCTS : ENTRIES;
+    default: return NONE;
+    }
+}
+
+/* Part of the tower above it? An elementwise product with a scalar in it is not taken apart. */
+static bool inner(const lowering *l, tt_term t)
+{
+    family f = family_of(l, t);
+    tt_term up = l->user[t];
+    return f != NONE && up != TT_NO_TERM && family_of(l, up) == f && (f != ENTRIES || l->q->terms.at[t].op == l->q->terms.at[up].op);
+}
+
+static bool note_users(lowering *l)
+{
+    const tt_query *q = l->q;
+    bool *used = tt_arena_zero(&l->c->query, q->terms.count + 1u);
+    if (!used) return tt_fail(l->c, TT_E_MEMORY, TT_NOWHERE);
+    for (tt_term t = 0; t < q->terms.count; t++) l->user[t] = TT_NO_TERM;
+    for (tt_term t = 0; t < q->terms.count; t++)
+        for (uint32_t i = 0; i < q->terms.at[t].count; i++) {
+            tt_term kid = tt_term_kid(&q->terms, t, i);
+            l->user[kid] = used[kid] ? TT_NO_TERM : t;
+            used[kid] = true;
+        }
+    for (uint32_t i = 0; i < q->symbol_count; i++)
+        if (q->symbols[i].value != TT_NO_TERM) l->user[q->symbols[i].value] = TT_NO_TERM;
+    for (uint32_t i = 0; i < q->assumption_count; i++) l->user[q->assumptions[i].left] = l->user[q->assumptions[i].right] = TT_NO_TERM;
+    l->user[q->function] = TT_NO_TERM;
+    return true;
+}
+
+static tt_ref tower(lowering *l, tt_term top)
+{
+    tt *c = l->c;
+    const tt_terms *terms = &l->q->terms;
+    const tt_termrec *r = &terms->at[top];
+    uint32_t depth = 0, n = 0;
+    bool scalar = r->rows == TT_DIM_ONE && r->cols == TT_DIM_ONE;
+    l->stack[depth++] = (leaf){top, false};
+    while (depth > 0) {
+        leaf x = l->stack[--depth];
+        const tt_termrec *t = &terms->at[x.at];
+        if (x.at == top || inner(l, x.at)) {
+            for (uint32_t i = t->count; i-- > 0;)
+                l->stack[depth++] = (leaf){tt_term_kid(terms, x.at, i), x.minus != (t->op == TT_NEG || (t->op == TT_SUB && i == 1))};
+            continue;
+        }
+        tt_ref a = l->node[x.at];
+        if (!a) return TT_NONE;
+        if (!scalar && family_of(l, top) != PRODUCTS && tt_is_scalar(c, a)) a = tt_mul(c, a, tt_ones(c, r->rows, r->cols));
+        l->operand[n++] = x.minus ? tt_neg(c, a) : a;
+    }
+    switch (family_of(l, top)) {
+    case SUMS: return tt_sum(c, n, l->operand);
+    case PRODUCTS: return tt_product(c, n, l->operand);
+    default: return tt_hadamard(c, n, l->operand);
+    }
+}
+
+/* The symbol's node: a definition stands under its name, a variable without its structure. */
+static tt_ref symbol(lowering *l, uint32_t s)
+{
+    tt_term value = l->q->symbols[s].value;
+    if (value != TT_NO_TERM) return tt_def(l->c, s, l->node[value]);
+    return tt_symbol_as(l->c, s, !(l->free_of_structure && l->free_of_structure[s]));
+}
+
+static tt_ref one(lowering *l, tt_term t)
+{
+    const tt_terms *terms = &l->q->terms;
+    const tt_termrec *r = &terms->at[t];
+    if (r->op == TT_SYM) return symbol(l, r->data);
+    if (family_of(l, t) != NONE) return tower(l, t);
+    if (r->op == TT_COMMUTATION) return tt_commutation(l->c, terms->at[tt_term_kid(terms, t, 0)].data, terms->at[tt_term_kid(terms, t, 1)].data);
+    tt_ref operand[2] = {TT_NONE, TT_NONE};
+    for (uint32_t i = 0; i < r->count && i < 2; i++) operand[i] = l->node[tt_term_kid(terms, t, i)];
+    return tt_make(l->c, (tt_op)r->op, r->data, r->order, r->rows, r->cols, r->count, operand);
 }
 
 bool tt_lower(tt *c, const tt_query *q, const bool *free_of_structure, tt_ref *node)
 {
+    lowering l = {.c = c, .q = q, .free_of_structure = free_of_structure, .node = node};
+    size_t n = q->terms.count + 1u;
+    l.user = tt_arena_take(&c->query, n * sizeof *l.user);
+    l.stack = tt_arena_take(&c->query, n * sizeof *l.stack);
+    l.operand = tt_arena_take(&c->query, n * sizeof *l.operand);
+    if (!l.user || !l.stack || !l.operand) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    if (!note_users(&l)) return false;
     for (tt_term t = 0; t < q->terms.count; t++) {
         const tt_termrec *r = &q->terms.at[t];
-        tt_ref operand[2] = {TT_NONE, TT_NONE};
-        for (uint32_t i = 0; i < r->count && i < 2; i++) operand[i] = node[tt_term_kid(&q->terms, t, i)];
-        if (r->op == TT_SYM) {
-            node[t] = symbol(c, q, r->data, free_of_structure, node);
-        } else if (r->op == TT_COMMUTATION) {
-            tt_dim m = q->terms.at[tt_term_kid(&q->terms, t, 0)].data, n = q->terms.at[tt_term_kid(&q->terms, t, 1)].data;
-            node[t] = tt_commutation(c, m, n);
-        } else {
-            node[t] = tt_make(c, (tt_op)r->op, r->data, r->order, r->rows, r->cols, r->count, operand);
-        }
+        node[t] = TT_NONE;
+        if (inner(&l, t)) continue;
+        node[t] = one(&l, t);
         if (node[t]) continue;
         tt_fail(c, TT_E_MEMORY, r->at);
         if (c->fault.at.end == 0) c->fault.at = r->sign.end ? r->sign : r->at;   /* a constructor knows no place */

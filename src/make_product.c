@@ -99,7 +99,7 @@ static bool push_product(tt *c, tt_build *b, tt_ref base, tt_ref e)
     int64_t k;
     uint32_t n = tt_factors(c, base);
     if (n == 1) return tt_build_matrix(c, b, tt_arg(c, base, 0), tt_mul(c, tt_exponent(c, base, 0), e));
-    if (!small_power(c, e, &k) || k < 1 || k > SPELT) return push(c, b, base, e);
+    if (!small_power(c, e, &k) || k < 1 || k > SPELT || n > 4 * TT_WIDE) return push(c, b, base, e);
     for (; k > 0; k--)
         for (uint32_t i = 0; i < n; i++)
             if (!push(c, b, tt_arg(c, base, i), tt_exponent(c, base, i))) return false;

@@ -130,7 +130,7 @@ bool tt_build_scalar(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
         tt_ref u = tt_mul(c, exponent, n->arg[0]);          /* exp(u)^e = exp(e*u) */
         return tt_build_scalar(c, b, tt_fn(c, TT_F_EXP, 0, u), c->store->one);
     }
-    if (n->op != TT_SCALED) return tt_pairs_put(c, &b->scalars, (tt_pair){base, exponent});
+    if (n->op != TT_SCALED || tt_factors(c, base) > TT_WIDE) return tt_pairs_put(c, &b->scalars, (tt_pair){base, exponent});
     if (exponent == c->store->one) {
         b->number = tt_num_mul(c, b->number, n->data);
         for (uint32_t i = 0; i < tt_factors(c, base); i++)
@@ -179,7 +179,7 @@ static bool settle_scalars(tt *c, tt_build *b)
     for (uint32_t i = 0; i < old.count; i++) {
         tt_op op = tt_op_of(c, old.at[i].base);
         int64_t k;
-        again = again || op == TT_NUM || (op == TT_SCALED && integer_exponent(c, old.at[i].exponent, &k));
+        again = again || op == TT_NUM || (op == TT_SCALED && tt_factors(c, old.at[i].base) <= TT_WIDE && integer_exponent(c, old.at[i].exponent, &k));
     }
     if (!again) return tt_pairs_merge(c, &b->scalars);
     b->scalars = (tt_pairs){0};

@@ -3,6 +3,10 @@
 #define TT_PRODUCT_H
 #include "make.h"
 
+/* A product with more factors than this is one factor where it stands in another: a long chain, multiplied up one by one, would
+ * otherwise be copied at each step, and the DAG of a deep function would grow with the square of its depth. */
+#define TT_WIDE 32u
+
 typedef struct { tt_ref base, exponent; } tt_pair;
 
 typedef struct {
