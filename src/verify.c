@@ -8,9 +8,7 @@
 #include "eval.h"
 #include "verify.h"
 
-#define LONE_FUNCTION "the answer was defined at none of the points where the function was"
-
-enum { POINTS = 3, DRAWS = 64, REFUTATIONS = 2 };
+enum { POINTS = 3, DRAWS = 64, REFUTATIONS = 2, LONELY = 8 };
 
 typedef enum { HOLDS, FAILS, UNDECIDED } comparison;
 
@@ -118,7 +116,15 @@ static comparison compare(tt_eval *e, tt_term answer_term, difference *d)
     return compare_all(e, function, answer, x, tt_part(x, 1), false, d);
 }
 
-/* Draw until `enough` points held or one failed (REFUTATIONS in doubles), the draws are used up, or it cannot be done. False: memory or time. */
+static bool is_finite(const tt_eval *e)
+{
+    const tt_value *v = tt_eval_function(e);
+    for (size_t i = 0; !e->exact && i < tt_area(v) * v->parts; i++)
+        if (!isfinite(v->at[i].d)) return false;
+    return true;
+}
+
+/* Draw until POINTS points held or one failed (REFUTATIONS in doubles), the draws are used up, or it cannot be done. False: memory or time. */
 static bool try_points(tt_eval *e, tt_term answer, bool exact, tally *t, difference *d)
 {
     *t = (tally){ .last = TT_POINT_SINGULAR };
@@ -128,7 +134,7 @@ static bool try_points(tt_eval *e, tt_term answer, bool exact, tally *t, differe
         t->reason = e->reason;
         if (t->last == TT_POINT_ENDED) return false;
         if (t->last == TT_POINT_UNABLE) return true;
-        if (t->last == TT_POINT_SINGULAR && e->function_done) t->lone++;
+        if (t->last == TT_POINT_SINGULAR && e->function_done && is_finite(e)) t->lone++;
         if (t->last != TT_POINT_GOOD) continue;
         comparison c = compare(e, answer, d);
         if (c == HOLDS) t->good++;
@@ -239,23 +245,43 @@ static const char *cannot(const tt_query *q, uint32_t variable)
     return q->order == 2 && is_scalar(f->rows, f->cols) ? NULL : "a second derivative of a vector or matrix";
 }
 
+static bool check_numerically(tt_eval *e, tt_term answer, tt_verdict *out)
+{
+    tally t;
+    difference d = { .misfit = NULL };
+    if (!try_points(e, answer, false, &t, &d)) return false;
+    if (t.bad >= REFUTATIONS) return refute(e, &t, &d, out);
+    if (!t.good && t.lone >= LONELY) {
+        d.misfit = "the answer is not defined where the function is (the last point that was tried stands above)";
+        return refute(e, &t, &d, out);
+    }
+    if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : "it was defined at none of the points that were tried");
+    *out = (tt_verdict){ TT_CHECK_NUMERIC, t.good, NULL };
+    return true;
+}
+
+static bool open_check(tt_eval *e, tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer)
+{
+    return tt_eval_open(e, c, q, variable, q->order ? q->order : 1, answers, answer);
+}
+
 bool tt_verify(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *out)
 {
     tt_eval e;
     tally t;
     difference d = { .misfit = NULL };
     if (cannot(q, variable)) return skip(out, cannot(q, variable));
-    if (!tt_eval_open(&e, c, q, variable, q->order ? q->order : 1, answers, answer)) return false;
-    if (!try_points(&e, answer, true, &t, &d)) return false;
+    if (!open_check(&e, c, q, variable, answers, answer) || !try_points(&e, answer, true, &t, &d)) return false;
     if (t.last == TT_POINT_UNABLE && !t.good && !t.bad) return skip(out, t.reason);
     if (t.bad && !e.soft) return refute_exactly(&e, answer, out);
-    if (t.good && !t.bad) {
-        *out = (tt_verdict){ TT_CHECK_EXACT, t.good, NULL };
-        return true;
-    }
-    if (!try_points(&e, answer, false, &t, &d)) return false;
-    if (t.bad >= REFUTATIONS) return refute(&e, &t, &d, out);
-    if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : t.lone ? LONE_FUNCTION : "it was defined at none of the points that were tried");
-    *out = (tt_verdict){ TT_CHECK_NUMERIC, t.good, NULL };
+    if (t.bad || !t.good) return check_numerically(&e, answer, out);
+    *out = (tt_verdict){ TT_CHECK_EXACT, t.good, NULL };
     return true;
+}
+
+bool tt_verify_numerically(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *out)
+{
+    tt_eval e;
+    if (cannot(q, variable)) return skip(out, cannot(q, variable));
+    return open_check(&e, c, q, variable, answers, answer) && check_numerically(&e, answer, out);
 }
