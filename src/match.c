@@ -2,11 +2,11 @@
  *
  * Termination of tt_canonical: its rules go downhill in the order that rulec checks (rulec_check.c), and it is called on a
  * node once (the store remembers the outcome). The right side is made by the constructors, which come back here
- * for the nodes they make; all of these are below the left side, so the depth of calls is bounded by the rules, except
- * where a rule takes a product apart: those halve it, so that the depth is the logarithm of its length. */
+ * for the nodes they make. Rules that take a product apart factor by factor would go as deep as it is long (those for determinants
+ * halve it); so past TT_RULE_DEPTH nothing is rewritten: the node stays as it is, which is right, only not as short. */
 #include "rule_tables.h"
 
-enum { WAYS = 12, UNBOUND = 0 };
+enum { WAYS = 12, TT_RULE_DEPTH = 200 };
 #define NO_WAY UINT32_MAX
 
 typedef struct { uint32_t move, way, bound, sizes; } choice;      /* to come back to, and what was known then */
@@ -305,7 +305,10 @@ tt_ref tt_canonical(tt *c, tt_ref x)
 {
     const tt_node *n = tt_at(c, x);
     uint32_t end, p = tt_patterns_of((tt_op)n->op, n->data, TT_PHASE_CANONICAL, &end);
+    if (p == end || c->store->rule_depth == TT_RULE_DEPTH) return x;
+    c->store->rule_depth++;
     tt_ref r = first_that_applies(c, x, &p, end);
+    c->store->rule_depth--;
     return r || tt_failed(c) ? r : x;
 }
 

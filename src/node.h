@@ -54,6 +54,7 @@ typedef struct tt_store {
     tt_ref   *better;                        /* by number: what a canonical rule made of the node, or 0 */
     tt_ref   *mate;                          /* by number: the transpose of a NO_BIT node, once it was asked for, or 0 */
     uint32_t  typed;                         /* nodes below this number are what was typed; later ones were derived from them */
+    uint32_t  rule_depth;                    /* match.c: canonical rules at work, one inside the other */
     const tt_query *query;                   /* the symbols */
     struct tt_scratch *scratch;              /* node.c: short-lived word arrays of the constructors */
     /* often needed references */
