@@ -183,12 +183,12 @@ static bool decide_word(tt_scan *s, tt_token *t)
     uint16_t next = peek(s, power)->kind;
     if (power) s->argument = s->next + power + 1;
     if (t->kind == TT_K_ONES && next != '(') return true;
+    if (t->kind == TT_K_OTHER) return tt_fail(s->c, TT_E_OUTSIDE, t->at, length(t->at), text(s, t->at));
     if (peek(s, 0)->kind == TT_K_SUBSCRIPT) {
         tt_fail(s->c, TT_E_UNEXPECTED, peek(s, 0)->at, length(peek(s, 0)->at), text(s, peek(s, 0)->at));
         tt_hint(s->c, "functions take no subscripts here");
         return false;
     }
-    if (t->kind == TT_K_OTHER) return tt_fail(s->c, TT_E_OUTSIDE, t->at, length(t->at), text(s, t->at));
     if (t->op == TT_SUMALL && t->kind == TT_K_WORD && next == '(' && !power) t->kind = TT_K_SUM_OPEN;
     else if (opens_argument(next)) t->kind = TT_K_WORD_OPEN;
     else if (!begins_operand(next)) t->kind = TT_K_WORD_ALONE;

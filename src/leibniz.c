@@ -83,6 +83,11 @@ static bool no_name(finder *f, tt_tree_at x)
     return tt_fail(f->c, TT_E_NOT_A_NAME, at(f, x)->at);
 }
 
+static bool is_same_again(const finder *f, const char *text, uint32_t length)
+{
+    return f->items == 1 && f->variable_count == 1 && f->variable[0].length == length && !memcmp(f->variable[0].text, text, length);
+}
+
 /* What stands behind the d of a denominator: a name or a list of them. */
 static bool put_variables(finder *f, tt_tree_at x)
 {
@@ -99,11 +104,15 @@ static bool put_variables(finder *f, tt_tree_at x)
     return true;
 }
 
+/* A variable that stands there already counts once more: dx dx, and dx dx' as Hessians are written. */
 static bool put_item(finder *f, tt_tree_at behind_sign)
 {
     uint32_t order;
     tt_tree_at x = without_order(f, behind_sign, &order);
+    if (form(f, x) == TT_Y_TRANSPOSE && f->items == 1) x = kid(f, x, 0);
     f->order += order;
+    const tt_name *n = name_of(f, x);
+    if (n && is_same_again(f, n->text, n->length)) return true;
     f->items++;
     return put_variables(f, x);
 }
@@ -145,6 +154,7 @@ static bool put_denominator(finder *f, tt_tree_at x, tt_tree_at behind, bool *ta
     for (size_t i = 0; i < count; i++) {
         uint32_t order;
         tt_tree_at item = list[i], base = without_order(f, item, &order);
+        if (i && form(f, item) == TT_Y_TRANSPOSE && is_signed_name(f, kid(f, item, 0))) base = kid(f, item, 0);
         if (sign) {
             sign = false;
             if (!put_item(f, item)) return false;
@@ -153,6 +163,7 @@ static bool put_denominator(finder *f, tt_tree_at x, tt_tree_at behind, bool *ta
         } else if (is_signed_name(f, base)) {
             const tt_name *n = name_of(f, base);
             f->order += order;
+            if (is_same_again(f, n->text + 1, n->length - 1)) continue;
             f->items++;
             if (!put_variable(f, n->text + 1, n->length - 1, base)) return false;
         } else if (is_applied_sign(f, item)) {
