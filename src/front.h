@@ -1,9 +1,11 @@
 /* Reading: bytes as they arrive -> statements, one at a time. Floor 4. Owns flex, bison and everything around them:
  *
- *   split.c   where a statement ends               lex.l     bytes -> tokens
- *   latex.c, latex_script.c   tokens of LaTeX -> plain tokens
- *   words.c, commands.def, greek.def   words       filter.c  what stands between tokens: products without a sign, bars, brackets
- *   parse.y   tokens -> tree                       scan.c    what these share: names, nodes, memory
+ *   split.c          where a statement ends
+ *   lex.l            bytes -> tokens; words.c and the .def files: the words among them
+ *   latex*.c         tokens of LaTeX -> plain ones
+ *   filter.c         what stands between tokens: products without a sign, bars, brackets
+ *   parse.y          tokens -> tree; build.c its longer actions, complain.c what is said when it cannot
+ *   scan.c           what these share: names, nodes
  *
  *     tt_reader *r = tt_reader_open(c, options);
  *     for (;;) {
