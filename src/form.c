@@ -8,7 +8,8 @@ bool tt_form_open(tt *c, tt_form *f, tt_terms *t)
     if (!f->of) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     memset(f->of, 0xFF, f->refs * sizeof *f->of);
     f->rank = tt_arena_zero(&c->query, f->refs / 2 * sizeof *f->rank);
-    return f->rank || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    f->best = tt_arena_zero(&c->query, f->refs / 2 * sizeof *f->best);
+    return (f->rank && f->best) || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
 }
 
 /* --- terms and what they cost --- */
@@ -239,18 +240,21 @@ static bool write_node(tt_form *f, uint32_t id)
     return f->of[r] != TT_NO_TERM && f->of[r ^ 1] != TT_NO_TERM;
 }
 
-static bool make_room(tt_form *f)
+bool tt_form_room(tt_form *f)
 {
     size_t need = 2 * f->c->store->count;
     if (need <= f->refs) return true;
     size_t refs = 2 * need;
     tt_term *of = tt_arena_take(&f->c->query, refs * sizeof *of);
     uint32_t *ranks = tt_arena_zero(&f->c->query, refs / 2 * sizeof *ranks);
-    if (!of || !ranks) return tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
+    tt_ref *best = tt_arena_zero(&f->c->query, refs / 2 * sizeof *best);
+    if (!of || !ranks || !best) return tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
     memset(of, 0xFF, refs * sizeof *of);
     memcpy(of, f->of, f->refs * sizeof *of);
     memcpy(ranks, f->rank, f->refs / 2 * sizeof *ranks);
+    memcpy(best, f->best, f->refs / 2 * sizeof *best);
     f->rank = ranks;
+    f->best = best;
     f->of = of;
     f->refs = refs;
     return true;
@@ -258,7 +262,7 @@ static bool make_room(tt_form *f)
 
 tt_term tt_form_of(tt_form *f, tt_ref r)
 {
-    if (!r || !make_room(f)) return TT_NO_TERM;
+    if (!r || !tt_form_room(f)) return TT_NO_TERM;
     if (f->of[r] != TT_NO_TERM) return f->of[r];
     tt_scratch_mark mark = tt_scratch_here(f->c);
     size_t room = 64, n = 0;

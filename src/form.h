@@ -14,12 +14,16 @@ typedef struct {
     size_t    cost_room;
     tt_term  *of;              /* by reference: its term, TT_NO_TERM where not written yet */
     uint32_t *rank;            /* by node: where it stands in the reader's order */
-    size_t    refs;            /* room of `of`, even; rank has half of it */
+    tt_ref   *best;            /* by node: the shortest form found for it (present.c), 0 where none was looked for */
+    size_t    refs;            /* room of `of`, even; rank and best have half of it */
 } tt_form;
 
 typedef struct { tt_ref base, exponent; } tt_factor;
 
 bool tt_form_open(tt *, tt_form *, tt_terms *);
+
+/* Room for every node there is now. */
+bool tt_form_room(tt_form *);
 
 /* The term of a reference and the number of symbols it takes. TT_NO_TERM (UINT32_MAX) when memory ends. */
 tt_term  tt_form_of(tt_form *, tt_ref);

@@ -16,23 +16,26 @@ typedef struct {
     tt_ref  *operand;
 } lowering;
 
+static bool is_scalar(const lowering *l, tt_term t) { return l->q->terms.at[t].rows == TT_DIM_ONE && l->q->terms.at[t].cols == TT_DIM_ONE; }
+
 static family family_of(const lowering *l, tt_term t)
 {
-    const tt_termrec *r = &l->q->terms.at[t];
-    bool scalar = r->rows == TT_DIM_ONE && r->cols == TT_DIM_ONE;
-    switch (r->op) {
+    switch (l->q->terms.at[t].op) {
     case TT_ADD: case TT_SUB: case TT_NEG: return SUMS;
     case TT_MUL: return PRODUCTS;
-    case TT_HAD: return scalar ? PRODUCTS : ENTRIES;
+    case TT_HAD: return is_scalar(l, t) ? PRODUCTS : ENTRIES;
     default: return NONE;
     }
 }
 
-/* Part of the tower above it? An elementwise product with a scalar in it is not taken apart. */
+
+/* Part of the tower above it? x'*x in front of a matrix is a scalar and stays one: (x'*x)*A is no product of three matrices. An
+ * elementwise product with a scalar in it is not taken apart. */
 static bool inner(const lowering *l, tt_term t)
 {
     family f = family_of(l, t);
     tt_term up = l->user[t];
+    if (f == PRODUCTS && is_scalar(l, t) && !is_scalar(l, tt_term_kid(&l->q->terms, t, 0))) return false;
     return f != NONE && up != TT_NO_TERM && family_of(l, up) == f && (f != ENTRIES || l->q->terms.at[t].op == l->q->terms.at[up].op);
 }
 
@@ -61,7 +64,6 @@ static tt_ref tower(lowering *l, tt_term top)
     const tt_terms *terms = &l->q->terms;
     const tt_termrec *r = &terms->at[top];
     uint32_t depth = 0, n = 0;
-    bool scalar = r->rows == TT_DIM_ONE && r->cols == TT_DIM_ONE;
     l->stack[depth++] = (leaf){top, false};
     while (depth > 0) {
         leaf x = l->stack[--depth];
@@ -73,7 +75,7 @@ static tt_ref tower(lowering *l, tt_term top)
         }
         tt_ref a = l->node[x.at];
         if (!a) return TT_NONE;
-        if (!scalar && family_of(l, top) != PRODUCTS && tt_is_scalar(c, a)) a = tt_mul(c, a, tt_ones(c, r->rows, r->cols));
+        if (!is_scalar(l, top) && family_of(l, top) != PRODUCTS && tt_is_scalar(c, a)) a = tt_mul(c, a, tt_ones(c, r->rows, r->cols));
         l->operand[n++] = x.minus ? tt_neg(c, a) : a;
     }
     switch (family_of(l, top)) {

@@ -22,22 +22,36 @@ static tt_ref shorter(tt_form *f, tt_ref r)
 }
 
 /* Bottom up: every part of the answer in its shortest form, then the part it stands in. */
-static tt_ref improve(tt_form *f, tt_ref root)
+static tt_ref pass(tt_form *f, tt_ref root)
 {
     tt *c = f->c;
     bool *mark = tt_reach(c, root);
     tt_ref *map = mark ? tt_arena_zero(&c->query, (tt_id(root) + 1u) * sizeof *map) : NULL;
-    if (!map) return TT_NONE;
+    if (!map || !tt_form_room(f)) return TT_NONE;
     for (uint32_t id = 1; id <= tt_id(root); id++) {
         if (!mark[id]) continue;
-        tt_ref r = c->store->node[id]->op == TT_DEF ? id << 1 : tt_remake(c, id, map);
-        bool bit = r && tt_bit(r);
-        if (bit) r ^= 1;
-        r = shorter(f, r);
-        if (!r) return TT_NONE;
-        map[id] = tt_cheapest(f, id << 1, bit ? tt_transpose(c, r) : r);
+        if (!(map[id] = f->best[id])) {
+            tt_ref r = c->store->node[id]->op == TT_DEF ? id << 1 : tt_remake(c, id, map);
+            bool bit = r && tt_bit(r);
+            r = shorter(f, bit ? r ^ 1 : r);
+            if (!r) return TT_NONE;
+            map[id] = tt_cheapest(f, id << 1, bit ? tt_transpose(c, r) : r);
+            f->best[id] = map[id];
+        }
     }
     return tt_mapped(c, map, root);
+}
+
+/* What a pass made may hold new parts, so again while something changes. */
+static tt_ref improve(tt_form *f, tt_ref root)
+{
+    enum { PASSES = 4 };
+    for (int i = 0; i < PASSES && root; i++) {
+        tt_ref next = pass(f, root);
+        if (next == root) break;
+        root = next;
+    }
+    return root;
 }
 
 tt_term tt_present(tt *c, const tt_query *q, tt_ref answer, tt_terms *out)
