@@ -26,7 +26,7 @@ typedef enum {
 } tt_aspect;
 #define TT_WANT(aspect) (1u << (aspect))
 
-enum { TT_PARTS = 8, TT_MOST_ORDER = 3, TT_JET = 16 };
+enum { TT_PARTS = 1 << TT_MOST_ORDER, TT_JET = 24 };
 
 typedef struct {
     tt_cell *at;                 /* parts of rows * cols cells, one part after the other */
@@ -47,6 +47,7 @@ typedef enum {
     TT_POINT_GOOD,
     TT_POINT_SINGULAR,           /* not defined here: draw again */
     TT_POINT_UNABLE,             /* not at any point of this kind: `reason` says why */
+    TT_POINT_MISSHAPEN,          /* shapes that do not fit: what was typed has been checked, so it is the answer that is wrong */
     TT_POINT_ENDED               /* memory or time */
 } tt_outcome;
 
@@ -55,6 +56,7 @@ typedef struct tt_eval {
     const tt_query *query;
     tt_sheet function, answer;
     uint32_t variable, order, parts;
+    uint8_t *moves;              /* by symbol: the directions along which it moves, as a set; 0: it is held */
     bool exact;                  /* in the field, else in doubles */
     bool soft;                   /* something beyond rational functions occurs: a refutation in the field needs doubles to agree */
     tt_field field[4];           /* by aspect; LOG, LOGDET and EXP are in that of VALUE */
@@ -115,7 +117,7 @@ static inline tt_cell *tt_part(const tt_value *v, uint32_t part) { return v->at 
 
 uint32_t tt_draw_dim(tt_eval *, tt_dim);                           /* 0: none that can be used */
 const tt_value *tt_draw_symbol(tt_eval *, uint32_t symbol, tt_aspect);
-const tt_value *tt_draw_direction(tt_eval *, const tt_value *at);  /* of a variable that has a definition, whose value is `at` */
+const tt_value *tt_draw_direction(tt_eval *, uint32_t symbol, const tt_value *at);  /* of a variable that has a definition, whose value is `at` */
 
 bool tt_eval_value(tt_eval *, const tt_sheet *, tt_term, tt_aspect, tt_value *out);    /* VALUE EXPONENT SECOND ANGLE */
 bool tt_eval_logs(tt_eval *, const tt_sheet *, tt_term, tt_aspect, tt_value *out);     /* LOG LOGDET EXP */

@@ -13,7 +13,7 @@ bool tt_value_product(tt_eval *e, const tt_field *f, tt_value *out, const tt_val
     tt_value v;
     uint32_t parts = a->parts > b->parts ? a->parts : b->parts;
     uint32_t rows = scale_a ? b->rows : a->rows, cols = scale_a ? b->cols : scale_b ? a->cols : b->cols;
-    if (!scale_a && !scale_b && a->cols != b->rows) return tt_point_fails(e, TT_POINT_UNABLE, "shapes that do not fit a product");
+    if (!scale_a && !scale_b && a->cols != b->rows) return tt_point_fails(e, TT_POINT_MISSHAPEN, "shapes that do not fit a product");
     if (!tt_works(e, (uint64_t)rows * cols * (scale_a || scale_b ? 1 : a->cols) * parts) || !tt_value_open(e, &v, rows, cols, parts)) return false;
     for (uint32_t s = 0; s < parts; s++)
         for (uint32_t t = 0; t <= s; t++) {

@@ -1,7 +1,7 @@
 /* The operations of the language on values (eval.h), but for the functions of eval_fn.c. */
 #include "eval.h"
 
-static bool misfit(tt_eval *e) { return tt_point_fails(e, TT_POINT_UNABLE, "shapes that do not fit"); }
+static bool misfit(tt_eval *e) { return tt_point_fails(e, TT_POINT_MISSHAPEN, "shapes that do not fit"); }
 
 tt_cell tt_pi(const tt_eval *e, tt_aspect a)
 {

@@ -134,6 +134,11 @@ static bool try_points(tt_eval *e, tt_term answer, bool exact, tally *t, differe
         t->reason = e->reason;
         if (t->last == TT_POINT_ENDED) return false;
         if (t->last == TT_POINT_UNABLE) return true;
+        if (t->last == TT_POINT_MISSHAPEN) {
+            d->misfit = t->reason;
+            t->bad = REFUTATIONS;
+            return true;
+        }
         if (t->last == TT_POINT_SINGULAR && e->function_done && is_finite(e)) t->lone++;
         if (t->last != TT_POINT_GOOD) continue;
         comparison c = compare(e, answer, d);
@@ -273,6 +278,7 @@ bool tt_verify(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answ
     if (cannot(q, variable)) return skip(out, cannot(q, variable));
     if (!open_check(&e, c, q, variable, answers, answer) || !try_points(&e, answer, true, &t, &d)) return false;
     if (t.last == TT_POINT_UNABLE && !t.good && !t.bad) return skip(out, t.reason);
+    if (d.misfit) return refute(&e, &t, &d, out);
     if (t.bad && !e.soft) return refute_exactly(&e, answer, out);
     if (t.bad || !t.good) return check_numerically(&e, answer, out);
     *out = (tt_verdict){ TT_CHECK_EXACT, t.good, NULL };
