@@ -180,8 +180,10 @@ int main(void)
     printf("textbook %.2f\n", textbook_time(false));
     printf("textbook-checked %.2f\n", textbook_time(true));
     printf("alternating %.1f\n", alternating_product());
-    for (int layers = 16; layers <= 64; layers *= 2) printf("network-%d %.1f\n", layers, network(layers));
-    fflush(stdout);
+    for (int layers = 16; layers <= 64; layers *= 2) {
+        printf("network-%d %.1f\n", layers, network(layers));
+        fflush(stdout);
+    }
     for (size_t nodes = 1000; nodes <= 1000000; nodes *= 10) {
         engine e = best_of(nodes < 1000000 ? 5 : 2, false, nodes);
         printf("graph-%zu %.1f %.1f %zu\n", nodes, e.time, e.bytes_per_node, e.nodes);
