@@ -125,13 +125,19 @@ bench: all $(BENCHES)
 $(B)/bench/%: tests/bench/%.c $(B)/libtracetrick.a
 	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d $(LDFLAGS) -o $@ $< $(B)/libtracetrick.a $(LIBS)
 
-# Fuzzing needs clang: make fuzz TARGET=statements SECONDS=60
+# make fuzz N=100000: that many random well-typed statements. Fuzzing the bytes needs clang: make fuzz TARGET=statements SECONDS=60
 TARGET   = statements
 SECONDS  = 60
+SEED     = 1
+ifdef N
+fuzz: all $(B)/tests/random
+	$(B)/tests/random $(N) $(SEED)
+else
 fuzz:
 	$(SUBMAKE) $(B)/fuzz/fuzz_$(TARGET) B=$(B)/fuzz CC=clang DEBUG=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined'
 	@mkdir -p $(B)/fuzz/$(TARGET)
 	$(B)/fuzz/fuzz_$(TARGET) -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 $(B)/fuzz/$(TARGET) tests/fuzz/$(TARGET)
+endif
 
 $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(B)/libtracetrick.a
 	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d -fsanitize=fuzzer -o $@ $< $(B)/libtracetrick.a $(LIBS)
@@ -160,7 +166,7 @@ help:
 	@echo 'make bless           rewrite the expected output of the transcripts in tests/'
 	@echo 'make lint            check the order of the floors, banned functions, file lengths'
 	@echo 'make bench           measure: times per query and per node, SymPy beside it if installed'
-	@echo 'make fuzz            fuzz with clang: TARGET=statements SECONDS=60'
+	@echo 'make fuzz            N=100000 SEED=1: random statements; with clang TARGET=statements SECONDS=60: random bytes'
 	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); also: uninstall, clean'
 	@echo 'variables            B=build CC=cc CFLAGS="-O2 -g" V=1 (show commands) DEBUG=1 (assertions)'
 

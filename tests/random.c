@@ -50,6 +50,7 @@ typedef struct {
     symbol     symbols[SYMBOLS];
     int        symbol_count;
     int        root, variable;
+    int        order;        /* 1, or 2: hessian(f, x) */
     bool       assumes;      /* sum(y) = 1 of the first vector */
     uint64_t   random;
 } statement;
@@ -309,7 +310,9 @@ static void draw_statement(statement *s, uint64_t seed, uint64_t number)
             int value = draw_expression(s, is, 1 + draw(s, 2));
             new_symbol(s, is, NULL, value);
         }
-        s->root = draw_expression(s, scalar, 1 + draw(s, 5));
+        shape is = draw(s, 8) ? scalar : draw_shape(s);      /* now and then a Jacobian, or a second derivative of something small */
+        s->order = is_scalar(is) && draw(s, 12) == 0 ? 2 : 1;
+        s->root = draw_expression(s, is, 1 + draw(s, s->order == 2 ? 3 : 5));
     } while (!draw_variable(s));
 }
 
@@ -374,7 +377,7 @@ static void say_statement(const statement *s, text *t)
         say_expression(s, s->symbols[i].value, t);
         says(t, "\n");
     }
-    says(t, "diff(");
+    says(t, s->order == 2 ? "hessian(" : "diff(");
     say_expression(s, s->root, t);
     says(t, ", ");
     says(t, s->symbols[s->variable].name);
@@ -417,7 +420,7 @@ static bool is_refusal(tt_code code)
 {
     switch (code) {
     case TT_E_NO_RULE: case TT_E_NOT_YET: case TT_E_SINGULAR: case TT_E_DIVISION_BY_ZERO: case TT_E_ANSWER_SIZE: case TT_E_NODE_LIMIT:
-    case TT_E_NUMBER_SIZE: case TT_E_TIME_LIMIT:
+    case TT_E_NUMBER_SIZE: case TT_E_TIME_LIMIT: case TT_E_NOT_SCALAR:
         return true;
     default:
         return false;
@@ -506,7 +509,7 @@ static outcome judge(tt *c, const char *source)
     if (v.status == TT_CHECK_REFUTED) {
         outcome o = reads_back(c, &q, &answers, answer, WRONG);
         o.is = WRONG;
-        strncat(o.detail, v.report ? v.report : "", sizeof o.detail - strlen(o.detail) - 1);
+        if (!strstr(o.detail, "the answer ")) strncat(o.detail, v.report ? v.report : "", sizeof o.detail - strlen(o.detail) - 1);
         return o;
     }
     outcome o = reads_back(c, &q, &answers, answer, v.status == TT_CHECK_EXACT ? ANSWERED : v.status == TT_CHECK_NUMERIC ? NUMERIC : SKIPPED_CHECK);
