@@ -1,4 +1,4 @@
-/* Taylor coefficients of the elementwise functions, by the recurrences of their differential equations. Part of the evaluator. */
+/* Taylor coefficients of the elementwise functions, by the recurrences of their differential equations. Part of the evaluator. Floor 6. */
 #ifndef TT_EVAL_JET_H
 #define TT_EVAL_JET_H
 #include "eval.h"

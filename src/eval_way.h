@@ -1,4 +1,4 @@
-/* How the aspects LOG, LOGDET and EXP of a term are found: asked by the plan and by what computes them. Part of the evaluator. */
+/* How the aspects LOG, LOGDET and EXP of a term are found: asked by the plan and by what computes them. Part of the evaluator. Floor 6. */
 #ifndef TT_EVAL_WAY_H
 #define TT_EVAL_WAY_H
 #include "eval.h"
