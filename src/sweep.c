@@ -12,17 +12,53 @@ typedef struct {
     uint32_t *first;              /* by node number: its first share, 0 none */
     share    *shares;
     size_t    count, room;
+    tt_work  *work;               /* what is done is noted here; NULL: nowhere */
+    uint32_t  within, made;       /* the application whose operand is at hand, 0 the node itself; the last one noted */
+    tt_num    factor;             /* of the term of a sum that is at hand */
 } sweep;
+
+/* --- the record of the work --- */
+
+static bool note(sweep *s, tt_event e)
+{
+    tt_work *w = s->work;
+    if (!w) return true;
+    if (!tt_room(&s->c->query, (void **)&w->event, sizeof e, w->count, &w->room)) return tt_fail(s->c, TT_E_MEMORY, TT_NOWHERE);
+    e.within = s->within;
+    w->event[w->count] = e;
+    s->made = (uint32_t)w->count++;
+    return true;
+}
+
+static bool note_application(sweep *s, const tt_adjoint *a, const tt_ref *bindings, tt_ref share_of)
+{
+    tt_event e = {.kind = TT_APPLIED, .how = a, .value = share_of};
+    if (!s->work) return true;
+    for (uint32_t i = 0; i < TT_B_MAX; i++) e.binding[i] = bindings[i];
+    return note(s, e);
+}
+
+/* Go on to the operand of the application just made; what was at hand before. */
+static uint32_t enter(sweep *s)
+{
+    uint32_t outer = s->within;
+    s->within = s->made;
+    return outer;
+}
+
+/* --- shares --- */
 
 /* Add to the cotangent of an operand as it is referred to: what belongs to U' is put to U transposed. */
 static bool give(sweep *s, tt_ref operand, tt_ref g)
 {
     if (!g) return false;
     if (!s->depends[tt_id(operand)]) return true;
+    tt_ref seen = g;
     if (tt_bit(operand)) g = tt_transpose(s->c, g);
     if (!g) return false;
     const tt_node *n = tt_at(s->c, g);
     if (n->op == TT_ZEROS || (n->op == TT_NUM && n->data == TT_NUM_ZERO)) return true;
+    if (!note(s, (tt_event){.kind = TT_GAVE, .node = operand, .value = seen, .factor = s->factor})) return false;
     if (!tt_room(&s->c->query, (void **)&s->shares, sizeof(share), s->count, &s->room)) return tt_fail(s->c, TT_E_MEMORY, TT_NOWHERE);
     s->shares[s->count] = (share){g, s->first[tt_id(operand)]};
     s->first[tt_id(operand)] = (uint32_t)s->count++;
@@ -53,7 +89,16 @@ static bool apply(sweep *s, uint32_t rule, uint32_t operand, const tt_ref *bindi
     const tt_adjoint *a = tt_adjoint_by_rule(s->c, rule, operand, bindings);
     if (!a) return !tt_failed(s->c) && no_rule(s->c, tt_rule_at(rule)->name);
     *share_of = tt_reverse(s->c, a, bindings);
-    return *share_of != TT_NONE;
+    return *share_of != TT_NONE && note_application(s, a, bindings, *share_of);
+}
+
+/* Give to the operand of the application just made. */
+static bool pass(sweep *s, tt_ref operand, tt_ref g)
+{
+    uint32_t outer = enter(s);
+    bool ok = give(s, operand, g);
+    s->within = outer;
+    return ok;
 }
 
 static bool whole(const tt *c, tt_ref e, int64_t *k)
@@ -66,8 +111,11 @@ static bool whole(const tt *c, tt_ref e, int64_t *k)
 
 static bool sweep_sum(sweep *s, tt_ref y, tt_ref g)
 {
-    for (uint32_t i = 0; i < tt_factors(s->c, y); i++)
-        if (!give(s, tt_base(s->c, y, i), tt_scale(s->c, tt_coefficient(s->c, y, i), g))) return false;
+    for (uint32_t i = 0; i < tt_factors(s->c, y); i++) {
+        s->factor = tt_coefficient(s->c, y, i);
+        if (!give(s, tt_base(s->c, y, i), tt_scale(s->c, s->factor, g))) return false;
+    }
+    s->factor = TT_NUM_ONE;
     return true;
 }
 
@@ -77,12 +125,13 @@ static bool sweep_power(sweep *s, uint32_t rule, tt_ref base, tt_ref exponent, t
     tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_FIRST] = base, [TT_B_FIRST + 1] = exponent}, share_of = g;
     if (s->depends[tt_id(base)]) {
         b[TT_B_Y] = tt_hadpow(s->c, base, exponent);
-        if (exponent != s->c->store->one && !(b[TT_B_Y] && apply(s, rule, 0, b, &share_of))) return false;
-        if (!give(s, base, share_of)) return false;
+        bool plain = exponent == s->c->store->one;
+        if (!plain && !(b[TT_B_Y] && apply(s, rule, 0, b, &share_of))) return false;
+        if (!(plain ? give(s, base, share_of) : pass(s, base, share_of))) return false;
     }
     if (!s->depends[tt_id(exponent)]) return true;
     b[TT_B_Y] = tt_hadpow(s->c, base, exponent);
-    return b[TT_B_Y] && apply(s, rule, 1, b, &share_of) && give(s, exponent, share_of);
+    return b[TT_B_Y] && apply(s, rule, 1, b, &share_of) && pass(s, exponent, share_of);
 }
 
 static bool sweep_scaled(sweep *s, tt_ref y, tt_ref g)
@@ -99,8 +148,9 @@ static bool sweep_scaled(sweep *s, tt_ref y, tt_ref g)
     }
     tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_Y] = y, [TT_B_FIRST] = front, [TT_B_FIRST + 1] = matrix}, h = g;
     if (matrix) {
-        if (s->depends[tt_id(matrix)] && !(apply(s, TT_RULE_scaled, 1, b, &h) && give(s, matrix, h))) return false;
+        if (s->depends[tt_id(matrix)] && !(apply(s, TT_RULE_scaled, 1, b, &h) && pass(s, matrix, h))) return false;
         if (scalars && !apply(s, TT_RULE_scaled, 0, b, &h)) return false;
+        if (scalars) enter(s);
     }
     for (uint32_t i = 0; scalars && i < n; i++) {
         tt_ref base = tt_arg(c, y, i), e = tt_exponent(c, y, i), rest = tt_number(c, tt_at(c, y)->data);
@@ -108,8 +158,12 @@ static bool sweep_scaled(sweep *s, tt_ref y, tt_ref g)
         for (uint32_t j = 0; j < n; j++)
             if (j != i) rest = tt_mul(c, rest, tt_power(c, tt_arg(c, y, j), tt_exponent(c, y, j)));
         tt_ref p[TT_B_MAX] = {[TT_B_G] = h, [TT_B_Y] = front, [TT_B_FIRST] = e == one ? base : tt_power(c, base, e), [TT_B_FIRST + 1] = rest}, gi;
-        if (!apply(s, TT_RULE_hadamard, 0, p, &gi) || !sweep_power(s, TT_RULE_scalar_power, base, e, gi)) return false;
+        if (!apply(s, TT_RULE_hadamard, 0, p, &gi)) return false;
+        uint32_t outer = enter(s);
+        if (!sweep_power(s, TT_RULE_scalar_power, base, e, gi)) return false;
+        s->within = outer;
     }
+    s->within = 0;
     return !tt_failed(c);
 }
 
@@ -131,7 +185,9 @@ static bool sweep_hadamard(sweep *s, tt_ref y, tt_ref g)
         tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_Y] = y, [TT_B_FIRST] = f[i]};
         b[TT_B_FIRST + 1] = n > 1 ? tt_hadamard(c, n - 1, f + n) : TT_NONE;
         if (n > 1) ok = b[TT_B_FIRST + 1] && apply(s, TT_RULE_hadamard, 0, b, &gi);
+        uint32_t outer = n > 1 ? enter(s) : s->within;
         ok = ok && sweep_power(s, TT_RULE_elementwise_power, base, e, gi);
+        s->within = outer;
     }
     tt_scratch_drop(c, mark);
     return ok;
@@ -166,12 +222,17 @@ static bool sweep_factor(sweep *s, tt_ref p, tt_ref x, int64_t k, tt_ref q, tt_r
         tt_ref left = i ? times(c, p, tt_power(c, unit, tt_integer(c, i))) : p;
         tt_ref right = n - 1 - i ? times(c, tt_power(c, unit, tt_integer(c, n - 1 - i)), q) : q;
         tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_FIRST] = unit, [TT_B_FIRST + 1] = left, [TT_B_FIRST + 2] = right}, gi;
+        uint32_t before = s->made;
         if (tt_failed(c) || !apply(s, TT_RULE_product, 0, b, &gi)) return false;
+        if (s->work && i) s->work->event[s->made].beside = before;
         total = total ? tt_add(c, total, gi) : gi;
     }
-    if (k > 0) return give(s, x, total);
+    if (k > 0) return pass(s, x, total);
     tt_ref b[TT_B_MAX] = {[TT_B_G] = total, [TT_B_Y] = unit, [TT_B_FIRST] = x};
-    return apply(s, TT_RULE_inverse, 0, b, &total) && give(s, x, total);
+    uint32_t outer = enter(s);
+    bool ok = apply(s, TT_RULE_inverse, 0, b, &total) && pass(s, x, total);
+    s->within = outer;
+    return ok;
 }
 
 static bool sweep_product(sweep *s, tt_ref y, tt_ref g)
@@ -197,8 +258,10 @@ static bool sweep_product(sweep *s, tt_ref y, tt_ref g)
         }
         const tt_adjoint *a = tt_adjoint_by_rule(c, TT_RULE_matrix_power, 0, b);
         if (a) {
+            uint32_t outer = p || q ? enter(s) : s->within;
             h = tt_reverse(c, a, b);
-            if (!h || !give(s, x, h)) return false;
+            if (!h || !note_application(s, a, b, h) || !pass(s, x, h)) return false;
+            s->within = outer;
         } else if (!spelt) {
             return !tt_failed(c) && no_rule(c, "a symbolic power of a matrix, other than under a trace,");
         } else if (!sweep_factor(s, p, x, k, q, g)) {
@@ -239,7 +302,8 @@ static bool sweep_node(sweep *s, tt_ref y, tt_ref g)
         if (!s->depends[tt_id(n->arg[i])]) continue;
         const tt_adjoint *a = tt_adjoint_by_op(c, (tt_op)n->op, i, b);
         if (!a) return !tt_failed(c) && no_rule(c, name_of(n));
-        if (!give(s, n->arg[i], tt_reverse(c, a, b))) return false;
+        tt_ref g_of = tt_reverse(c, a, b);
+        if (!g_of || !note_application(s, a, b, g_of) || !pass(s, n->arg[i], g_of)) return false;
     }
     return true;
 }
@@ -258,7 +322,7 @@ static void mark_dependence(sweep *s, uint32_t count, const uint32_t *variable)
 
 static bool sweep_open(sweep *s, tt *c, tt_ref f)
 {
-    *s = (sweep){.c = c, .last = tt_id(f), .count = 1};
+    *s = (sweep){.c = c, .last = tt_id(f), .count = 1, .factor = TT_NUM_ONE};
     s->depends = tt_arena_zero(&c->query, s->last + 1u);
     s->first = tt_arena_zero(&c->query, (s->last + 1u) * sizeof *s->first);
     s->shares = tt_arena_take(&c->query, 64 * sizeof *s->shares);
@@ -268,18 +332,28 @@ static bool sweep_open(sweep *s, tt *c, tt_ref f)
 
 bool tt_sweep(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_t *variable, tt_ref *cotangent_of)
 {
+    return tt_sweep_noting(c, f, seed, count, variable, cotangent_of, NULL);
+}
+
+bool tt_sweep_noting(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_t *variable, tt_ref *cotangent_of, tt_work *work)
+{
     sweep s;
     if (!f || !seed || !sweep_open(&s, c, f)) return false;
+    s.work = work;
+    if (!note(&s, (tt_event){.kind = TT_NOTHING})) return false;              /* so that 0 is no application */
     mark_dependence(&s, count, variable);
     for (uint32_t i = 0; i < count; i++) cotangent_of[i] = TT_NONE;
+    s.work = NULL;
     bool ok = give(&s, f, seed);
+    s.work = work;
     for (uint32_t id = s.last; ok && id > 0; id--) {
         if (!s.first[id]) continue;
         tt_ref g = cotangent(&s, id);
         if (!g) return false;
         for (uint32_t i = 0; i < count; i++)
             if (variable[i] == id) cotangent_of[i] = g;
-        ok = sweep_node(&s, id << 1, g);
+        s.within = 0;
+        ok = note(&s, (tt_event){.kind = TT_TOOK, .node = id << 1, .value = g}) && sweep_node(&s, id << 1, g);
     }
     for (uint32_t i = 0; ok && i < count; i++)
         if (!cotangent_of[i]) ok = (cotangent_of[i] = tt_zeros(c, c->store->node[variable[i]]->rows, c->store->node[variable[i]]->cols)) != TT_NONE;

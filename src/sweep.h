@@ -5,9 +5,25 @@
  * is met once, so the cost is linear in the DAG. */
 #ifndef TT_SWEEP_H
 #define TT_SWEEP_H
-#include "make.h"
+#include "rules.h"
+
+/* What a sweep did, in order, for those who tell it. A node is taken; its rules are applied, one within another where a stored operation
+ * is several of the language (the powers in a product, the scalars before a matrix); what is left goes to its operands. */
+typedef enum { TT_NOTHING, TT_TOOK, TT_APPLIED, TT_GAVE } tt_event_kind;
+typedef struct {
+    tt_event_kind kind;
+    uint32_t within;                 /* APPLIED, GAVE: the number of the application whose operand this goes on with; 0: the node taken */
+    uint32_t beside;                 /* APPLIED: another one whose share is added to this one's before it goes on; 0: none */
+    const tt_adjoint *how;           /* APPLIED: with these bindings */
+    tt_ref binding[TT_B_MAX];
+    tt_ref node;                     /* TOOK: it; GAVE: the operand as it is referred to */
+    tt_ref value;                    /* TOOK: its cotangent; APPLIED, GAVE: the share, in the operand's shape */
+    tt_num factor;                   /* GAVE, of a sum: the coefficient of this term */
+} tt_event;
+typedef struct { tt_event *event; size_t count, room; } tt_work;
 
 /* The cotangents of nodes `variable` (numbers) where that of f is `seed`: for a scalar f and seed 1 its gradients; for a matrix F and
  * seed C those of <C, F>. A variable that f does not depend on gets zeros. False: a fault is recorded. */
 bool tt_sweep(tt *, tt_ref f, tt_ref seed, uint32_t count, const uint32_t *variable, tt_ref *cotangent_of);
+bool tt_sweep_noting(tt *, tt_ref f, tt_ref seed, uint32_t count, const uint32_t *variable, tt_ref *cotangent_of, tt_work *);
 #endif
