@@ -1,3 +1,4 @@
+#include "assume.h"
 #include "derive.h"
 #include "jacobian.h"
 #include "lower.h"
@@ -17,13 +18,14 @@ static void fold_name(tt *c, const tt_query *q, uint32_t id, tt_ref *to)
 
 /* The answers as the reader knows the symbols: declared ones in place of the twins that stood in for them, names in place of what they
  * define, or the other way round where everything is to be written out. */
-static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, tt_ref *answer)
+static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, const tt_ref *node, tt_ref *answer)
 {
     tt_store *s = c->store;
     uint32_t last = (uint32_t)s->count;
     tt_ref *to = tt_arena_zero(&c->query, last * sizeof *to);
     if (!to) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
-    bool any = false;
+    bool any = q->assumption_count > 0;
+    if (!tt_assume(c, q, node, NULL, to)) return false;
     for (uint32_t id = 1; id < last; id++) {
         const tt_node *n = s->node[id];
         if (n->op == TT_SYM && n->order == 1) to[id] = tt_symbol_as(c, n->data, true), any = true;
@@ -58,6 +60,14 @@ static void note_invertible(tt *c)
     }
 }
 
+/* With assumptions the terms are lowered twice: once to know what the two sides are, and again to use them. */
+static bool lower(tt *c, const tt_query *q, const bool *free_of_structure, tt_ref *assumed, tt_ref *node)
+{
+    if (!tt_lower(c, q, free_of_structure, assumed)) return false;
+    if (assumed == node) return true;
+    return tt_assume(c, q, assumed, free_of_structure, NULL) && tt_lower(c, q, free_of_structure, node);
+}
+
 static bool differentiate(tt *c, tt_ref f, uint32_t count, const uint32_t *variable, tt_ref *derivative)
 {
     if (tt_is_scalar(c, f)) return tt_sweep(c, f, c->store->one, count, variable, derivative);
@@ -69,10 +79,11 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
     if (!tt_store_open(c, q)) return false;
     bool *free_of_structure = tt_arena_zero(&c->query, q->symbol_count + 1u);
     tt_ref *node = tt_arena_take(&c->query, (q->terms.count + 1u) * sizeof *node);
+    tt_ref *assumed = q->assumption_count ? tt_arena_take(&c->query, (q->terms.count + 1u) * sizeof *node) : node;
     uint32_t *variable = tt_arena_take(&c->query, (q->variable_count + 1u) * sizeof *variable);
-    if (!free_of_structure || !node || !variable) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    if (!free_of_structure || !node || !assumed || !variable) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t i = 0; i < q->variable_count; i++) free_of_structure[q->variables[i]] = true;
-    if (!tt_lower(c, q, free_of_structure, node)) return false;
+    if (!lower(c, q, free_of_structure, assumed, node)) return false;
     c->store->typed = (uint32_t)c->store->count;
     note_invertible(c);
     for (uint32_t i = 0; i < q->variable_count; i++)
@@ -84,5 +95,5 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
             if (!differentiate(c, derivative[i], 1, &variable[i], &derivative[i])) return false;
     for (uint32_t i = 0; i < q->variable_count; i++)
         if (options.transposed && !(derivative[i] = tt_transpose(c, derivative[i]))) return false;
-    return restore_names(c, q, options, derivative);
+    return restore_names(c, q, options, assumed, derivative);
 }

@@ -28,6 +28,7 @@ static int sign_of(const tt *c, tt_ref number) { return tt_num_sign(c, tt_at(c, 
 /* Does an exponent reach as far from zero as e, on the same side? */
 static bool reaches(const tt *c, tt_ref own, tt_ref e)
 {
+    if (own == e || !tt_is_num(c, e)) return own == e;
     return tt_is_num(c, own) && sign_of(c, own) == sign_of(c, e)
         && tt_num_compare(c, tt_at(c, own)->data, tt_at(c, e)->data) * sign_of(c, e) >= 0;
 }
@@ -81,9 +82,9 @@ void tt_factor_scalars(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p,
         uint32_t count = product ? tt_factors(c, scalars[i]) : scalars[i] != c->store->one;
         for (uint32_t j = 0; j < count; j++) {
             tt_ref s = product ? tt_arg(c, scalars[i], j) : scalars[i], e = product ? tt_exponent(c, scalars[i], j) : c->store->one;
-            if (!tt_is_num(c, e) || tt_is_num(c, s)) continue;
+            if (tt_is_num(c, s)) continue;
             take_scalar(f, sum, best, scalars, n, s, e, false);
-            if (sign_of(c, e) < 0) take_scalar(f, sum, best, scalars, n, s, e, true);
+            if (tt_is_num(c, e) && sign_of(c, e) < 0) take_scalar(f, sum, best, scalars, n, s, e, true);
         }
     }
 }
@@ -123,9 +124,8 @@ void tt_factor_entries(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p,
         if (!p[i].matrix || tt_op_of(c, p[i].matrix) != TT_HAD) continue;
         for (uint32_t j = 0; j < tt_factors(c, p[i].matrix); j++) {
             tt_ref base = tt_arg(c, p[i].matrix, j), e = tt_exponent(c, p[i].matrix, j);
-            if (!tt_is_num(c, e)) continue;
             take_entries(f, sum, best, p, n, base, e, false);
-            if (sign_of(c, e) < 0) take_entries(f, sum, best, p, n, base, e, true);
+            if (tt_is_num(c, e) && sign_of(c, e) < 0) take_entries(f, sum, best, p, n, base, e, true);
         }
     }
 }

@@ -78,8 +78,11 @@ tt_term tt_form_scaled(tt_form *f, tt_num v, tt_ref base)
     uint32_t scalars = scaled ? tt_factors(f->c, base) : 0;
     tt_term above = p == TT_NUM_ONE ? TT_NO_TERM : tt_form_number(f, p);
     tt_term under = q == TT_NUM_ONE ? TT_NO_TERM : tt_form_number(f, q);
-    for (uint32_t i = 0; i < scalars; i++) {
+    for (uint32_t k = 0; k < 2 * scalars; k++) {         /* k*(x'*A*x)^(k - 1): names first, then what takes longer to read */
+        uint32_t i = k % scalars;
         tt_ref s = tt_arg(f->c, base, i), e = tt_exponent(f->c, base, i);
+        bool name = f->cost[tt_form_written(f, s)] == 1;
+        if (name != (k < scalars)) continue;
         tt_num size;
         bool low = below(f, e, &size);
         tt_term x = scalar_factor(f, s, e, size, &negative);

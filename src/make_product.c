@@ -33,6 +33,11 @@ static void cancel_whole(tt *c, tt_build *b)
 static tt_ref neighbours(tt *c, tt_ref a, tt_ref b)
 {
     const tt_node *m = tt_at(c, a), *n = tt_at(c, b);
+    if (c->store->assumed) {                             /* Q'*Q = I by assumption, wherever the two stand side by side */
+        tt_pair p[2] = {{a, c->store->one}, {b, c->store->one}};
+        tt_ref r = tt_intern_product(c, p, 2);
+        if (!r || tt_op_of(c, r) != TT_MUL) return r;
+    }
     if (m->op == TT_DIAG && n->op == TT_DIAG) {
         tt_ref v = tt_had(c, m->arg[0], n->arg[0]);
         return tt_make(c, TT_DIAG, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, &v);

@@ -233,7 +233,7 @@ tt_ref tt_scaled(tt *c, tt_num number, const tt_pairs *s, tt_ref matrix)
     }
     tt_ref r = tt_intern(c, &head, 1 + 2 * s->count, arg);
     tt_scratch_drop(c, mark);
-    if (r && s->count) r = tt_settle(c, r);
+    if (r && (s->count || c->store->assumed)) r = tt_settle(c, r);
     return r && bit ? tt_transpose(c, r) : r;
 }
 

@@ -148,7 +148,7 @@ static tt_ref intern_sum(tt *c, const term *t, uint32_t n, tt_dim rows, tt_dim c
     int side;
     uint32_t id = tt_find(c, &(tt_seek){hash, same_sum, &key}, &side);
     if (id) {
-        tt_ref r = id << 1;
+        tt_ref r = c->store->better[id] ? c->store->better[id] : id << 1;
         if (side == 2 || side == 4) r = tt_transpose(c, r);
         return side > 2 ? tt_neg(c, r) : r;
     }
@@ -200,6 +200,9 @@ static tt_ref finish(tt *c, term *t, uint32_t n, tt_dim rows, tt_dim cols)
         content = i ? tt_num_content(c, content, k) : tt_num_sign(c, k) < 0 ? tt_num_neg(c, k) : k;
     }
     if (content == TT_NUM_NONE) return TT_NONE;
+    bool minus = true;                                   /* -A - B is -(A + B) */
+    for (uint32_t i = 0; i < n; i++) minus = minus && tt_num_sign(c, t[i].coefficient) < 0;
+    if (minus) content = tt_num_neg(c, content);
     if (content != TT_NUM_ONE) {
         tt_num inverse = tt_num_inv(c, content);
         for (uint32_t i = 0; i < n; i++) t[i].coefficient = tt_num_mul(c, t[i].coefficient, inverse);

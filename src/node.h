@@ -32,6 +32,7 @@ enum {                                       /* node flags */
     TT_N_SPD = 16, TT_N_INVERTIBLE = 32, TT_N_DIAGONAL = 64, TT_N_ORTHOGONAL = 128,
     TT_N_NONNEGATIVE = 256,                  /* no entry < 0 */
     TT_N_NO_BIT = 512,                       /* holds an antisymmetric or orthogonal symbol: its transpose is another node (Z' = -Z, Q' = inv(Q)) */
+    TT_N_LOWER = 2048, TT_N_UPPER = 4096,    /* triangular, with the bit clear */
     TT_N_ONEHOT = 1024                       /* every column sums to 1 */
 };
 
@@ -55,6 +56,7 @@ typedef struct tt_store {
     tt_ref   *mate;                          /* by number: the transpose of a NO_BIT node, once it was asked for, or 0 */
     uint32_t  typed;                         /* nodes below this number are what was typed; later ones were derived from them */
     uint32_t  rule_depth;                    /* match.c: canonical rules at work, one inside the other */
+    bool      assumed;                       /* some nodes are known to be equal to others by assumption: `better` says so */
     const tt_query *query;                   /* the symbols */
     struct tt_scratch *scratch;              /* node.c: short-lived word arrays of the constructors */
     /* often needed references */
