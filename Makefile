@@ -140,7 +140,7 @@ fuzz:
 endif
 
 $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(B)/libtracetrick.a
-	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d -fsanitize=fuzzer -o $@ $< $(B)/libtracetrick.a $(LIBS)
+	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION -fsanitize=fuzzer -o $@ $< $(B)/libtracetrick.a $(LIBS)
 
 MANUAL   = $(wildcard src/tracetrick.1)
 install: all

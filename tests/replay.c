@@ -1,5 +1,5 @@
-/* Replays the seeds of the fuzz targets with any compiler: tests/fuzz/statements/, one `ok` line for each. What aborts is found by
- * the runner. */
+/* Replays the seeds of the fuzz targets with any compiler: tests/fuzz/statements/, one `ok` line for each. What crashes is
+ * found by the runner. */
 #include <dirent.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,8 +25,9 @@ int main(void)
         }
         size_t n = fread(bytes, 1, sizeof bytes, f);
         fclose(f);
-        LLVMFuzzerTestOneInput(bytes, n);
-        printf("ok %s\n", path);
+        int refuted = LLVMFuzzerTestOneInput(bytes, n);
+        if (refuted) printf("not ok %s: %d answers refuted\n", path, refuted);
+        else printf("ok %s\n", path);
         fflush(stdout);
     }
     closedir(seeds);
