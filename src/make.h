@@ -1,4 +1,4 @@
-/* Canonical constructors: what two people would call the same expression is the same node whenever that costs nothing. Floor 2.
+/* Canonical constructors: what two people would call the same expression is the same node whenever that costs nothing. Floor 3.
  *
  * A sum is n-ary with exact coefficients and collects like terms; a product is n-ary, its scalars in a commutative part (SCALED),
  * and cancels X*inv(X), merges powers, drops I; an elementwise product is n-ary and commutative, swallows ones; a chain
@@ -49,6 +49,10 @@ bool   tt_is_gram(const tt *, tt_ref);                           /* U'*U and its
 
 /* What the canonical rules make of a node just made (the node itself where none applies); remembered with the node. */
 tt_ref tt_settle(tt *, tt_ref);
+
+/* Try the canonical rules on the node just made; the reference itself when none applies. Called by the constructors;
+ * match.c, where the rules are at hand, holds it. */
+tt_ref tt_canonical(tt *, tt_ref);
 
 /* Any operation of the language from its operands, for tables and terms: NORM, DIV, SUB, INVT... included.
  * data, order as in a term; for ONES ZEROS EYE the shape; for COMMUTATION rows and cols are its two sizes m and n. */

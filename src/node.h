@@ -1,4 +1,4 @@
-/* The store: immutable, hash-consed nodes; equal expressions are one node. Floor 2.
+/* The store: immutable, hash-consed nodes; equal expressions are one node. Floor 3.
  *
  * A reference is (node number << 1) | transposed. A product and its transpose are one node seen from its two sides; the bit is
  * clear on scalars, on symmetric symbols and on everything symmetric by construction. Operands have smaller numbers

@@ -1,4 +1,4 @@
-/* A product while it is built (private to the make_*.c files): one number, powers of scalars in any order, matrix factors in order. */
+/* A product while it is built (private to the make_*.c files): one number, powers of scalars in any order, matrix factors in order. Floor 3. */
 #ifndef TT_PRODUCT_H
 #define TT_PRODUCT_H
 #include "make.h"

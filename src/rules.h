@@ -83,8 +83,6 @@ tt_ref tt_rule_number(tt *, uint32_t i);
 /* Does the predicate hold? False means no or unknown. b: TT_NONE where the guard has one operand. An empty run is TT_NONE. */
 bool tt_holds(tt *, tt_predicate, tt_ref a, tt_ref b);
 
-/* Try the canonical rules on the node just made; the reference itself when none applies. Called by the constructors. */
-tt_ref tt_canonical(tt *, tt_ref);
 /* One present rule after the other that matches at this node: *which counts on from 0; TT_NONE when no more match. */
 tt_ref tt_rewritten(tt *, tt_ref, uint32_t *which);
 #endif
