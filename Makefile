@@ -136,7 +136,7 @@ else
 fuzz:
 	$(SUBMAKE) $(B)/fuzz/fuzz_$(TARGET) B=$(B)/fuzz CC=clang DEBUG=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined'
 	@mkdir -p $(B)/fuzz/$(TARGET)
-	$(B)/fuzz/fuzz_$(TARGET) -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 $(B)/fuzz/$(TARGET) tests/fuzz/$(TARGET)
+	$(B)/fuzz/fuzz_$(TARGET) -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=$(B)/fuzz/ $(B)/fuzz/$(TARGET) tests/fuzz/$(TARGET)
 endif
 
 $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(B)/libtracetrick.a
