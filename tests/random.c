@@ -405,7 +405,8 @@ static void *from_heap(void *user, void *old, size_t old_size, size_t new_size)
 static outcome judged(verdict is, const char *detail)
 {
     outcome o = { .is = is };
-    snprintf(o.detail, sizeof o.detail, "%s", detail ? detail : "");
+    o.detail[0] = 0;
+    strncat(o.detail, detail ? detail : "", sizeof o.detail - 1);
     return o;
 }
 
