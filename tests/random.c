@@ -405,8 +405,9 @@ static void *from_heap(void *user, void *old, size_t old_size, size_t new_size)
 static outcome judged(verdict is, const char *detail)
 {
     outcome o = { .is = is };
-    o.detail[0] = 0;
-    strncat(o.detail, detail ? detail : "", sizeof o.detail - 1);
+    size_t n = detail ? strlen(detail) : 0;
+    if (n >= sizeof o.detail) n = sizeof o.detail - 1;
+    if (n) memcpy(o.detail, detail, n);
     return o;
 }
 
