@@ -72,7 +72,8 @@ typedef struct {
     const char *source;      /* as given to tt_source, "<arg>" for tt_ask */
     unsigned    line;        /* of the query, from 1 */
     const char *function;    /* its name, "f" if it has none ("F" if it is no scalar) */
-    const char *variable;
+    const char *variable;    /* of a mixed derivative and of a differential all of them: "x, y" */
+    const char *layout;      /* "gradient", "numerator" or "denominator" */
     unsigned    order;       /* 1: a first derivative */
     const char *rows, *cols; /* the shape of the derivative */
     tt_certainty certainty;
@@ -131,7 +132,9 @@ typedef struct {
 
     tt_notation notation;
     tt_layout   layout;
-    uint32_t    order;       /* of the derivative of an expression that does not say so itself: 1 or 2 */
+    uint32_t    order;       /* of the derivative of an expression that does not say so itself: 1 to 20 */
+    bool as_map;             /* derivatives as the linear maps they are: dF = A*dX*B */
+    bool structured;         /* differentiate a symmetric variable along its structure, not as if its entries were free */
     bool expand;             /* write intermediates out instead of by their names */
     bool share;              /* name what stands in an answer more than once: "t1 = ..." before it (what is very large always is so) */
     bool check;              /* check every answer before it is shown */

@@ -145,6 +145,7 @@ tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t 
     case TT_DIAG: case TT_DIAGOF: return diag(e, at, x[0]);
     case TT_SUMALL: case TT_MEAN: case TT_NORM: case TT_NORM1: return total(e, at, op, x[0]);
     case TT_VEC: return vec(e, at, x[0]);
+    case TT_TRIL: case TT_TRIU: return same(e, at, op, 0, 0, x[0]);
     case TT_KRON: return tt_elab_kron(e, at, x[0], x[1]);
     case TT_BLOCKDOT: case TT_BLOCKSUM: return blocks(e, at, op, x[0], x[1]);
     default: break;

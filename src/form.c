@@ -165,6 +165,17 @@ static tt_term write_product(tt_form *f, tt_ref r)
     return tt_form_list(f, r, &p, &n) ? tt_form_product(f, TT_NO_TERM, p, n, &negative) : TT_NO_TERM;
 }
 
+/* A matrix whose transpose has the same diagonal. */
+static tt_term either_side(tt_form *f, tt_ref r) { return tt_form_cheaper(f, tt_form_written(f, r), tt_form_written(f, r ^ 1)); }
+
+/* diag(diag(A)) is written A .* I. */
+static tt_term diagonal_part(tt_form *f, tt_ref diagonal)
+{
+    tt_term a = either_side(f, tt_at(f->c, diagonal)->arg[0]);
+    tt_dim n = tt_rows(f->c, diagonal);
+    return tt_form_binary(f, TT_HAD, a, tt_form_put(f, TT_EYE, 0, 0, n, n, 1, 0, NULL));
+}
+
 static tt_term inside(tt_form *f, tt_ref r)
 {
     const tt_node *n = tt_at(f->c, r);
@@ -183,9 +194,11 @@ static tt_term inside(tt_form *f, tt_ref r)
         tt_term x[2] = {tt_form_written(f, tt_arg(f->c, r, 0)), tt_form_written(f, tt_arg(f->c, r, 1))};
         return tt_form_put(f, (tt_op)n->op, 0, 0, tt_rows(f->c, r), tt_cols(f->c, r), 1, 2, x);
     }
-    case TT_DET: case TT_LOGDET: case TT_ADJ: case TT_DIAG: case TT_DIAGOF: case TT_VEC: case TT_SOFTMAX: case TT_LOGSUMEXP: {
+    case TT_DET: case TT_LOGDET: case TT_ADJ: case TT_DIAG: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU: case TT_SOFTMAX: case TT_LOGSUMEXP: {
         bool turn = tt_bit(r) && n->op != TT_ADJ;
+        if (n->op == TT_DIAG && tt_op_of(f->c, n->arg[0]) == TT_DIAGOF) return diagonal_part(f, n->arg[0]);
         tt_term a = tt_form_written(f, turn ? n->arg[0] : tt_arg(f->c, r, 0));
+        if (n->op == TT_DIAGOF) a = either_side(f, n->arg[0]);
         tt_dim rows = turn ? n->rows : tt_rows(f->c, r), cols = turn ? n->cols : tt_cols(f->c, r);
         tt_term x = tt_form_put(f, (tt_op)n->op, 0, 0, rows, cols, 1, 1, &a);
         return turn ? tt_form_unary(f, TT_TRANSPOSE, x) : x;

@@ -24,6 +24,29 @@ static bool columns_sum_to_one(const tt *c, tt_ref a)
     return (n->flags & TT_N_ONEHOT) || n->op == TT_SOFTMAX;
 }
 
+/* Sums, products and inverses of lower triangular matrices are lower triangular; what is neither is given up. */
+static bool is_triangular(const tt *c, tt_ref a, bool lower)
+{
+    enum { ROOM = 32, LOOKS = 64 };
+    tt_ref stack[ROOM];
+    uint32_t depth = 1;
+    stack[0] = a;
+    for (uint32_t looks = 0; depth; looks++) {
+        tt_ref r = stack[--depth];
+        const tt_node *n = tt_at(c, r);
+        bool below = lower != tt_bit(r);
+        if (n->flags & (TT_N_DIAGONAL | (below ? TT_N_LOWER : TT_N_UPPER)) || n->op == (below ? TT_TRIL : TT_TRIU) || tt_is_scalar(c, r)) continue;
+        uint32_t count = n->op == TT_SCALED ? n->arg[0] != TT_NONE : n->op == TT_MUL || n->op == TT_SUM ? tt_factors(c, r) : 0;
+        if (!count || depth + count > ROOM || looks == LOOKS) return false;
+        for (uint32_t i = 0; i < count; i++) {
+            tt_ref kid = n->op == TT_SCALED ? tt_scaled_matrix(c, r) : n->op == TT_SUM ? tt_base(c, r, i) : tt_arg(c, r, i);
+            if (tt_rows(c, kid) != tt_cols(c, kid)) return false;
+            stack[depth++] = kid;
+        }
+    }
+    return true;
+}
+
 static bool has_minus(const tt *c, tt_ref a)
 {
     const tt_node *n = tt_at(c, a);
@@ -62,6 +85,9 @@ bool tt_holds(tt *c, tt_predicate guard, tt_ref a, tt_ref b)
     case TT_GUARD_invertible: return (tt_at(c, a)->flags & (TT_N_INVERTIBLE | TT_N_SPD | TT_N_ORTHOGONAL)) != 0;
     case TT_GUARD_symmetric:  return tt_has(c, a, TT_N_SYMMETRIC) || tt_is_scalar(c, a);
     case TT_GUARD_orthogonal: return tt_has(c, a, TT_N_ORTHOGONAL);
+    case TT_GUARD_lower:      return is_triangular(c, a, true);
+    case TT_GUARD_upper:      return is_triangular(c, a, false);
+    case TT_GUARD_diagonal:   return is_triangular(c, a, true) && is_triangular(c, a, false);
     case TT_GUARD_square:     return tt_rows(c, a) == tt_cols(c, a);
     case TT_GUARD_constant:   return !tt_has(c, a, TT_N_DEPENDS);
     case TT_GUARD_columns_sum_to_one: return columns_sum_to_one(c, a);

@@ -188,6 +188,10 @@ static tt_ref of_node(reading *r, uint32_t id)
         tt_ref eye = tt_eye(c, n->rows);
         return tt_mul(c, by_columns(c, eye, eye), map_of(r, n->arg[0]));
     }
+    case TT_TRIL: case TT_TRIU: {                    /* tril(Y) = tril(ones) .* Y */
+        tt_ref mask = tt_make_unary(c, (tt_op)n->op, tt_ones(c, n->rows, n->cols));
+        return tt_mul(c, tt_diag(c, tt_vec(c, mask)), map_of(r, n->arg[0]));
+    }
     case TT_DIAGOF: return of_diagonal(r, y);
     case TT_KRON: return of_kron(r, y);
     case TT_BLOCKDOT: case TT_BLOCKSUM: return of_blocks(r, y);

@@ -31,6 +31,7 @@ const tt_look_table tt_look_latex = {
         [TT_SOFTMAX] = CALL("\\mathrm{softmax}"), [TT_LOGSOFTMAX] = CALL("\\mathrm{logsoftmax}"),
         [TT_LOGSUMEXP] = CALL("\\mathrm{logsumexp}"),
         [TT_FN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
+        [TT_TRIL] = CALL("\\mathrm{tril}"), [TT_TRIU] = CALL("\\mathrm{triu}"),
         [TT_BLOCKDOT] = CALL("\\mathrm{blockdot}"), [TT_BLOCKSUM] = CALL("\\mathrm{blocksum}"),
     },
     .mark = {
@@ -41,6 +42,7 @@ const tt_look_table tt_look_latex = {
         [TT_MARK_TRANSPOSE] = "^{\\top}", [TT_MARK_SIZES_OPEN] = "_{", [TT_MARK_SIZES_BETWEEN] = ",", [TT_MARK_SIZES_CLOSE] = "}",
         [TT_MARK_DIM_TIMES] = " ", [TT_MARK_DIM_PLUS] = " + ", [TT_MARK_DIM_MINUS] = " - ",
         [TT_MARK_PARTIAL] = "\\frac{\\partial", [TT_MARK_OVER] = "}{\\partial ", [TT_MARK_HEADING_CLOSE] = "}",
+        [TT_MARK_OVER_MANY] = "}{\\partial ", [TT_MARK_NEXT] = " \\, \\partial ", [TT_MARK_MANY_CLOSE] = "}", [TT_MARK_DIFFERENTIAL] = "\\mathrm{d}",
         [TT_MARK_POWER_OPEN] = "^{", [TT_MARK_POWER_CLOSE] = "}", [TT_MARK_RAISED_MINUS] = "-",
     },
     .function = {

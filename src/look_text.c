@@ -27,6 +27,7 @@ const tt_look_table tt_look_text = {
         [TT_SUMALL] = CALL("sum"), [TT_MEAN] = CALL("mean"), [TT_NORM] = CALL("norm"), [TT_NORM1] = CALL("norm1"),
         [TT_SOFTMAX] = CALL("softmax"), [TT_LOGSOFTMAX] = CALL("logsoftmax"), [TT_LOGSUMEXP] = CALL("logsumexp"),
         [TT_FN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
+        [TT_TRIL] = CALL("tril"), [TT_TRIU] = CALL("triu"),
         [TT_BLOCKDOT] = CALL("blockdot"), [TT_BLOCKSUM] = CALL("blocksum"),
     },
     .mark = {
@@ -37,6 +38,7 @@ const tt_look_table tt_look_text = {
         [TT_MARK_TRANSPOSE] = "'", [TT_MARK_SIZES_OPEN] = "(", [TT_MARK_SIZES_BETWEEN] = ",", [TT_MARK_SIZES_CLOSE] = ")",
         [TT_MARK_DIM_TIMES] = "*", [TT_MARK_DIM_PLUS] = "+", [TT_MARK_DIM_MINUS] = "-",
         [TT_MARK_PARTIAL] = "d", [TT_MARK_OVER] = "/d", [TT_MARK_HEADING_CLOSE] = "",
+        [TT_MARK_OVER_MANY] = "/(d", [TT_MARK_NEXT] = " d", [TT_MARK_MANY_CLOSE] = ")", [TT_MARK_DIFFERENTIAL] = "d",
         [TT_MARK_POWER_OPEN] = "^", [TT_MARK_POWER_CLOSE] = "", [TT_MARK_RAISED_MINUS] = "-",
     },
     .function = {

@@ -28,6 +28,7 @@ const tt_look_table tt_look_unicode = {
         [TT_NORM] = FENCE("‖", "", "‖₂"), [TT_NORM1] = FENCE("‖", "", "‖₁"),
         [TT_SOFTMAX] = CALL("softmax"), [TT_LOGSOFTMAX] = CALL("logsoftmax"), [TT_LOGSUMEXP] = CALL("logsumexp"),
         [TT_FN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
+        [TT_TRIL] = CALL("tril"), [TT_TRIU] = CALL("triu"),
         [TT_BLOCKDOT] = CALL("blockdot"), [TT_BLOCKSUM] = CALL("blocksum"),
     },
     .mark = {
@@ -38,6 +39,7 @@ const tt_look_table tt_look_unicode = {
         [TT_MARK_TRANSPOSE] = "ᵀ", [TT_MARK_SIZES_OPEN] = "_{", [TT_MARK_SIZES_BETWEEN] = ",", [TT_MARK_SIZES_CLOSE] = "}",
         [TT_MARK_DIM_TIMES] = " ", [TT_MARK_DIM_PLUS] = " + ", [TT_MARK_DIM_MINUS] = " − ",
         [TT_MARK_PARTIAL] = "∂", [TT_MARK_OVER] = "/∂", [TT_MARK_HEADING_CLOSE] = "",
+        [TT_MARK_OVER_MANY] = "/(∂", [TT_MARK_NEXT] = " ∂", [TT_MARK_MANY_CLOSE] = ")", [TT_MARK_DIFFERENTIAL] = "d",
         [TT_MARK_POWER_OPEN] = "^", [TT_MARK_POWER_CLOSE] = "", [TT_MARK_RAISED_MINUS] = "⁻",
     },
     .function = {

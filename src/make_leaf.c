@@ -28,6 +28,8 @@ static uint32_t symbol_flags(uint32_t kinds, bool structured)
     if (kinds & (TT_ONEHOT | TT_SIMPLEX)) f |= TT_N_ONEHOT | TT_N_NONNEGATIVE;
     if (kinds & (TT_SYMMETRIC | TT_DIAGONAL | TT_SPD)) f |= TT_N_SYMMETRIC;
     if (kinds & TT_DIAGONAL) f |= TT_N_DIAGONAL;
+    if (kinds & TT_LOWER) f |= TT_N_LOWER;
+    if (kinds & TT_UPPER) f |= TT_N_UPPER;
     if (kinds & TT_SPD) f |= TT_N_SPD;
     if (kinds & TT_ANTISYMMETRIC) f |= TT_N_ANTI | TT_N_NO_BIT;
     if (kinds & TT_ORTHOGONAL) f |= TT_N_ORTHOGONAL | TT_N_NO_BIT;

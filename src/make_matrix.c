@@ -201,7 +201,23 @@ tt_ref tt_vec(tt *c, tt_ref a)
     return unary(c, TT_VEC, 0, 0, size, TT_DIM_ONE, tt_at(c, a)->flags & (TT_N_POSITIVE | TT_N_NONNEGATIVE), a);
 }
 
+/* The triangular parts; that of A' is the transpose of the other one of A. */
+static tt_ref triangle(tt *c, tt_op op, tt_ref a)
+{
+    tt_ref inner;
+    if (!a || tt_is_scalar(c, a)) return a;
+    tt_ref k = front(c, a, &inner);
+    if (k != c->store->one) return tt_mul(c, k, triangle(c, op, inner));
+    if (tt_op_of(c, a) == TT_ZEROS || tt_op_of(c, a) == TT_EYE) return a;
+    bool bit = tt_bit(a);
+    if (bit) a ^= 1, op = op == TT_TRIL ? TT_TRIU : TT_TRIL;
+    const tt_node *n = tt_at(c, a);
+    tt_ref r = unary(c, op, 0, 0, n->rows, n->cols, n->flags & TT_N_NONNEGATIVE, a);
+    return r && bit ? tt_transpose(c, r) : r;
+}
+
 static tt_ref softmax(tt *c, tt_ref a)
+
 {
     if (!a) return TT_NONE;
     tt_dim rows = tt_rows(c, a), cols = tt_cols(c, a);
@@ -232,6 +248,7 @@ tt_ref tt_make_unary(tt *c, tt_op op, tt_ref a)
     case TT_DIAG: return a && tt_cols(c, a) != TT_DIM_ONE ? tt_diagof(c, a) : tt_diag(c, a);
     case TT_DIAGOF: return tt_diagof(c, a);
     case TT_VEC: return tt_vec(c, a);
+    case TT_TRIL: case TT_TRIU: return triangle(c, op, a);
     case TT_SOFTMAX: return softmax(c, a);
     case TT_LOGSUMEXP: return logsumexp(c, a);
     default: return TT_NONE;

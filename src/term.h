@@ -53,9 +53,10 @@ static inline tt_term tt_term_kid(const tt_terms *t, tt_term x, uint32_t i) { re
 typedef enum { TT_KIND_SCALAR, TT_KIND_VECTOR, TT_KIND_MATRIX, TT_KIND_FUNCTION } tt_kind;
 enum {                                       /* what is known of a symbol, as flags */
     TT_SYMMETRIC = 1, TT_ANTISYMMETRIC = 2, TT_DIAGONAL = 4, TT_ORTHOGONAL = 8, TT_SPD = 16, TT_INVERTIBLE = 32,
-    TT_LOWER = 64, TT_UPPER = 128, TT_POSITIVE = 256, TT_ONEHOT = 512, TT_SIMPLEX = 1024
+    TT_LOWER = 64, TT_UPPER = 128, TT_POSITIVE = 256, TT_ONEHOT = 512, TT_SIMPLEX = 1024,
+    TT_DIFFERENTIAL = 2048                   /* dX: the differential of the symbol `of` */
 };
-typedef enum { TT_FROM_DECLARATION, TT_FROM_DEFINITION, TT_FROM_CAPITAL, TT_FROM_LETTER, TT_FROM_BOLD, TT_FROM_FALLBACK } tt_origin;
+typedef enum { TT_FROM_DECLARATION, TT_FROM_DEFINITION, TT_FROM_CAPITAL, TT_FROM_LETTER, TT_FROM_BOLD, TT_FROM_FALLBACK, TT_FROM_VARIABLE } tt_origin;
 
 typedef struct {
     const char *name;        /* as it prints in text: W1, x_bar, lambda */
@@ -64,9 +65,16 @@ typedef struct {
     tt_dim      rows, cols;
     tt_origin   origin;      /* where its kind came from, for --where */
     tt_term     value;       /* a definition's root, or TT_NO_TERM */
+    uint32_t    of;          /* DIFFERENTIAL: the symbol it is the differential of */
 } tt_symbol;
 
 typedef struct { tt_term left, right; } tt_assumption;   /* an identity the simplifier may use */
+
+/* What is asked of the function: its derivative by each variable; its differential, with those of all variables; or the derivative by
+ * each variable as the linear map it is, which is the differential with that variable's alone. */
+typedef enum { TT_ASKS_DERIVATIVE, TT_ASKS_DIFFERENTIAL, TT_ASKS_OPERATOR } tt_asks;
+
+enum { TT_MOST_ORDER = 20 };                 /* of a derivative */
 
 /* One query, ready to be answered: everything about it that was typed, decided. Lives until the query's arena is emptied. */
 typedef struct {
@@ -78,5 +86,9 @@ typedef struct {
     const char *function_name;                             /* l where l was defined and queried by name; else NULL */
     uint32_t  *variables;    uint32_t variable_count;     /* symbols to differentiate by, in order */
     uint32_t   order;                                      /* 1: first derivative */
+    tt_asks    asks;
+    bool       structured;                                 /* along the structure of each variable (--structured), not as if its entries were free */
+    uint32_t  *path;                                       /* of a mixed derivative: the `order` symbols it is differentiated by, in turn, for one answer; else NULL */
+    uint32_t  *differentials;                              /* by number of the variable: the symbol of its differential, where one is asked for; else NULL */
 } tt_query;
 #endif

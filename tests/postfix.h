@@ -113,6 +113,7 @@ static inline tt_op postfix_op(const char *w, int *count)
         { ".*", TT_HAD, 2 }, { "./", TT_HADDIV, 2 }, { ".^", TT_HADPOW, 2 }, { "kron", TT_KRON, 2 }, { ":", TT_INNER, 2 },
         { "'", TT_TRANSPOSE, 1 }, { "inv", TT_INV, 1 }, { "invt", TT_INVT, 1 }, { "tr", TT_TR, 1 }, { "det", TT_DET, 1 },
         { "logdet", TT_LOGDET, 1 }, { "adj", TT_ADJ, 1 }, { "diag", TT_DIAG, 1 }, { "diagof", TT_DIAGOF, 1 }, { "vec", TT_VEC, 1 },
+        { "tril", TT_TRIL, 1 }, { "triu", TT_TRIU, 1 },
         { "sum", TT_SUMALL, 1 }, { "mean", TT_MEAN, 1 }, { "norm", TT_NORM, 1 }, { "norm1", TT_NORM1, 1 }, { "softmax", TT_SOFTMAX, 1 },
         { "logsoftmax", TT_LOGSOFTMAX, 1 }, { "logsumexp", TT_LOGSUMEXP, 1 }, { "blockdot", TT_BLOCKDOT, 2 }, { "blocksum", TT_BLOCKSUM, 2 }
     };

@@ -76,6 +76,8 @@ static void obey(point *p, const rc_rule *rule, const rc_condition *w)
     if (!strcmp(guard, "fraction")) m->at[0] = num((draw_below(p, 2) ? 0.5L : -1.5L));
     if (!strcmp(guard, "odd") || !strcmp(guard, "even") || !strcmp(guard, "integer")) draw_integer(p, m, guard);
     if (!strcmp(guard, "orthogonal")) make_orthogonal(m);
+    if (!strcmp(guard, "lower") || !strcmp(guard, "diagonal")) *m = triangle(m, true);
+    if (!strcmp(guard, "upper") || !strcmp(guard, "diagonal")) *m = triangle(m, false);
     if (!strcmp(guard, "columns_sum_to_one"))
         for (int j = 0; j < m->cols; j++) {
             dual sum = num(0);

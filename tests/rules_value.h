@@ -249,6 +249,14 @@ static value diagonal(const value *a, bool matrix)
     return m;
 }
 
+static value triangle(const value *a, bool lower)
+{
+    value m = blank(a->rows, a->cols);
+    for (int i = 0; i < a->rows; i++)
+        for (int j = 0; j < a->cols; j++) if (lower ? i >= j : i <= j) *entry(&m, i, j) = get(a, i, j);
+    return m;
+}
+
 static value stacked(const value *a)
 {
     value m = blank(a->rows * a->cols, 1);
@@ -304,6 +312,7 @@ static value operation(uint32_t op, uint32_t data, uint32_t order, int count, co
     case TT_TR: return single(trace_of(&m));
     case TT_DIAG: case TT_DIAGOF: return diagonal(&m, op == TT_DIAG);
     case TT_VEC: return stacked(&m);
+    case TT_TRIL: case TT_TRIU: return triangle(&m, op == TT_TRIL);
     case TT_SOFTMAX: case TT_LOGSUMEXP: return by_column(&m, op == TT_SOFTMAX);
     case TT_KRON: return kronecker(&x[0], &x[1]);
     case TT_BLOCKDOT: return block_dot(&x[0], &x[1]);
