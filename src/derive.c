@@ -1,7 +1,10 @@
 #include "assume.h"
 #include "derive.h"
+#include "differential.h"
 #include "jacobian.h"
 #include "lower.h"
+#include "rank.h"
+#include "structure.h"
 #include "sweep.h"
 #include "walk.h"
 
@@ -43,7 +46,7 @@ static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, c
 static uint32_t node_of(tt *c, uint32_t symbol, bool named)
 {
     const tt_store *s = c->store;
-    for (uint32_t id = 1; named && id < s->typed; id++)
+    for (uint32_t id = s->typed; named && --id > 0;)
         if (s->node[id]->op == TT_DEF && s->node[id]->data == symbol) return id;
     return tt_id(tt_symbol_as(c, symbol, false));
 }
@@ -74,9 +77,35 @@ static bool differentiate(tt *c, tt_ref f, uint32_t count, const uint32_t *varia
     return tt_jacobian(c, f, count, variable, derivative);
 }
 
+/* As often as is asked for by each variable on its own; the differential is one differentiation fewer, and then itself. */
+static bool repeatedly(tt *c, const tt_query *q, tt_ref f, const uint32_t *variable, tt_ref *derivative)
+{
+    bool differential = q->asks != TT_ASKS_DERIVATIVE;
+    uint32_t order = q->order - differential;
+    for (uint32_t i = 0; i < q->variable_count; i++) derivative[i] = f;
+    if (order && !differentiate(c, f, q->variable_count, variable, derivative)) return false;
+    for (uint32_t i = 0; i < q->variable_count; i++) {
+        for (uint32_t k = 1; k < order; k++)
+            if (!differentiate(c, derivative[i], 1, &variable[i], &derivative[i])) return false;
+        if (differential && !(derivative[i] = tt_differential(c, derivative[i], variable[i], tt_symbol_ref(c, q->differentials[i])))) return false;
+    }
+    return true;
+}
+
+static bool along_path(tt *c, const tt_query *q, tt_ref f, const uint32_t *variable, tt_ref *derivative)
+{
+    derivative[0] = f;
+    for (uint32_t k = 0; k < q->order; k++) {
+        uint32_t i = 0;
+        while (q->variables[i] != q->path[k]) i++;
+        if (!differentiate(c, derivative[0], 1, &variable[i], &derivative[0])) return false;
+    }
+    return true;
+}
+
 bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *derivative)
 {
-    if (!tt_store_open(c, q)) return false;
+    if (!tt_rank_is_matrix(c, q) || !tt_store_open(c, q)) return false;
     bool *free_of_structure = tt_arena_zero(&c->query, q->symbol_count + 1u);
     tt_ref *node = tt_arena_take(&c->query, (q->terms.count + 1u) * sizeof *node);
     tt_ref *assumed = q->assumption_count ? tt_arena_take(&c->query, (q->terms.count + 1u) * sizeof *node) : node;
@@ -89,11 +118,6 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
     for (uint32_t i = 0; i < q->variable_count; i++)
         if (!(variable[i] = node_of(c, q->variables[i], q->symbols[q->variables[i]].value != TT_NO_TERM))) return false;
     tt_ref f = node[q->function];
-    if (!differentiate(c, f, q->variable_count, variable, derivative)) return false;
-    for (uint32_t k = 1; k < q->order; k++)
-        for (uint32_t i = 0; i < q->variable_count; i++)
-            if (!differentiate(c, derivative[i], 1, &variable[i], &derivative[i])) return false;
-    for (uint32_t i = 0; i < q->variable_count; i++)
-        if (options.transposed && !(derivative[i] = tt_transpose(c, derivative[i]))) return false;
-    return restore_names(c, q, options, assumed, derivative);
+    if (q->path ? !along_path(c, q, f, variable, derivative) : !repeatedly(c, q, f, variable, derivative)) return false;
+    return restore_names(c, q, options, assumed, derivative) && tt_structured(c, q, derivative);
 }

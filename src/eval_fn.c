@@ -5,8 +5,6 @@
 
 enum { HASH_LOG = 1, HASH_EXP, HASH_COS, HASH_SIN, HASH_ASIN, HASH_ATAN, HASH_POWER, HASH_SOFTPLUS };
 
-static uint32_t degree(uint32_t parts) { return parts == 1 ? 0 : parts == 2 ? 1 : parts == 4 ? 2 : 3; }
-
 static bool singular(tt_eval *e) { return tt_point_fails(e, TT_POINT_SINGULAR, "a function is not defined there"); }
 
 static void gather(const tt_value *v, size_t i, uint32_t parts, tt_cell *x)
@@ -149,10 +147,10 @@ static bool eval_elementwise(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect
 {
     const tt_termrec *r = &s->terms->at[t];
     const tt_value *u = argument(e, s, t, a), *shape = shape_of(e, s, t, a);
-    uint32_t parts = u ? u->parts : 1, n = degree(parts);
+    uint32_t parts = u ? u->parts : 1, n = tt_degree(parts);
     if (!tt_works(e, tt_area(shape) * 64) || !tt_value_open(e, out, shape->rows, shape->cols, parts)) return false;
     for (size_t i = 0; i < tt_area(shape); i++) {
-        tt_cell c[TT_MOST_ORDER + 1], x[TT_PARTS] = { TT_ZERO_CELL };
+        tt_cell c[TT_MOST_CHECKED + 1], x[TT_PARTS] = { TT_ZERO_CELL };
         tt_seed seed = { TT_ZERO_CELL, TT_ZERO_CELL };
         if (u) gather(u, i, parts, x);
         if (has_kink(r->data) && is_kink(tt_field_of(e, a), parts, x)) return singular(e);
@@ -174,10 +172,10 @@ static bool exp_column(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, ui
     const tt_value *u = argument(e, s, t, a);
     for (uint32_t k = 0; k < exps->parts; k++) sum[k] = TT_ZERO_CELL;
     for (size_t i = (size_t)j * exps->rows; i < (size_t)(j + 1) * exps->rows; i++) {
-        tt_cell c[TT_MOST_ORDER + 1], x[TT_PARTS] = { TT_ZERO_CELL };
+        tt_cell c[TT_MOST_CHECKED + 1], x[TT_PARTS] = { TT_ZERO_CELL };
         if (u) gather(u, i, exps->parts, x);
         if (!exp_entry(e, s, t, a, i, &c[0])) return false;
-        tt_jet_exp(f, c[0], degree(exps->parts), c);
+        tt_jet_exp(f, c[0], tt_degree(exps->parts), c);
         tt_entry_compose(f, exps->parts, x, c, x);
         scatter(exps, i, x);
         for (uint32_t k = 0; k < exps->parts; k++) sum[k] = tt_plus(f, sum[k], x[k]);
@@ -195,14 +193,14 @@ static bool eval_columns(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, 
     if (!tt_works(e, tt_area(shape) * 64) || !tt_value_open(e, &exps, rows, shape->cols, parts)) return false;
     if (!tt_value_open(e, out, op == TT_LOGSUMEXP ? 1 : rows, shape->cols, parts)) return false;
     for (uint32_t j = 0; j < shape->cols; j++) {
-        tt_cell sum[TT_PARTS], c[TT_MOST_ORDER + 1], x[TT_PARTS];
+        tt_cell sum[TT_PARTS], c[TT_MOST_CHECKED + 1], x[TT_PARTS];
         if (!exp_column(e, s, t, a, j, &exps, sum)) return false;
         if (op == TT_SOFTMAX) {
             if (!tt_entry_reciprocal(f, parts, sum, sum)) return singular(e);
         } else {
             if (rows == 1) c[0] = u->at[j];          /* log(exp(u)) */
             else if (!log_cell(e, a, sum[0], &c[0])) return false;
-            if (!tt_jet_log(e, f, sum[0], c[0], degree(parts), c)) return false;
+            if (!tt_jet_log(e, f, sum[0], c[0], tt_degree(parts), c)) return false;
             tt_entry_compose(f, parts, sum, c, sum);
         }
         if (op == TT_LOGSUMEXP) scatter(out, j, sum);
@@ -221,7 +219,7 @@ static bool eval_norm(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt_
     const tt_field *f = tt_field_of(e, a);
     const tt_value *u = tt_operand(s, t, 0, a);
     bool absolute = s->terms->at[t].op == TT_NORM1;
-    tt_cell sum[TT_PARTS] = { TT_ZERO_CELL }, x[TT_PARTS], c[TT_MOST_ORDER + 1];
+    tt_cell sum[TT_PARTS] = { TT_ZERO_CELL }, x[TT_PARTS], c[TT_MOST_CHECKED + 1];
     tt_seed seed = { TT_ZERO_CELL, TT_ZERO_CELL };
     if (!tt_works(e, tt_area(u) * 4 * u->parts) || !tt_value_open(e, out, 1, 1, u->parts)) return false;
     for (size_t i = 0; i < tt_area(u); i++) {
@@ -229,7 +227,7 @@ static bool eval_norm(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt_
         if (absolute) {
             if (is_kink(f, u->parts, x)) return singular(e);
             seed.a = f->math->sign(f, x[0]);
-            if (!tt_jet(e, a, TT_F_ABS, 0, x[0], seed, degree(u->parts), c)) return false;
+            if (!tt_jet(e, a, TT_F_ABS, 0, x[0], seed, tt_degree(u->parts), c)) return false;
             tt_entry_compose(f, u->parts, x, c, x);
         } else {
             tt_entry_mul(f, u->parts, x, x, x);
@@ -238,7 +236,7 @@ static bool eval_norm(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt_
     }
     if (!absolute) {
         if (!f->math->root(f, sum[0], &seed.a)) return singular(e);
-        if (!tt_jet(e, a, TT_F_SQRT, 0, sum[0], seed, degree(u->parts), c)) return false;
+        if (!tt_jet(e, a, TT_F_SQRT, 0, sum[0], seed, tt_degree(u->parts), c)) return false;
         tt_entry_compose(f, u->parts, sum, c, sum);
     }
     scatter(out, 0, sum);
@@ -258,14 +256,14 @@ static bool read_power(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, po
         tt_num v = s->terms->at[kid].data;
         p->whole = tt_num_small(e->c, v, &p->k, &q) && q == 1;
         if (p->whole) return true;
-        p->has_exponent = e->exact && f->exponents && f->exponents->math->number(f->exponents, e->c, v, &p->exponent);
+        p->has_exponent = e->exact && f->exponents && f->exponents->math && f->exponents->math->number(f->exponents, e->c, v, &p->exponent);
         return f->math->number(f, e->c, v, &p->value) || singular(e);
     }
     const tt_value *b = tt_operand(s, t, 1, a);
     p->value = b->at[0];
     if (b->parts > 1) p->moving = b;
     p->whole = !p->moving && f->math->small(f, p->value, &p->k);
-    if (!p->whole && e->exact && f->exponents) {
+    if (!p->whole && e->exact && f->exponents && f->exponents->math) {
         p->exponent = tt_operand(s, t, 1, a == TT_AS_VALUE ? TT_AS_EXPONENT : TT_AS_SECOND)->at[0];
         p->has_exponent = true;
     }
@@ -285,12 +283,12 @@ static bool power_cell(tt_eval *e, tt_aspect a, const power *p, tt_cell u, tt_ce
 /* An exponent that varies: u^b = exp(b log u), with the value part u^b. */
 static bool moving_power(tt_eval *e, const tt_field *f, uint32_t parts, tt_cell value, tt_cell log, const power *p, tt_cell *x)
 {
-    tt_cell c[TT_MOST_ORDER + 1], b[TT_PARTS], l[TT_PARTS];
-    if (!tt_jet_log(e, f, x[0], log, degree(parts), c)) return false;
+    tt_cell c[TT_MOST_CHECKED + 1], b[TT_PARTS], l[TT_PARTS];
+    if (!tt_jet_log(e, f, x[0], log, tt_degree(parts), c)) return false;
     tt_entry_compose(f, parts, l, c, x);
     gather(p->moving, 0, parts, b);
     tt_entry_mul(f, parts, l, l, b);
-    tt_jet_exp(f, value, degree(parts), c);
+    tt_jet_exp(f, value, tt_degree(parts), c);
     tt_entry_compose(f, parts, x, c, l);
     return true;
 }
@@ -324,10 +322,10 @@ static bool eval_power(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt
     uint32_t parts = p.moving && p.moving->parts > u->parts ? p.moving->parts : u->parts;
     if (!tt_works(e, tt_area(u) * 64) || !tt_value_open(e, out, u->rows, u->cols, parts)) return false;
     for (size_t i = 0; i < tt_area(u); i++) {
-        tt_cell x[TT_PARTS], c[TT_MOST_ORDER + 1], value, log;
+        tt_cell x[TT_PARTS], c[TT_MOST_CHECKED + 1], value, log;
         gather(u, i, parts, x);
         if (p.whole) {
-            if (!tt_jet_whole(e, f, x[0], p.k, degree(parts), c)) return false;
+            if (!tt_jet_whole(e, f, x[0], p.k, tt_degree(parts), c)) return false;
         } else if (!power_cell(e, a, &p, x[0], &value)) {
             return false;
         } else if (p.moving) {
@@ -336,7 +334,7 @@ static bool eval_power(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt
             if (!moving_power(e, f, parts, value, log, &p, x)) return false;
             scatter(out, i, x);
             continue;
-        } else if (!tt_jet_power(e, f, x[0], p.value, value, degree(parts), c)) {
+        } else if (!tt_jet_power(e, f, x[0], p.value, value, tt_degree(parts), c)) {
             return false;
         }
         tt_entry_compose(f, parts, x, c, x);
@@ -349,12 +347,12 @@ static bool eval_power(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt
 static bool eval_logdet(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt_value *out)
 {
     const tt_field *f = tt_field_of(e, a);
-    tt_cell c[TT_MOST_ORDER + 1];
+    tt_cell c[TT_MOST_CHECKED + 1];
     if (!tt_value_det(e, f, out, tt_operand(s, t, 0, a))) return false;
     if (!e->exact) c[0].d = log(fabs(out->at[0].d));
     else if (a == TT_AS_VALUE) c[0] = *tt_operand(s, t, 0, TT_AS_LOGDET)->at;
     else if (!log_cell(e, a, out->at[0], &c[0])) return false;
-    if (!tt_jet_log(e, f, out->at[0], c[0], degree(out->parts), c)) return false;
+    if (!tt_jet_log(e, f, out->at[0], c[0], tt_degree(out->parts), c)) return false;
     tt_entry_compose(f, out->parts, out->at, c, out->at);
     return true;
 }

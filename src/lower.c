@@ -89,8 +89,8 @@ static tt_ref tower(lowering *l, tt_term top)
 static tt_ref symbol(lowering *l, uint32_t s)
 {
     tt_term value = l->q->symbols[s].value;
-    if (value != TT_NO_TERM) return tt_def(l->c, s, l->node[value]);
-    return tt_symbol_as(l->c, s, !(l->free_of_structure && l->free_of_structure[s]));
+    bool structured = !(l->free_of_structure && l->free_of_structure[s]);
+    return value != TT_NO_TERM ? tt_def(l->c, s, l->node[value], structured) : tt_symbol_as(l->c, s, structured);
 }
 
 static tt_ref one(lowering *l, tt_term t)

@@ -44,7 +44,7 @@ tt_ref tt_make_unary(tt *, tt_op, tt_ref);                       /* DET LOGDET A
 tt_ref tt_diag(tt *, tt_ref);                                    /* column to diagonal matrix */
 tt_ref tt_diagof(tt *, tt_ref);                                  /* square matrix to the column of its diagonal */
 tt_ref tt_vec(tt *, tt_ref);
-tt_ref tt_def(tt *, uint32_t symbol, tt_ref value);              /* a definition by its name */
+tt_ref tt_def(tt *, uint32_t symbol, tt_ref value, bool structured);  /* a definition by its name; not structured: a variable with free entries */
 bool   tt_is_gram(const tt *, tt_ref);                           /* U'*U and its like: positive semidefinite by construction */
 
 /* What the canonical rules make of a node just made (the node itself where none applies); remembered with the node. */

@@ -50,13 +50,14 @@ static uint32_t hash_pairs(const tt_pair *p, uint32_t n)
     return h;
 }
 
-/* U'*U, U'*P*U with P spd, P^2: symmetric products whose middle is positive semidefinite. */
+/* U'*U, U'*P*U with P spd, P^2 with P symmetric: symmetric products whose middle is positive semidefinite (Z^2 is not for Z' = -Z). */
 static bool gram(const tt *c, const tt_pair *p, uint32_t n)
 {
     int64_t k, q;
     for (uint32_t i = 0; i < n; i++) {
         if (!tt_is_num(c, p[i].exponent) || !tt_num_small(c, tt_at(c, p[i].exponent)->data, &k, &q)) return false;
         if (i != n / 2 && k < 0 && !tt_has(c, p[i].base, TT_N_INVERTIBLE)) return false;
+        if (i == n / 2 && n % 2 && tt_has(c, p[i].base, TT_N_NO_BIT)) return false;
         if (i == n / 2 && n % 2 && k % 2 && !tt_has(c, p[i].base, TT_N_SPD)) return false;
     }
     return true;

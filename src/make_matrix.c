@@ -232,10 +232,11 @@ static tt_ref logsumexp(tt *c, tt_ref a)
     return unary(c, TT_LOGSUMEXP, 0, 0, TT_DIM_ONE, tt_cols(c, a), 0, a);
 }
 
-tt_ref tt_def(tt *c, uint32_t symbol, tt_ref value)
+tt_ref tt_def(tt *c, uint32_t symbol, tt_ref value, bool structured)
 {
     if (!value) return TT_NONE;
     uint32_t keep = (uint32_t)~(TT_N_NO_BIT | TT_N_ANTI | TT_N_DEPENDS | TT_N_ORTHOGONAL) & 0xFFFFu;
+    if (!structured) keep = TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE | (tt_is_scalar(c, value) ? TT_N_SYMMETRIC : 0u);
     tt_node n = {.op = TT_DEF, .data = symbol, .rows = tt_rows(c, value), .cols = tt_cols(c, value), .flags = (uint16_t)(tt_at(c, value)->flags & keep)};
     return tt_intern(c, &n, 1, &value);
 }

@@ -261,11 +261,19 @@ static tt_ref rewritten(tt *c, uint32_t p, tt_ref x)
     return tt_id(r) == tt_id(x) ? TT_NONE : r;
 }
 
+/* A chain is read from its other end by turning its factors over, which an antisymmetric or orthogonal one does not allow. */
+static bool turns(const tt *c, tt_ref x)
+{
+    for (uint32_t i = 0; tt_op_of(c, x) == TT_MUL && i < tt_factors(c, x); i++)
+        if (tt_has(c, tt_arg(c, x, i), TT_N_NO_BIT)) return false;
+    return true;
+}
+
 static tt_ref from_either_side(tt *c, uint32_t p, tt_ref x)
 {
     tt_ref r = rewritten(c, p, x);
     if (r || tt_failed(c) || !tt_pattern_at(p)->both_sides) return r;
-    if (tt_is_scalar(c, x)) return rewritten(c, p, x ^ 1);             /* a chain read from its other end */
+    if (tt_is_scalar(c, x)) return turns(c, x) ? rewritten(c, p, x ^ 1) : TT_NONE;
     tt_ref flipped = tt_transpose(c, x);
     if (flipped == x || !flipped) return TT_NONE;
     r = rewritten(c, p, flipped);
