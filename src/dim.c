@@ -15,7 +15,7 @@ typedef struct {
 } polynomial;
 
 typedef struct tt_dims {
-    const polynomial **at;         /* by id; 0 is unused */
+    const polynomial **at;         /* by id */
     size_t   count, room;
     tt_table table;
     const char **name;             /* by id of a name */
@@ -117,8 +117,10 @@ bool tt_dims_open(tt *c)
 {
     tt_dims *s = c->dims = tt_arena_zero(&c->query, sizeof *s);
     if (!s || !tt_table_open(&c->query, &s->table, 32) || !tt_table_open(&c->query, &s->name_table, 32)) return no_memory(c);
+    if (!tt_room(&c->query, (void **)&s->at, sizeof *s->at, 0, &s->room)) return no_memory(c);
+    s->at[0] = new_polynomial(c, 0);                 /* what failed looks like 0 to those who only look */
     s->count = 1;
-    return tt_room(&c->query, (void **)&s->at, sizeof *s->at, 0, &s->room) ? constant(c, 1) == TT_DIM_ONE : no_memory(c);
+    return s->at[0] && constant(c, 1) == TT_DIM_ONE;
 }
 
 tt_dim tt_dim_int(tt *c, int64_t k) { return k == 1 ? TT_DIM_ONE : constant(c, k); }

@@ -15,7 +15,7 @@ typedef struct { uint32_t limbs, over; bool negative; mp_limb_t limb[]; } large;
 typedef struct { union { int64_t p; const large *big; } at; int64_t q; } number;
 
 typedef struct tt_nums {
-    number  *at;               /* by id; 0 is unused */
+    number  *at;               /* by id */
     size_t   count, room;
     tt_table table;
 } tt_nums;
@@ -132,7 +132,7 @@ bool tt_nums_open(tt *c)
     tt_nums *s = c->nums = tt_arena_zero(&c->query, sizeof *s);
     if (!s || !tt_table_open(&c->query, &s->table, 64)
         || !tt_room(&c->query, (void **)&s->at, sizeof *s->at, 0, &s->room)) return no_memory(c);
-    s->count = 1;
+    s->at[s->count++] = (number){ .q = 1 };          /* what failed looks like 0 to those who only look */
     for (size_t i = TT_NUM_ZERO; i <= TT_NUM_MINUS_TWO; i++)
         if (!intern(c, first[i])) return false;
     return true;

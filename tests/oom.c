@@ -105,6 +105,7 @@ static bool survives(const char *statement, size_t n, bool *sound)
 /* Every n up to 3000, then in growing steps: the paths repeat. */
 int main(void)
 {
+    setvbuf(stdout, NULL, _IOLBF, 0);
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
         bool sound = true, over = false;
         size_t n = 1, runs = 0;
