@@ -91,6 +91,8 @@ const char *tt_answer_expression(const tt_answer *, tt_format);
 const char *tt_answer_line(const tt_answer *, tt_format);
 /* What was differentiated, as it was typed. */
 const char *tt_answer_input(const tt_answer *);
+/* How the derivative is to be read: "vec(dF) = (dF/dX)*vec(dX)"; NULL where there is only one way. */
+const char *tt_answer_meaning(const tt_answer *);
 /* The symbols of the query, by name, and the identities that were assumed ("sum(y) = 1"). */
 const tt_named *tt_answer_symbols(const tt_answer *, size_t *count);
 const char *const *tt_answer_assumed(const tt_answer *, size_t *count);

@@ -1,11 +1,15 @@
 /* One query: derivative -> shortest form -> check -> answer. What is written of an answer is written when it is asked for, once. */
 #include "answer.h"
 #include "derive.h"
+#include "differential.h"
 #include "present.h"
 #include "print.h"
+#include "rank.h"
 #include "verify.h"
 #include "write.h"
 #include <string.h>
+
+static const char *const layouts[] = { [TT_GRADIENT] = "gradient", [TT_NUMERATOR] = "numerator", [TT_DENOMINATOR] = "denominator" };
 
 typedef struct {
     tt *c;
@@ -24,13 +28,16 @@ const char *tt_function_name(const tt_query *q)
     return f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE ? "f" : "F";
 }
 
-/* --layout denominator transposes Jacobians, --layout numerator gradients of scalars; second derivatives of scalars are symmetric. */
-static bool lies_across(const tt_query *q, tt_layout layout)
+/* --layout denominator transposes Jacobians, --layout numerator gradients of scalars; a Hessian is symmetric unless it is mixed. */
+static bool lies_across(const tt_query *q, uint32_t variable, tt_layout layout)
 {
-    const tt_termrec *f = &q->terms.at[q->function];
-    bool scalar = f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE;
-    if (scalar) return layout == TT_NUMERATOR && q->order == 1;
-    return layout == TT_DENOMINATOR;
+    if (q->asks != TT_ASKS_DERIVATIVE) return false;
+    switch (tt_rank_of(q, variable)) {
+    case TT_RANK_GRADIENT: return layout == TT_NUMERATOR;
+    case TT_RANK_TANGENT: case TT_RANK_JACOBIAN: return layout == TT_DENOMINATOR;
+    case TT_RANK_HESSIAN: return layout == TT_DENOMINATOR && q->path;
+    default: return false;
+    }
 }
 
 /* The check knows the default layout only, so what is shown transposed is checked under one more transposition. */
@@ -59,30 +66,71 @@ static bool refute(asked *a, uint32_t variable, const char *evidence)
     return heading != NULL;
 }
 
-static bool answer_one(asked *a, uint32_t variable, tt_ref derivative)
+/* The variables by name: of a derivative its own, of a mixed one and of a differential all, x, y. */
+static const char *variable_names(asked *a, uint32_t variable)
+{
+    const tt_query *q = a->query;
+    tt_text *t = &a->scratch;
+    if (!q->path && q->asks != TT_ASKS_DIFFERENTIAL) return q->symbols[variable].name;
+    t->length = 0;
+    for (uint32_t i = 0; i < (q->path ? q->order : q->variable_count); i++) {
+        if (i) tt_text_puts(t, ", ");
+        tt_text_puts(t, q->symbols[q->path ? q->path[i] : q->variables[i]].name);
+    }
+    return tt_keep_text(a->c, t);
+}
+
+static bool show(asked *a, uint32_t variable, tt_terms *terms, tt_term root, bool across)
 {
     tt *c = a->c;
     const tt_query *q = a->query;
-    bool across = lies_across(q, a->how->layout);
-    tt_terms terms = { 0 };
     tt_verdict verdict;
-    tt_term root = tt_present(c, q, across ? tt_transpose(c, derivative) : derivative, &terms);
-    if (root == TT_NO_TERM || !check(a, variable, &terms, root, across, &verdict)) return false;
+    if (root == TT_NO_TERM || !check(a, variable, terms, root, across, &verdict)) return false;
     if (verdict.status == TT_CHECK_REFUTED) return refute(a, variable, verdict.report);
 
-    struct tt_writing writing = { .c = c, .query = q, .terms = &terms, .root = root, .variable = variable, .share = a->how->share,
+    struct tt_writing writing = { .c = c, .query = q, .terms = terms, .root = root, .variable = variable, .across = across, .share = a->how->share,
                                   .scratch = &a->scratch, .shared = &a->shared };
     tt_answer shown = { .source = a->from.source, .line = a->from.line, .function = tt_function_name(q), .order = q->order,
-                        .variable = q->symbols[variable].name, .points = verdict.points, .first = !a->some_shown, .writing = &writing };
+                        .variable = variable_names(a, variable), .layout = layouts[a->how->layout], .points = verdict.points, .first = !a->some_shown, .writing = &writing };
     shown.certainty = verdict.status == TT_CHECK_EXACT ? TT_CHECKED_EXACTLY
                     : verdict.status == TT_CHECK_NUMERIC ? TT_CHECKED_NUMERICALLY : TT_UNCHECKED;
     shown.unchecked_because = shown.certainty == TT_UNCHECKED ? (verdict.report ? verdict.report : "no point was found") : NULL;
-    shown.rows = tt_keep_dim(c, terms.at[root].rows, &a->scratch);
-    shown.cols = tt_keep_dim(c, terms.at[root].cols, &a->scratch);
-    if (!shown.rows || !shown.cols) return false;
+    shown.rows = tt_keep_dim(c, terms->at[root].rows, &a->scratch);
+    shown.cols = tt_keep_dim(c, terms->at[root].cols, &a->scratch);
+    if (!shown.rows || !shown.cols || !shown.variable) return false;
     a->some_shown = true;
     a->how->answer(a->how->user, &shown);
     return !tt_failed(c);
+}
+
+static bool answer_one(asked *a, uint32_t i, tt_ref derivative)
+{
+    const tt_query *q = a->query;
+    uint32_t variable = q->variables[i];
+    bool across = lies_across(q, variable, a->how->layout);
+    tt_terms terms = { 0 };
+    tt_term root = q->asks == TT_ASKS_DERIVATIVE
+        ? tt_present(a->c, q, across ? tt_transpose(a->c, derivative) : derivative, &terms)
+        : tt_write_share(a->c, q, derivative, q->differentials[i], tt_rank_of(q, variable) == TT_RANK_NUMBER, &terms);
+    return show(a, variable, &terms, root, across);
+}
+
+static bool is_zero(const tt *c, tt_ref r) { return tt_op_of(c, r) == TT_ZEROS || r == c->store->zero; }
+
+/* dF: the shares of the variables one after the other, each in its own shortest form, the way differentials are written. */
+static bool answer_differential(asked *a, const tt_ref *shares)
+{
+    tt *c = a->c;
+    const tt_query *q = a->query;
+    bool scalar = tt_rank_of(q, q->variables[0]) == TT_RANK_NUMBER;
+    tt_terms terms = { 0 };
+    tt_term root = TT_NO_TERM;
+    for (uint32_t i = 0; i < q->variable_count; i++) {
+        if (is_zero(c, shares[i]) && (root != TT_NO_TERM || i + 1 < q->variable_count)) continue;
+        tt_term share = tt_write_share(c, q, shares[i], q->differentials[i], scalar, &terms);
+        if (share == TT_NO_TERM || (root = tt_write_sum(c, &terms, root, share)) == TT_NO_TERM) return false;
+    }
+    return show(a, q->variables[0], &terms, root, false);
 }
 
 /* Where the usual kinds allow no reading and one with scalars was taken, the reader is told (language.md 4). */
@@ -110,8 +158,9 @@ static bool answer_all(asked *a)
     tt_ref *derivatives = tt_arena_zero(&a->c->query, (q->variable_count + 1) * sizeof *derivatives);
     if (!derivatives) return tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
     if (!tell_fallback(a) || !tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand }, derivatives)) return false;
-    for (uint32_t i = 0; i < q->variable_count; i++)
-        if (!answer_one(a, q->variables[i], derivatives[i])) return false;
+    if (q->asks == TT_ASKS_DIFFERENTIAL && q->variable_count) return answer_differential(a, derivatives);
+    for (uint32_t i = 0; i < (q->path ? 1 : q->variable_count); i++)
+        if (!answer_one(a, i, derivatives[i])) return false;
     return true;
 }
 

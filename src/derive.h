@@ -3,11 +3,10 @@
 #define TT_DERIVE_H
 #include "make.h"
 
-/* The derivative of the query's function by each of its variables, in the default layout of language.md 5: derivative[i] belongs
- * to query->variables[i]. Opens the store. False: a fault is recorded (also: what has no closed form is refused by name). */
+/* What the query asks of its function, in the default layout of language.md 5: derivative[i] belongs to query->variables[i]; of a mixed
+ * derivative there is derivative[0] alone; of a differential derivative[i] is the share of variable i (differential.h). Opens the store. False: a fault is recorded (also: what has no closed form is refused by name). */
 typedef struct {
     bool expand;          /* write definitions out */
-    bool transposed;      /* the other layout: every derivative transposed */
 } tt_derive_options;
 bool tt_derive(tt *, const tt_query *, tt_derive_options, tt_ref *derivative);
 #endif

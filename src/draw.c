@@ -145,10 +145,10 @@ static bool fill(tt_eval *e, const tt_field *f, tt_value *v, uint32_t symbol)
 }
 
 /* Directions are drawn in their own parts: {1}, {2}, .. */
-static void draw_directions(tt_eval *e, const tt_field *f, tt_value *v)
+static void draw_directions(tt_eval *e, const tt_field *f, uint32_t moves, tt_value *v)
 {
-    for (uint32_t d = 1; d < v->parts; d *= 2)
-        for (size_t i = 0; i < tt_area(v); i++) tt_part(v, d)[i] = draw_cell(e, f);
+    for (uint32_t d = 1, k = 0; d < v->parts; d *= 2, k++)
+        for (size_t i = 0; moves >> k & 1 && i < tt_area(v); i++) tt_part(v, d)[i] = draw_cell(e, f);
 }
 
 const tt_value *tt_draw_symbol(tt_eval *e, uint32_t symbol, tt_aspect a)
@@ -158,7 +158,7 @@ const tt_value *tt_draw_symbol(tt_eval *e, uint32_t symbol, tt_aspect a)
     tt_value *v = &e->symbol[a][symbol], drawn;
     if (v->at) return v;
     uint32_t rows = tt_draw_dim(e, s->rows), cols = tt_draw_dim(e, s->cols);
-    bool varies = symbol == e->variable && a == TT_AS_VALUE;
+    bool varies = e->moves[symbol] && a == TT_AS_VALUE;
     if (!rows || !cols || !tt_value_open(e, &drawn, rows, cols, 1) || !fill(e, f, &drawn, symbol)) return NULL;
     if (!varies) {
         *v = drawn;
@@ -166,16 +166,17 @@ const tt_value *tt_draw_symbol(tt_eval *e, uint32_t symbol, tt_aspect a)
     }
     if (!tt_value_open(e, v, rows, cols, e->parts)) return NULL;
     for (size_t i = 0; i < tt_area(v); i++) v->at[i] = drawn.at[i];
-    draw_directions(e, f, v);
+    draw_directions(e, f, e->moves[symbol], v);
+    if (e->query->structured && s->flags & TT_STRUCTURES) tt_structure_directions(e, s->flags, v);
     return v;
 }
 
-const tt_value *tt_draw_direction(tt_eval *e, const tt_value *at)
+const tt_value *tt_draw_direction(tt_eval *e, uint32_t symbol, const tt_value *at)
 {
-    tt_value *v = &e->symbol[TT_AS_VALUE][e->variable];
+    tt_value *v = &e->symbol[TT_AS_VALUE][symbol];
     if (v->at) return v;
     if (!tt_value_open(e, v, at->rows, at->cols, e->parts)) return NULL;
     for (size_t i = 0; i < tt_area(v); i++) v->at[i] = at->at[i];
-    draw_directions(e, tt_field_of(e, TT_AS_VALUE), v);
+    draw_directions(e, tt_field_of(e, TT_AS_VALUE), e->moves[symbol], v);
     return v;
 }

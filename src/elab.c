@@ -5,14 +5,7 @@
 
 /* --- what is asked --------------------------------------------------------------------------------------------------- */
 
-static bool supported(tt *c, const tt_statement *s)
-{
-    if (s->sort != TT_S_QUERY) return true;
-    if (s->differential) return tt_fail(c, TT_E_NOT_YET, s->at, "the differential d(...) itself");
-    if (s->mixed) return tt_fail(c, TT_E_NOT_YET, s->at, "a second derivative by two variables");
-    if (s->order > 2) return tt_fail(c, TT_E_NOT_YET, s->at, "a derivative above the second");
-    return true;
-}
+static bool names_variables(const tt_statement *s) { return s->sort == TT_S_QUERY && !s->differential; }
 
 static bool want(tt_elab *e, const char *text, uint32_t length, uint32_t stem, uint16_t marks, uint32_t *word)
 {
@@ -22,11 +15,11 @@ static bool want(tt_elab *e, const char *text, uint32_t length, uint32_t stem, u
     return true;
 }
 
-/* The words to differentiate by; none: by every free one. */
+/* The words to differentiate by; none: by every free one. The differential d(f) names none itself. */
 static bool wanted_words(tt_elab *e, const tt_statement *s, uint32_t **words, uint32_t *count)
 {
     const tt_wish *wish = tt_session_wished(e->c);
-    bool query = s->sort == TT_S_QUERY;
+    bool query = names_variables(s);
     *count = query ? s->variable_count : wish ? (uint32_t)wish->variable_count : 0;
     *words = tt_arena_take(&e->c->query, (*count + 1) * sizeof **words);
     if (!*words) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
@@ -57,7 +50,7 @@ static bool is_absent(tt_elab *e, uint32_t word, tt_span at)
 
 static bool meet_wanted(tt_elab *e, const tt_statement *s, const uint32_t *words, uint32_t count)
 {
-    bool query = s->sort == TT_S_QUERY;
+    bool query = names_variables(s);
     for (uint32_t i = 0; i < count; i++) {
         tt_span at = query ? s->tree.at[s->variables[i]].at : TT_NOWHERE;
         if (query && is_absent(e, words[i], at)) return false;
@@ -161,12 +154,27 @@ static bool is_free(const tt_query *q, uint32_t symbol)
     return s->kind != TT_KIND_FUNCTION && s->value == TT_NO_TERM && !is_matrix_exponent(q, symbol);
 }
 
+/* Of a mixed derivative what was named are its steps; the variables are those, each once. */
+static bool finish_path(tt_query *q)
+{
+    uint32_t count = 0;
+    for (uint32_t k = 0; k < q->order; k++) q->path[k] = q->variables[k];
+    for (uint32_t k = 0; k < q->order; k++) {
+        uint32_t i = 0;
+        while (i < count && q->variables[i] != q->path[k]) i++;
+        if (i == count) q->variables[count++] = q->path[k];
+    }
+    q->variable_count = count;
+    return true;
+}
+
 static bool finish_variables(tt_elab *e, const uint32_t *words, uint32_t count)
 {
     tt_query *q = e->out;
     q->variables = tt_arena_take(&e->c->query, (q->symbol_count + count + 1) * sizeof *q->variables);
     if (!q->variables) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t i = 0; i < count; i++) q->variables[q->variable_count++] = e->words[words[i]].symbol;
+    if (q->path) return finish_path(q);
     for (uint32_t i = 0; count == 0 && i < q->symbol_count; i++)
         if (is_free(q, i)) q->variables[q->variable_count++] = i;
     return true;
@@ -222,9 +230,13 @@ bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
 {
     tt_elab e;
     uint32_t *words, count;
-    if (!supported(c, s) || !tt_elab_open(&e, c, q)) return false;
+    if (!tt_elab_open(&e, c, q)) return false;
     const tt_wish *wish = tt_session_wished(c);
     q->order = s->sort == TT_S_QUERY ? s->order : wish && wish->order ? wish->order : 1;
+    if (q->order > TT_MOST_ORDER) return tt_fail(c, TT_E_ORDER_LIMIT, s->at, (unsigned)TT_MOST_ORDER);
+    if (s->sort == TT_S_QUERY && s->differential) q->asks = TT_ASKS_DIFFERENTIAL;
+    if (s->sort == TT_S_QUERY && s->mixed && !(q->path = tt_arena_zero(&c->query, q->order * sizeof *q->path)))
+        return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     if (resolve(&e, s, s->left, &words, &count) && tt_elab_types(&e) && finish_shapes(&e) && finish_lists(&e)
         && finish_variables(&e, words, count)) {
         finish_function(&e);

@@ -75,16 +75,18 @@ static bool spells(const tt_word *w, uint32_t n, const char *text)
 static bool is_scalar_name(const tt_word *w)
 {
     uint32_t n = letters(w);
-    if (spells(w, n, "c") || spells(w, n, "t")) return true;
+    if (spells(w, n, "c") || spells(w, n, "t") || spells(w, n, "dc") || spells(w, n, "dt")) return true;
     if ((w->marks & TT_Y_GREEK) && w->text[0] >= 'a' && w->text[0] <= 'z') return true;
     for (size_t i = 0; i < sizeof greek / sizeof *greek; i++)
         if (greek[i].character < PAST_GREEK && spells(w, n, greek[i].name)) return true;
     return false;
 }
 
+static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
 static void by_spelling(tt_word *w, tt_symbol *s)
 {
-    bool capital = w->text[0] >= 'A' && w->text[0] <= 'Z';
+    bool capital = is_upper(w->text[w->text[0] == 'd' && w->length > 1]);      /* dX is a matrix as X is */
     if (w->marks & TT_Y_BOLD) {
         s->kind = capital ? TT_KIND_MATRIX : TT_KIND_VECTOR;
         s->origin = TT_FROM_BOLD;

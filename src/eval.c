@@ -85,6 +85,20 @@ tt_cell tt_hash(const tt_eval *e, tt_aspect a, uint64_t what, tt_cell v)
     return tt_cell_random(tt_field_of(e, a), mix(mix(e->key + what * UINT64_C(0x9e3779b97f4a7c15)) ^ v.p * UINT64_C(0xd6e8feb86659fd93)));
 }
 
+/* Direction k belongs to the k-th differentiation. */
+static void set_moves(tt_eval *e)
+{
+    const tt_query *q = e->query;
+    uint8_t all = (uint8_t)(e->parts - 1);
+    if (q->path) {
+        for (uint32_t k = 0; k < e->order; k++) e->moves[q->path[k]] |= (uint8_t)(1u << k);
+    } else if (q->asks == TT_ASKS_DIFFERENTIAL) {
+        for (uint32_t i = 0; i < q->variable_count; i++) e->moves[q->variables[i]] = all;
+    } else {
+        e->moves[e->variable] = all;
+    }
+}
+
 bool tt_eval_open(tt_eval *e, tt *c, const tt_query *query, uint32_t variable, uint32_t order, const tt_terms *answers, tt_term answer)
 {
     *e = (tt_eval){ .c = c, .query = query, .variable = variable, .order = order, .parts = 1u << order,
@@ -94,7 +108,9 @@ bool tt_eval_open(tt_eval *e, tt *c, const tt_query *query, uint32_t variable, u
     e->size_count = tt_dim_names(c);
     e->size = tt_arena_zero(&c->query, (e->size_count + 1) * sizeof *e->size);
     e->hint = tt_arena_zero(&c->query, query->symbol_count + 1);
-    if (!e->size || !e->hint) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    e->moves = tt_arena_zero(&c->query, query->symbol_count + 1);
+    if (!e->size || !e->hint || !e->moves) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    set_moves(e);
     if (!tt_plan(e, answer)) return false;
     for (int a = 0; a < TT_ASPECTS; a++) {
         e->symbol[a] = tt_arena_take(&c->query, (query->symbol_count + 1) * sizeof(tt_value));

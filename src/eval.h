@@ -26,7 +26,7 @@ typedef enum {
 } tt_aspect;
 #define TT_WANT(aspect) (1u << (aspect))
 
-enum { TT_PARTS = 1 << TT_MOST_ORDER, TT_JET = 24 };
+enum { TT_MOST_CHECKED = 6, TT_PARTS = 1 << TT_MOST_CHECKED, TT_JET = 32 };    /* order of the derivatives it takes, number of their parts */
 
 typedef struct {
     tt_cell *at;                 /* parts of rows * cols cells, one part after the other */
@@ -119,6 +119,12 @@ uint32_t tt_draw_dim(tt_eval *, tt_dim);                           /* 0: none th
 const tt_value *tt_draw_symbol(tt_eval *, uint32_t symbol, tt_aspect);
 const tt_value *tt_draw_direction(tt_eval *, uint32_t symbol, const tt_value *at);  /* of a variable that has a definition, whose value is `at` */
 
+/* eval_structure.c: make the directions of a variable of these kinds keep its structure; and, where the answer has it, its entries where
+ * the structure's free numbers stand, zeros elsewhere, so that the inner product with a direction counts each once. */
+enum { TT_STRUCTURES = TT_SYMMETRIC | TT_SPD | TT_ANTISYMMETRIC | TT_DIAGONAL | TT_LOWER | TT_UPPER };
+void     tt_structure_directions(tt_eval *, uint32_t kinds, tt_value *x);
+bool     tt_structure_holds(tt_eval *, uint32_t kinds, const tt_value *answer, tt_value *by_free);
+
 bool tt_eval_value(tt_eval *, const tt_sheet *, tt_term, tt_aspect, tt_value *out);    /* VALUE EXPONENT SECOND ANGLE */
 bool tt_eval_logs(tt_eval *, const tt_sheet *, tt_term, tt_aspect, tt_value *out);     /* LOG LOGDET EXP */
 bool tt_eval_fn(tt_eval *, const tt_sheet *, tt_term, tt_aspect, tt_value *out);       /* FN SOFTMAX LOGSOFTMAX LOGSUMEXP NORM NORM1 POW HADPOW */
@@ -132,6 +138,7 @@ bool tt_value_power(tt_eval *, const tt_field *, tt_value *out, const tt_value *
 
 /* One entry of a value, over the algebra (eval_fn.c). */
 void tt_entry_mul(const tt_field *, uint32_t parts, tt_cell *out, const tt_cell *a, const tt_cell *b);
+uint32_t tt_degree(uint32_t parts);                                /* directions: the logarithm of parts */
 bool tt_entry_reciprocal(const tt_field *, uint32_t parts, tt_cell *out, const tt_cell *a);
 bool tt_hash_log(tt_eval *, tt_cell v, tt_cell *out);              /* log|v| as a hash of v^2 */
 bool tt_exp_cell(tt_eval *, tt_aspect, tt_cell exponent, tt_cell *out);   /* g^exponent in the field of the aspect */

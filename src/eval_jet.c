@@ -6,13 +6,20 @@ static bool singular(tt_eval *e) { return tt_point_fails(e, TT_POINT_SINGULAR, "
 
 static tt_cell negative(const tt_field *f, tt_cell a) { return tt_minus(f, TT_ZERO_CELL, a); }
 
+uint32_t tt_degree(uint32_t parts)
+{
+    uint32_t n = 0;
+    while (parts >> (n + 1)) n++;
+    return n;
+}
+
 void tt_entry_mul(const tt_field *f, uint32_t parts, tt_cell *out, const tt_cell *a, const tt_cell *b)
 {
     tt_cell v[TT_PARTS];
     for (uint32_t s = 0; s < parts; s++) {
-        v[s] = TT_ZERO_CELL;
-        for (uint32_t t = 0; t <= s; t++)
-            if ((t & s) == t) v[s] = tt_plus(f, v[s], tt_times(f, a[t], b[s ^ t]));
+        v[s] = tt_times(f, a[0], b[s]);
+        for (uint32_t t = s; t > 0; t = (t - 1) & s)       /* every subset of s */
+            v[s] = tt_plus(f, v[s], tt_times(f, a[t], b[s ^ t]));
     }
     for (uint32_t s = 0; s < parts; s++) out[s] = v[s];
 }
@@ -35,7 +42,7 @@ void tt_entry_compose(const tt_field *f, uint32_t parts, tt_cell *out, const tt_
         out[1] = first;
         return;
     }
-    uint32_t degree = parts == 1 ? 0 : parts == 4 ? 2 : 3;
+    uint32_t degree = tt_degree(parts);
     for (uint32_t s = 0; s < parts; s++) n[s] = s ? x[s] : TT_ZERO_CELL;
     v[0] = c[degree];
     for (uint32_t j = degree; j-- > 0;) {
@@ -47,9 +54,9 @@ void tt_entry_compose(const tt_field *f, uint32_t parts, tt_cell *out, const tt_
 
 bool tt_entry_reciprocal(const tt_field *f, uint32_t parts, tt_cell *out, const tt_cell *a)
 {
-    tt_cell c[TT_MOST_ORDER + 1];
+    tt_cell c[TT_MOST_CHECKED + 1];
     if (!f->math->reciprocal(f, a[0], c)) return false;
-    for (uint32_t j = 0; j < TT_MOST_ORDER; j++) c[j + 1] = negative(f, tt_times(f, c[j], c[0]));
+    for (uint32_t j = 0; j < TT_MOST_CHECKED; j++) c[j + 1] = negative(f, tt_times(f, c[j], c[0]));
     tt_entry_compose(f, parts, out, c, a);
     return true;
 }

@@ -29,12 +29,22 @@ static bool eval_commutation(tt_eval *e, const tt_sheet *s, const tt_termrec *r,
     return true;
 }
 
+/* dX is the direction along which X has moved last. */
+static bool eval_differential(tt_eval *e, const tt_termrec *r, tt_aspect a, tt_value *out)
+{
+    const tt_value *x = a == TT_AS_VALUE ? tt_draw_symbol(e, e->query->symbols[r->data].of, a) : NULL;
+    if (!x) return tt_point_fails(e, TT_POINT_UNABLE, "a differential inside a function");
+    *out = (tt_value){ x->parts > 1 ? tt_part(x, e->parts / 2) : NULL, x->rows, x->cols, 1 };
+    return out->at || tt_value_open(e, out, x->rows, x->cols, 1);
+}
+
 static bool eval_symbol(tt_eval *e, const tt_sheet *s, const tt_termrec *r, tt_aspect a, tt_value *out)
 {
     tt_term root = e->query->symbols[r->data].value;
     const tt_value *v;
+    if (e->query->symbols[r->data].flags & TT_DIFFERENTIAL) return eval_differential(e, r, a, out);
     if (root == TT_NO_TERM) v = tt_draw_symbol(e, r->data, a);
-    else if (r->data == e->variable && a == TT_AS_VALUE) v = tt_draw_direction(e, &e->function.value[a][root]);
+    else if (e->moves[r->data] && a == TT_AS_VALUE) v = tt_draw_direction(e, r->data, &e->function.value[a][root]);
     else v = &e->function.value[a][root];
     if (!v) return false;
     *out = *v;
@@ -209,6 +219,11 @@ static void linear_part(const tt_field *f, uint16_t op, const tt_value *a, const
     case TT_DIAGOF:
         for (size_t i = 0; i < m; i++) z[i] = x[i * (m + 1)];
         break;
+    case TT_TRIL: case TT_TRIU:
+        for (size_t j = 0; j < n; j++)
+            for (size_t i = 0; i < m; i++)
+                if (op == TT_TRIL ? i >= j : i <= j) z[i + j * m] = x[i + j * m];
+        break;
     case TT_TR:
         for (size_t i = 0; i < m; i++) *z = tt_plus(f, *z, x[i * (m + 1)]);
         break;
@@ -223,6 +238,7 @@ static bool eval_linear(tt_eval *e, uint16_t op, const tt_field *f, const tt_val
     tt_cell by;
     if ((op == TT_TR || op == TT_DIAGOF) && a->rows != a->cols) return misfit(e);
     if (op == TT_DIAG && tt_area(a) > 1 << 12) return tt_works(e, UINT64_MAX / 2);
+    if (op == TT_TRIL || op == TT_TRIU) rows = a->rows, cols = a->cols;
     if (op == TT_TRANSPOSE) rows = a->cols, cols = a->rows;
     if (op == TT_VEC) rows = (uint32_t)tt_area(a);
     if (op == TT_DIAG) rows = cols = (uint32_t)tt_area(a);
@@ -266,7 +282,7 @@ bool tt_eval_value(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt_val
         return tt_eval_fn(e, s, t, a, out);
     case TT_ADD: case TT_SUB: case TT_MUL: case TT_DIV: case TT_HAD: case TT_HADDIV: case TT_INNER: case TT_KRON: case TT_BLOCKDOT: case TT_BLOCKSUM:
         return eval_binary(e, r->op, f, tt_operand(s, t, 0, a), tt_operand(s, t, 1, a), out);
-    case TT_NEG: case TT_TRANSPOSE: case TT_INV: case TT_INVT: case TT_TR: case TT_DET: case TT_ADJ: case TT_DIAG: case TT_DIAGOF: case TT_VEC:
+    case TT_NEG: case TT_TRANSPOSE: case TT_INV: case TT_INVT: case TT_TR: case TT_DET: case TT_ADJ: case TT_DIAG: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU:
     case TT_SUMALL: case TT_MEAN:
         return eval_unary(e, r->op, f, tt_operand(s, t, 0, a), out);
     default:

@@ -71,7 +71,7 @@ static void find_traits(tt_eval *e, tt_sheet *s)
         if (root != TT_NO_TERM) inherited |= e->function.traits[root];
         if (inherited & TT_VARIES && s == &e->function) *traits |= TT_VARIES;
         if (makes_logs(r) || (inherited & TT_LOGS && (passes_logs(r->op) || root != TT_NO_TERM))) *traits |= TT_LOGS;
-        if (r->op == TT_SYM && r->data == e->variable && s == &e->function) *traits |= TT_VARIES;
+        if (r->op == TT_SYM && e->moves[r->data] && s == &e->function) *traits |= TT_VARIES;
     }
 }
 

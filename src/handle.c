@@ -1,6 +1,7 @@
 /* The statement in hand, from the reader to the caller. */
 #include "handle.h"
 #include "answer.h"
+#include "differential.h"
 #include "query.h"
 #include "report.h"
 #include "slip.h"
@@ -126,7 +127,9 @@ void tt_handle_take(tracetrick *t, const char *name)
     if (well && t->at->sort == TT_S_CLEAR) well = declare_again(t);
     if (well && did == TT_DID_QUERY) {
         if (name) query.function_name = name;
-        well = wish_is_met(t, &query) && answer(t, &query);
+        query.structured = t->setup.structured;
+        if (t->setup.as_map && query.asks == TT_ASKS_DERIVATIVE && !query.path) query.asks = TT_ASKS_OPERATOR;
+        well = wish_is_met(t, &query) && (query.asks == TT_ASKS_DERIVATIVE || tt_name_differentials(t->core, &query)) && answer(t, &query);
     }
     if (well) return;
     if (t->at->sort == TT_S_EXPRESSION) tt_explain_slip(t->core, t->at, false);

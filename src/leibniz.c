@@ -6,7 +6,7 @@
 #include <string.h>
 #include "tree.h"
 
-typedef struct { const char *text; uint32_t length; tt_tree_at from; } wanted;      /* a variable, and the node that names it */
+typedef struct { const char *text; uint32_t length; tt_tree_at from; uint32_t times; } wanted;      /* a variable, the node that names it, how often */
 
 typedef struct {
     tt *c;
@@ -44,8 +44,7 @@ static bool is_sign(const finder *f, tt_tree_at x)
 static bool is_signed_name(const finder *f, tt_tree_at x)
 {
     const tt_name *n = name_of(f, x);
-    return n && n->length > 1 && n->text[0] == 'd' && ((n->text[1] | 32) >= 'a' && (n->text[1] | 32) <= 'z')
-        && !is_known(f, n->text, n->length);
+    return n && n->length > 1 && n->text[0] == 'd' && (n->text[1] | 32) >= 'a' && (n->text[1] | 32) <= 'z' && !is_known(f, n->text, n->length);
 }
 
 static bool whole_number(const finder *f, tt_tree_at x, uint32_t *value)
@@ -73,7 +72,7 @@ static bool no_memory(finder *f)
 static bool put_variable(finder *f, const char *text, uint32_t length, tt_tree_at from)
 {
     if (!tt_room(&f->c->query, (void **)&f->variable, sizeof *f->variable, f->variable_count, &f->variable_room)) return no_memory(f);
-    f->variable[f->variable_count++] = (wanted){ text, length, from };
+    f->variable[f->variable_count++] = (wanted){ text, length, from, 1 };
     return true;
 }
 
@@ -83,9 +82,13 @@ static bool no_name(finder *f, tt_tree_at x)
     return tt_fail(f->c, TT_E_NOT_A_NAME, at(f, x)->at);
 }
 
-static bool is_same_again(const finder *f, const char *text, uint32_t length)
+/* A variable that was the last one before already counts so many times more: dx dx. */
+static bool is_same_again(const finder *f, const char *text, uint32_t length, uint32_t times)
 {
-    return f->items == 1 && f->variable_count == 1 && f->variable[0].length == length && !memcmp(f->variable[0].text, text, length);
+    wanted *last = f->items && f->items == f->variable_count ? &f->variable[f->items - 1] : NULL;
+    if (!last || last->length != length || memcmp(last->text, text, length)) return false;
+    last->times += times;
+    return true;
 }
 
 /* What stands behind the d of a denominator: a name or a list of them. */
@@ -104,17 +107,19 @@ static bool put_variables(finder *f, tt_tree_at x)
     return true;
 }
 
-/* A variable that stands there already counts once more: dx dx, and dx dx' as Hessians are written. */
+/* Also dx dx', as Hessians are written. */
 static bool put_item(finder *f, tt_tree_at behind_sign)
 {
     uint32_t order;
     tt_tree_at x = without_order(f, behind_sign, &order);
-    if (form(f, x) == TT_Y_TRANSPOSE && f->items == 1) x = kid(f, x, 0);
+    if (form(f, x) == TT_Y_TRANSPOSE && f->items) x = kid(f, x, 0);
     f->order += order;
     const tt_name *n = name_of(f, x);
-    if (n && is_same_again(f, n->text, n->length)) return true;
+    if (n && is_same_again(f, n->text, n->length, order)) return true;
     f->items++;
-    return put_variables(f, x);
+    if (!put_variables(f, x)) return false;
+    f->variable[f->variable_count - 1].times = order;
+    return true;
 }
 
 /* The factors of a chain of juxtapositions, from left to right. */
@@ -163,9 +168,10 @@ static bool put_denominator(finder *f, tt_tree_at x, tt_tree_at behind, bool *ta
         } else if (is_signed_name(f, base)) {
             const tt_name *n = name_of(f, base);
             f->order += order;
-            if (is_same_again(f, n->text + 1, n->length - 1)) continue;
+            if (is_same_again(f, n->text + 1, n->length - 1, order)) continue;
             f->items++;
             if (!put_variable(f, n->text + 1, n->length - 1, base)) return false;
+            f->variable[f->variable_count - 1].times = order;
         } else if (is_applied_sign(f, item)) {
             if (!put_item(f, kid(f, item, 1))) return false;
         } else return false;
@@ -208,7 +214,7 @@ static numerator read_numerator(finder *f, tt_tree_at x, uint32_t *order)
     *order = 1;
     if (is_signed_name(f, x)) {
         const tt_name *n = name_of(f, x);
-        f->function = (wanted){ n->text + 1, n->length - 1, x };
+        f->function = (wanted){ n->text + 1, n->length - 1, x, 1 };
         return SIGNED_NAME;
     }
     while (passes_on(form(f, lead)) || form(f, lead) == TT_Y_FRACTION) lead = kid(f, lead, 0);
@@ -323,14 +329,19 @@ static bool make_query(finder *f, tt_tree_at root, tt_statement *query, bool *fo
     query->right = TT_NO_TREE;
     query->order = f->order;
     query->mixed = f->items > 1;
-    query->variable_count = (uint32_t)f->variable_count;
-    query->variables = f->variable_count ? tt_arena_take(&f->c->query, f->variable_count * sizeof *query->variables) : NULL;
-    if ((f->variable_count && !query->variables) || !open_copy(f, &query->tree)) return no_memory(f);
+    query->variable_count = query->mixed ? f->order : (uint32_t)f->variable_count;
+    query->variables = query->variable_count ? tt_arena_take(&f->c->query, query->variable_count * sizeof *query->variables) : NULL;
+    if ((query->variable_count && !query->variables) || !open_copy(f, &query->tree)) return no_memory(f);
     *found = true;
-    bool good = f->function.text ? put_variable_node(f, &query->tree, &f->function, &query->left)
-                                 : copy(f, &query->tree, root, &query->left, found);
-    for (size_t i = 0; good && *found && i < f->variable_count; i++)
-        good = put_variable_node(f, &query->tree, &f->variable[i], &query->variables[i]);
+    bool good = f->function.text ? put_variable_node(f, &query->tree, &f->function, &query->left) : copy(f, &query->tree, root, &query->left, found);
+    for (uint32_t i = 0, n = 0; good && *found && i < f->variable_count; i++) {
+        tt_tree_at node;
+        good = put_variable_node(f, &query->tree, &f->variable[i], &node);
+        for (uint32_t times = query->mixed ? f->variable[i].times : 1; good && times--; n++) {
+            if (n == query->variable_count) return tt_fail(f->c, TT_E_ORDERS, f->s->at);
+            query->variables[n] = node;
+        }
+    }
     return good;
 }
 
@@ -399,6 +410,7 @@ static bool by_word(finder *f, tt_tree_at root, tt_statement *query, bool *found
     for (uint32_t i = 1; i < at(f, root)->count; i++)
         if (!put_variables(f, kid(f, root, i))) return false;
     f->items = f->order == 2 && f->variable_count > 1 ? 2 : 1;
+    if (f->order == 2 && f->variable_count > 2) return tt_fail(f->c, TT_E_ARGUMENTS, at(f, root)->at, "hessian", 3u, "s", (unsigned)f->variable_count + 1);
     return make_query(f, kid(f, root, 0), query, found);
 }
 

@@ -46,6 +46,8 @@ typedef enum {
     TT_MARK_SIZES_OPEN, TT_MARK_SIZES_BETWEEN, TT_MARK_SIZES_CLOSE,   /* ones, eye, zeros with their size */
     TT_MARK_DIM_TIMES, TT_MARK_DIM_PLUS, TT_MARK_DIM_MINUS,           /* between the parts of a size */
     TT_MARK_PARTIAL, TT_MARK_OVER, TT_MARK_HEADING_CLOSE,             /* df/dX */
+    TT_MARK_OVER_MANY, TT_MARK_NEXT, TT_MARK_MANY_CLOSE,              /* d^2f/(dx dy) */
+    TT_MARK_DIFFERENTIAL,                                             /* dX */
     TT_MARK_POWER_OPEN, TT_MARK_POWER_CLOSE, TT_MARK_RAISED_MINUS,
     TT_MARK_COUNT
 } tt_mark;

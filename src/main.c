@@ -90,6 +90,7 @@ static void print_where(command *c, const tt_answer *a)
         fputc('\n', stderr);
     }
     for (size_t i = 0; i < assumed_count; i++) fprintf(stderr, "  assumed: %s\n", assumed[i]);
+    if (tt_answer_meaning(a)) fprintf(stderr, "  layout: %s, %s\n", a->layout, tt_answer_meaning(a));
 }
 
 static void show_answer(void *user, const tt_answer *a)
@@ -234,7 +235,9 @@ static exit_status ask_library(command *c)
     setup.user = c;
     setup.notation = c->options.notation;
     setup.layout = c->options.layout;
+    setup.structured = c->options.structured;
     setup.order = c->options.order;
+    setup.as_map = c->options.as_map;
     setup.expand = c->options.expand;
     setup.share = c->options.share;
     setup.check = c->options.check;

@@ -8,8 +8,8 @@
 #include <string.h>
 
 typedef enum {
-    O_TO, O_DECLARE, O_FILE, O_EXPRESSION, O_FROM, O_LAYOUT, O_EXPAND, O_SHARE, O_WHERE, O_NO_CHECK, O_MAX_NODES, O_MAX_SECONDS,
-    O_COLOR, O_RULES, O_HELP, O_VERSION, O_HESSIAN, O_ORDER, O_LATER
+    O_TO, O_DECLARE, O_FILE, O_EXPRESSION, O_FROM, O_LAYOUT, O_STRUCTURED, O_EXPAND, O_SHARE, O_WHERE, O_NO_CHECK, O_MAX_NODES, O_MAX_SECONDS,
+    O_COLOR, O_RULES, O_HELP, O_VERSION, O_HESSIAN, O_ORDER, O_OPERATOR, O_LATER
 } option_id;
 
 typedef struct {
@@ -26,9 +26,11 @@ static const option table[] = {
     { O_FILE, 'f', "file", "FILE", "run formula files: all operands are files, - is standard input" },
     { O_EXPRESSION, 'e', "expression", "EXPR", "the expression, where it starts with a dash" },
     { O_HESSIAN, 'H', "hessian", NULL, "the second derivative" },
-    { O_ORDER, 'n', "order", "K", "the K-th derivative: 1 or 2" },
+    { O_ORDER, 'n', "order", "K", "the K-th derivative, K up to 20: by vectors and matrices up to where it is a matrix" },
+    { O_OPERATOR, 0, "operator", NULL, "derivatives as the linear maps they are: dF = A*dX*B" },
     { O_FROM, 0, "from", "NOTATION", "plain or latex: how letters run together (by what the input looks like)" },
     { O_LAYOUT, 0, "layout", "LAYOUT", "gradient, numerator or denominator: which way derivatives lie (gradient)" },
+    { O_STRUCTURED, 0, "structured", NULL, "differentiate along the structure of the variable: a symmetric, a lower matrix" },
     { O_EXPAND, 0, "expand", NULL, "write intermediates out instead of by their names" },
     { O_SHARE, 0, "share", NULL, "name what stands in an answer more than once: t1 = ... lines before it" },
     { O_WHERE, 0, "where", NULL, "list every symbol with its kind and shape, on standard error" },
@@ -40,7 +42,6 @@ static const option table[] = {
     { O_HELP, 'h', "help", NULL, "print this help" },
     { O_VERSION, 0, "version", NULL, "print the version" },
     { O_LATER, 's', "steps", NULL, "this version prints answers without their derivation" },
-    { O_LATER, 0, "structured", NULL, "this version differentiates a structured variable as if its entries were free" },
 };
 enum { OPTION_COUNT = sizeof table / sizeof *table };
 
@@ -157,9 +158,11 @@ static bool set(reader *r, const option *o, const char *value)
     case O_HESSIAN:     out->order = 2;               return true;
     case O_ORDER:
         if (!count_of(r, o, value, &k)) return false;
-        if (k > 2) return complain(r, "--order %lu is not available: this version takes first and second derivatives\n", (unsigned long)k);
+        if (k > 20) return complain(r, "--order needs a whole number from 1 to 20, not %lu\n", (unsigned long)k);
         out->order = k;
         return true;
+    case O_STRUCTURED:  return out->structured = true;
+    case O_OPERATOR:    return out->as_map = true;
     case O_EXPAND:      return out->expand = true;
     case O_SHARE:       return out->share = true;
     case O_WHERE:       return out->where = true;

@@ -14,7 +14,7 @@ typedef struct {
     tt_notation notation;
     tt_layout layout;
     tt_color color;
-    bool expand, share, where, check;
+    bool as_map, structured, expand, share, where, check;
     uint32_t order;
     uint32_t node_limit, second_limit;     /* 0 where not given */
     const char *expression;

@@ -145,13 +145,21 @@ static void print_commutation(tt *c, const tt_terms *terms, const tt_termrec *t,
     print_sizes(c, m, n, true, look, out);
 }
 
+static void print_name(const tt_query *query, uint32_t symbol, const tt_look_table *look, tt_text *out)
+{
+    const tt_symbol *s = &query->symbols[symbol];
+    bool differential = (s->flags & TT_DIFFERENTIAL) != 0;
+    if (differential) tt_text_puts(out, look->mark[TT_MARK_DIFFERENTIAL]);
+    look->name(differential ? query->symbols[s->of].name : s->name, out);
+}
+
 void tt_leaf_print(tt *c, const tt_query *query, const tt_terms *terms, tt_term x, const tt_look_table *look, tt_leaf_how how,
                    tt_text *out)
 {
     const tt_termrec *t = &terms->at[x];
     switch (t->op) {
     case TT_NUM:         print_number(c, t->data, look, how, out); break;
-    case TT_SYM:         look->name(query->symbols[t->data].name, out); break;
+    case TT_SYM:         print_name(query, t->data, look, out); break;
     case TT_SIZE:        print_size_number(c, t->data, look, out); break;
     case TT_COMMUTATION: print_commutation(c, terms, t, look, out); break;
     case TT_PI:          tt_text_puts(out, look->row[TT_PI].open); break;
@@ -162,7 +170,7 @@ void tt_leaf_print(tt *c, const tt_query *query, const tt_terms *terms, tt_term 
 bool tt_print_symbol(tt *c, const tt_query *query, uint32_t symbol, tt_look look, tt_text *out)
 {
     (void)c;
-    tt_look_of(look)->name(query->symbols[symbol].name, out);
+    print_name(query, symbol, tt_look_of(look), out);
     return !out->failed;
 }
 
@@ -185,18 +193,49 @@ static const char *function_name(const tt_query *query)
     return f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE ? "f" : "F";
 }
 
+/* Below the line: x^2, or x y and the like along a path, equal ones together. */
+static void print_variables(const tt_query *query, uint32_t variable, uint32_t order, const tt_look_table *look, tt_text *out)
+{
+    if (!query->path) {
+        tt_text_puts(out, look->mark[TT_MARK_OVER]);
+        look->name(query->symbols[variable].name, out);
+        print_order(order, look, out);
+        tt_text_puts(out, look->mark[TT_MARK_HEADING_CLOSE]);
+        return;
+    }
+    for (uint32_t k = 0, times; k < order; k += times) {
+        for (times = 1; k + times < order && query->path[k + times] == query->path[k];) times++;
+        tt_text_puts(out, look->mark[k ? TT_MARK_NEXT : TT_MARK_OVER_MANY]);
+        look->name(query->symbols[query->path[k]].name, out);
+        print_order(times, look, out);
+    }
+    tt_text_puts(out, look->mark[TT_MARK_MANY_CLOSE]);
+}
+
+static void print_derivative(const tt_query *query, uint32_t variable, uint32_t order, const tt_look_table *look, tt_text *out)
+{
+    tt_text_puts(out, look->mark[TT_MARK_PARTIAL]);
+    print_order(order, look, out);
+    if (look->braces) tt_text_putc(out, ' ');
+    look->name(function_name(query), out);
+    print_variables(query, variable, order, look, out);
+}
+
 bool tt_print_heading(tt *c, const tt_query *query, uint32_t variable, tt_look kind, tt_text *out)
 {
     const tt_look_table *look = tt_look_of(kind);
     (void)c;
-    tt_text_puts(out, look->mark[TT_MARK_PARTIAL]);
-    print_order(query->order, look, out);
-    if (look->braces) tt_text_putc(out, ' ');
-    look->name(function_name(query), out);
-    tt_text_puts(out, look->mark[TT_MARK_OVER]);
-    look->name(query->symbols[variable].name, out);
-    print_order(query->order, look, out);
-    tt_text_puts(out, look->mark[TT_MARK_HEADING_CLOSE]);
+    if (query->asks == TT_ASKS_DERIVATIVE) {
+        print_derivative(query, variable, query->order, look, out);
+    } else if (query->order == 1) {
+        tt_text_puts(out, look->mark[TT_MARK_DIFFERENTIAL]);
+        look->name(function_name(query), out);
+    } else {
+        tt_text_puts(out, look->mark[TT_MARK_DIFFERENTIAL]);
+        tt_text_putc(out, '(');
+        print_derivative(query, variable, query->order - 1, look, out);
+        tt_text_putc(out, ')');
+    }
     return !out->failed;
 }
 

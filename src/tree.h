@@ -150,8 +150,8 @@ typedef struct {
 
     tt_tree_at  *variables;  uint32_t variable_count;   /* QUERY: NAME nodes */
     uint32_t     order;                                 /* QUERY: 1 first derivative, 2 second ... */
-    bool         mixed;                                 /* QUERY of order 2 by two variables in order: d^2 f/(dx dy), hessian(f, x, y) */
-    bool         differential;                          /* QUERY: d(f) itself, no variable */
+    bool         mixed;                                 /* QUERY: `variables` has one for every order, in turn: d^2 f/(dx dy), hessian(f, x, y) */
+    bool         differential;                          /* QUERY: d(f) itself; no variables */
 
     tt_guard    *guards;     uint32_t guard_count;
     tt_tree_at  *guard_roots; uint32_t guard_root_count;

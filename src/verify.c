@@ -1,8 +1,9 @@
 /* The self-check (verify.h): the points, the comparison, the verdict.
  *
  * For a scalar f the derivative of f along D must be <G, D>; for vec(F) it must be J vec(D); for a Hessian the mixed second
- * derivative along D and E must be vec(E)'H vec(D). One point of the field that agrees leaves a chance of about 2^-55 for a wrong
- * answer that is a rational function; three are taken because small sizes can hide a mistake that larger ones show. */
+ * derivative along D and E must be vec(D)'H vec(E); in a differential D stands for dX. One point of the field that agrees leaves a
+ * chance of about 2^-55 for a wrong answer that is a rational function; three are taken because small sizes can hide a mistake that
+ * larger ones show. */
 #include <math.h>
 #include <stdio.h>
 #include "eval.h"
@@ -30,19 +31,6 @@ static comparison compare_doubles(const tt_eval *e, double changes, double predi
     return error > 1e-9 * e->magnitude && error > 1e-5 * scale ? FAILS : UNDECIDED;
 }
 
-/* The sum over j of row i of the answer, by the direction; in doubles also the sum of the absolute values. */
-static tt_cell predict(const tt_field *f, const tt_value *answer, size_t row, const tt_cell *direction, double *size)
-{
-    tt_cell sum = TT_ZERO_CELL;
-    *size = 0;
-    for (size_t j = 0; j < answer->cols; j++) {
-        tt_cell v = tt_times(f, answer->at[row + j * answer->rows], direction[j]);
-        sum = tt_plus(f, sum, v);
-        if (!f->prime) *size += fabs(v.d);
-    }
-    return sum;
-}
-
 static comparison compare_cell(const tt_eval *e, tt_cell changes, tt_cell predicted, double size, difference *d)
 {
     comparison c = e->exact ? (changes.p == predicted.p ? HOLDS : FAILS) : compare_doubles(e, changes.d, predicted.d, size);
@@ -56,64 +44,102 @@ static comparison misshapen(difference *d)
     return FAILS;
 }
 
-/* The second derivative of a scalar: E'H D. */
-static comparison compare_hessian(tt_eval *e, tt_cell changes, const tt_value *answer, const tt_value *x, difference *d)
+/* What the answer's rows and columns belong to: the variables of the differentiations in turn. Of the differential itself the last
+ * direction stands in the answer already. */
+typedef struct {
+    const tt_value  *at[2];           /* vectors and matrices, in turn */
+    const tt_cell   *direction[2];
+    uint32_t count;
+    tt_cell factor;                   /* the product of the directions of scalars */
+} steps;
+
+static bool find_steps(tt_eval *e, steps *s)
 {
-    const tt_field *f = &e->field[0];
-    double size, total = 0;
-    tt_cell sum = TT_ZERO_CELL;
-    if (answer->rows != tt_area(x) || answer->cols != tt_area(x)) return misshapen(d);
-    for (size_t i = 0; i < answer->rows; i++) {
-        tt_cell by = tt_part(x, 2)[i];
-        sum = tt_plus(f, sum, tt_times(f, by, predict(f, answer, i, tt_part(x, 1), &size)));
-        if (!f->prime) total += fabs(by.d) * size;
+    const tt_query *q = e->query;
+    uint32_t order = e->order - (q->asks != TT_ASKS_DERIVATIVE);
+    *s = (steps){ .factor = e->field[0].one };
+    if (q->asks == TT_ASKS_DIFFERENTIAL) return true;
+    for (uint32_t k = 0; k < order; k++) {
+        uint32_t v = q->path ? q->path[k] : e->variable;
+        const tt_value *x = tt_draw_symbol(e, v, TT_AS_VALUE);
+        if (!x) return false;
+        if (is_scalar(q->symbols[v].rows, q->symbols[v].cols)) {
+            s->factor = tt_times(&e->field[0], s->factor, *tt_part(x, 1u << k));
+        } else if (s->count < 2) {
+            s->at[s->count] = x;
+            s->direction[s->count++] = tt_part(x, 1u << k);
+        } else {
+            return false;
+        }
     }
-    return compare_cell(e, changes, sum, total, d);
+    return true;
 }
 
-static comparison compare_all(tt_eval *e, const tt_value *function, const tt_value *answer, const tt_value *x, const tt_cell *direction,
-                              bool by_scalar, difference *d)
+/* What the answer predicts of entry i: the entries of the answer from `first` on, `between` apart, by the right direction (none: the
+ * entry itself); in doubles also the sum of the absolute values. */
+static tt_cell predict(const tt_field *f, const tt_cell *first, size_t between, size_t count, const tt_cell *direction, double *size)
+{
+    tt_cell sum = TT_ZERO_CELL;
+    *size = 0;
+    for (size_t j = 0; j < count; j++) {
+        tt_cell v = direction ? tt_times(f, first[j * between], direction[j]) : first[j * between];
+        sum = tt_plus(f, sum, v);
+        if (!f->prime) *size += fabs(v.d);
+    }
+    return sum;
+}
+
+static comparison compare_entries(tt_eval *e, const tt_value *function, const tt_value *answer, const steps *s, bool row, difference *d)
 {
     const tt_field *f = &e->field[0];
-    size_t n = tt_area(function);
+    size_t n = tt_area(function), between = row ? 1 : n, count = s->count ? tt_area(s->at[0]) : 1;
     bool undecided = false;
     for (size_t i = 0; i < n; i++) {
-        tt_value row = *answer;
-        double size = 0;
+        double size;
         tt_cell changes = function->parts > 1 ? tt_part(function, e->parts - 1)[i] : TT_ZERO_CELL;
-        if (by_scalar) row = (tt_value){ answer->at + i, 1, 1, 1 };
-        tt_cell predicted = predict(f, &row, by_scalar ? 0 : i, direction, &size);
-        comparison c = compare_cell(e, changes, predicted, size, d);
+        tt_cell predicted = predict(f, answer->at + i, between, count, s->count ? s->direction[0] : NULL, &size);
+        if (!f->prime) size *= fabs(s->factor.d);
+        comparison c = compare_cell(e, changes, tt_times(f, predicted, s->factor), size, d);
         if (c == FAILS) return FAILS;
         if (c == UNDECIDED) undecided = true;
     }
-    (void)x;
     return undecided ? UNDECIDED : HOLDS;
+}
+
+/* The second derivative of a scalar: D'H E. */
+static comparison compare_hessian(tt_eval *e, const tt_value *function, const tt_value *answer, const steps *s, difference *d)
+{
+    const tt_field *f = &e->field[0];
+    double size, total = 0;
+    tt_cell sum = TT_ZERO_CELL, changes = function->parts > 1 ? function->at[e->parts - 1] : TT_ZERO_CELL;
+    if (answer->rows != tt_area(s->at[0]) || answer->cols != tt_area(s->at[1])) return misshapen(d);
+    for (size_t j = 0; j < answer->cols; j++) {
+        tt_cell by = tt_times(f, s->factor, s->direction[1][j]);
+        sum = tt_plus(f, sum, tt_times(f, by, predict(f, answer->at + j * answer->rows, 1, answer->rows, s->direction[0], &size)));
+        if (!f->prime) total += fabs(by.d) * size;
+    }
+    return compare_cell(e, changes, sum, total, d);
 }
 
 /* At the point just evaluated: is the answer the derivative? */
 static comparison compare(tt_eval *e, tt_term answer_term, difference *d)
 {
     const tt_query *q = e->query;
-    const tt_symbol *s = &q->symbols[e->variable];
     const tt_value *function = tt_eval_function(e), *answer = &e->answer.value[TT_AS_VALUE][answer_term];
-    const tt_value *x = tt_draw_symbol(e, e->variable, TT_AS_VALUE);
-    bool scalar_f = is_scalar(q->terms.at[q->function].rows, q->terms.at[q->function].cols), scalar_x = is_scalar(s->rows, s->cols);
-    if (!x) return UNDECIDED;
-    if (scalar_x) {
-        tt_cell direction = x->at[1];
-        for (uint32_t k = 2; k < e->parts; k *= 2) direction = tt_times(&e->field[0], direction, x->at[k]);
-        if (answer->rows != function->rows || answer->cols != function->cols) return misshapen(d);
-        return compare_all(e, function, answer, x, &direction, true, d);
+    bool scalar = is_scalar(q->terms.at[q->function].rows, q->terms.at[q->function].cols);
+    steps s;
+    if (!find_steps(e, &s)) return UNDECIDED;
+    if (s.count == 2) return scalar ? compare_hessian(e, function, answer, &s, d) : UNDECIDED;
+    bool fits = s.count == 0 ? answer->rows == function->rows && answer->cols == function->cols
+              : scalar       ? answer->rows == s.at[0]->rows && answer->cols == s.at[0]->cols
+                             : answer->rows == tt_area(function) && answer->cols == tt_area(s.at[0]);
+    uint32_t kinds = q->structured ? q->symbols[e->variable].flags & TT_STRUCTURES : 0;
+    tt_value by_free;
+    if (fits && kinds) {
+        if (!tt_structure_holds(e, kinds, answer, &by_free)) return misshapen(d);
+        answer = &by_free;
     }
-    if (e->order == 2) return compare_hessian(e, function->parts > 1 ? function->at[e->parts - 1] : TT_ZERO_CELL, answer, x, d);
-    if (scalar_f) {
-        tt_value row = { answer->at, 1, (uint32_t)tt_area(answer), 1 };
-        if (answer->rows != x->rows || answer->cols != x->cols) return misshapen(d);
-        return compare_all(e, function, &row, x, tt_part(x, 1), false, d);
-    }
-    if (answer->rows != tt_area(function) || answer->cols != tt_area(x)) return misshapen(d);
-    return compare_all(e, function, answer, x, tt_part(x, 1), false, d);
+    return fits ? compare_entries(e, function, answer, &s, scalar, d) : misshapen(d);
 }
 
 static bool is_finite(const tt_eval *e)
@@ -242,12 +268,9 @@ static bool refute_exactly(tt_eval *e, tt_term answer, tt_verdict *out)
     return refute(e, &t, &d, out);
 }
 
-static const char *cannot(const tt_query *q, uint32_t variable)
+static const char *cannot(const tt_query *q)
 {
-    const tt_symbol *s = &q->symbols[variable];
-    const tt_termrec *f = &q->terms.at[q->function];
-    if (q->order <= 1 || is_scalar(s->rows, s->cols)) return q->order <= TT_MOST_ORDER ? NULL : "a derivative of so high an order";
-    return q->order == 2 && is_scalar(f->rows, f->cols) ? NULL : "a second derivative of a vector or matrix";
+    return q->order <= TT_MOST_CHECKED ? NULL : "a derivative of so high an order";
 }
 
 static bool check_numerically(tt_eval *e, tt_term answer, tt_verdict *out)
@@ -275,7 +298,7 @@ bool tt_verify(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answ
     tt_eval e;
     tally t;
     difference d = { .misfit = NULL };
-    if (cannot(q, variable)) return skip(out, cannot(q, variable));
+    if (cannot(q)) return skip(out, cannot(q));
     if (!open_check(&e, c, q, variable, answers, answer) || !try_points(&e, answer, true, &t, &d)) return false;
     if (t.last == TT_POINT_UNABLE && !t.good && !t.bad) return skip(out, t.reason);
     if (d.misfit) return refute(&e, &t, &d, out);
@@ -288,6 +311,6 @@ bool tt_verify(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answ
 bool tt_verify_numerically(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *out)
 {
     tt_eval e;
-    if (cannot(q, variable)) return skip(out, cannot(q, variable));
+    if (cannot(q)) return skip(out, cannot(q));
     return open_check(&e, c, q, variable, answers, answer) && check_numerically(&e, answer, out);
 }

@@ -1,6 +1,7 @@
 /* The texts of an answer. */
 #include "write.h"
 #include "print.h"
+#include "rank.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +13,8 @@ static const char *const kinds[] = {
 
 static const char *const origins[] = {
     [TT_FROM_DECLARATION] = "declared", [TT_FROM_DEFINITION] = "defined", [TT_FROM_CAPITAL] = "from its capital letter",
-    [TT_FROM_LETTER] = "", [TT_FROM_BOLD] = "from its bold letter", [TT_FROM_FALLBACK] = "a scalar because a vector does not fit"
+    [TT_FROM_LETTER] = "", [TT_FROM_BOLD] = "from its bold letter", [TT_FROM_FALLBACK] = "a scalar because a vector does not fit",
+    [TT_FROM_VARIABLE] = "a differential"
 };
 
 /* A property and those it implies, which are not listed beside it. */
@@ -156,6 +158,34 @@ static void check_json(const tt_answer *a, tt_text *t)
     tt_text_putc(t, '}');
 }
 
+static void put_order(tt_text *t, uint32_t order)
+{
+    if (order < 2) return;
+    tt_text_putc(t, '^');
+    tt_text_int(t, order);
+}
+
+/* What is asked in one spelling for all: d(f)/d(X), d^2(f)/d(x)^2, d^2(f)/(d(x) d(y)), d(f). */
+static void put_question(const tt_answer *a, tt_text *t)
+{
+    const tt_query *q = a->writing->query;
+    bool differential = q->asks != TT_ASKS_DERIVATIVE;
+    uint32_t order = a->order - differential;
+    if (differential) tt_text_puts(t, order ? "d(" : "d");
+    if (order) tt_text_putc(t, 'd');
+    put_order(t, order);
+    tt_text_putc(t, '(');
+    tt_text_puts(t, a->function);
+    tt_text_putc(t, ')');
+    for (uint32_t k = 0; k < order; k += q->path ? 1 : order) {
+        tt_text_puts(t, k ? " d(" : q->path ? "/(d(" : "/d(");
+        tt_text_puts(t, q->symbols[q->path ? q->path[k] : a->writing->variable].name);
+        tt_text_putc(t, ')');
+        if (!q->path) put_order(t, order);
+    }
+    if (q->path || (differential && order)) tt_text_putc(t, ')');
+}
+
 static const char *line_json(const tt_answer *a)
 {
     struct tt_writing *x = a->writing;
@@ -166,14 +196,13 @@ static const char *line_json(const tt_answer *a)
     if (!input || !symbols) return NULL;
     tt_text *t = x->scratch;
     t->length = 0;
-    tt_text_puts(t, a->order == 1 ? "{\"query\": \"d(" : "{\"query\": \"d^2(");
-    tt_text_puts(t, a->function);
-    tt_text_puts(t, ")/d(");
-    tt_text_puts(t, a->variable);
-    tt_text_puts(t, a->order == 1 ? ")\"" : ")^2\"");
+    tt_text_puts(t, "{\"query\": \"");
+    put_question(a, t);
+    tt_text_putc(t, '"');
     member(t, "input", input);
     member(t, "variable", a->variable);
     number(t, "order", a->order);
+    member(t, "layout", a->layout);
     member(t, "rows", a->rows);
     member(t, "cols", a->cols);
     member(t, "text", forms[TT_AS_TEXT]);
@@ -228,4 +257,36 @@ const char *tt_answer_line(const tt_answer *a, tt_format format)
     struct tt_writing *x = a->writing;
     if (!x->line[format]) x->line[format] = format == TT_AS_JSON ? line_json(a) : line_plain(a, format);
     return x->line[format];
+}
+
+/* --- layouts --------------------------------------------------------------------------------------------------------- */
+
+/* Of the default layout a gradient of a scalar needs no word. */
+const char *tt_answer_meaning(const tt_answer *a)
+{
+    struct tt_writing *x = a->writing;
+    tt_text *t = x->scratch;
+    tt_rank rank = x->query->asks == TT_ASKS_DERIVATIVE ? tt_rank_of(x->query, x->variable) : TT_RANK_NUMBER;
+    const char *name = x->query->symbols[x->variable].name, *prime = x->across ? "'" : "";
+    bool plain = x->query->order == 1;
+    t->length = 0;
+    if (rank == TT_RANK_GRADIENT && plain && strcmp(a->layout, "gradient") != 0) {
+        tt_text_puts(t, "d");
+        tt_text_puts(t, a->function);
+        tt_text_puts(t, " = tr((");
+    } else if (rank == TT_RANK_JACOBIAN && plain) {
+        tt_text_puts(t, "vec(d");
+        tt_text_puts(t, a->function);
+        tt_text_puts(t, ") = (");
+    } else {
+        return NULL;
+    }
+    if (rank == TT_RANK_GRADIENT) prime = x->across ? "" : "'";
+    if (!tt_print_heading(x->c, x->query, x->variable, TT_LOOK_TEXT, t)) return NULL;
+    tt_text_puts(t, ")");
+    tt_text_puts(t, prime);
+    tt_text_puts(t, rank == TT_RANK_JACOBIAN ? "*vec(d" : "*d");
+    tt_text_puts(t, name);
+    tt_text_putc(t, ')');
+    return tt_keep_text(x->c, t);
 }

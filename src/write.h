@@ -19,6 +19,7 @@ struct tt_writing {
     const tt_terms *terms;
     tt_term  root;
     uint32_t variable;
+    bool     across;              /* it lies the other way than in the default layout */
     bool     share;               /* name what stands in the expression more than once */
     tt_text *scratch;             /* emptied before every use */
     tt_shared *shared;

@@ -4,21 +4,6 @@ $ tracetrick "solve d(norm(X*w - y)^2)/dw = 0 for w"
   solve d(norm(X*w - y)^2)/dw = 0 for w
   ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 [1]
-$ tracetrick "d^2(x'*A*y)/(dx dy)"
-<arg>:1:1: error: a second derivative by two variables is not answered yet
-  d^2(x'*A*y)/(dx dy)
-  ^~~~~~~~~~~~~~~~~~~
-[1]
-$ tracetrick "d^3(c^5)/dc^3"
-<arg>:1:1: error: a derivative above the second is not answered yet
-  d^3(c^5)/dc^3
-  ^~~~~~~~~~~~~
-[1]
-$ tracetrick "d(inv(X))"
-<arg>:1:1: error: the differential d(...) itself is not answered yet
-  d(inv(X))
-  ^~~~~~~~~
-[1]
 $ tracetrick "sum(i=1:N, x_i'*x_i)" x
 <arg>:1:1: error: a sum over an index is not answered yet
   sum(i=1:N, x_i'*x_i)

@@ -19,13 +19,13 @@ formats: text, unicode, latex, json
 # An unknown option: the nearest, then the rest.
 $ tracetrick --expnd "x'*x" x
 tracetrick: unknown option '--expnd' (did you mean --expand?)
-options: --to --declare --file --expression --hessian --order --from --layout --expand --share --where --no-check --max-nodes --max-seconds --color --rules --help --version
+options: --to --declare --file --expression --hessian --order --operator --from --layout --structured --expand --share --where --no-check --max-nodes --max-seconds --color --rules --help --version
 [2]
 
 # An expression that starts with a dash is no option.
 $ tracetrick "-x'*x" x
 tracetrick: unknown option '-x'*x' (an expression that starts with a dash goes after -e or --)
-options: --to --declare --file --expression --hessian --order --from --layout --expand --share --where --no-check --max-nodes --max-seconds --color --rules --help --version
+options: --to --declare --file --expression --hessian --order --operator --from --layout --structured --expand --share --where --no-check --max-nodes --max-seconds --color --rules --help --version
 [2]
 
 # An option without its value.
@@ -72,12 +72,6 @@ times for colour: auto, always, never
 $ tracetrick --steps "x'*x" x
 tracetrick: --steps is not available: this version prints answers without their derivation
 [2]
-$ tracetrick -n 3 "x'*x" x
-tracetrick: --order 3 is not available: this version takes first and second derivatives
-[2]
-$ tracetrick --structured "x'*x" x
-tracetrick: --structured is not available: this version differentiates a structured variable as if its entries were free
-[2]
 
 # A file that is not there, and a directory; what can be read is answered.
 $ printf "d(x'*x)/dx\n" | tracetrick -f missing.trick - /
@@ -93,3 +87,8 @@ tracetrick: cannot write the answers: No space left on device
 $ yes "d(x'*x)/dx" | tracetrick | head -n 2
 df/dx = 2*x
 df/dx = 2*x
+
+# An order past the last one that is taken.
+$ tracetrick -n 21 "t^3" t
+tracetrick: --order needs a whole number from 1 to 20, not 21
+[2]

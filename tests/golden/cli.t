@@ -31,7 +31,7 @@ df/dX = a*b'
 
 # JSON: one object with the keys of the manual.
 $ tracetrick -t json "a'*X*b" X
-{"query": "d(f)/d(X)", "input": "a'*X*b", "variable": "X", "order": 1, "rows": "m", "cols": "n", "text": "a*b'", "unicode": "a bᵀ", "latex": "a b^{\\top}", "symbols": {"X": {"kind": "matrix", "rows": "m", "cols": "n"}, "a": {"kind": "vector", "rows": "m", "cols": "1"}, "b": {"kind": "vector", "rows": "n", "cols": "1"}}, "check": {"status": "exact", "points": 3}, "line": 1}
+{"query": "d(f)/d(X)", "input": "a'*X*b", "variable": "X", "order": 1, "layout": "gradient", "rows": "m", "cols": "n", "text": "a*b'", "unicode": "a bᵀ", "latex": "a b^{\\top}", "symbols": {"X": {"kind": "matrix", "rows": "m", "cols": "n"}, "a": {"kind": "vector", "rows": "m", "cols": "1"}, "b": {"kind": "vector", "rows": "n", "cols": "1"}}, "check": {"status": "exact", "points": 3}, "line": 1}
 
 # A fault in JSON is an object too; its message goes to standard error as always.
 $ tracetrick -t json "d(x'*)/dx" 2>&-
