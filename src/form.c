@@ -25,7 +25,10 @@ tt_term tt_form_put(tt_form *f, tt_op op, uint32_t data, uint32_t order, tt_dim 
     }
     tt_termrec r = {.op = (uint16_t)op, .order = (uint16_t)order, .data = data, .rows = rows, .cols = cols};
     tt_term t = tt_term_put(f->c, f->t, r, n, kids);
-    if (t == TT_NO_TERM || !tt_room(&f->c->query, (void **)&f->cost, sizeof *f->cost, t, &f->cost_room)) {
+    bool room = t != TT_NO_TERM;
+    while (room && f->cost_room <= t)                              /* the terms of other answers may stand before these */
+        room = tt_room(&f->c->query, (void **)&f->cost, sizeof *f->cost, f->cost_room, &f->cost_room);
+    if (!room) {
         tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
         return TT_NO_TERM;
     }
@@ -58,6 +61,7 @@ tt_term tt_form_binary(tt_form *f, tt_op op, tt_term a, tt_term b)
 
 tt_term tt_form_number(tt_form *f, tt_num v)
 {
+    if (v == TT_NUM_NONE) return TT_NO_TERM;
     uint32_t cost = (tt_num_is_int(f->c, v) ? 1u : 3u) + (tt_num_sign(f->c, v) < 0);
     return tt_form_put(f, TT_NUM, v, 0, TT_DIM_ONE, TT_DIM_ONE, cost, 0, NULL);
 }
