@@ -71,6 +71,7 @@ tt_term tt_form_scaled(tt_form *f, tt_num v, tt_ref base)
     bool scaled = n->op == TT_SCALED;
     if (n->op == TT_NUM) return tt_form_number(f, tt_num_mul(f->c, v, n->data));
     if (scaled) v = tt_num_mul(f->c, v, n->data);
+    if (v == TT_NUM_NONE) return TT_NO_TERM;
     tt_ref matrix = scaled ? tt_scaled_matrix(f->c, base) : base;
     bool negative = tt_num_sign(f->c, v) < 0;
     if (negative) v = tt_num_neg(f->c, v);

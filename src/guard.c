@@ -20,7 +20,7 @@ static bool is_positive(const tt *c, tt_ref a)
 static bool columns_sum_to_one(const tt *c, tt_ref a)
 {
     if (tt_bit(a)) return false;
-    const tt_node *n = value_of(c, a);
+    const tt_node *n = tt_at(c, a);                  /* a definition that is a variable has free entries */
     return (n->flags & TT_N_ONEHOT) || n->op == TT_SOFTMAX;
 }
 

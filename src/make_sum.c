@@ -171,6 +171,7 @@ static uint32_t gather(tt *c, term *t, uint32_t n, tt_op op)
     for (uint32_t i = 0; i < n; i++) found += tt_op_of(c, t[i].base) == op;
     if (found < 2) return n;
     tt_ref inner = TT_NONE;
+    bool row = op == TT_VEC && tt_cols(c, t[0].base) != TT_DIM_ONE;
     uint32_t m = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (tt_op_of(c, t[i].base) != op) {
@@ -183,6 +184,7 @@ static uint32_t gather(tt *c, term *t, uint32_t n, tt_op op)
     }
     tt_num k;
     tt_ref whole = tt_make(c, op, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, &inner);
+    if (row) whole = tt_transpose(c, whole);
     if (!whole) return n;
     if (is_zero(c, whole)) return m;
     tt_ref base = monic(c, whole, &k);
