@@ -30,15 +30,27 @@ tt_rank tt_rank_of(const tt_query *q, uint32_t variable)
     return count == 0 ? TT_RANK_TANGENT : count == 1 ? TT_RANK_JACOBIAN : TT_RANK_TENSOR;
 }
 
+/* x, y and x; of a long one its beginning */
+static void name_path(const tt_query *q, char *text, size_t size)
+{
+    size_t used = 0;
+    for (uint32_t k = 0; k < q->order; k++) {
+        const char *between = k == 0 ? "" : k + 1 < q->order ? ", " : " and ";
+        int n = snprintf(text + used, size - used, "%s%s", between, q->symbols[q->path[k]].name);
+        if (n < 0 || (size_t)n >= size - used) return;
+        used += (size_t)n;
+    }
+}
+
 static bool refuse(tt *c, const tt_query *q, uint32_t variable)
 {
     static const char *const ordinals[] = { "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth" };
     static const char *const things[] = { "scalar", "vector", "matrix" };
-    char what[160], by[48];
+    char what[200], by[96];
     uint32_t sum, order = q->order;
     const tt_symbol *x = &q->symbols[variable];
     groups(q, variable, order, &sum);
-    if (q->path) snprintf(by, sizeof by, "these variables");
+    if (q->path) name_path(q, by, sizeof by);
     else snprintf(by, sizeof by, "a %s", things[indices(x->rows, x->cols)]);
     if (order < sizeof ordinals / sizeof *ordinals) snprintf(what, sizeof what, "the %s derivative of a %s by %s", ordinals[order], things[of_function(q)], by);
     else snprintf(what, sizeof what, "the %u-th derivative of a %s by %s", (unsigned)order, things[of_function(q)], by);
