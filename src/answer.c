@@ -86,6 +86,7 @@ static bool show(asked *a, uint32_t variable, tt_terms *terms, tt_term root, boo
     const tt_query *q = a->query;
     tt_verdict verdict;
     if (root == TT_NO_TERM || !check(a, variable, terms, root, across, &verdict)) return false;
+    if (verdict.status == TT_CHECK_UNDEFINED) return tt_fail(c, TT_E_NOWHERE_DEFINED, TT_NOWHERE);
     if (verdict.status == TT_CHECK_REFUTED) return refute(a, variable, verdict.report);
 
     struct tt_writing writing = { .c = c, .query = q, .terms = terms, .root = root, .variable = variable, .across = across, .share = a->how->share,

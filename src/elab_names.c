@@ -41,8 +41,11 @@ failed:
 
 static bool is_sized_call(const tt_syntax *n)
 {
-    return n->form == TT_Y_CALL && (n->op == TT_ONES || n->op == TT_ZEROS || n->op == TT_EYE || n->op == TT_COMMUTATION);
+    return n->form == TT_Y_CALL && (n->op == TT_ONES || n->op == TT_ZEROS || n->op == TT_EYE || n->op == TT_UNIT || n->op == TT_COMMUTATION);
 }
+
+/* X[i,j], x[i]; in LaTeX a bracket with one thing in it only groups. */
+bool tt_is_entry(const tt_syntax *n) { return n->form == TT_Y_INDEX && (!(n->marks & TT_Y_LATEX) || n->count != 2); }
 
 static bool is_euler(const tt_source *s, tt_tree_at x)
 {
@@ -61,7 +64,7 @@ static void give_roles(tt_source *s)
     for (tt_tree_at x = s->root + 1; x-- > s->start;) {
         const tt_syntax *n = &t->at[x];
         bool size = s->role[x - s->start] == TT_ROLE_SIZE || is_sized_call(n);
-        for (uint32_t i = 0; size && i < n->count; i++) s->role[tt_tree_kid(t, x, i) - s->start] = TT_ROLE_SIZE;
+        for (uint32_t i = tt_is_entry(n); (size || tt_is_entry(n)) && i < n->count; i++) s->role[tt_tree_kid(t, x, i) - s->start] = TT_ROLE_SIZE;
         if (size || n->count == 0) continue;
         tt_tree_at first = tt_tree_kid(t, x, 0);
         bool turned = n->form == TT_Y_TRANSPOSE || s->role[x - s->start] == TT_ROLE_TURNED;
@@ -116,9 +119,6 @@ static bool refuse_forms(tt_elab *e, uint32_t source)
         const char *what = NULL;
         switch ((tt_form)n->form) {
         case TT_Y_SUMOVER: what = "a sum over an index"; break;
-        case TT_Y_INDEX:
-            if (!(n->marks & TT_Y_LATEX) || n->count != 2) what = "an entry X[i,j] of a matrix";
-            break;
         case TT_Y_DIFF: case TT_Y_HESSIAN: case TT_Y_NABLA: what = "a derivative inside an expression"; break;
         case TT_Y_LIST: what = "a list in braces"; break;
         case TT_Y_DIV:
@@ -326,7 +326,7 @@ bool tt_elab_meet(tt_elab *e, uint32_t word)
         if (w->applied && strcmp(w->text, "sigma") == 0) w->meaning = TT_IS_FUNCTION;
         else if (is_identity(w)) w->meaning = TT_IS_IDENTITY;
         else if (strcmp(w->text, "pi") == 0) w->meaning = TT_IS_PI;
-        else if (!w->transposed && (w->sized || tt_session_is_size(e->c, w->text, w->length))) w->meaning = TT_IS_SIZE;
+        else if ((!w->transposed && w->sized) || tt_session_is_size(e->c, w->text, w->length)) w->meaning = TT_IS_SIZE;
     }
     if (w->meaning == TT_IS_SYMBOL || w->meaning == TT_IS_FUNCTION) return tt_elab_kind(e, word);
     return true;

@@ -78,6 +78,10 @@ static bool nonnegative(const tt *c, tt_ref r) { return tt_has(c, r, TT_N_NONNEG
 static bool power_of_power(tt *c, tt_build *b, tt_ref base, tt_ref f, tt_ref e)
 {
     int64_t k;
+    if (!nonnegative(c, base) && !tt_is_num(c, f)) {        /* the sign of b^n is not known */
+        tt_pair own = {base, f};
+        return tt_pairs_put(c, &b->scalars, (tt_pair){tt_scaled(c, TT_NUM_ONE, &(tt_pairs){&own, 1, 1}, TT_NONE), e});
+    }
     tt_ref fe = tt_mul(c, f, e);
     if (!nonnegative(c, base) && integer_exponent(c, f, &k) && k % 2 == 0) {
         int64_t whole;

@@ -281,7 +281,8 @@ static bool check_numerically(tt_eval *e, tt_term answer, tt_verdict *out)
     if (t.bad >= REFUTATIONS) return refute(e, &t, &d, out);
     if (!t.good && t.lone >= LONELY) {
         d.misfit = "the answer is not defined where the function is (the last point that was tried stands above)";
-        return refute(e, &t, &d, out);
+        out->status = TT_CHECK_UNDEFINED;
+        return report(e, &d, out);
     }
     if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : "it was defined at none of the points that were tried");
     *out = (tt_verdict){ TT_CHECK_NUMERIC, t.good, NULL };

@@ -4,11 +4,12 @@
 #define TT_VERIFY_H
 #include "term.h"
 
-typedef enum { TT_CHECK_EXACT, TT_CHECK_NUMERIC, TT_CHECK_SKIPPED, TT_CHECK_REFUTED } tt_check;
+typedef enum { TT_CHECK_EXACT, TT_CHECK_NUMERIC, TT_CHECK_SKIPPED, TT_CHECK_UNDEFINED, TT_CHECK_REFUTED } tt_check;
 typedef struct {
     tt_check status;
     uint32_t points;             /* at how many points it held */
-    const char *report;          /* REFUTED: sizes, point and the two values, as text lines; SKIPPED: why */
+    const char *report;          /* REFUTED: sizes, point and the two values, as text lines; SKIPPED: why. UNDEFINED: the function had values
+                                  * where the answer had none (adj of a matrix that is never invertible, by way of its inverse) */
 } tt_verdict;
 
 /* Is `answer` (a term of `answers`) the derivative of the query's function by the symbol `variable`? The directional derivative of the function along a random

@@ -508,6 +508,7 @@ static outcome judge(tt *c, const char *source)
     tt_term answer = tt_present(c, &q, derivative[0], &answers);
     if (answer == TT_NO_TERM) return fault(c, is_refusal(c->fault.code) ? REFUSED : MISREAD);
     if (!tt_verify(c, &q, q.variables[0], &answers, answer, &v)) return fault(c, REFUSED);
+    if (v.status == TT_CHECK_UNDEFINED) return judged(REFUSED, "its derivative needs an inverse that does not exist");
     if (v.status == TT_CHECK_REFUTED) {
         outcome o = reads_back(c, &q, &answers, answer, WRONG);
         o.is = WRONG;
