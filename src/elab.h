@@ -118,6 +118,7 @@ bool tt_elab_meet(tt_elab *, uint32_t word);
 bool tt_elab_names_are_apart(tt_elab *);                  /* no Xw where X and w are known */
 tt_dim tt_elab_size(tt_elab *, const tt_tree *, tt_tree_at root, tt_place);     /* a typed size; the place is for a fault */
 bool tt_is_size_form(uint16_t form);
+bool tt_is_entry(const tt_syntax *);                      /* its operands but the first are indices, in the role of sizes */
 
 /* elab_kinds.c */
 bool tt_elab_kind(tt_elab *, uint32_t word);              /* give the word its symbol, with the kind it has by default */

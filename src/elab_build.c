@@ -146,16 +146,47 @@ static tt_term sized_word(tt_elab *e, frame *f, tt_place at, const tt_syntax *n)
 {
     tt_dim rows = n->count > 0 ? f->term[slot(e, f, 0)] : TT_DIM_NONE, cols = n->count > 1 ? f->term[slot(e, f, 1)] : TT_DIM_ONE;
     if (n->count == 0) return bare_word(e, at, n);
-    if (n->count > 2 || (n->op == TT_EYE && n->count > 1) || (n->op == TT_COMMUTATION && n->count != 2)) {
+    if (n->count > 2 || (n->op == TT_EYE && n->count > 1) || ((n->op == TT_COMMUTATION || n->op == TT_UNIT) && n->count != 2)) {
         tt_fail(e->c, TT_E_SIZE_COUNT, tt_elab_span(e, at), tt_elab_quote(e, at).text);
         return refuse(e, at);
     }
     if (n->op == TT_EYE) return tt_elab_leaf(e, at, TT_EYE, 0, rows, rows);
+    if (n->op == TT_UNIT) return tt_elab_leaf(e, at, TT_UNIT, cols, rows, TT_DIM_ONE);
     if (n->op != TT_COMMUTATION) return tt_elab_leaf(e, at, (tt_op)n->op, 0, rows, cols);
     tt_term m = tt_elab_leaf(e, at, TT_SIZE, rows, TT_DIM_ONE, TT_DIM_ONE), k = tt_elab_leaf(e, at, TT_SIZE, cols, TT_DIM_ONE, TT_DIM_ONE);
     tt_dim both = tt_dim_mul(e->c, rows, cols);
     if (m == TT_NO_TERM || k == TT_NO_TERM) return TT_NO_TERM;
     return tt_elab_put(e, at, TT_COMMUTATION, e->out->terms.kid_count, 0, both, both, 2, (tt_term[]){m, k});
+}
+
+/* --- entries: X[i,j] is e_i'*X*e_j ------------------------------------------------------------------------------------- */
+
+static tt_term no_entry(tt_elab *e, tt_place at, tt_term a)
+{
+    const tt_termrec *r = &e->out->terms.at[a];
+    bool matrix = r->rows != TT_DIM_ONE && r->cols != TT_DIM_ONE;
+    tt_quote x = tt_elab_quote(e, tt_elab_operand(e, at, 0));
+    tt_fail(e->c, TT_E_ENTRY, tt_elab_span(e, at), tt_elab_quote(e, at).text);
+    if (matrix) tt_hint(e->c, "an entry is %s[i,j]", x.text);
+    else if (tt_elab_is_scalar(e, a)) tt_hint(e->c, "%s is a scalar", x.text);
+    else tt_hint(e->c, "an entry is %s[i]", x.text);
+    return refuse(e, at);
+}
+
+static tt_term unit(tt_elab *e, tt_place at, tt_dim rows, tt_dim index) { return tt_elab_leaf(e, at, TT_UNIT, index, rows, TT_DIM_ONE); }
+
+static tt_term entry(tt_elab *e, frame *f, tt_place at, const tt_syntax *n)
+{
+    tt_term a = operand(e, f, 0);
+    if (a == TT_NO_TERM) return TT_NO_TERM;
+    bool row = e->out->terms.at[a].rows == TT_DIM_ONE;
+    if (n->count != (row || tt_elab_is_column(e, a) ? 2u : 3u) || tt_elab_is_scalar(e, a)) return no_entry(e, at, a);
+    if (row) return tt_elab_product(e, at, a, unit(e, at, e->out->terms.at[a].cols, f->term[slot(e, f, 1)]));
+    tt_term left = unit(e, at, e->out->terms.at[a].rows, f->term[slot(e, f, 1)]);
+    if (left == TT_NO_TERM || (left = tt_elab_transpose(e, at, left)) == TT_NO_TERM) return TT_NO_TERM;
+    if ((left = tt_elab_product(e, at, left, a)) == TT_NO_TERM || n->count == 2) return left;
+    tt_term right = unit(e, at, e->out->terms.at[a].cols, f->term[slot(e, f, 2)]);
+    return right == TT_NO_TERM ? right : tt_elab_product(e, at, left, right);
 }
 
 /* --- a name before a bracket ----------------------------------------------------------------------------------------- */
@@ -229,6 +260,7 @@ static tt_term apply(tt_elab *e, frame *f, tt_place at, frame **next)
 {
     const tt_source *s = &e->sources[f->source];
     const tt_syntax *n = node_of(e, f);
+    if (tt_is_entry(n)) return entry(e, f, at, n);
     uint32_t word = s->word[s->statement->tree.at[slot(e, f, 0) + s->start].data];
     if (word & TT_PARAMETER) return multiply(e, f, at, n, NULL);
     const tt_word *w = &e->words[word];
@@ -255,7 +287,7 @@ static bool is_postfix(uint16_t form)
 static tt_term call(tt_elab *e, frame *f, tt_place at, const tt_syntax *n)
 {
     tt_term x[2] = {TT_NO_TERM, TT_NO_TERM};
-    if (n->op == TT_ONES || n->op == TT_ZEROS || n->op == TT_EYE || n->op == TT_COMMUTATION) return sized_word(e, f, at, n);
+    if (n->op == TT_ONES || n->op == TT_ZEROS || n->op == TT_EYE || n->op == TT_UNIT || n->op == TT_COMMUTATION) return sized_word(e, f, at, n);
     for (uint32_t i = 0; i < n->count && i < 2; i++)
         if ((x[i] = operand(e, f, i)) == TT_NO_TERM) return TT_NO_TERM;
     return tt_elab_call(e, at, (tt_op)n->op, n->data, n->order, n->count, x);

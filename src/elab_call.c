@@ -125,6 +125,19 @@ static bool counts_operands(tt_elab *e, tt_place at, const char *word, uint32_t 
     return tt_elab_fault_at(e, at);
 }
 
+/* norm(x, W) = sqrt(x'*W*x) */
+static tt_term weighted_norm(tt_elab *e, tt_place at, tt_term x, tt_term weight)
+{
+    if (!tt_elab_is_column(e, x)) {
+        tt_fail(e->c, TT_E_WEIGHTED, tt_elab_span(e, at), tt_elab_quote(e, tt_elab_operand(e, at, 0)).text);
+        return refuse(e, at);
+    }
+    tt_term row = tt_elab_transpose(e, at, x), image = tt_elab_product(e, at, weight, x);
+    if (row == TT_NO_TERM || image == TT_NO_TERM) return TT_NO_TERM;
+    tt_term square = tt_elab_product(e, at, row, image);
+    return square == TT_NO_TERM ? square : same(e, at, TT_FN, TT_F_SQRT, 0, square);
+}
+
 tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t order, uint32_t count, const tt_term *x)
 {
     static const char *const words[] = {
@@ -133,6 +146,7 @@ tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t 
 #undef OP
     };
     bool two = op == TT_KRON || op == TT_BLOCKDOT || op == TT_BLOCKSUM;
+    if (op == TT_NORM && count == 2) return weighted_norm(e, at, x[0], x[1]);
     if (!counts_operands(e, at, words[op][0] ? words[op] : "the function", two ? 2 : 1, count)) return TT_NO_TERM;
     if (order && op != TT_FN) {
         tt_fail(e->c, TT_E_PRIMED_WORD, tt_elab_span(e, at), words[op]);

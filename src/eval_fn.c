@@ -156,6 +156,8 @@ static bool eval_elementwise(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect
         if (has_kink(r->data) && is_kink(tt_field_of(e, a), parts, x)) return singular(e);
         if (r->data >= TT_F_COUNT) {
             if (!tt_jet_declared(e, a, r->data, r->order, x[0], n, c)) return false;
+        } else if (r->data == TT_F_LGAMMA || r->data == TT_F_DIGAMMA) {
+            if (!tt_jet_gamma(e, a, r->order + (r->data == TT_F_DIGAMMA ? 1u : 0u), x[0], n, c)) return false;
         } else if (!fn_seed(e, s, t, a, i, x[0], &seed) || !tt_jet(e, a, r->data, r->order, x[0], seed, n, c)) {
             return false;
         }

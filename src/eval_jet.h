@@ -17,6 +17,9 @@ void tt_jet_exp(const tt_field *, tt_cell exp, uint32_t n, tt_cell *c);
 /* An undetermined function: a hash of its argument for each order; in doubles a sum of two waves. */
 bool tt_jet_declared(tt_eval *, tt_aspect, uint32_t function, uint32_t order, tt_cell u, uint32_t n, tt_cell *c);
 
+/* Of lgamma, whose first derivative is digamma (eval_gamma.c): hashes in the field, for positive arguments in doubles. */
+bool tt_jet_gamma(tt_eval *, tt_aspect, uint32_t order, tt_cell u, uint32_t n, tt_cell *c);
+
 bool tt_entry_moves(const tt_field *, uint32_t parts, const tt_cell *x);
 /* f(x) of one entry x over the algebra, from the jet of f at its value part: sum of c[j] N^j, N = x without its value. */
 void tt_entry_compose(const tt_field *, uint32_t parts, tt_cell *out, const tt_cell *c, const tt_cell *x);

@@ -73,6 +73,11 @@ static bool eval_leaf(tt_eval *e, const tt_sheet *s, const tt_termrec *r, tt_asp
     case TT_ONES:
         for (size_t i = 0; i < tt_area(out); i++) out->at[i] = f->one;
         return true;
+    case TT_UNIT: {                             /* an index beyond the size drawn counts round it */
+        uint32_t index = tt_draw_dim(e, r->data);
+        if (index) out->at[(index - 1) % rows] = f->one;
+        return index != 0;
+    }
     case TT_EYE:
         for (size_t i = 0; i < rows && i < cols; i++) out->at[i * (rows + 1)] = f->one;
         return true;
@@ -276,7 +281,7 @@ bool tt_eval_value(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt_val
     const tt_termrec *r = &s->terms->at[t];
     const tt_field *f = tt_field_of(e, a);
     switch (r->op) {
-    case TT_NUM: case TT_SYM: case TT_SIZE: case TT_PI: case TT_ONES: case TT_ZEROS: case TT_EYE: case TT_COMMUTATION:
+    case TT_NUM: case TT_SYM: case TT_SIZE: case TT_PI: case TT_ONES: case TT_ZEROS: case TT_EYE: case TT_UNIT: case TT_COMMUTATION:
         return eval_leaf(e, s, r, a, out);
     case TT_FN: case TT_SOFTMAX: case TT_LOGSOFTMAX: case TT_LOGSUMEXP: case TT_NORM: case TT_NORM1: case TT_POW: case TT_HADPOW: case TT_LOGDET:
         return tt_eval_fn(e, s, t, a, out);

@@ -167,7 +167,7 @@ static void find_hints(tt_eval *e, const tt_sheet *s, tt_term t)
     const tt_termrec *r = &s->terms->at[t];
     uint32_t k = 0;
     uint8_t hint = 0;
-    if (r->op == TT_FN && (r->data == TT_F_SQRT || r->data == TT_F_LOG)) hint = TT_HINT_SQUARE;
+    if (r->op == TT_FN && (r->data == TT_F_SQRT || r->data == TT_F_LOG || r->data == TT_F_LGAMMA || r->data == TT_F_DIGAMMA)) hint = TT_HINT_SQUARE;
     if ((r->op == TT_POW || r->op == TT_HADPOW) && is_soft(e, s, t)) hint = TT_HINT_SQUARE;
     if (r->op == TT_POW && !is_scalar(r)) {
         hint = TT_HINT_INTEGER;
@@ -237,7 +237,7 @@ static void find_dims(tt_eval *e, const tt_sheet *s)
         const tt_termrec *r = &s->terms->at[s->order[i]];
         if (r->rows >= e->dim_count) e->dim_count = r->rows + 1;
         if (r->cols >= e->dim_count) e->dim_count = r->cols + 1;
-        if (r->op == TT_SIZE && r->data >= e->dim_count) e->dim_count = r->data + 1;
+        if ((r->op == TT_SIZE || r->op == TT_UNIT) && r->data >= e->dim_count) e->dim_count = r->data + 1;
     }
 }
 

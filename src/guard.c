@@ -21,7 +21,7 @@ static bool columns_sum_to_one(const tt *c, tt_ref a)
 {
     if (tt_bit(a)) return false;
     const tt_node *n = tt_at(c, a);                  /* a definition that is a variable has free entries */
-    return (n->flags & TT_N_ONEHOT) || n->op == TT_SOFTMAX;
+    return (n->flags & TT_N_ONEHOT) || n->op == TT_SOFTMAX || n->op == TT_UNIT;
 }
 
 /* Sums, products and inverses of lower triangular matrices are lower triangular; what is neither is given up. */

@@ -9,7 +9,7 @@
 const tt_look_table tt_look_latex = {
     .row = {
         [TT_NUM] = LEAF(""), [TT_SYM] = LEAF(""), [TT_SIZE] = LEAF(""), [TT_PI] = LEAF("\\pi"),
-        [TT_ONES] = LEAF("\\mathbf{1}"), [TT_ZEROS] = LEAF("0"), [TT_EYE] = LEAF("I"), [TT_COMMUTATION] = LEAF("K"),
+        [TT_ONES] = LEAF("\\mathbf{1}"), [TT_ZEROS] = LEAF("0"), [TT_EYE] = LEAF("I"), [TT_UNIT] = LEAF("e"), [TT_COMMUTATION] = LEAF("K"),
         [TT_ADD] = { TT_FORM_SUM, TT_LEVEL_SUM, TT_FAMILY_NONE, "", " + ", "" },
         [TT_SUB] = { TT_FORM_SUM, TT_LEVEL_SUM, TT_FAMILY_NONE, "", " - ", "" },
         [TT_NEG] = { TT_FORM_SIGN, TT_LEVEL_SIGN, TT_FAMILY_NONE, "-", "", "" },
@@ -50,7 +50,7 @@ const tt_look_table tt_look_latex = {
         [TT_F_SIGN] = "\\mathrm{sign}", [TT_F_SIN] = "\\sin", [TT_F_COS] = "\\cos", [TT_F_TAN] = "\\tan",
         [TT_F_ASIN] = "\\arcsin", [TT_F_ACOS] = "\\arccos", [TT_F_ATAN] = "\\arctan", [TT_F_SINH] = "\\sinh",
         [TT_F_COSH] = "\\cosh", [TT_F_TANH] = "\\tanh", [TT_F_SIGMOID] = "\\mathrm{sigmoid}",
-        [TT_F_SOFTPLUS] = "\\mathrm{softplus}", [TT_F_RELU] = "\\mathrm{relu}",
+        [TT_F_SOFTPLUS] = "\\mathrm{softplus}", [TT_F_RELU] = "\\mathrm{relu}", [TT_F_LGAMMA] = "\\mathrm{lgamma}", [TT_F_DIGAMMA] = "\\mathrm{digamma}",
     },
     .juxtaposes = true, .sizes = false, .raises = false, .braces = true,
     .name = tt_name_latex,

@@ -7,7 +7,7 @@
 const tt_look_table tt_look_text = {
     .row = {
         [TT_NUM] = LEAF(""), [TT_SYM] = LEAF(""), [TT_SIZE] = LEAF(""), [TT_PI] = LEAF("pi"),
-        [TT_ONES] = LEAF("ones"), [TT_ZEROS] = LEAF("zeros"), [TT_EYE] = LEAF("eye"), [TT_COMMUTATION] = LEAF("commutation"),
+        [TT_ONES] = LEAF("ones"), [TT_ZEROS] = LEAF("zeros"), [TT_EYE] = LEAF("eye"), [TT_UNIT] = LEAF("unit"), [TT_COMMUTATION] = LEAF("commutation"),
         [TT_ADD] = { TT_FORM_SUM, TT_LEVEL_SUM, TT_FAMILY_NONE, "", " + ", "" },
         [TT_SUB] = { TT_FORM_SUM, TT_LEVEL_SUM, TT_FAMILY_NONE, "", " - ", "" },
         [TT_NEG] = { TT_FORM_SIGN, TT_LEVEL_SIGN, TT_FAMILY_NONE, "-", "", "" },

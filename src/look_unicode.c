@@ -9,7 +9,7 @@
 const tt_look_table tt_look_unicode = {
     .row = {
         [TT_NUM] = LEAF(""), [TT_SYM] = LEAF(""), [TT_SIZE] = LEAF(""), [TT_PI] = LEAF("π"),
-        [TT_ONES] = LEAF("𝟏"), [TT_ZEROS] = LEAF("0"), [TT_EYE] = LEAF("I"), [TT_COMMUTATION] = LEAF("K"),
+        [TT_ONES] = LEAF("𝟏"), [TT_ZEROS] = LEAF("0"), [TT_EYE] = LEAF("I"), [TT_UNIT] = LEAF("e"), [TT_COMMUTATION] = LEAF("K"),
         [TT_ADD] = { TT_FORM_SUM, TT_LEVEL_SUM, TT_FAMILY_NONE, "", " + ", "" },
         [TT_SUB] = { TT_FORM_SUM, TT_LEVEL_SUM, TT_FAMILY_NONE, "", " − ", "" },
         [TT_NEG] = { TT_FORM_SIGN, TT_LEVEL_SIGN, TT_FAMILY_NONE, "−", "", "" },

@@ -133,6 +133,7 @@ tt_ref tt_make(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_d
     case TT_ONES: return tt_ones(c, rows, cols);
     case TT_ZEROS: return tt_zeros(c, rows, cols);
     case TT_EYE: return tt_eye(c, rows);
+    case TT_UNIT: return tt_unit(c, rows, data);
     case TT_COMMUTATION: return tt_commutation(c, rows, cols);
     case TT_ADD: return add(c, x[0], x[1], false);
     case TT_SUB: return add(c, x[0], x[1], true);

@@ -18,6 +18,7 @@ tt_ref tt_size(tt *, tt_dim);                                    /* a size as a 
 tt_ref tt_ones(tt *, tt_dim rows, tt_dim cols);
 tt_ref tt_zeros(tt *, tt_dim rows, tt_dim cols);
 tt_ref tt_eye(tt *, tt_dim n);
+tt_ref tt_unit(tt *, tt_dim rows, tt_dim index);          /* the column with 1 at `index` */
 tt_ref tt_commutation(tt *, tt_dim m, tt_dim n);                 /* takes vec(A) to vec(A') for A m by n */
 
 tt_ref tt_sum(tt *, uint32_t count, const tt_ref *terms);        /* count >= 1, equal shapes */

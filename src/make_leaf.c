@@ -96,6 +96,14 @@ tt_ref tt_eye(tt *c, tt_dim n)
     return tt_intern(c, &h, 0, NULL);
 }
 
+tt_ref tt_unit(tt *c, tt_dim rows, tt_dim index)
+{
+    if (rows == TT_DIM_NONE || index == TT_DIM_NONE) return TT_NONE;
+    if (rows == TT_DIM_ONE) return c->store->one;
+    tt_node n = head(TT_UNIT, index, rows, TT_DIM_ONE, TT_N_NONNEGATIVE);
+    return tt_intern(c, &n, 0, NULL);
+}
+
 /* K(n,1) = K(1,n) = I; K(m,n)' = K(n,m) = K(m,n)^-1. */
 tt_ref tt_commutation(tt *c, tt_dim m, tt_dim n)
 {

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include "print_leaf.h"
 
 static void print_number(tt *c, tt_num v, const tt_look_table *look, tt_leaf_how how, tt_text *out)
@@ -145,6 +146,23 @@ static void print_commutation(tt *c, const tt_terms *terms, const tt_termrec *t,
     print_sizes(c, m, n, true, look, out);
 }
 
+static void print_lowered_number(int64_t k, tt_text *out)
+{
+    char digits[24];
+    int n = snprintf(digits, sizeof digits, "%lld", (long long)k);
+    tt_name_lowered(digits, (size_t)n, out);
+}
+
+/* unit(n,i), or e_i where the neighbours tell the size. */
+static void print_unit(const tt *c, const tt_termrec *t, const tt_look_table *look, tt_text *out)
+{
+    int64_t k;
+    tt_text_puts(out, look->row[TT_UNIT].open);
+    if (look->sizes) print_sizes(c, t->rows, t->data, true, look, out);
+    else if (!look->raises || !tt_dim_is_int(c, t->data, &k)) print_sizes(c, t->data, TT_DIM_ONE, false, look, out);
+    else print_lowered_number(k, out);
+}
+
 static void print_name(const tt_query *query, uint32_t symbol, const tt_look_table *look, tt_text *out)
 {
     const tt_symbol *s = &query->symbols[symbol];
@@ -162,6 +180,7 @@ void tt_leaf_print(tt *c, const tt_query *query, const tt_terms *terms, tt_term 
     case TT_SYM:         print_name(query, t->data, look, out); break;
     case TT_SIZE:        print_size_number(c, t->data, look, out); break;
     case TT_COMMUTATION: print_commutation(c, terms, t, look, out); break;
+    case TT_UNIT:        print_unit(c, t, look, out); break;
     case TT_PI:          tt_text_puts(out, look->row[TT_PI].open); break;
     default:             print_constant(c, t, look, how.sized, out); break;
     }

@@ -74,6 +74,8 @@ static long double plain(uint32_t f, long double x)
     case TT_F_SIGMOID: return 1 / (1 + expl(-x));
     case TT_F_SOFTPLUS: return logl(1 + expl(x));
     case TT_F_RELU: return x > 0 ? x : 0;
+    case TT_F_LGAMMA: return lgammal(x);
+    case TT_F_DIGAMMA: return (lgammal(x - 2e-3L) - 8 * lgammal(x - 1e-3L) + 8 * lgammal(x + 1e-3L) - lgammal(x + 2e-3L)) / 12e-3L;
     default: return NAN;
     }
 }

@@ -178,7 +178,7 @@ static void faults_have_places_and_hints(void **state)
     is(c, "matrix X(m,n); vector y(m), w(m); norm(X*y - w)^2", "error: sizes do not agree in X*y: X has n columns, y has m rows");
     is(c, "tr(X*Y + 1/X)", "error: X is a matrix: nothing can be divided by it");
     is(c, "d(x'*x)/dy", "error: y does not stand in the expression");
-    is(c, "X[1,2]", "error: an entry X[i,j] of a matrix is not answered yet");
+    is(c, "x[1,2]", "error: x[1,2] is no entry");
     is(c, "scalar c(n)", "error: a scalar has no size: c");
     is(c, "softmax(x')", "error: softmax works by column, and x' is a row");
 }

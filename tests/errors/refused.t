@@ -15,11 +15,6 @@ $ tracetrick "vector x_i(m), i = 1:N; norm(x)" x
                  ^
 df/dx = x/norm(x)
 [1]
-$ tracetrick "X[1,2]" X
-<arg>:1:1: error: an entry X[i,j] of a matrix is not answered yet
-  X[1,2]
-  ^~~~~~
-[1]
 $ tracetrick "eig(A)" A
 <arg>:1:1: error: eig is outside the language
   eig(A)
@@ -31,9 +26,10 @@ $ tracetrick "A^*" A
    ^~
 [1]
 $ tracetrick "E[x]" x
-<arg>:1:1: error: an entry X[i,j] of a matrix is not answered yet
+<arg>:1:1: error: E[x] is no entry
   E[x]
   ^~~~
+  hint: an entry is E[i,j]
 [1]
 $ tracetrick "pinv(A)" A
 <arg>:1:1: error: pinv is outside the language

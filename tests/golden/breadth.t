@@ -32,3 +32,41 @@ $ tracetrick -t latex "tr(triu(X')*A)" X
 \frac{\partial f}{\partial X} = \mathrm{tril}(A)
 $ tracetrick -H "norm(tril(X))^2" X
 d^2f/dX^2 = 2*diag(vec(tril(ones(m,n))))
+
+# Kinds: an orthogonal determinant is 1 or -1, diagonal matrices commute.
+$ tracetrick -d 'orthogonal Q(n)' "det(Q)^2*x'*x + norm(Q*x)^2" x
+df/dx = 4*x
+$ tracetrick -d 'orthogonal Q(n)' "tr(adj(Q)*X)" X
+df/dX = det(Q)*Q
+$ tracetrick -d 'diagonal D(n), E(n)' "x'*D*E*x" x
+df/dx = 2*D*E*x
+
+# Entries are products with unit vectors.
+$ tracetrick "X[i,j]^2" X
+df/dX = 2*(unit(m,i)'*X*unit(n,j))*unit(m,i)*unit(n,j)'
+$ tracetrick "det(X)*X[1,2]" X
+df/dX = det(X)*unit(m,1)*unit(m,2)' + (unit(m,1)'*X*unit(m,2))*adj(X)'
+$ tracetrick "x[2]*y[3]" x
+df/dx = (unit(n,3)'*y)*unit(m,2)
+$ tracetrick -t unicode "x[2]*X[i,j]" x
+∂f/∂x = (eᵢᵀ X eⱼ) e₂
+$ tracetrick -t latex "X[i,j]^2" X
+\frac{\partial f}{\partial X} = 2 (e_{i}^{\top} X e_{j}) e_{i} e_{j}^{\top}
+$ tracetrick "unit(n,i)'*X*unit(n,j)" X
+df/dX = unit(n,i)*unit(n,j)'
+$ tracetrick "x[i,j]" x
+<arg>:1:1: error: x[i,j] is no entry
+  x[i,j]
+  ^~~~~~
+  hint: an entry is x[i]
+[1]
+
+# The weighted norm, and the logarithm of the gamma function.
+$ tracetrick -d 'spd W(n)' "norm(x - y, W)^2" x
+df/dx = 2*W*(x - y)
+$ tracetrick -d 'spd W(n)' "norm(x - y, W)" x
+df/dx = W*(x - y)/sqrt((x - y)'*W*(x - y))
+$ tracetrick -d 'positive vector a(n)' "lgamma(sum(a)) - sum(lgamma(a)) + (a - 1)'*log(x)" a
+df/da = digamma(sum(a))*ones(n) - digamma(a) + log(x)
+$ tracetrick -H "lgamma(c)" c
+d^2f/dc^2 = digamma'(c)
