@@ -322,7 +322,7 @@ bool tt_name_differentials(tt *c, tt_query *q)
     tt_symbol *symbols = tt_arena_take(&c->query, (given + q->variable_count + 1u) * sizeof *symbols);
     q->differentials = tt_arena_take(&c->query, (q->variable_count + 1u) * sizeof *q->differentials);
     if (!symbols || !q->differentials) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
-    memcpy(symbols, q->symbols, given * sizeof *symbols);
+    if (given) memcpy(symbols, q->symbols, given * sizeof *symbols);
     q->symbols = symbols;
     for (uint32_t i = 0; i < q->variable_count; i++) {
         const tt_symbol *x = &symbols[q->variables[i]];

@@ -215,5 +215,5 @@ tt_tree_at tt_put_list(tt_scan *s, tt_form form, const tt_token *head, uint32_t 
     if (count > s->item_count) return TT_NO_TREE;
     s->item_count -= count;
     return put_node(s, (tt_syntax){ .form = (uint16_t)form, .op = head->op, .order = head->order, .marks = head->marks, .data = head->data,
-                                    .count = count, .at = at, .sign = head->at }, s->item + s->item_count);
+                                    .count = count, .at = at, .sign = head->at }, count ? s->item + s->item_count : NULL);
 }
