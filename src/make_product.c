@@ -188,7 +188,7 @@ static bool take_chains(tt *c, tt_build *b, uint32_t *first)
 static bool columns_of_diag(tt *c, tt_build *b, uint32_t *place)
 {
     tt_pairs *m = &b->matrices;
-    for (uint32_t i = *place; i-- > 0;) {
+    for (uint32_t i = *place; i-- > 0 && !b->zero;) {
         if (tt_op_of(c, m->at[i].base) != TT_DIAG || i + 1 >= *place) continue;
         tt_ref rest = tt_product_of(c, m->at + i + 1, *place - i - 1);
         tt_ref h = tt_had(c, tt_at(c, m->at[i].base)->arg[0], rest);
@@ -206,7 +206,7 @@ static bool columns_of_diag(tt *c, tt_build *b, uint32_t *place)
         b->zero = b->zero || part.zero;
         b->matrices = part.matrices;
         *place = shorter;
-        return columns_of_diag(c, b, place);
+        i = shorter;                                        /* from the end again: the column is one factor now */
     }
     return true;
 }

@@ -160,15 +160,15 @@ static bool cancel_exponentials(tt *c, tt_build *b)
             p->at[i] = (tt_pair){tt_fn(c, TT_F_EXP, 0, u), c->store->one};
             if (!p->at[i].base) return false;
         }
+        tt_ref opposite = tt_neg(c, tt_at(c, p->at[i].base)->arg[0]);
+        if (!opposite) return false;
         for (uint32_t j = 0; j < i; j++) {
             const tt_node *m = tt_at(c, p->at[j].base);
-            if (m->op != TT_FN || m->data != TT_F_EXP || m->order) continue;
-            tt_ref sum = tt_add(c, n->arg[0], m->arg[0]);
-            if (!sum) return false;
-            if (sum != c->store->zero) continue;
+            if (m->op != TT_FN || m->data != TT_F_EXP || m->order || m->arg[0] != opposite) continue;
             p->at[i] = p->at[--p->count];
             p->at[j] = p->at[--p->count];
-            return cancel_exponentials(c, b);
+            i = j - 1;                                      /* what moved to j is looked at next */
+            break;
         }
     }
     return true;
