@@ -209,7 +209,9 @@ tt_term tt_write_sum(tt *c, tt_terms *t, tt_term first, tt_term next)
     return tt_term_put(c, t, sum, 2, (tt_term[]){first, minus ? tt_term_kid(t, next, 0) : next});
 }
 
-/* How often the symbol stands in the term, were it printed in full; saturating. */
+#define ANY UINT32_MAX
+
+/* How often the symbol (or any leaf, for ANY) stands in the term, were it printed in full; saturating. */
 static uint32_t occurrences(tt *c, const tt_terms *t, tt_term root, uint32_t symbol)
 {
     enum { MANY = 1 << 20 };
@@ -217,7 +219,7 @@ static uint32_t occurrences(tt *c, const tt_terms *t, tt_term root, uint32_t sym
     if (!count) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE), 0;
     for (tt_term x = 0; x <= root; x++) {
         const tt_termrec *r = &t->at[x];
-        count[x] = r->op == TT_SYM && r->data == symbol;
+        count[x] = symbol == ANY ? r->count == 0 : r->op == TT_SYM && r->data == symbol;
         for (uint32_t i = 0; i < r->count; i++) count[x] += count[tt_term_kid(t, x, i)];
         if (count[x] > MANY) count[x] = MANY;
     }
@@ -237,7 +239,7 @@ static tt_term write_matrix_share(tt *c, const tt_query *q, tt_ref share, uint32
         tt_term one = tt_present(c, q, tt_arg(c, spread, i), t);
         if (one == TT_NO_TERM || (sum = tt_write_sum(c, t, sum, one)) == TT_NO_TERM) return TT_NO_TERM;
     }
-    return sum;
+    return occurrences(c, t, sum, ANY) > occurrences(c, t, whole, ANY) * 3 / 2 ? whole : sum;
 }
 
 static tt_term product(tt *c, tt_terms *t, tt_term a, tt_term b)

@@ -11,7 +11,7 @@ bool tt_name_differentials(tt *, tt_query *);
  * of which tt_write_share makes tr((df/dX)'*dX). TT_NONE: a fault is recorded. */
 tt_ref tt_differential(tt *, tt_ref f, uint32_t variable, tt_ref dx);
 
-/* Append a share to the terms of an answer as differentials are written: a sum of terms with one dX each, unless brackets save a dX;
+/* Append a share to the terms of an answer as differentials are written: a sum of terms with one dX each, unless brackets save a dX or much else;
  * under a trace dX stands last. TT_NO_TERM: a fault is recorded. */
 tt_term tt_write_share(tt *, const tt_query *, tt_ref share, uint32_t differential, bool scalar, tt_terms *);
 /* first + next, or first - u where next is -u; next where first is TT_NO_TERM. */

@@ -3,28 +3,7 @@
  * An expression asks for a derivative by its *head*, the first thing in it: a quotient whose sides begin with d or ∂, a lone d(..), or
  * ∇_X. What the head leaves over is the function: of d/dX f the f, of (d f)/(d X) what follows the d. So the work is to recognise
  * the head, collect its variables, and copy the tree without it. */
-#include <string.h>
-#include "tree.h"
-
-typedef struct { const char *text; uint32_t length; tt_tree_at from; uint32_t times; } wanted;      /* a variable, the node that names it, how often */
-
-typedef struct {
-    tt *c;
-    const tt_statement *s;
-    const tt_tree *t;
-    tt_known   known;
-    void      *user;
-    bool       fault;
-    wanted    *variable;    size_t variable_count, variable_room;
-    uint32_t   order, items;                    /* of the denominator: how often, and how many factors */
-    bool      *removed;                         /* nodes that are the head's */
-    tt_tree_at applied;                         /* d(f) in the numerator: stands for f */
-    wanted     function;                        /* dl: the function is called l */
-} finder;
-
-static const tt_syntax *at(const finder *f, tt_tree_at x) { return &f->t->at[x]; }
-static tt_tree_at kid(const finder *f, tt_tree_at x, uint32_t i) { return tt_tree_kid(f->t, x, i); }
-static uint16_t form(const finder *f, tt_tree_at x) { return at(f, x)->form; }
+#include "leibniz.h"
 
 static bool is_known(const finder *f, const char *name, size_t n) { return f->known && f->known(f->user, name, n); }
 
@@ -61,12 +40,6 @@ static tt_tree_at without_order(const finder *f, tt_tree_at x, uint32_t *order)
 {
     *order = 1;
     return form(f, x) == TT_Y_POWER && whole_number(f, kid(f, x, 1), order) ? kid(f, x, 0) : x;
-}
-
-static bool no_memory(finder *f)
-{
-    f->fault = true;
-    return tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
 }
 
 static bool put_variable(finder *f, const char *text, uint32_t length, tt_tree_at from)
@@ -181,12 +154,15 @@ static bool put_denominator(finder *f, tt_tree_at x, tt_tree_at behind, bool *ta
     return *taken && put_item(f, behind);
 }
 
+/* dx(f) and dx[f] */
+static bool looks_applied(const finder *f, tt_tree_at x) { return (form(f, x) == TT_Y_APPLY || form(f, x) == TT_Y_INDEX) && at(f, x)->count == 2; }
+
 /* Could x be a denominator? Asked first, so that \frac{d}{2} is no fault. */
 static bool begins_denominator(const finder *f, tt_tree_at x)
 {
     uint32_t order;
     for (x = inside(f, x); form(f, x) == TT_Y_JUXT; x = kid(f, x, 0)) ;
-    return is_sign(f, x) || is_applied_sign(f, x) || is_signed_name(f, without_order(f, x, &order));
+    return is_sign(f, x) || is_applied_sign(f, x) || is_signed_name(f, without_order(f, x, &order)) || (looks_applied(f, x) && is_signed_name(f, kid(f, x, 0)));
 }
 
 /* The forms whose first operand begins the whole. */
@@ -256,95 +232,6 @@ static bool plausible(const finder *f)
     return true;
 }
 
-/* ---- the copy without the head ---- */
-
-static bool put_name_node(finder *f, tt_tree *to, const wanted *v, tt_tree_at *root)
-{
-    char *text = tt_arena_text(&f->c->query, v->text, v->length);
-    if (!text) return no_memory(f);
-    const char *bar = strrchr(text, '_');
-    uint16_t marks = at(f, v->from)->marks & (TT_Y_BOLD | TT_Y_GREEK);
-    to->names[to->name_count] = (tt_name){ text, v->length, bar ? (uint32_t)(bar - text) : v->length, marks };
-    to->at[to->count] = (tt_syntax){ .form = TT_Y_NAME, .marks = marks, .data = to->name_count++, .at = at(f, v->from)->at,
-                                     .sign = at(f, v->from)->at };
-    *root = to->count++;
-    return true;
-}
-
-/* A name that stands in the tree already keeps its number. */
-static bool put_variable_node(finder *f, tt_tree *to, const wanted *v, tt_tree_at *root)
-{
-    for (uint32_t i = 0; i < to->name_count; i++) {
-        if (to->names[i].length != v->length || memcmp(to->names[i].text, v->text, v->length)) continue;
-        to->at[to->count] = (tt_syntax){ .form = TT_Y_NAME, .marks = at(f, v->from)->marks & (TT_Y_BOLD | TT_Y_GREEK), .data = i,
-                                         .at = at(f, v->from)->at, .sign = at(f, v->from)->at };
-        *root = to->count++;
-        return true;
-    }
-    return put_name_node(f, to, v, root);
-}
-
-static bool open_copy(finder *f, tt_tree *to)
-{
-    size_t nodes = f->t->count + f->variable_count + 1, names = f->t->name_count + f->variable_count + 1;
-    *to = (tt_tree){ .at = tt_arena_take(&f->c->query, nodes * sizeof *to->at), .kids = tt_arena_take(&f->c->query, (f->t->kid_count + 1) * sizeof *to->kids),
-                     .names = tt_arena_take(&f->c->query, names * sizeof *to->names), .name_count = f->t->name_count };
-    if (!to->at || !to->kids || !to->names) return no_memory(f);
-    if (f->t->name_count) memcpy(to->names, f->t->names, f->t->name_count * sizeof *to->names);
-    return true;
-}
-
-/* Copy the stretch below root. A juxtaposition whose first factor is the head's is its second; any other form there means that
- * there was no head after all: *found is false. */
-static bool copy(finder *f, tt_tree *to, tt_tree_at root, tt_tree_at *image, bool *found)
-{
-    tt_tree_at first = tt_tree_start(f->t, root), *map = tt_arena_take(&f->c->query, (root - first + 1) * sizeof *map);
-    if (!map) return no_memory(f);
-    for (tt_tree_at x = first; x <= root; x++) {
-        const tt_syntax *y = at(f, x);
-        if (f->removed[x]) continue;
-        if (x == f->applied) { map[x - first] = map[kid(f, x, 1) - first]; continue; }
-        if (y->count && f->removed[kid(f, x, 0)]) {
-            if (y->form != TT_Y_JUXT) { *found = false; return true; }
-            if (f->removed[kid(f, x, 1)]) f->removed[x] = true;
-            else map[x - first] = map[kid(f, x, 1) - first];
-            continue;
-        }
-        tt_syntax *z = &to->at[to->count];
-        *z = *y;
-        z->first = to->kid_count;
-        for (uint32_t i = 0; i < y->count; i++) to->kids[to->kid_count++] = map[kid(f, x, i) - first];
-        map[x - first] = to->count++;
-    }
-    *found = !f->removed[root];
-    if (*found) *image = map[root - first];
-    return true;
-}
-
-/* The query whose function is what the head leaves of root, or the name of the numerator. */
-static bool make_query(finder *f, tt_tree_at root, tt_statement *query, bool *found)
-{
-    *query = *f->s;
-    query->sort = TT_S_QUERY;
-    query->right = TT_NO_TREE;
-    query->order = f->order;
-    query->mixed = f->items > 1;
-    query->variable_count = query->mixed ? f->order : (uint32_t)f->variable_count;
-    query->variables = query->variable_count ? tt_arena_take(&f->c->query, query->variable_count * sizeof *query->variables) : NULL;
-    if ((query->variable_count && !query->variables) || !open_copy(f, &query->tree)) return no_memory(f);
-    *found = true;
-    bool good = f->function.text ? put_variable_node(f, &query->tree, &f->function, &query->left) : copy(f, &query->tree, root, &query->left, found);
-    for (uint32_t i = 0, n = 0; good && *found && i < f->variable_count; i++) {
-        tt_tree_at node;
-        good = put_variable_node(f, &query->tree, &f->variable[i], &node);
-        for (uint32_t times = query->mixed ? f->variable[i].times : 1; good && times--; n++) {
-            if (n == query->variable_count) return tt_fail(f->c, TT_E_ORDERS, f->s->at);
-            query->variables[n] = node;
-        }
-    }
-    return good;
-}
-
 /* ---- the heads ---- */
 
 /* The factor that is juxtaposed behind the quotient x, or TT_NO_TREE. */
@@ -355,6 +242,23 @@ static tt_tree_at factor_behind(const finder *f, tt_tree_at x, tt_tree_at root)
     return TT_NO_TREE;
 }
 
+/* d/dx(f), ∂/∂x (f): in plain notation dx(f) looks like an application, and what it is applied to is the function. */
+static bool pass_function(finder *f, tt_tree_at head, tt_tree_at behind, uint32_t order)
+{
+    bool sign = is_sign(f, kid(f, head, 1)) && behind != TT_NO_TREE;
+    tt_tree_at x = sign ? behind : kid(f, head, 1);
+    if (!looks_applied(f, x) || order != 1) return false;
+    const tt_name *n = name_of(f, kid(f, x, 0));
+    if (!n || !(sign || is_signed_name(f, kid(f, x, 0)))) return false;
+    if (!put_variable(f, n->text + !sign, n->length - !sign, kid(f, x, 0))) return false;
+    f->order = f->items = 1;
+    f->applied = x;
+    f->passed = sign ? TT_NO_TREE : head;
+    remove_stretch(f, sign ? head : kid(f, head, 0));
+    f->removed[kid(f, x, 0)] = true;
+    return true;
+}
+
 static bool by_quotient(finder *f, tt_tree_at head, tt_tree_at root, tt_statement *query, bool *found)
 {
     uint32_t order;
@@ -362,6 +266,7 @@ static bool by_quotient(finder *f, tt_tree_at head, tt_tree_at root, tt_statemen
     tt_tree_at behind = form(f, head) == TT_Y_DIV ? factor_behind(f, head, root) : TT_NO_TREE;
     numerator n = read_numerator(f, kid(f, head, 0), &order);
     if (n == NO_NUMERATOR) return true;
+    if (n == SIGN_ALONE && pass_function(f, head, behind, order)) return tt_leibniz_query(f, root, query, found);
     if (!put_denominator(f, kid(f, head, 1), behind, &taken)) return !f->fault;
     if (n == SIGNED_NAME && !plausible(f)) return true;
     if (order != f->order) {
@@ -373,10 +278,10 @@ static bool by_quotient(finder *f, tt_tree_at head, tt_tree_at root, tt_statemen
         if (head == root) return true;
         remove_stretch(f, head);
         if (taken) remove_stretch(f, behind);
-        return make_query(f, root, query, found);
+        return tt_leibniz_query(f, root, query, found);
     }
     bool whole = head == root || (taken && behind + 1 == root);
-    return !whole || make_query(f, kid(f, head, 0), query, found);
+    return !whole || tt_leibniz_query(f, kid(f, head, 0), query, found);
 }
 
 /* The innermost quotient among the first things of the whole whose divisor begins with d, or TT_NO_TREE. */
@@ -400,7 +305,7 @@ static bool by_nabla(finder *f, tt_tree_at head, tt_tree_at root, tt_statement *
     f->order = order;
     f->items = 1;
     remove_stretch(f, head);
-    return make_query(f, root, query, found);
+    return tt_leibniz_query(f, root, query, found);
 }
 
 /* diff(f, x, ...), hessian(f, x) */
@@ -411,7 +316,7 @@ static bool by_word(finder *f, tt_tree_at root, tt_statement *query, bool *found
         if (!put_variables(f, kid(f, root, i))) return false;
     f->items = f->order == 2 && f->variable_count > 1 ? 2 : 1;
     if (f->order == 2 && f->variable_count > 2) return tt_fail(f->c, TT_E_ARGUMENTS, at(f, root)->at, "hessian", 3u, "s", (unsigned)f->variable_count + 1);
-    return make_query(f, kid(f, root, 0), query, found);
+    return tt_leibniz_query(f, kid(f, root, 0), query, found);
 }
 
 /* d(f), unless d is also something else here */
@@ -422,14 +327,14 @@ static bool by_differential(finder *f, tt_tree_at root, tt_statement *query, boo
         times += form(f, x) == TT_Y_NAME && at(f, x)->data == d;
     if (times > 1) return true;
     f->order = 1;
-    if (!make_query(f, kid(f, root, 1), query, found)) return false;
+    if (!tt_leibniz_query(f, kid(f, root, 1), query, found)) return false;
     query->differential = true;
     return true;
 }
 
 bool tt_find_query(tt *c, const tt_statement *s, tt_known known, void *user, tt_statement *query, bool *found)
 {
-    finder f = { .c = c, .s = s, .t = &s->tree, .known = known, .user = user, .applied = TT_NO_TREE };
+    finder f = { .c = c, .s = s, .t = &s->tree, .known = known, .user = user, .applied = TT_NO_TREE, .passed = TT_NO_TREE };
     tt_tree_at root = s->left;
     *found = false;
     if (root == TT_NO_TREE) return true;

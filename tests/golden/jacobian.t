@@ -209,3 +209,14 @@ sh: 1: tracetrick: not found
 $ tracetrick --operator -n 3 "logsumexp(x)" x
 sh: 1: tracetrick: not found
 [127]
+
+# The head in plain notation: dx(f) is no application.
+$ tracetrick "d/dx(x'*A*x)"
+sh: 1: tracetrick: not found
+[127]
+$ tracetrick "∂/∂X (tr(A*X))"
+sh: 1: tracetrick: not found
+[127]
+$ tracetrick "d/dX[tr(A*X)] + norm(X)^2"
+sh: 1: tracetrick: not found
+[127]
