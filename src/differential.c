@@ -244,42 +244,55 @@ static tt_term write_matrix_share(tt *c, const tt_query *q, tt_ref share, uint32
 
 static tt_term product(tt *c, tt_terms *t, tt_term a, tt_term b)
 {
+    if (t->at[a].op == TT_EYE || (t->at[a].op == TT_NUM && t->at[a].data == TT_NUM_ONE)) return b;
     tt_termrec r = {.op = TT_MUL, .rows = t->at[a].rows, .cols = t->at[b].cols};
     if (t->at[a].rows == TT_DIM_ONE && t->at[a].cols == TT_DIM_ONE) r.rows = t->at[b].rows;
     return tt_term_put(c, t, r, 2, (tt_term[]){a, b});
 }
 
 /* Number and scalars of a gradient go before its trace: c*M gives c*tr(M'*dX). */
-static bool take_scalars(tt *c, tt_ref g, tt_ref *scalars, tt_ref *matrix)
+static bool take_scalars(tt *c, tt_ref g, tt_ref *scalars, tt_ref *matrix, bool *negative)
 {
     *scalars = c->store->one;
     *matrix = g;
     if (tt_op_of(c, g) != TT_SCALED || !tt_scaled_matrix(c, g)) return true;
     *matrix = tt_scaled_matrix(c, g);
     *scalars = tt_number(c, tt_at(c, g)->data);
+    *negative = tt_num_sign(c, tt_at(c, g)->data) < 0;
+    if (*negative) *scalars = tt_neg(c, *scalars);
     for (uint32_t i = 0; i < tt_factors(c, g); i++) *scalars = tt_mul(c, *scalars, tt_power(c, tt_arg(c, g, i), tt_exponent(c, g, i)));
     return *scalars != TT_NONE;
 }
 
-/* A product that has the inner dimension 1 somewhere, so that its inner product with dX is u'*dX*v and needs no trace. */
-static bool is_outer_product(const tt *c, tt_ref m)
+/* Does a trace stand in the term, or dX transposed? */
+static bool holds_trace(tt *c, const tt_terms *t, tt_term root, uint32_t dx)
 {
-    if (tt_op_of(c, m) != TT_MUL) return false;
-    for (uint32_t i = 0; i + 1 < tt_factors(c, m); i++)
-        if (tt_is_column(c, tt_arg(c, m, i))) return true;
-    return false;
+    bool *holds = tt_arena_zero(&c->query, root + 1u);
+    if (!holds) return !tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    for (tt_term x = 0; x <= root; x++) {
+        const tt_termrec *r = &t->at[x], *kid = r->op == TT_TRANSPOSE ? &t->at[tt_term_kid(t, x, 0)] : NULL;
+        holds[x] = r->op == TT_TR || (kid && kid->op == TT_SYM && kid->data == dx);
+        for (uint32_t i = 0; i < r->count; i++) holds[x] = holds[x] || holds[tt_term_kid(t, x, i)];
+    }
+    return holds[root];
 }
 
-/* M'*dX under its trace, or what is shorter where M is a number, a column or an outer product. */
+/* By a vector, and where the gradient is an outer product, it is u'*dX*v and needs no trace. TT_NO_TERM where it needs one. */
+static tt_term write_without_trace(tt *c, const tt_query *q, tt_ref g, uint32_t differential, tt_terms *t)
+{
+    tt_term root = tt_present(c, q, tt_inner(c, g, tt_symbol_ref(c, differential)), t);
+    if (root == TT_NO_TERM || occurrences(c, t, root, differential) != 1) return TT_NO_TERM;
+    return holds_trace(c, t, root, differential) ? TT_NO_TERM : root;
+}
+
+/* M'*dX, under its trace unless M is a number or a column. */
 static tt_term write_inner(tt *c, const tt_query *q, tt_ref m, uint32_t differential, tt_terms *t, bool *negative)
 {
     const tt_symbol *x = &q->symbols[differential];
     bool number = tt_is_scalar(c, m), row = !number && x->rows == TT_DIM_ONE, column = !row && x->cols == TT_DIM_ONE;
-    if (is_outer_product(c, m)) return tt_present(c, q, tt_inner(c, m, tt_symbol_ref(c, differential)), t);
     tt_term root = tt_present(c, q, number || row ? m : tt_transpose(c, m), t);
     if (root == TT_NO_TERM) return root;
-    *negative = t->at[root].op == TT_NEG;
-    if (*negative) root = tt_term_kid(t, root, 0);
+    if (t->at[root].op == TT_NEG) *negative = !*negative, root = tt_term_kid(t, root, 0);
     tt_term dx = tt_term_put(c, t, (tt_termrec){.op = TT_SYM, .data = differential, .rows = x->rows, .cols = x->cols}, 0, NULL);
     if (row && dx != TT_NO_TERM) dx = tt_term_put(c, t, (tt_termrec){.op = TT_TRANSPOSE, .rows = x->cols, .cols = x->rows}, 1, &dx);
     root = dx == TT_NO_TERM ? dx : product(c, t, root, dx);
@@ -287,17 +300,42 @@ static tt_term write_inner(tt *c, const tt_query *q, tt_ref m, uint32_t differen
     return tt_term_put(c, t, (tt_termrec){.op = TT_TR, .rows = TT_DIM_ONE, .cols = TT_DIM_ONE}, 1, &root);
 }
 
+static tt_term number_term(tt *c, tt_terms *t, int64_t k)
+{
+    return tt_term_put(c, t, (tt_termrec){.op = TT_NUM, .data = tt_num_int(c, k), .rows = TT_DIM_ONE, .cols = TT_DIM_ONE}, 0, NULL);
+}
+
+/* front*root; what front has below the line goes below all. */
+static tt_term put_front(tt *c, tt_terms *t, tt_term front, tt_term root)
+{
+    const tt_termrec *f = &t->at[front];
+    tt_term below = TT_NO_TERM;
+    int64_t p = 0, q = 1;
+    if (f->op == TT_NUM && tt_num_small(c, f->data, &p, &q) && q != 1) {
+        below = number_term(c, t, q);
+        front = number_term(c, t, p);
+        if (below == TT_NO_TERM || front == TT_NO_TERM) return TT_NO_TERM;
+    } else if (f->op == TT_DIV) {
+        below = tt_term_kid(t, front, 1);
+        front = tt_term_kid(t, front, 0);
+    }
+    root = product(c, t, front, root);
+    if (root == TT_NO_TERM || below == TT_NO_TERM) return root;
+    return tt_term_put(c, t, (tt_termrec){.op = TT_DIV, .rows = TT_DIM_ONE, .cols = TT_DIM_ONE}, 2, (tt_term[]){root, below});
+}
+
 /* Of a scalar function with gradient g. */
 static tt_term write_scalar_share(tt *c, const tt_query *q, tt_ref g, uint32_t differential, tt_terms *t)
 {
     tt_ref scalars, matrix;
     bool negative = false;
-    if (!take_scalars(c, g, &scalars, &matrix)) return TT_NO_TERM;
-    tt_term front = TT_NO_TERM, root = write_inner(c, q, matrix, differential, t, &negative);
-    if (scalars != c->store->one && (front = tt_present(c, q, scalars, t)) == TT_NO_TERM) return TT_NO_TERM;
+    tt_term root = tt_is_scalar(c, g) ? TT_NO_TERM : write_without_trace(c, q, g, differential, t);
+    if (root != TT_NO_TERM || tt_failed(c) || !take_scalars(c, g, &scalars, &matrix, &negative)) return root;
+    root = write_inner(c, q, matrix, differential, t, &negative);
+    tt_term front = scalars == c->store->one || root == TT_NO_TERM ? TT_NO_TERM : tt_present(c, q, scalars, t);
+    if (tt_failed(c)) return TT_NO_TERM;
     if (front != TT_NO_TERM && t->at[front].op == TT_NEG) negative = !negative, front = tt_term_kid(t, front, 0);
-    bool unit = front == TT_NO_TERM || (t->at[front].op == TT_NUM && t->at[front].data == TT_NUM_ONE);
-    if (root != TT_NO_TERM && !unit) root = product(c, t, front, root);
+    if (front != TT_NO_TERM) root = put_front(c, t, front, root);
     if (root == TT_NO_TERM || !negative) return root;
     return tt_term_put(c, t, (tt_termrec){.op = TT_NEG, .rows = TT_DIM_ONE, .cols = TT_DIM_ONE}, 1, &root);
 }
