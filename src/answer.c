@@ -4,6 +4,7 @@
 #include "differential.h"
 #include "present.h"
 #include "print.h"
+#include "steps.h"
 #include "rank.h"
 #include "verify.h"
 #include "write.h"
@@ -19,6 +20,8 @@ typedef struct {
     tt_text scratch;
     tt_shared shared;
     bool some_shown;
+    tt_work *work;               /* by variable, where derivations are told; or NULL */
+    const tt_steps *steps;       /* of the answer at hand, or NULL */
 } asked;
 
 const char *tt_function_name(const tt_query *q)
@@ -90,7 +93,7 @@ static bool show(asked *a, uint32_t variable, tt_terms *terms, tt_term root, boo
     if (verdict.status == TT_CHECK_REFUTED) return refute(a, variable, verdict.report);
 
     struct tt_writing writing = { .c = c, .query = q, .terms = terms, .root = root, .variable = variable, .across = across, .share = a->how->share,
-                                  .scratch = &a->scratch, .shared = &a->shared };
+                                  .steps = a->steps, .width = a->how->width, .scratch = &a->scratch, .shared = &a->shared };
     tt_answer shown = { .source = a->from.source, .line = a->from.line, .function = tt_function_name(q), .order = q->order,
                         .variable = variable_names(a, variable), .layout = layouts[a->how->layout], .points = verdict.points, .first = !a->some_shown, .writing = &writing };
     shown.certainty = verdict.status == TT_CHECK_EXACT ? TT_CHECKED_EXACTLY
@@ -113,7 +116,15 @@ static bool answer_one(asked *a, uint32_t i, tt_ref derivative)
     tt_term root = q->asks == TT_ASKS_DERIVATIVE
         ? tt_present(a->c, q, across ? tt_transpose(a->c, derivative) : derivative, &terms)
         : tt_write_share(a->c, q, derivative, q->differentials[i], tt_rank_of(q, variable) == TT_RANK_NUMBER, &terms);
-    return show(a, variable, &terms, root, across);
+    tt_steps steps;
+    if (a->work) {
+        tt_telling_of told = { .query = q, .work = &a->work[i], .answer = &terms, .root = root, .across = across, .full = a->how->telling == TT_TELL_ALL };
+        if (root == TT_NO_TERM || !tt_steps_tell(a->c, &told, &steps)) return false;
+        a->steps = &steps;
+    }
+    bool well = show(a, variable, &terms, root, across);
+    a->steps = NULL;
+    return well;
 }
 
 static bool is_zero(const tt *c, tt_ref r) { return tt_op_of(c, r) == TT_ZEROS || r == c->store->zero; }
@@ -153,12 +164,26 @@ static bool tell_fallback(asked *a)
     return text != NULL;
 }
 
+/* Where a derivation is asked for and there is one to tell: room for the record of the work. */
+static bool prepare_telling(asked *a)
+{
+    const tt_query *q = a->query;
+    const tt_termrec *f = &q->terms.at[q->function];
+    bool scalar = f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE, first = q->order == 1 && q->asks == TT_ASKS_DERIVATIVE;
+    if (a->how->telling == TT_TELL_NOTHING) return true;
+    if (scalar && first) return (a->work = tt_arena_zero(&a->c->query, (q->variable_count + 1) * sizeof *a->work)) || tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
+    a->how->note(a->how->user, first ? "no derivation is told: only derivatives of scalars have one"
+                                     : "no derivation is told: only first derivatives of scalars have one");
+    return true;
+}
+
 static bool answer_all(asked *a)
 {
     const tt_query *q = a->query;
     tt_ref *derivatives = tt_arena_zero(&a->c->query, (q->variable_count + 1) * sizeof *derivatives);
     if (!derivatives) return tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
-    if (!tell_fallback(a) || !tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand }, derivatives)) return false;
+    if (!tell_fallback(a) || !prepare_telling(a)) return false;
+    if (!tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand, .work = a->work }, derivatives)) return false;
     if (q->asks == TT_ASKS_DIFFERENTIAL && q->variable_count) return answer_differential(a, derivatives);
     for (uint32_t i = 0; i < (q->path ? 1 : q->variable_count); i++)
         if (!answer_one(a, i, derivatives[i])) return false;

@@ -8,6 +8,8 @@
 typedef struct {
     tt_layout layout;
     bool expand, share, check;
+    tt_telling telling;
+    uint32_t width;                                                                      /* columns of a derivation; 0: 100 */
     void *user;
     void (*answer)(void *user, const tt_answer *);                                       /* an answer that held */
     void (*refuted)(void *user, const char *heading, const char *evidence);              /* one that did not: it is not shown */

@@ -77,6 +77,14 @@ static bool differentiate(tt *c, tt_ref f, uint32_t count, const uint32_t *varia
     return tt_jacobian(c, f, count, variable, derivative);
 }
 
+/* Each gradient by a sweep of its own, so that what is noted is the work for that variable and no other. */
+static bool differentiate_noting(tt *c, tt_ref f, uint32_t count, const uint32_t *variable, tt_ref *derivative, tt_work *work)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (!tt_sweep_noting(c, f, c->store->one, 1, &variable[i], &derivative[i], &work[i])) return false;
+    return true;
+}
+
 /* As often as is asked for by each variable on its own; the differential is one differentiation fewer, and then itself. */
 static bool repeatedly(tt *c, const tt_query *q, tt_ref f, const uint32_t *variable, tt_ref *derivative)
 {
@@ -118,6 +126,7 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
     for (uint32_t i = 0; i < q->variable_count; i++)
         if (!(variable[i] = node_of(c, q->variables[i], q->symbols[q->variables[i]].value != TT_NO_TERM))) return false;
     tt_ref f = node[q->function];
-    if (q->path ? !along_path(c, q, f, variable, derivative) : !repeatedly(c, q, f, variable, derivative)) return false;
+    if (options.work ? !differentiate_noting(c, f, q->variable_count, variable, derivative, options.work)
+        : q->path ? !along_path(c, q, f, variable, derivative) : !repeatedly(c, q, f, variable, derivative)) return false;
     return restore_names(c, q, options, assumed, derivative) && tt_structured(c, q, derivative);
 }

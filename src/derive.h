@@ -1,12 +1,13 @@
 /* The derivative of a query: gradients by reverse accumulation (sweep.h), Jacobians and Hessians from the same engine (jacobian.h). Floor 6. */
 #ifndef TT_DERIVE_H
 #define TT_DERIVE_H
-#include "make.h"
+#include "sweep.h"
 
 /* What the query asks of its function, in the default layout of language.md 5: derivative[i] belongs to query->variables[i]; of a mixed
  * derivative there is derivative[0] alone; of a differential derivative[i] is the share of variable i (differential.h). Opens the store. False: a fault is recorded (also: what has no closed form is refused by name). */
 typedef struct {
     bool expand;          /* write definitions out */
+    tt_work *work;        /* NULL; or of the gradient of a scalar, one for each variable: how it was found */
 } tt_derive_options;
 bool tt_derive(tt *, const tt_query *, tt_derive_options, tt_ref *derivative);
 #endif

@@ -257,12 +257,22 @@ static bool eval_linear(tt_eval *e, uint16_t op, const tt_field *f, const tt_val
     return true;
 }
 
+/* The differential along the direction of the point. */
+static bool eval_change(tt_eval *e, const tt_value *a, tt_value *out)
+{
+    if (!tt_value_open(e, out, a->rows, a->cols, 1)) return false;
+    for (size_t i = 0; a->parts > 1 && i < tt_area(a); i++) out->at[i] = tt_part(a, 1)[i];
+    return true;
+}
+
 static bool eval_unary(tt_eval *e, uint16_t op, const tt_field *f, const tt_value *a, tt_value *out)
 {
     tt_value v;
     switch (op) {
     case TT_NEG:
         return eval_sum(e, f, out, a, NULL, true);
+    case TT_D:
+        return eval_change(e, a, out);
     case TT_INV:
         return tt_value_inverse(e, f, out, a);
     case TT_INVT:
@@ -287,7 +297,7 @@ bool tt_eval_value(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt_val
         return tt_eval_fn(e, s, t, a, out);
     case TT_ADD: case TT_SUB: case TT_MUL: case TT_DIV: case TT_HAD: case TT_HADDIV: case TT_INNER: case TT_KRON: case TT_BLOCKDOT: case TT_BLOCKSUM:
         return eval_binary(e, r->op, f, tt_operand(s, t, 0, a), tt_operand(s, t, 1, a), out);
-    case TT_NEG: case TT_TRANSPOSE: case TT_INV: case TT_INVT: case TT_TR: case TT_DET: case TT_ADJ: case TT_DIAG: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU:
+    case TT_D: case TT_NEG: case TT_TRANSPOSE: case TT_INV: case TT_INVT: case TT_TR: case TT_DET: case TT_ADJ: case TT_DIAG: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU:
     case TT_SUMALL: case TT_MEAN:
         return eval_unary(e, r->op, f, tt_operand(s, t, 0, a), out);
     default:

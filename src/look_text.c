@@ -28,6 +28,7 @@ const tt_look_table tt_look_text = {
         [TT_SOFTMAX] = CALL("softmax"), [TT_LOGSOFTMAX] = CALL("logsoftmax"), [TT_LOGSUMEXP] = CALL("logsumexp"),
         [TT_FN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
         [TT_TRIL] = CALL("tril"), [TT_TRIU] = CALL("triu"),
+        [TT_D] = CALL("d"),
         [TT_BLOCKDOT] = CALL("blockdot"), [TT_BLOCKSUM] = CALL("blocksum"),
     },
     .mark = {

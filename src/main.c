@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -226,6 +227,13 @@ static bool wants_colour(tt_color when)
     return isatty(STDERR_FILENO) && !(no && *no) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
+/* The width of the terminal that answers go to; 0 for none. */
+static uint32_t columns(const command *c)
+{
+    struct winsize size;
+    return c->output_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40 ? size.ws_col : 0;
+}
+
 static exit_status ask_library(command *c)
 {
     tt_setup setup;
@@ -241,6 +249,8 @@ static exit_status ask_library(command *c)
     setup.expand = c->options.expand;
     setup.share = c->options.share;
     setup.check = c->options.check;
+    setup.telling = c->options.telling;
+    setup.width = columns(c);
     if (c->options.node_limit) setup.node_limit = c->options.node_limit;
     if (c->options.second_limit) setup.second_limit = c->options.second_limit;
     tracetrick *t = tt_open(&setup);

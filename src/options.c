@@ -9,7 +9,7 @@
 
 typedef enum {
     O_TO, O_DECLARE, O_FILE, O_EXPRESSION, O_FROM, O_LAYOUT, O_STRUCTURED, O_EXPAND, O_SHARE, O_WHERE, O_NO_CHECK, O_MAX_NODES, O_MAX_SECONDS,
-    O_COLOR, O_RULES, O_HELP, O_VERSION, O_HESSIAN, O_ORDER, O_OPERATOR, O_LATER
+    O_COLOR, O_RULES, O_HELP, O_VERSION, O_HESSIAN, O_ORDER, O_OPERATOR, O_STEPS, O_LATER
 } option_id;
 
 typedef struct {
@@ -31,6 +31,7 @@ static const option table[] = {
     { O_FROM, 0, "from", "NOTATION", "plain or latex: how letters run together (by what the input looks like)" },
     { O_LAYOUT, 0, "layout", "LAYOUT", "gradient, numerator or denominator: which way derivatives lie (gradient)" },
     { O_STRUCTURED, 0, "structured", NULL, "differentiate along the structure of the variable: a symmetric, a lower matrix" },
+    { O_STEPS, 's', "steps", NULL, "the derivation of each gradient, line by line; --steps=full: each rule by itself" },
     { O_EXPAND, 0, "expand", NULL, "write intermediates out instead of by their names" },
     { O_SHARE, 0, "share", NULL, "name what stands in an answer more than once: t1 = ... lines before it" },
     { O_WHERE, 0, "where", NULL, "list every symbol with its kind and shape, on standard error" },
@@ -41,7 +42,6 @@ static const option table[] = {
     { O_RULES, 0, "rules", NULL, "print every rule with its name and its statement" },
     { O_HELP, 'h', "help", NULL, "print this help" },
     { O_VERSION, 0, "version", NULL, "print the version" },
-    { O_LATER, 's', "steps", NULL, "this version prints answers without their derivation" },
 };
 enum { OPTION_COUNT = sizeof table / sizeof *table };
 
@@ -163,6 +163,10 @@ static bool set(reader *r, const option *o, const char *value)
         return true;
     case O_STRUCTURED:  return out->structured = true;
     case O_OPERATOR:    return out->as_map = true;
+    case O_STEPS:
+        if (value && strcmp(value, "full") != 0) return complain(r, "--steps is given alone or as --steps=full, not --steps=%s\n", value);
+        out->telling = value ? TT_TELL_ALL : TT_TELL_STEPS;
+        return true;
     case O_EXPAND:      return out->expand = true;
     case O_SHARE:       return out->share = true;
     case O_WHERE:       return out->where = true;
@@ -207,6 +211,7 @@ static bool read_long(reader *r, const char *argument)
         const option *o = &table[i];
         if (strlen(o->name) != n || memcmp(o->name, name, n) != 0) continue;
         if (o->id == O_LATER) return refuse(r, o);
+        if (o->id == O_STEPS) return set(r, o, equals ? equals + 1 : NULL);
         if (!o->value) return equals ? complain(r, "--%s takes no value\n", o->name) : set(r, o, NULL);
         const char *value = value_of(r, o, equals ? equals + 1 : NULL);
         return value && set(r, o, value);

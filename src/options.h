@@ -15,6 +15,7 @@ typedef struct {
     tt_layout layout;
     tt_color color;
     bool as_map, structured, expand, share, where, check;
+    tt_telling telling;
     uint32_t order;
     uint32_t node_limit, second_limit;     /* 0 where not given */
     const char *expression;

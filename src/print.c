@@ -194,6 +194,10 @@ static void walk_call(walker *w, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(&w->plan, x);
     put(w, w->plan.look->row[t->op].open);
+    if (t->op == TT_D && op_of(w, kid(w, x, 0)) == TT_SYM) {        /* dX */
+        push(w, IS_TERM, kid(w, x, 0), 0);
+        return;
+    }
     push_mark(w, tall(w, x) ? TT_MARK_TALL_CLOSE : TT_MARK_CLOSE);
     for (uint32_t i = t->count; i-- > 0;) {
         push(w, IS_TERM, kid(w, x, i), takes_sizes((tt_op)t->op) ? SIZED : 0);

@@ -17,6 +17,8 @@ bool tt_print_term(tt *, const tt_query *, const tt_terms *, tt_term, tt_look, t
 bool tt_print_shared(tt *, const tt_query *, const tt_terms *, tt_term, tt_look, bool always, const char *end, const char *heading, tt_text *out);
 /* Append a symbol's name in that look (\lambda, W_{1}, \bar{x}; x̄, W₁). */
 bool tt_print_symbol(tt *, const tt_query *, uint32_t symbol, tt_look, tt_text *);
+/* Append any name in that look. */
+void tt_print_name(const char *name, tt_look, tt_text *);
 /* The left side of an answer: df/dX, dl/dW1, d^2f/dx^2, d^2f/(dx dy), dF of a differential; \frac{\partial f}{\partial X}; ∂f/∂X. function: its name or NULL (f, or F if it is no scalar). */
 bool tt_print_heading(tt *, const tt_query *, uint32_t variable, tt_look, tt_text *);
 /* Append a JSON string, quoted and escaped. */

@@ -193,6 +193,8 @@ bool tt_print_symbol(tt *c, const tt_query *query, uint32_t symbol, tt_look look
     return !out->failed;
 }
 
+void tt_print_name(const char *name, tt_look look, tt_text *out) { tt_look_of(look)->name(name, out); }
+
 static void print_order(uint32_t order, const tt_look_table *look, tt_text *out)
 {
     if (order < 2) return;

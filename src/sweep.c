@@ -340,6 +340,7 @@ bool tt_sweep_noting(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_
     sweep s;
     if (!f || !seed || !sweep_open(&s, c, f)) return false;
     s.work = work;
+    if (work) work->variable = variable[0];
     if (!note(&s, (tt_event){.kind = TT_NOTHING})) return false;              /* so that 0 is no application */
     mark_dependence(&s, count, variable);
     for (uint32_t i = 0; i < count; i++) cotangent_of[i] = TT_NONE;

@@ -20,7 +20,11 @@ typedef struct {
     tt_ref value;                    /* TOOK: its cotangent; APPLIED, GAVE: the share, in the operand's shape */
     tt_num factor;                   /* GAVE, of a sum: the coefficient of this term */
 } tt_event;
-typedef struct { tt_event *event; size_t count, room; } tt_work;
+typedef struct {
+    tt_event *event;
+    size_t   count, room;
+    uint32_t variable;               /* the node of the (first) variable */
+} tt_work;
 
 /* The cotangents of nodes `variable` (numbers) where that of f is `seed`: for a scalar f and seed 1 its gradients; for a matrix F and
  * seed C those of <C, F>. A variable that f does not depend on gets zeros. False: a fault is recorded. */

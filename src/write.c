@@ -1,6 +1,7 @@
 /* The texts of an answer. */
 #include "write.h"
 #include "print.h"
+#include "steps_write.h"
 #include "rank.h"
 #include <stdlib.h>
 #include <string.h>
@@ -186,6 +187,49 @@ static void put_question(const tt_answer *a, tt_text *t)
     if (q->path || (differential && order)) tt_text_putc(t, ')');
 }
 
+/* --- derivations ------------------------------------------------------------------------------------------------------ */
+
+/* The last line of a derivation. */
+static const char *closing(const tt_answer *a)
+{
+    tt_text *t = a->writing->scratch;
+    t->length = 0;
+    if (a->certainty == TT_UNCHECKED) {
+        tt_text_puts(t, "not checked: ");
+        tt_text_puts(t, a->unchecked_because);
+    } else {
+        tt_text_puts(t, a->certainty == TT_CHECKED_EXACTLY ? "checked exactly at " : "checked numerically at ");
+        tt_text_int(t, a->points);
+        tt_text_puts(t, a->points == 1 ? " point" : " points");
+    }
+    return tt_keep_text(a->writing->c, t);
+}
+
+static tt_steps_frame frame_of(const tt_answer *a, const char *end)
+{
+    const struct tt_writing *x = a->writing;
+    return (tt_steps_frame){ .query = x->query, .function = a->function, .variable = x->variable, .width = x->width ? x->width : 100, .end = end };
+}
+
+static const char *line_steps(const tt_answer *a, tt_format format)
+{
+    struct tt_writing *x = a->writing;
+    const char *end = closing(a);
+    if (!end) return NULL;
+    tt_steps_frame frame = frame_of(a, end);
+    x->scratch->length = 0;
+    return tt_steps_write(x->c, x->steps, &frame, look_of[format], x->scratch) ? tt_keep_text(x->c, x->scratch) : NULL;
+}
+
+static bool steps_json(const tt_answer *a, tt_text *t)
+{
+    struct tt_writing *x = a->writing;
+    if (!x->steps) return true;
+    tt_steps_frame frame = frame_of(a, "");
+    key(t, "steps");
+    return tt_steps_json(x->c, x->steps, &frame, t);
+}
+
 static const char *line_json(const tt_answer *a)
 {
     struct tt_writing *x = a->writing;
@@ -211,6 +255,7 @@ static const char *line_json(const tt_answer *a)
     tt_text_puts(t, ", \"symbols\": ");
     tt_text_puts(t, symbols);
     check_json(a, t);
+    if (!steps_json(a, t)) return NULL;
     number(t, "line", a->line);
     tt_text_putc(t, '}');
     return tt_keep_text(x->c, t);
@@ -255,7 +300,7 @@ static const char *line_plain(const tt_answer *a, tt_format format)
 const char *tt_answer_line(const tt_answer *a, tt_format format)
 {
     struct tt_writing *x = a->writing;
-    if (!x->line[format]) x->line[format] = format == TT_AS_JSON ? line_json(a) : line_plain(a, format);
+    if (!x->line[format]) x->line[format] = format == TT_AS_JSON ? line_json(a) : x->steps ? line_steps(a, format) : line_plain(a, format);
     return x->line[format];
 }
 

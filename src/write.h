@@ -3,6 +3,7 @@
 #ifndef TT_WRITE_H
 #define TT_WRITE_H
 #include "answer.h"
+#include "steps.h"
 
 /* What the answers of one query share. */
 typedef struct {
@@ -21,6 +22,8 @@ struct tt_writing {
     uint32_t variable;
     bool     across;              /* it lies the other way than in the default layout */
     bool     share;               /* name what stands in the expression more than once */
+    const tt_steps *steps;        /* the derivation, or NULL */
+    uint32_t width;               /* columns it may take */
     tt_text *scratch;             /* emptied before every use */
     tt_shared *shared;
     const char *expression[TT_AS_COUNT], *line[TT_AS_COUNT];

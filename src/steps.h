@@ -1,0 +1,54 @@
+/* The derivation of a gradient, line by line: what the sweep did, told forwards. Floor 6.
+ *
+ * The sweep keeps df = sum over k of <G_k, dY_k> and takes the node with the highest number: dY is replaced by its d-rule, each operand's
+ * differential is brought to the right by the trace tricks, the shares of one operand are added. Here the same applications are told as
+ * a person would write them: along a path all the d-rules first (the differential of the operand is an atom in each, so they may
+ * be put into one another), then their tricks, in the same order. Every line has the value of the line before it. */
+#ifndef TT_STEPS_H
+#define TT_STEPS_H
+#include "form.h"
+#include "sweep.h"
+
+/* What a line is of: the function, its differential, the derivative. The first line of a side shows its name, the others begin with =. */
+typedef enum { TT_OF_FUNCTION, TT_OF_DIFFERENTIAL, TT_OF_DERIVATIVE } tt_side;
+
+enum { TT_MOST_SAID = 4 };
+typedef struct {
+    const tt_terms *terms;
+    tt_term  term;
+    tt_side  side;
+    uint32_t symbol;                  /* TT_SAY_NAME: the definition that was put in */
+    uint32_t said;
+    uint16_t say[TT_MOST_SAID];       /* why: rules by their number, or from steps_say.h */
+} tt_step;
+typedef struct { tt_step *at; size_t count, room; } tt_steps;
+
+typedef struct {
+    const tt_query *query;
+    const tt_work  *work;             /* of one variable */
+    const tt_terms *answer;           /* as it is printed, */
+    tt_term  root;
+    bool across;                      /* transposed against the default layout */
+    bool full;                        /* every application a line of its own */
+} tt_telling_of;
+
+/* The lines, in the query's arena. False: a fault is recorded. */
+bool tt_steps_tell(tt *, const tt_telling_of *, tt_steps *out);
+
+/* --- between the files of the derivation --- */
+
+/* Terms as they are written, with no reordering; signs and numbers go to the front, factors that are 1 or I drop out. */
+tt_term tt_step_negated(tt_form *, tt_term);
+tt_term tt_step_times(tt_form *, tt_term, tt_term);             /* either may be TT_NO_TERM: no factor */
+tt_term tt_step_entrywise(tt_form *, tt_term, tt_term);
+tt_term tt_step_plus(tt_form *, tt_term, tt_term);
+tt_term tt_step_turned(tt_form *, tt_term);
+tt_term tt_step_traced(tt_form *, tt_term scalar);              /* an inner product as the trace that it is */
+tt_term tt_step_unary(tt_form *, tt_op, tt_term);               /* what is linear in its operand */
+tt_term tt_step_binary(tt_form *, tt_op, tt_term, tt_term);
+tt_term tt_step_differential(tt_form *, tt_ref);                /* dX, d(exp(X*b)) */
+tt_term tt_step_inner(tt_form *, tt_ref g, tt_term, bool traced);   /* <g, T> = tr(g'*T) */
+
+/* The share of one operand of an operation in its differential, with `of` for the differential of the operand. */
+tt_term tt_step_forward(tt_form *, const tt_adjoint *, const tt_ref *bindings, tt_term of);
+#endif

@@ -1,0 +1,171 @@
+/* The lines of a derivation: pieces as terms, the changes that share a line, the tricks. */
+#include <string.h>
+#include "print.h"
+#include "rule_names.h"
+#include "steps_say.h"
+#include "steps_tell.h"
+
+bool tt_tell_no_memory(tt *c) { return tt_fail(c, TT_E_MEMORY, TT_NOWHERE); }
+
+/* --- lines --- */
+
+static bool put_line(tt_teller *t, tt_step line)
+{
+    if (line.term == TT_NO_TERM) return tt_tell_no_memory(t->c);
+    if (!tt_room(&t->c->query, (void **)&t->out->at, sizeof line, t->out->count, &t->out->room)) return tt_tell_no_memory(t->c);
+    t->out->at[t->out->count++] = line;
+    return true;
+}
+
+/* Does the line read otherwise than the last one? Remembers it. */
+bool tt_tell_is_news(tt_teller *t, const tt_terms *terms, tt_term x)
+{
+    t->text.length = 0;
+    if (x == TT_NO_TERM || !tt_print_term(t->c, t->of->query, terms, x, TT_LOOK_TEXT, &t->text)) return false;
+    bool same = t->text.length == t->last.length && (!t->text.length || memcmp(t->text.at, t->last.at, t->text.length) == 0);
+    tt_text swap = t->last;
+    t->last = t->text;
+    t->text = swap;
+    return !same;
+}
+
+bool tt_tell_line(tt_teller *t, tt_side side, const tt_terms *terms, tt_term x, uint32_t count, const uint32_t *what)
+{
+    tt_step line = {.terms = terms, .term = x, .side = side, .symbol = t->name};
+    if (x == TT_NO_TERM) return tt_tell_no_memory(t->c);
+    bool news = tt_tell_is_news(t, terms, x), opens = !t->out->count || t->out->at[t->out->count - 1].side != side;
+    if (tt_failed(t->c)) return false;
+    if (!news && !opens) return true;
+    for (uint32_t i = 0; i < count && i < TT_MOST_SAID; i++) line.say[line.said++] = (uint16_t)what[i];
+    return put_line(t, line);
+}
+
+/* --- levels and pieces as terms --- */
+
+/* The differential of the node above a level, with `x` for that of the operand. */
+static tt_term lift(tt_teller *t, const tt_stage *l, tt_term x)
+{
+    tt_form *f = &t->form;
+    tt_term sum = TT_NO_TERM;
+    if (l->how == TT_BY_NAME) return x;
+    if (l->how == TT_BY_FLIP) return tt_step_turned(f, x);
+    if (l->how == TT_BY_SUM) return tt_step_times(f, tt_form_of(f, tt_number(t->c, l->factor)), x);
+    uint32_t many = 0, order[64];
+    for (uint32_t i = l->event; i && many < 64; i = t->event[i].beside) order[many++] = i;
+    while (many--) {
+        tt_term one = tt_step_forward(f, t->event[order[many]].how, t->event[order[many]].binding, x);
+        if (one == TT_NO_TERM) return one;
+        sum = tt_step_plus(f, sum, one);
+    }
+    return sum;
+}
+
+static tt_term piece_term(tt_teller *t, const tt_piece *p)
+{
+    tt_term x = tt_step_differential(&t->form, p->operand);
+    for (size_t i = p->count; x != TT_NO_TERM && i-- > p->done;) x = lift(t, &p->levels[i], x);
+    return tt_step_inner(&t->form, p->done ? p->levels[p->done - 1].g : p->g, x, p->traced);
+}
+
+static tt_term whole(tt_teller *t)
+{
+    tt_term sum = TT_NO_TERM;
+    for (size_t i = 0; i < t->count; i++) {
+        tt_term x = piece_term(t, &t->pieces[i]);
+        if (x == TT_NO_TERM) return x;
+        sum = tt_step_plus(&t->form, sum, x);
+    }
+    return sum;
+}
+
+static bool line(tt_teller *t, uint32_t count, const uint32_t *what) { return tt_tell_line(t, TT_OF_DIFFERENTIAL, t->terms, whole(t), count, what); }
+bool tt_tell_now(tt_teller *t, uint32_t what) { return line(t, 1, &what); }
+
+/* The changes since the last line as a line. */
+bool tt_tell_settle(tt_teller *t)
+{
+    uint32_t n = t->louds, quiet = t->quiet;
+    t->louds = t->quiet = 0;
+    if (n) return line(t, n, t->loud);
+    return !quiet || tt_tell_now(t, quiet);
+}
+
+/* No line has two ideas. */
+bool tt_tell_change(tt_teller *t, uint32_t what, bool routine)
+{
+    if (routine && !t->of->full) {
+        t->quiet = what;
+        return true;
+    }
+    if (!t->forking && (t->louds || t->of->full) && !tt_tell_settle(t)) return false;
+    for (uint32_t i = 0; i < t->louds; i++)
+        if (t->loud[i] == what) return true;
+    if (t->louds < TT_MOST_SAID) t->loud[t->louds++] = what;
+    return true;
+}
+
+/* --- the tricks --- */
+
+static uint32_t trick_of(const tt_teller *t, const tt_stage *l, uint32_t k)
+{
+    if (l->how == TT_BY_FLIP) return k ? 0 : TT_RULE_flip + 1u;
+    if (l->how != TT_BY_RULE || (tt_is_scalar(t->c, l->operand) && t->event[l->event].how->rule == TT_RULE_hadamard)) return 0;
+    const tt_adjoint *a = t->event[l->event].how;
+    return k < a->trick_count ? tt_rule_trick(a->tricks + k) + 1u : 0;
+}
+
+static bool same_tricks(const tt_teller *t, const tt_stage *a, const tt_stage *b)
+{
+    for (uint32_t k = 0;; k++) {
+        uint32_t x = trick_of(t, a, k), y = trick_of(t, b, k);
+        if (x != y) return false;
+        if (!x) return true;
+    }
+}
+
+static bool is_matrix(const tt *c, tt_ref r) { return tt_rows(c, r) != TT_DIM_ONE && tt_cols(c, r) != TT_DIM_ONE; }
+
+/* One round: the next level of the first piece that has one, and those of the same tricks in all that follow; levels that are alike
+ * follow each other on one line. */
+static bool trick_round(tt_teller *t, bool *any)
+{
+    const tt_stage *first = NULL;
+    for (size_t i = 0; i < t->count; i++) {
+        tt_piece *p = &t->pieces[i];
+        if (!p->hit) continue;
+        while (p->done < p->count) {
+            const tt_stage *l = &p->levels[p->done];
+            if (first && trick_of(t, l, 0) && !same_tricks(t, first, l)) break;
+            if (!first && trick_of(t, l, 0)) first = l;
+            bool one = t->of->full && trick_of(t, l, 0);
+            p->done++;
+            if (one) break;
+        }
+    }
+    *any = first != NULL;
+    uint32_t what[TT_MOST_SAID], n = 0;
+    for (; first && n < TT_MOST_SAID && trick_of(t, first, n); n++) {
+        what[n] = trick_of(t, first, n) - 1;
+        if (what[n] == TT_RULE_flip && !is_matrix(t->c, first->operand)) what[n] = TT_SAY_FLIP;
+    }
+    return !first || line(t, n, what);
+}
+
+bool tt_tell_tricks(tt_teller *t)
+{
+    if (!tt_tell_settle(t)) return false;
+    bool traced = false, any = true;
+    for (size_t i = 0; i < t->count; i++) {
+        tt_piece *p = &t->pieces[i];
+        if (p->hit && p->count > p->done && is_matrix(t->c, p->operand)) p->traced = traced = true;
+    }
+    if (traced && !tt_tell_now(t, TT_SAY_TRACE)) return false;
+    while (any)
+        if (!trick_round(t, &any)) return false;
+    for (size_t i = 0; i < t->count; i++) {
+        tt_piece *p = &t->pieces[i];
+        if (p->hit && p->count) p->g = p->levels[p->count - 1].g;
+        if (p->hit) p->count = p->done = 0;
+    }
+    return true;
+}

@@ -1,0 +1,17 @@
+/* What a derivation says beside its lines: the name and the statement of every rule it can cite, in the reader's language. Floor 4. */
+#ifndef TT_STEPS_SAY_H
+#define TT_STEPS_SAY_H
+#include <stdint.h>
+
+/* Reasons that are no rules of the rule files; rules are cited by their number, which is below TT_SAY_FIRST. */
+enum {
+    TT_SAY_FIRST = 10000,
+    TT_SAY_CONSTANT = TT_SAY_FIRST,   /* factors without a differential stay where they are */
+    TT_SAY_NAME,                      /* a definition put in */
+    TT_SAY_TRACE,                     /* a scalar is its trace */
+    TT_SAY_COLLECT, TT_SAY_COLLECT_COLUMNS, TT_SAY_FLIP, TT_SAY_NORM, TT_SAY_REWRITE, TT_SAY_READ_SCALAR, TT_SAY_READ_COLUMN, TT_SAY_READ, TT_SAY_SHORTEN, TT_SAY_STRUCTURE, TT_SAY_LAYOUT, TT_SAY_NOTHING
+};
+
+typedef struct { const char *name, *statement; } tt_saying;    /* statement: in the notation of text */
+tt_saying tt_say(uint32_t what);
+#endif

@@ -1,0 +1,48 @@
+/* The state of a telling, between steps.c and steps_line.c. Floor 6. */
+#ifndef TT_STEPS_TELL_H
+#define TT_STEPS_TELL_H
+#include "steps.h"
+
+/* What lies between a node and one operand: its differential is a form in that of the operand, and once the tricks of this level
+ * are done `g` stands before the operand's. */
+typedef enum { TT_BY_RULE, TT_BY_SUM, TT_BY_NAME, TT_BY_FLIP } tt_manner;
+typedef struct {
+    tt_manner how;
+    uint32_t event;            /* TT_BY_RULE: the application, or the last of those that stand beside each other */
+    tt_num   factor;           /* TT_BY_SUM */
+    tt_ref   operand, g;
+} tt_stage;
+
+/* <g, F(G(..(dU)))>, the tricks of the first `done` levels applied. */
+typedef struct {
+    tt_ref  g, operand;
+    tt_stage *levels;
+    size_t  count, room, done;
+    bool    traced;            /* written as a trace although it is a product of vectors */
+    bool    hit;               /* ends at the node that is taken */
+} tt_piece;
+
+typedef struct {
+    tt *c;
+    const tt_telling_of *of;
+    const tt_event *event;
+    tt_form  form;
+    tt_terms *terms;
+    tt_piece *pieces;
+    size_t   count, room;
+    tt_steps *out;
+    tt_text  last, text;       /* the last line as printed, to tell whether the next one differs */
+    uint32_t loud[TT_MOST_SAID], louds, quiet, name;   /* changes that are not on a line yet: those worth naming; a routine one */
+    bool     forking;          /* they belong to one line, whatever they are */
+} tt_teller;
+
+/* --- steps_line.c --- */
+
+bool    tt_tell_line(tt_teller *, tt_side, const tt_terms *, tt_term, uint32_t count, const uint32_t *why);   /* unless it reads as the last one */
+bool    tt_tell_is_news(tt_teller *, const tt_terms *, tt_term);            /* does it read otherwise than the last line? It is the last one now */
+bool    tt_tell_change(tt_teller *, uint32_t why, bool routine);            /* something has changed that goes on the next line */
+bool    tt_tell_settle(tt_teller *);                                        /* the changes since the last line as a line */
+bool    tt_tell_now(tt_teller *, uint32_t why);                             /* a line at once */
+bool    tt_tell_tricks(tt_teller *);                                        /* those of all pieces that are hit, line by line */
+bool    tt_tell_no_memory(tt *);
+#endif

@@ -1,0 +1,158 @@
+/* Terms of a line, put together as they stand. */
+#include "steps.h"
+
+static const tt_termrec *at(const tt_form *f, tt_term x) { return &f->t->at[x]; }
+static tt_term kid(const tt_form *f, tt_term x, uint32_t i) { return tt_term_kid(f->t, x, i); }
+static bool is_scalar(const tt_form *f, tt_term x) { return at(f, x)->rows == TT_DIM_ONE && at(f, x)->cols == TT_DIM_ONE; }
+static bool is_one(const tt_form *f, tt_term x) { return at(f, x)->op == TT_EYE || (at(f, x)->op == TT_NUM && at(f, x)->data == TT_NUM_ONE); }
+
+/* Take the minus in front away; was there one? */
+static bool strip(tt_form *f, tt_term *x)
+{
+    const tt_termrec *r = at(f, *x);
+    if (r->op == TT_NEG) {
+        *x = kid(f, *x, 0);
+        return true;
+    }
+    if (r->op != TT_NUM || tt_num_sign(f->c, r->data) >= 0) return false;
+    *x = tt_form_number(f, tt_num_neg(f->c, r->data));
+    return true;
+}
+
+tt_term tt_step_negated(tt_form *f, tt_term x)
+{
+    if (x == TT_NO_TERM) return x;
+    return at(f, x)->op == TT_NEG ? kid(f, x, 0) : tt_form_unary(f, TT_NEG, x);
+}
+
+static tt_term signed_as(tt_form *f, bool minus, tt_term x) { return minus ? tt_step_negated(f, x) : x; }
+
+/* p/q*T is written p*T/q. */
+static tt_term numbered(tt_form *f, tt_num v, tt_term x)
+{
+    tt_num p = tt_num_numerator(f->c, v), q = tt_num_denominator(f->c, v);
+    if (p != TT_NUM_ONE) x = tt_form_binary(f, TT_MUL, tt_form_number(f, p), x);
+    return tt_form_binary(f, TT_DIV, x, tt_form_number(f, q));
+}
+
+tt_term tt_step_times(tt_form *f, tt_term a, tt_term b)
+{
+    if (a == TT_NO_TERM || b == TT_NO_TERM) return a == TT_NO_TERM ? b : a;
+    bool minus = strip(f, &a);
+    minus = strip(f, &b) != minus;
+    if (a == TT_NO_TERM || b == TT_NO_TERM) return TT_NO_TERM;
+    if (is_one(f, a)) return signed_as(f, minus, b);
+    if (is_one(f, b)) return signed_as(f, minus, a);
+    bool fraction = at(f, a)->op == TT_NUM && !tt_num_is_int(f->c, at(f, a)->data);
+    return signed_as(f, minus, fraction ? numbered(f, at(f, a)->data, b) : tt_form_binary(f, TT_MUL, a, b));
+}
+
+tt_term tt_step_entrywise(tt_form *f, tt_term a, tt_term b)
+{
+    if (a == TT_NO_TERM || b == TT_NO_TERM) return a == TT_NO_TERM ? b : a;
+    if (is_scalar(f, a)) return tt_step_times(f, a, b);
+    bool minus = strip(f, &a);
+    minus = strip(f, &b) != minus;
+    if (at(f, a)->op == TT_ONES) return signed_as(f, minus, b);
+    if (at(f, b)->op == TT_ONES) return signed_as(f, minus, a);
+    return signed_as(f, minus, tt_form_binary(f, TT_HAD, a, b));
+}
+
+tt_term tt_step_plus(tt_form *f, tt_term a, tt_term b)
+{
+    if (a == TT_NO_TERM || b == TT_NO_TERM) return a == TT_NO_TERM ? b : a;
+    bool minus = strip(f, &b);
+    return tt_form_binary(f, minus ? TT_SUB : TT_ADD, a, b);
+}
+
+tt_term tt_step_turned(tt_form *f, tt_term x)
+{
+    if (x == TT_NO_TERM || is_scalar(f, x)) return x;
+    bool minus = strip(f, &x);
+    return signed_as(f, minus, at(f, x)->op == TT_TRANSPOSE ? kid(f, x, 0) : tt_form_unary(f, TT_TRANSPOSE, x));
+}
+
+tt_term tt_step_traced(tt_form *f, tt_term x)
+{
+    if (x == TT_NO_TERM) return x;
+    tt_op op = (tt_op)at(f, x)->op;
+    if (op == TT_NEG) return tt_step_negated(f, tt_step_traced(f, kid(f, x, 0)));
+    if (op == TT_DIV) return tt_form_binary(f, TT_DIV, tt_step_traced(f, kid(f, x, 0)), kid(f, x, 1));
+    if (op != TT_MUL) return x;
+    if (is_scalar(f, kid(f, x, 0))) return tt_form_binary(f, TT_MUL, kid(f, x, 0), tt_step_traced(f, kid(f, x, 1)));
+    return tt_form_unary(f, TT_TR, x);
+}
+
+static bool shape_of(tt_form *f, tt_op op, tt_term a, tt_term b, tt_dim *rows, tt_dim *cols)
+{
+    tt *c = f->c;
+    const tt_termrec *x = at(f, a), *y = b == TT_NO_TERM ? x : at(f, b);
+    *rows = x->rows;
+    *cols = x->cols;
+    switch (op) {
+    case TT_DIAG:      *cols = x->rows; return true;
+    case TT_DIAGOF:    *cols = TT_DIM_ONE; return true;
+    case TT_LOGSUMEXP: *rows = TT_DIM_ONE; return true;
+    case TT_TR:        *rows = *cols = TT_DIM_ONE; return true;
+    case TT_VEC:       *rows = tt_dim_mul(c, x->rows, x->cols); *cols = TT_DIM_ONE; break;
+    case TT_KRON:      *rows = tt_dim_mul(c, x->rows, y->rows); *cols = tt_dim_mul(c, x->cols, y->cols); break;
+    case TT_BLOCKDOT:  return tt_dim_divide(c, x->rows, y->rows, rows) && tt_dim_divide(c, x->cols, y->cols, cols);
+    case TT_BLOCKSUM:  return tt_dim_divide(c, y->rows, x->rows, rows) && tt_dim_divide(c, y->cols, x->cols, cols);
+    default:           return true;
+    }
+    return *rows != TT_DIM_NONE && *cols != TT_DIM_NONE;
+}
+
+tt_term tt_step_unary(tt_form *f, tt_op op, tt_term x)
+{
+    tt_dim rows, cols;
+    if (x == TT_NO_TERM) return x;
+    bool minus = strip(f, &x);
+    if (op == TT_TR && is_scalar(f, x)) return signed_as(f, minus, x);
+    if (!shape_of(f, op, x, TT_NO_TERM, &rows, &cols)) return TT_NO_TERM;
+    return signed_as(f, minus, tt_form_put(f, op, 0, 0, rows, cols, 1, 1, &x));
+}
+
+tt_term tt_step_binary(tt_form *f, tt_op op, tt_term a, tt_term b)
+{
+    tt_dim rows, cols;
+    if (a == TT_NO_TERM || b == TT_NO_TERM) return TT_NO_TERM;
+    bool minus = strip(f, &a);
+    minus = strip(f, &b) != minus;
+    if (!shape_of(f, op, a, b, &rows, &cols)) return TT_NO_TERM;
+    return signed_as(f, minus, tt_form_put(f, op, 0, 0, rows, cols, 1, 2, (tt_term[]){a, b}));
+}
+
+tt_term tt_step_differential(tt_form *f, tt_ref r)
+{
+    tt_term x = tt_form_of(f, r);
+    return x == TT_NO_TERM ? x : tt_form_put(f, TT_D, 0, 0, at(f, x)->rows, at(f, x)->cols, 1, 1, &x);
+}
+
+/* What stands before the matrix of a multiple, which is the rest; the number 1 where there is nothing. */
+static tt_ref front_of(tt *c, tt_ref *g)
+{
+    tt_ref matrix = tt_op_of(c, *g) == TT_SCALED ? tt_scaled_matrix(c, *g) : TT_NONE, s;
+    if (!matrix) return c->store->one;
+    s = tt_number(c, tt_at(c, *g)->data);
+    for (uint32_t i = 0; i < tt_factors(c, *g); i++) s = tt_mul(c, s, tt_power(c, tt_arg(c, *g, i), tt_exponent(c, *g, i)));
+    *g = matrix;
+    return s;
+}
+
+tt_term tt_step_inner(tt_form *f, tt_ref g, tt_term x, bool traced)
+{
+    tt *c = f->c;
+    if (x == TT_NO_TERM) return x;
+    if (tt_is_scalar(c, g)) return tt_step_times(f, tt_form_of(f, g), traced ? tt_step_traced(f, x) : x);
+    tt_ref turned = tt_transpose(c, g);
+    tt_ref front = turned ? front_of(c, &turned) : TT_NONE;
+    tt_term before = tt_form_of(f, front), left = tt_form_of(f, turned), product;
+    if (before == TT_NO_TERM || left == TT_NO_TERM) return TT_NO_TERM;
+    bool row = at(f, x)->rows == TT_DIM_ONE, column = at(f, x)->cols == TT_DIM_ONE;
+    product = !traced && row ? tt_step_times(f, x, left) : tt_step_times(f, left, x);
+    if (product == TT_NO_TERM) return product;
+    bool minus = strip(f, &product);
+    if (traced || !(row || column)) product = tt_form_unary(f, TT_TR, product);
+    return signed_as(f, minus, tt_step_times(f, before, product));
+}

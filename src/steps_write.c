@@ -1,0 +1,263 @@
+#include "steps_write.h"
+#include <string.h>
+#include "steps_say.h"
+#include "utf8.h"
+
+typedef struct {
+    tt *c;
+    const tt_steps *steps;
+    const tt_steps_frame *frame;
+    tt_look look;
+    tt_text head, line, why;          /* of the step in hand */
+} writer;
+
+enum { GAP = 3 };                     /* columns between a line and its reason */
+
+static bool writer_open(writer *w, tt *c, const tt_steps *steps, const tt_steps_frame *frame, tt_look look)
+{
+    *w = (writer){.c = c, .steps = steps, .frame = frame, .look = look};
+    tt_text_open(&w->head, c->memory, c->user);
+    tt_text_open(&w->line, c->memory, c->user);
+    tt_text_open(&w->why, c->memory, c->user);
+    return true;
+}
+
+static void writer_close(writer *w)
+{
+    tt_text_close(&w->head);
+    tt_text_close(&w->line);
+    tt_text_close(&w->why);
+}
+
+/* --- what stands on the left of the line and in it --- */
+
+static bool make_head(writer *w, tt_side side)
+{
+    w->head.length = 0;
+    if (side == TT_OF_DERIVATIVE) return tt_print_heading(w->c, w->frame->query, w->frame->variable, w->look, &w->head);
+    if (side == TT_OF_DIFFERENTIAL) tt_text_putc(&w->head, 'd');
+    tt_print_name(w->frame->function, w->look, &w->head);
+    return !w->head.failed;
+}
+
+static bool make_line(writer *w, const tt_step *s)
+{
+    w->line.length = 0;
+    return tt_print_term(w->c, w->frame->query, s->terms, s->term, w->look, &w->line);
+}
+
+static bool opens(const writer *w, size_t i) { return i == 0 || w->steps->at[i - 1].side != w->steps->at[i].side; }
+
+/* --- why --- */
+
+static bool put_definition(writer *w, uint32_t symbol, tt_look look, tt_text *out)
+{
+    const tt_query *q = w->frame->query;
+    if (!tt_print_symbol(w->c, q, symbol, look, out)) return false;
+    tt_text_puts(out, " = ");
+    return tt_print_term(w->c, q, &q->terms, q->symbols[symbol].value, look, out);
+}
+
+static void put_names(const tt_step *s, tt_text *out)
+{
+    for (uint32_t i = 0; i < s->said; i++) {
+        if (i) tt_text_puts(out, ", ");
+        tt_text_puts(out, s->say[i] == TT_SAY_NAME ? "definition" : tt_say(s->say[i]).name);
+    }
+}
+
+static void put_statements(const tt_step *s, tt_text *out)
+{
+    for (uint32_t i = 0; i < s->said; i++) {
+        if (i) tt_text_puts(out, ", ");
+        tt_text_puts(out, tt_say(s->say[i]).statement);
+    }
+}
+
+/* A statement in the signs of Unicode; f'(U) keeps its prime. */
+static void put_statement(const char *s, tt_look look, tt_text *out)
+{
+    static const struct { const char *text, *sign; } signs[] = {
+        { "inv(U)", "U⁻¹" }, { " .* ", " ⊙ " }, { "'(", "'(" }, { "'", "ᵀ" }, { "*", " " }, { " - ", " − " }, { "= -", "= −" }, { "^2", "²" }
+    };
+    while (look == TT_LOOK_UNICODE && *s) {
+        size_t i = 0, n = sizeof signs / sizeof *signs;
+        while (i < n && strncmp(s, signs[i].text, strlen(signs[i].text)) != 0) i++;
+        if (i == n) tt_text_putc(out, *s++);
+        else tt_text_puts(out, signs[i].sign), s += strlen(signs[i].text);
+    }
+    tt_text_puts(out, s);
+}
+
+/* One reason with its statement, several by their names. */
+static bool make_why(writer *w, const tt_step *s)
+{
+    w->why.length = 0;
+    if (!s->said) return true;
+    if (s->said > 1) {
+        put_names(s, &w->why);
+        return !w->why.failed;
+    }
+    if (s->say[0] == TT_SAY_NAME) return put_definition(w, s->symbol, w->look, &w->why);
+    tt_saying x = tt_say(s->say[0]);
+    bool bare = s->say[0] == TT_SAY_READ || s->say[0] == TT_SAY_READ_COLUMN || s->say[0] == TT_SAY_READ_SCALAR;
+    if (s->say[0] == TT_SAY_TRACE) {
+        tt_text_puts(&w->why, x.name);
+        return !w->why.failed;
+    }
+    if (!bare) {
+        tt_text_puts(&w->why, x.name);
+        tt_text_puts(&w->why, ": ");
+    }
+    put_statement(x.statement, w->look, &w->why);
+    return !w->why.failed;
+}
+
+/* --- columns --- */
+
+static void put_blanks(tt_text *out, size_t n) { while (n--) tt_text_putc(out, ' '); }
+static size_t columns(const tt_text *t) { return tt_utf8_columns(t->at ? t->at : "", t->length); }
+
+/* The column where reasons start: one for all, so far right as the longest line asks and the longest reason allows. */
+static bool find_column(writer *w, size_t *column)
+{
+    size_t head = 0, line = 0, why = 0, width = w->frame->width;
+    for (size_t i = 0; i < w->steps->count; i++) {
+        const tt_step *s = &w->steps->at[i];
+        if ((opens(w, i) && !make_head(w, s->side)) || !make_line(w, s) || !make_why(w, s)) return false;
+        if (opens(w, i)) head = columns(&w->head);
+        if (s->said && head + GAP + columns(&w->line) > line) line = head + GAP + columns(&w->line);
+        if (columns(&w->why) > why) why = columns(&w->why);
+    }
+    *column = line + GAP;
+    if (*column + why > width) *column = width > why ? width - why : 0;
+    if (*column < 2 * width / 5 && line + GAP > *column) *column = line + GAP < 2 * width / 5 ? line + GAP : 2 * width / 5;
+    return true;
+}
+
+static void put_why(writer *w, size_t reached, size_t column, tt_text *out)
+{
+    if (reached + GAP > column) {                                /* no room behind the line: below it */
+        tt_text_putc(out, '\n');
+        reached = 0;
+    }
+    put_blanks(out, column - reached);
+    tt_text_put(out, w->why.at, w->why.length);
+}
+
+static bool put_lines(writer *w, tt_text *out)
+{
+    size_t head = 0, column;
+    if (!find_column(w, &column)) return false;
+    for (size_t i = 0; i < w->steps->count; i++) {
+        const tt_step *s = &w->steps->at[i];
+        if ((opens(w, i) && !make_head(w, s->side)) || !make_line(w, s) || !make_why(w, s)) return false;
+        if (opens(w, i)) {
+            head = columns(&w->head);
+            tt_text_put(out, w->head.at, w->head.length);
+        } else {
+            put_blanks(out, head);
+        }
+        tt_text_puts(out, " = ");
+        tt_text_put(out, w->line.at, w->line.length);
+        if (s->said) put_why(w, head + GAP + columns(&w->line), column, out);
+        tt_text_putc(out, '\n');
+    }
+    tt_text_puts(out, w->frame->end);
+    return !out->failed;
+}
+
+/* --- LaTeX --- */
+
+static void put_escaped(const char *s, tt_text *out)
+{
+    for (; *s; s++) {
+        if (strchr("&%$#_{}", *s)) tt_text_putc(out, '\\');
+        tt_text_putc(out, *s);
+    }
+}
+
+static bool put_block(writer *w, tt_text *out)
+{
+    tt_text_puts(out, "\\begin{aligned}\n");
+    for (size_t i = 0; i < w->steps->count; i++) {
+        const tt_step *s = &w->steps->at[i];
+        if (!make_line(w, s)) return false;
+        if (opens(w, i)) {
+            if (!make_head(w, s->side)) return false;
+            tt_text_put(out, w->head.at, w->head.length);
+            tt_text_putc(out, ' ');
+        }
+        tt_text_puts(out, "&= ");
+        tt_text_put(out, w->line.at, w->line.length);
+        if (s->said) {
+            w->why.length = 0;
+            put_names(s, &w->why);
+            tt_text_putc(&w->why, '\0');
+            if (w->why.failed) return false;
+            tt_text_puts(out, " && \\text{");
+            put_escaped(w->why.at, out);
+            tt_text_putc(out, '}');
+        }
+        tt_text_puts(out, i + 1 < w->steps->count ? " \\\\\n" : "\n");
+    }
+    tt_text_puts(out, "\\end{aligned}");
+    return !out->failed;
+}
+
+bool tt_steps_write(tt *c, const tt_steps *steps, const tt_steps_frame *frame, tt_look look, tt_text *out)
+{
+    writer w;
+    writer_open(&w, c, steps, frame, look);
+    bool well = look == TT_LOOK_LATEX ? put_block(&w, out) : put_lines(&w, out);
+    writer_close(&w);
+    return well || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+}
+
+/* --- JSON --- */
+
+static bool put_equation(writer *w, const tt_step *s, const char *key, tt_look look, tt_text *out)
+{
+    w->look = look;
+    if (!make_head(w, s->side) || !make_line(w, s)) return false;
+    tt_text_puts(&w->head, " = ");
+    tt_text_put(&w->head, w->line.at, w->line.length);
+    tt_print_json_string(key, strlen(key), out);
+    tt_text_puts(out, ": ");
+    tt_print_json_string(w->head.at, w->head.length, out);
+    tt_text_puts(out, ", ");
+    return !w->head.failed;
+}
+
+static bool put_object(writer *w, const tt_step *s, tt_text *out)
+{
+    tt_text_putc(out, '{');
+    if (!put_equation(w, s, "text", TT_LOOK_TEXT, out) || !put_equation(w, s, "unicode", TT_LOOK_UNICODE, out)
+        || !put_equation(w, s, "latex", TT_LOOK_LATEX, out)) return false;
+    w->why.length = 0;
+    put_names(s, &w->why);
+    tt_text_puts(out, "\"rule\": ");
+    tt_print_json_string(w->why.at ? w->why.at : "", w->why.length, out);
+    w->why.length = 0;
+    w->look = TT_LOOK_TEXT;
+    if (s->said == 1 && s->say[0] == TT_SAY_NAME) put_definition(w, s->symbol, TT_LOOK_TEXT, &w->why);
+    else put_statements(s, &w->why);
+    tt_text_puts(out, ", \"statement\": ");
+    tt_print_json_string(w->why.at ? w->why.at : "", w->why.length, out);
+    tt_text_putc(out, '}');
+    return !w->why.failed && !out->failed;
+}
+
+bool tt_steps_json(tt *c, const tt_steps *steps, const tt_steps_frame *frame, tt_text *out)
+{
+    writer w;
+    bool well = writer_open(&w, c, steps, frame, TT_LOOK_TEXT);
+    tt_text_putc(out, '[');
+    for (size_t i = 0; well && i < steps->count; i++) {
+        if (i) tt_text_puts(out, ", ");
+        well = put_object(&w, &steps->at[i], out);
+    }
+    tt_text_putc(out, ']');
+    writer_close(&w);
+    return well || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+}

@@ -1,0 +1,18 @@
+/* A derivation as text: lines with their reasons in a column to the right, an aligned block of LaTeX, an array of JSON. Floor 7. */
+#ifndef TT_STEPS_WRITE_H
+#define TT_STEPS_WRITE_H
+#include "print.h"
+#include "steps.h"
+
+typedef struct {
+    const tt_query *query;
+    const char *function;            /* its name */
+    uint32_t variable;               /* symbol */
+    uint32_t width;                  /* columns that a line may take */
+    const char *end;                 /* the closing line: how the derivative was checked */
+} tt_steps_frame;
+
+bool tt_steps_write(tt *, const tt_steps *, const tt_steps_frame *, tt_look, tt_text *out);
+/* [{"text": .., "unicode": .., "latex": .., "rule": .., "statement": ..}, ..] */
+bool tt_steps_json(tt *, const tt_steps *, const tt_steps_frame *, tt_text *out);
+#endif
