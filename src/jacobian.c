@@ -42,13 +42,13 @@ static tt_ref stretch(tt *c, tt_ref y, uint32_t from, uint32_t to)
 static tt_ref of_hadamard(reading *r, tt_ref y)
 {
     tt *c = r->c;
+    tt_ref rest = tt_ones(c, tt_rows(c, y), tt_cols(c, y)), held = TT_NONE;
     for (uint32_t i = 0; i < tt_factors(c, y); i++) {
         tt_ref x = tt_arg(c, y, i);
-        if (!holds(r, x)) continue;
-        tt_ref rest = tt_had(c, y, tt_hadpow(c, x, c->store->minus_one));
-        return tt_mul(c, tt_diag(c, tt_vec(c, rest)), map_of(r, x));
+        if (holds(r, x)) held = x;
+        else rest = tt_had(c, rest, tt_hadpow(c, x, tt_exponent(c, y, i)));
     }
-    return TT_NONE;
+    return tt_mul(c, tt_diag(c, tt_vec(c, rest)), map_of(r, held));
 }
 
 static tt_ref of_sum(reading *r, tt_ref y)

@@ -129,7 +129,7 @@ static uint32_t had_flags(const tt *c, const tt_pair *p, uint32_t n)
     uint32_t all = TT_N_POSITIVE | TT_N_NONNEGATIVE, any = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t f = tt_at(c, p[i].base)->flags;
-        if (even(c, p[i].exponent) || !tt_is_num(c, p[i].exponent)) f |= TT_N_NONNEGATIVE;
+        if (even(c, p[i].exponent) || (tt_is_num(c, p[i].exponent) && !tt_num_is_int(c, tt_at(c, p[i].exponent)->data))) f |= TT_N_NONNEGATIVE;
         all &= f | (f & TT_N_POSITIVE ? TT_N_NONNEGATIVE : 0);
         any |= f & (TT_N_NO_BIT | TT_N_DIAGONAL);
         if (n == 1 && !(tt_is_num(c, p[i].exponent) && tt_num_sign(c, tt_at(c, p[i].exponent)->data) > 0)) any &= ~(uint32_t)TT_N_DIAGONAL;
@@ -203,7 +203,8 @@ static bool join_outer(tt *c, tt_pairs *p)
         if (!joined && p->at[i].exponent == c->store->one) return true;
         if (!left || !right) return false;
         p->at[i] = (tt_pair){tt_mul(c, left, tt_transpose(c, right)), c->store->one};
-        return p->at[i].base != TT_NONE;
+        if (p->at[i].base && tt_op_of(c, p->at[i].base) == TT_ONES) p->at[i] = p->at[--p->count];
+        return !tt_failed(c);
     }
     return true;
 }

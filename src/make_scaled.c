@@ -127,6 +127,7 @@ bool tt_build_scalar(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
     if (n->op == TT_NUM) {
         if (n->data == TT_NUM_ZERO && tt_is_num(c, exponent) && tt_num_sign(c, tt_at(c, exponent)->data) < 0)
             return tt_fail(c, TT_E_DIVISION_BY_ZERO, TT_NOWHERE);
+        if (n->data == TT_NUM_ZERO && !tt_is_num(c, exponent)) return tt_pairs_put(c, &b->scalars, (tt_pair){base, exponent});
         if (n->data == TT_NUM_ZERO) b->zero = true;
         return b->zero || number_power(c, b, n->data, exponent);
     }
@@ -197,10 +198,9 @@ static uint32_t scaled_flags(const tt *c, tt_num number, const tt_pairs *s, tt_r
     bool positive = tt_num_sign(c, number) > 0, nonneg = positive, invertible = true;
     for (uint32_t i = 0; i < s->count; i++) {
         int64_t k;
-        bool even = integer_exponent(c, s->at[i].exponent, &k) && k % 2 == 0;
+        bool known = tt_is_num(c, s->at[i].exponent), whole = integer_exponent(c, s->at[i].exponent, &k);
         positive = positive && tt_has(c, s->at[i].base, TT_N_POSITIVE);
-        nonneg = nonneg && (even || nonnegative(c, s->at[i].base) || !tt_is_num(c, s->at[i].exponent)
-                            || !integer_exponent(c, s->at[i].exponent, &k));
+        nonneg = nonneg && (nonnegative(c, s->at[i].base) || (whole ? k % 2 == 0 : known));    /* of a root what stands under it is */
         invertible = invertible && tt_has(c, s->at[i].base, TT_N_POSITIVE | TT_N_INVERTIBLE);
     }
     uint32_t sign = (positive ? TT_N_POSITIVE : 0u) | (nonneg ? TT_N_NONNEGATIVE : 0u);

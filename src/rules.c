@@ -80,6 +80,16 @@ static tt_ref leaf(tt *c, tt_op op, const tt_dim *size)
 
 static bool is_leaf(uint32_t op) { return op == TT_ONES || op == TT_ZEROS || op == TT_EYE || op == TT_COMMUTATION || op == TT_SIZE; }
 
+/* exp(c)*A is an elementwise product too: where a rule's matrix is a scalar beside a matrix, it is that multiple of ones. */
+static void spread_scalars(tt *c, uint32_t n, tt_ref *x)
+{
+    tt_ref matrix = TT_NONE;
+    for (uint32_t i = 0; i < n; i++)
+        if (x[i] && !tt_is_scalar(c, x[i])) matrix = x[i];
+    for (uint32_t i = 0; matrix && i < n; i++)
+        if (x[i] && tt_is_scalar(c, x[i])) x[i] = tt_mul(c, x[i], tt_ones(c, tt_rows(c, matrix), tt_cols(c, matrix)));
+}
+
 /* A sum or product of what is there: empty runs drop out. */
 static tt_ref gathered(tt *c, tt_op op, uint32_t count, tt_ref *x)
 {
@@ -87,6 +97,7 @@ static tt_ref gathered(tt *c, tt_op op, uint32_t count, tt_ref *x)
     for (uint32_t i = 0; i < count; i++) if (x[i] != EMPTY) x[n++] = x[i];
     if (!n) return EMPTY;
     if (n == 1) return x[0];
+    if (op != TT_MUL) spread_scalars(c, n, x);
     return op == TT_ADD ? tt_sum(c, n, x) : op == TT_MUL ? tt_product(c, n, x) : tt_hadamard(c, n, x);
 }
 
