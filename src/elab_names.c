@@ -109,6 +109,13 @@ static bool note_uses(tt_elab *e, const tt_source *s)
     return true;
 }
 
+/* A ∂ that no derivative has used up. */
+static bool is_stray_sign(const tt_elab *e, const tt_source *s, const tt_syntax *name)
+{
+    uint32_t word = s->word[name->data];
+    return !(word & TT_PARAMETER) && !strcmp(e->words[word].text, "partial") && !e->words[word].entry;
+}
+
 /* What is outside the language so far is refused by its name before anything is made of it. */
 static bool refuse_forms(tt_elab *e, uint32_t source)
 {
@@ -121,6 +128,13 @@ static bool refuse_forms(tt_elab *e, uint32_t source)
         case TT_Y_SUMOVER: what = "a sum over an index"; break;
         case TT_Y_DIFF: case TT_Y_HESSIAN: case TT_Y_NABLA: what = "a derivative inside an expression"; break;
         case TT_Y_LIST: what = "a list in braces"; break;
+        case TT_Y_NAME:
+            if (is_stray_sign(e, s, n)) {
+                tt_fail(e->c, TT_E_STRAY_SIGN, tt_elab_span(e, at));
+                tt_hint(e->c, "write \\frac{\\partial f}{\\partial x}, or d(f)/dx");
+                return tt_elab_fault_at(e, at);
+            }
+            break;
         case TT_Y_DIV:
             if (n->marks & TT_Y_AMBIGUOUS) {
                 tt_fail_division(e->c, s->statement, x);

@@ -119,6 +119,15 @@ static bool is_applied_sign(const finder *f, tt_tree_at x)
     return form(f, x) == TT_Y_APPLY && at(f, x)->count == 2 && !at(f, x)->order && is_sign(f, kid(f, x, 0));
 }
 
+static bool is_postfix(uint16_t y) { return y == TT_Y_TRANSPOSE || y == TT_Y_INVT || y == TT_Y_POWER || y == TT_Y_HADPOWER; }
+
+/* d(f)' and d(f)^2 are what they are on the page, d of f' and of f^2: the postfixes are the function's. */
+static tt_tree_at without_postfixes(const finder *f, tt_tree_at x)
+{
+    while (is_postfix(form(f, x))) x = kid(f, x, 0);
+    return x;
+}
+
 /* A denominator: dX, d X, dx^2, d(X), d{X, w}, dx dy. `behind` is the factor after the quotient (d f/d X), TT_NO_TREE if there is none;
  * *taken tells whether it belongs to the denominator. False: it is no denominator, or a fault. */
 static bool put_denominator(finder *f, tt_tree_at x, tt_tree_at behind, bool *taken)
@@ -162,7 +171,9 @@ static bool begins_denominator(const finder *f, tt_tree_at x)
 {
     uint32_t order;
     for (x = inside(f, x); form(f, x) == TT_Y_JUXT; x = kid(f, x, 0)) ;
-    return is_sign(f, x) || is_applied_sign(f, x) || is_signed_name(f, without_order(f, x, &order)) || (looks_applied(f, x) && is_signed_name(f, kid(f, x, 0)));
+    if (is_sign(f, x) || is_applied_sign(f, x) || is_signed_name(f, without_order(f, x, &order))) return true;
+    x = without_postfixes(f, x);
+    return looks_applied(f, x) && is_signed_name(f, kid(f, x, 0));
 }
 
 /* The forms whose first operand begins the whole. */
@@ -194,14 +205,16 @@ static numerator read_numerator(finder *f, tt_tree_at x, uint32_t *order)
         return SIGNED_NAME;
     }
     while (passes_on(form(f, lead)) || form(f, lead) == TT_Y_FRACTION) lead = kid(f, lead, 0);
-    if (is_applied_sign(f, lead)) {
-        f->applied = lead;
-        f->removed[kid(f, lead, 0)] = true;
+    tt_tree_at bracket = without_postfixes(f, lead);
+    if (is_applied_sign(f, bracket)) {
+        f->applied = bracket;
+        f->removed[kid(f, bracket, 0)] = true;
         return SIGN_BEFORE;
     }
     if (!is_sign(f, without_order(f, lead, order))) return NO_NUMERATOR;
     remove_stretch(f, lead);
-    return lead == x ? SIGN_ALONE : SIGN_BEFORE;
+    f->in_numerator = lead != x;
+    return f->in_numerator ? SIGN_BEFORE : SIGN_ALONE;
 }
 
 /* A letter, with digits or a subscript: what is most likely meant by the l of dl. */
@@ -246,7 +259,7 @@ static tt_tree_at factor_behind(const finder *f, tt_tree_at x, tt_tree_at root)
 static bool pass_function(finder *f, tt_tree_at head, tt_tree_at behind, uint32_t order)
 {
     bool sign = is_sign(f, kid(f, head, 1)) && behind != TT_NO_TREE;
-    tt_tree_at x = sign ? behind : kid(f, head, 1);
+    tt_tree_at x = without_postfixes(f, sign ? behind : kid(f, head, 1));
     if (!looks_applied(f, x) || order != 1) return false;
     const tt_name *n = name_of(f, kid(f, x, 0));
     if (!n || !(sign || is_signed_name(f, kid(f, x, 0)))) return false;

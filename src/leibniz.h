@@ -18,6 +18,7 @@ typedef struct tt_finder {
     bool      *removed;                         /* nodes that are the head's */
     tt_tree_at applied;                         /* d(f) in the numerator, dx(f) in the denominator: stands for f */
     tt_tree_at passed;                          /* the quotient d/dx(f): stands for its denominator */
+    bool       in_numerator;                    /* the sign stands before its function: -f may follow it */
     wanted     function;                        /* dl: the function is called l */
 } finder;
 

@@ -37,8 +37,16 @@ static bool open_copy(finder *f, tt_tree *to)
     return true;
 }
 
-/* Copy the stretch below root. A juxtaposition whose first factor is the head's is its second; any other form there means that
- * there was no head after all: *found is false. */
+static tt_tree_at put_negative(tt_tree *to, const tt_syntax *minus, tt_tree_at a)
+{
+    to->at[to->count] = (tt_syntax){ .form = TT_Y_NEG, .first = to->kid_count, .count = 1, .sign = minus->sign,
+                                     .at = { minus->sign.start, minus->at.end } };
+    to->kids[to->kid_count++] = a;
+    return to->count++;
+}
+
+/* Copy the stretch below root. A juxtaposition whose first factor is the head's is its second, and so is `\partial + f`; of
+ * `\partial - f` it is -f. Any other form there means that there was no head after all: *found is false. */
 static bool copy(finder *f, tt_tree *to, tt_tree_at root, tt_tree_at *image, bool *found)
 {
     tt_tree_at first = tt_tree_start(f->t, root), *map = tt_arena_take(&f->c->query, (root - first + 1) * sizeof *map);
@@ -48,7 +56,12 @@ static bool copy(finder *f, tt_tree *to, tt_tree_at root, tt_tree_at *image, boo
         if (f->removed[x]) continue;
         if (x == f->applied) { map[x - first] = map[kid(f, x, 1) - first]; continue; }
         if (y->count && f->removed[kid(f, x, 0)]) {
-            if (y->form != TT_Y_JUXT && x != f->passed) { *found = false; return true; }
+            bool sum = (y->form == TT_Y_ADD || y->form == TT_Y_SUB) && f->in_numerator;
+            if (y->form != TT_Y_JUXT && x != f->passed && !sum) { *found = false; return true; }
+            if (y->form == TT_Y_SUB && sum) {
+                map[x - first] = put_negative(to, y, map[kid(f, x, 1) - first]);
+                continue;
+            }
             if (f->removed[kid(f, x, 1)]) f->removed[x] = true;
             else map[x - first] = map[kid(f, x, 1) - first];
             continue;
