@@ -16,6 +16,9 @@ static void fold_name(tt *c, const tt_query *q, uint32_t id, tt_ref *to)
     to[id] = id << 1;
     if (op == TT_SYM || op == TT_NUM || op == TT_DEF || op == TT_ONES || op == TT_EYE || op == TT_ZEROS) return;
     if (q->terms.at[q->function].op == TT_SYM && q->terms.at[q->function].data == n->data) return;
+    if (op == TT_SCALED && n->arg[0] && tt_at(c, n->arg[0])->data == TT_NUM_ONE && tt_factors(c, n->arg[0]) == 1 && !tt_scaled_matrix(c, n->arg[0])
+        && tt_exponent(c, n->arg[0], 0) == c->store->half)              /* r = norm(x): x'*x is r^2 */
+        to[tt_id(tt_arg(c, n->arg[0], 0))] = tt_power(c, id << 1, c->store->two);
     to[tt_id(n->arg[0])] = tt_bit(n->arg[0]) ? tt_transpose(c, id << 1) : id << 1;
 }
 

@@ -165,20 +165,29 @@ static void common_stretch(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece
         tt_ref power = tt_power(c, from_side(&p[lead], whole, right).base, part);
         common = !common ? power : right ? tt_mul(c, power, common) : tt_mul(c, common, power);
     }
-    if (!common) return;
+    if (!common || (part && k < n)) return;                      /* no Horner scheme: X*(X*A + A*X) + A*X^2 */
     tt_dim size = right ? tt_rows(c, common) : tt_cols(c, common);
-    bool identity = false;
-    for (uint32_t i = 0; i < n; i++) {
+    bool vector = tt_is_column(c, common) || tt_rows(c, common) == TT_DIM_ONE;
+    bool *bare = tt_arena_zero(&c->query, n);
+    uint32_t identities = 0;
+    for (uint32_t i = 0; bare && i < n; i++) {
         if (!member[i]) continue;
         if (!(g.rest[i] = remainder_of(c, &p[i], whole, part, size, right))) return;
-        identity = identity || tt_op_of(c, g.rest[i]) == TT_EYE;
+        tt_ref m = vector && tt_op_of(c, g.rest[i]) == TT_SCALED ? tt_scaled_matrix(c, g.rest[i]) : g.rest[i];
+        bare[i] = m && tt_op_of(c, m) == TT_EYE;
+        identities += bare[i];
     }
+    if (!bare) return;
     g.common = common;
     g.side = right ? TT_RIGHT : TT_LEFT;
     /* inv(S) - inv(S)*x*x'*inv(S) reads better than inv(S)*(I - x*x'*inv(S)): an I left over must save more than one symbol */
-    if (identity) {
+    if (identities) {
         tt_ref joined = join(f, sum, &g, n, true);
-        if (!joined || tt_form_cost(f, joined) + 1 >= tt_form_cost(f, sum)) return;
+        uint32_t least = vector ? 4 : 1;
+        if (!joined || tt_form_cost(f, joined) + least >= tt_form_cost(f, sum)) {
+            if (k - identities < 2) return;
+            for (uint32_t i = 0; i < n; i++) member[i] = member[i] && !bare[i];
+        }
     }
     tt_factor_offer(f, sum, best, g, n);
 }

@@ -42,7 +42,7 @@ tt_term tt_form_unary(tt_form *f, tt_op op, tt_term a)
     const tt_termrec *r = &f->t->at[a];
     bool turned = op == TT_TRANSPOSE || op == TT_INVT;
     tt_dim rows = turned ? r->cols : r->rows, cols = turned ? r->rows : r->cols;
-    if (op == TT_TR || op == TT_SUMALL || op == TT_NORM || op == TT_DET || op == TT_LOGDET) rows = cols = TT_DIM_ONE;
+    if (op == TT_TR || op == TT_SUMALL || op == TT_NORM || op == TT_NORM1 || op == TT_DET || op == TT_LOGDET) rows = cols = TT_DIM_ONE;
     return tt_form_put(f, op, 0, 0, rows, cols, 1, 1, &a);
 }
 
@@ -129,9 +129,12 @@ static tt_term write_sum(tt_form *f, tt_ref sum, bool negated)
 tt_term tt_form_negated_sum(tt_form *f, tt_ref sum)
 {
     if (tt_op_of(f->c, sum) != TT_SUM) return TT_NO_TERM;
-    for (uint32_t i = 0; i < tt_factors(f->c, sum); i++)
-        if (sign_of(f, sum, i) < 0) return write_sum(f, sum, true);
-    return TT_NO_TERM;
+    bool mixed = false;
+    for (uint32_t i = 0; i < tt_factors(f->c, sum); i++) mixed = mixed || sign_of(f, sum, i) < 0;
+    if (!mixed) return TT_NO_TERM;
+    tt_term plain = write_sum(f, sum, true);
+    if (tt_has(f->c, sum, TT_N_SYMMETRIC | TT_N_NO_BIT)) return plain;
+    return tt_form_cheaper(f, plain, tt_form_unary(f, TT_TRANSPOSE, write_sum(f, sum ^ 1, true)));      /* (M - X)' rather than M' - X' */
 }
 
 /* --- from one side --- */
@@ -198,8 +201,8 @@ static tt_term inside(tt_form *f, tt_ref r)
         tt_term x[2] = {tt_form_written(f, tt_arg(f->c, r, 0)), tt_form_written(f, tt_arg(f->c, r, 1))};
         return tt_form_put(f, (tt_op)n->op, 0, 0, tt_rows(f->c, r), tt_cols(f->c, r), 1, 2, x);
     }
-    case TT_DET: case TT_LOGDET: case TT_ADJ: case TT_DIAG: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU: case TT_SOFTMAX: case TT_LOGSUMEXP: {
-        bool turn = tt_bit(r) && n->op != TT_ADJ;
+    case TT_DET: case TT_LOGDET: case TT_ADJ: case TT_DIAG: case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU: case TT_SOFTMAX: case TT_LOGSUMEXP: {
+        bool turn = tt_bit(r) && !tt_is_matrix_function((tt_op)n->op);
         if (n->op == TT_DIAG && tt_op_of(f->c, n->arg[0]) == TT_DIAGOF) return diagonal_part(f, n->arg[0]);
         tt_term a = tt_form_written(f, turn ? n->arg[0] : tt_arg(f->c, r, 0));
         if (n->op == TT_DIAGOF) a = either_side(f, n->arg[0]);
@@ -223,8 +226,8 @@ static uint32_t needs(const tt_form *f, const tt_node *n, uint32_t i)
 /* How many symbols a prime outside must save, more or less: A'*B' reads better than (B*A)', kron(A', B') than kron(A, B)', relu(A)' better than relu(A'). */
 static uint32_t outside_gain(const tt_node *n)
 {
-    if (n->op == TT_MUL || n->op == TT_KRON) return 2;
-    return n->op == TT_FN || n->op == TT_ADJ ? 0 : 1;
+    if (n->op == TT_MUL || n->op == TT_KRON || n->op == TT_SCALED) return 2;
+    return n->op == TT_FN || tt_is_matrix_function((tt_op)n->op) ? 0 : 1;
 }
 
 static void note_rank(tt_form *f, uint32_t id)

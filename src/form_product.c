@@ -123,12 +123,12 @@ tt_term tt_form_norm(tt_form *f, tt_ref r)
         return tt_form_unary(f, TT_NORM, tt_form_written(f, p[0].base));
     tt_factor *turned = tt_arena_take(&f->c->query, n * sizeof *turned);
     if (!turned) return TT_NO_TERM;
-    for (uint32_t start = 0; start < n && n <= 16; start++) {                      /* any rotation that is U'*U */
+    tt_term best = TT_NO_TERM;
+    for (uint32_t start = 0; start < n && n <= 16; start++) {                      /* the shortest rotation that is U'*U */
         for (uint32_t i = 0; i < n; i++) turned[i] = p[(start + i) % n];
-        tt_term h = half(f, turned, n);
-        if (h != TT_NO_TERM) return tt_form_unary(f, TT_NORM, h);
+        best = tt_form_cheaper(f, best, half(f, turned, n));
     }
-    return TT_NO_TERM;
+    return tt_form_unary(f, TT_NORM, best);
 }
 
 static tt_term square_of_norm(tt_form *f, tt_ref r)
@@ -141,6 +141,9 @@ static tt_term chain_from(tt_form *f, const tt_factor *p, uint32_t n)
 {
     bool no = false;
     bool left = is_ones(f, p[0]), right = is_ones(f, p[n - 1]);
+    if (left && n == 2u + (uint32_t)right && p[1].exponent == f->c->store->one && tt_op_of(f->c, p[1].base) == TT_FN
+        && tt_at(f->c, p[1].base)->data == TT_F_ABS && tt_at(f->c, p[1].base)->order == 0)
+        return tt_form_unary(f, TT_NORM1, tt_form_written(f, tt_arg(f->c, p[1].base, 0)));
     if (left && n > 1 + (uint32_t)right)
         return tt_form_unary(f, TT_SUMALL, tt_form_product(f, TT_NO_TERM, p + 1, n - 1 - (uint32_t)right, &no));
     return tt_form_product(f, TT_NO_TERM, p, n, &no);

@@ -35,7 +35,12 @@ static bool below(tt_form *f, tt_ref e, tt_num *size)
 
 static tt_term scalar_factor(tt_form *f, tt_ref base, tt_ref e, tt_num size, bool *negative)
 {
-    if (size == TT_NUM_NONE) return tt_form_binary(f, TT_POW, tt_form_written(f, base), tt_form_written(f, e));
+    if (size == TT_NUM_NONE) {
+        tt_term norm = tt_form_norm(f, base);               /* (x'*x)^(p/2) is norm(x)^p */
+        tt_ref twice = norm == TT_NO_TERM ? TT_NONE : tt_mul(f->c, f->c->store->two, e);
+        if (twice) return tt_form_binary(f, TT_POW, norm, tt_form_of(f, twice));
+        return tt_form_binary(f, TT_POW, tt_form_written(f, base), tt_form_written(f, e));
+    }
     if (*negative && size == TT_NUM_ONE) {
         tt_term t = tt_form_negated_sum(f, base);
         if (t != TT_NO_TERM) {

@@ -121,6 +121,13 @@ static tt_ref of_scaled_columns(reading *r, tt_ref left, tt_ref y, tt_ref right)
     return left ? tt_mul(c, tt_kron(c, tt_eye(c, tt_cols(c, right)), left), m) : m;
 }
 
+/* kron(ones(n)', I)*diag(v)*kron(I, ones(m)) is the matrix whose stacked columns are v. */
+static bool is_unstacking(tt *c, tt_ref left, tt_ref right)
+{
+    tt_dim m = tt_rows(c, left), n = tt_cols(c, right);
+    return left == tt_kron(c, tt_ones(c, TT_DIM_ONE, n), tt_eye(c, m)) && right == tt_kron(c, tt_eye(c, n), tt_ones(c, m, TT_DIM_ONE));
+}
+
 static tt_ref of_product(reading *r, tt_ref y)
 {
     tt *c = r->c;
@@ -129,6 +136,7 @@ static tt_ref of_product(reading *r, tt_ref y)
     if (at == n) return TT_NONE;
     tt_ref x = tt_arg(c, y, at);
     tt_ref left = at ? stretch(c, y, 0, at) : TT_NONE, right = at + 1 < n ? stretch(c, y, at + 1, n) : TT_NONE;
+    if (tt_op_of(c, x) == TT_DIAG && left && right && is_unstacking(c, left, right)) return map_of(r, tt_at(c, x)->arg[0]);
     if (tt_op_of(c, x) == TT_DIAG) return of_scaled_columns(r, left, tt_at(c, x)->arg[0], right);
     right = right ? tt_transpose(c, right) : tt_eye(c, tt_cols(c, x));
     return tt_mul(c, tt_kron(c, right, left ? left : tt_eye(c, tt_rows(c, x))), map_of(r, x));
@@ -219,6 +227,7 @@ static tt_ref read_off(tt *c, tt_ref e, tt_ref probe)
 
 bool tt_jacobian(tt *c, tt_ref f, uint32_t count, const uint32_t *variable, tt_ref *derivative)
 {
+    if (tt_op_of(c, f) == TT_VEC && !tt_bit(f)) f = tt_at(c, f)->arg[0];        /* vec(d vec(F)) = vec(dF) */
     bool row = tt_rows(c, f) == TT_DIM_ONE;
     tt_node head = {.op = TT_SYM, .data = UINT32_MAX, .rows = row ? tt_cols(c, f) : tt_rows(c, f), .cols = row ? TT_DIM_ONE : tt_cols(c, f)};
     head.order = 2;                                  /* no twin: it is gone before names are restored */

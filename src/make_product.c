@@ -49,6 +49,16 @@ static tt_ref neighbours(tt *c, tt_ref a, tt_ref b)
         bool fits = tt_bit(a) ? tt_cols(c, u) == m->data : tt_rows(c, u) == first;
         return fits ? tt_make(c, TT_VEC, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, (tt_ref[]){tt_transpose(c, u)}) : TT_NONE;
     }
+    if (m->op == TT_COMMUTATION && n->op == TT_KRON) {               /* K*kron(A, B) = kron(B, A)*K: commutations go to the right */
+        tt_ref p = tt_arg(c, b, 0), q = tt_arg(c, b, 1);
+        if (a != tt_commutation(c, tt_rows(c, q), tt_rows(c, p))) return TT_NONE;
+        return tt_mul(c, tt_kron(c, q, p), tt_commutation(c, tt_cols(c, q), tt_cols(c, p)));
+    }
+    if (m->op == TT_COMMUTATION && n->op == TT_DIAG && tt_op_of(c, n->arg[0]) == TT_VEC) {
+        tt_ref u = tt_at(c, n->arg[0])->arg[0];                       /* K*diag(vec(A)) = diag(vec(A'))*K */
+        if (a != tt_commutation(c, tt_rows(c, u), tt_cols(c, u))) return TT_NONE;
+        return tt_mul(c, tt_diag(c, tt_vec(c, tt_transpose(c, u))), a);
+    }
     if (m->op == TT_KRON && n->op == TT_KRON) {
         tt_ref p = tt_arg(c, a, 0), q = tt_arg(c, a, 1), r = tt_arg(c, b, 0), s = tt_arg(c, b, 1);
         if (tt_cols(c, p) != tt_rows(c, r) || tt_cols(c, q) != tt_rows(c, s)) return TT_NONE;

@@ -98,15 +98,19 @@ static bool root_of_product(tt *c, tt_build *b, tt_ref base, tt_ref e)
     tt_num k = n->data;
     bool negative = tt_num_sign(c, k) < 0;
     if (pairs == 1 && k == TT_NUM_ONE) return power_of_power(c, b, n->arg[1], n->arg[2], e);
-    tt_build rest;
+    if (!tt_is_num(c, e)) return tt_pairs_put(c, &b->scalars, (tt_pair){base, e});         /* (2*pi)^(n/2) stays whole */
+    tt_build rest, root;
     tt_build_open(c, &rest);
-    if (!number_power(c, b, negative ? tt_num_neg(c, k) : k, e)) return false;
-    if (negative) rest.number = TT_NUM_MINUS_ONE;
-    bool left = negative;
+    tt_build_open(c, &root);
+    if (!number_power(c, &root, negative ? tt_num_neg(c, k) : k, e)) return false;
+    if (root.scalars.count) rest.number = k;                                               /* no exact root: sqrt(2*pi) */
+    else b->number = tt_num_mul(c, b->number, root.number), rest.number = negative ? TT_NUM_MINUS_ONE : TT_NUM_ONE;
+    bool left = rest.number != TT_NUM_ONE;
     for (uint32_t i = 0; i < pairs; i++) {
         tt_ref s = n->arg[1 + 2 * i], f = n->arg[2 + 2 * i];
         int64_t even;
-        bool out = nonnegative(c, s) || (integer_exponent(c, f, &even) && even % 2 == 0);
+        bool plain = tt_op_of(c, s) == TT_SYM || tt_op_of(c, s) == TT_SIZE || tt_op_of(c, s) == TT_PI;
+        bool out = (nonnegative(c, s) && !plain) || (integer_exponent(c, f, &even) && even % 2 == 0);
         if (out ? !power_of_power(c, b, s, f, e) : !tt_build_scalar(c, &rest, s, f)) return false;
         left = left || !out;
     }
