@@ -45,11 +45,13 @@ uint32_t rc_number_index(rc_output *o, tt_num v)
     return o->numbers - 1;
 }
 
-/* Push a size: that of a variable which has it, or a product of such. */
+/* Push a size: that of a variable which has it, or a product of such. In a differential rule operands come before what stands for d
+ * or a cotangent, whose shape is another one forward than in reverse. */
 static bool size_word(rc *r, rc_output *o, const rc_rule *rule, tt_dim d)
 {
     if (d == TT_DIM_ONE) { word(o, "ONE", 0, "", 0, NULL, 0); return true; }
-    for (uint32_t i = 0; i < rule->slots; i++) {
+    for (uint32_t k = 0; k < rule->slots; k++) {
+        uint32_t i = rule->phase == 0 ? (k + 2) % rule->slots : k;
         if (rc_is_run(r, rule->slot[i])) continue;
         const tt_termrec *t = rc_at(r, rule->slot[i]);
         if (t->rows == d) { word(o, "ROWS", 0, "", 0, NULL, i); return true; }

@@ -298,12 +298,8 @@ static tt_term power(tt_elab *e, frame *f, tt_place at, tt_term a, tt_term b)
     const tt_source *s = &e->sources[f->source];
     uint32_t base = slot(e, f, 0);
     if (s->role[base] != TT_ROLE_BASE || f->term[base] != TT_NO_TERM) return tt_elab_power(e, at, a, b);
-    if (!tt_elab_is_scalar(e, b) && !tt_elab_is_column(e, b) && e->out->terms.at[b].rows != TT_DIM_ONE) {
-        tt_quote x = tt_elab_quote(e, tt_elab_operand(e, at, 1));
-        tt_fail(e->c, TT_E_MATRIX_EXPONENTIAL, tt_elab_span(e, at), x.text);
-        tt_hint(e->c, "exp(%s) is entry by entry", x.text);
-        return refuse(e, at);
-    }
+    if (!tt_elab_is_scalar(e, b) && !tt_elab_is_column(e, b) && e->out->terms.at[b].rows != TT_DIM_ONE)
+        return tt_elab_call(e, at, TT_EXPM, 0, 0, 1, &b);
     return tt_elab_call(e, at, TT_FN, TT_F_EXP, 0, 1, &b);
 }
 

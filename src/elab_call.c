@@ -30,6 +30,9 @@ static const char *word_of(tt_op op)
     case TT_DET: return "det";
     case TT_LOGDET: return "logdet";
     case TT_ADJ: return "adj";
+    case TT_EXPM: return "expm";
+    case TT_LOGM: return "logm";
+    case TT_SQRTM: return "sqrtm";
     default: return "inv";
     }
 }
@@ -38,6 +41,9 @@ static const char *word_of(tt_op op)
 static tt_term square_of_scalar(tt_elab *e, tt_place at, tt_op op, tt_term a)
 {
     if (op == TT_TR || op == TT_DET) return a;
+    if (op == TT_EXPM) return same(e, at, TT_FN, TT_F_EXP, 0, a);
+    if (op == TT_LOGM) return same(e, at, TT_FN, TT_F_LOG, 0, a);
+    if (op == TT_SQRTM) return same(e, at, TT_FN, TT_F_SQRT, 0, a);
     if (op == TT_LOGDET) {
         tt_term size = same(e, at, TT_FN, TT_F_ABS, 0, a);
         return size == TT_NO_TERM ? size : same(e, at, TT_FN, TT_F_LOG, 0, size);
@@ -51,7 +57,8 @@ static tt_term of_square(tt_elab *e, tt_place at, tt_op op, tt_term a)
 {
     if (tt_elab_is_scalar(e, a)) return square_of_scalar(e, at, op, a);
     if (!tt_elab_square(e, at, word_of(op), a)) return TT_NO_TERM;
-    return op == TT_INV || op == TT_INVT || op == TT_ADJ ? same(e, at, op, 0, 0, a) : to_scalar(e, at, op, a);
+    bool number = op == TT_TR || op == TT_DET || op == TT_LOGDET;
+    return !number ? same(e, at, op, 0, 0, a) : to_scalar(e, at, op, a);
 }
 
 /* A column makes a diagonal matrix, a square matrix gives its diagonal. */
@@ -155,7 +162,10 @@ tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t 
     switch (op) {
     case TT_FN: return same(e, at, TT_FN, data, order, x[0]);
     case TT_SOFTMAX: case TT_LOGSOFTMAX: case TT_LOGSUMEXP: return by_column(e, at, op, words[op], x[0]);
-    case TT_TR: case TT_DET: case TT_LOGDET: case TT_INV: case TT_INVT: case TT_ADJ: return of_square(e, at, op, x[0]);
+    case TT_TR: case TT_DET: case TT_LOGDET: case TT_INV: case TT_INVT: case TT_ADJ: case TT_EXPM: case TT_LOGM: case TT_SQRTM: return of_square(e, at, op, x[0]);
+    case TT_PINV:
+        if (tt_elab_is_scalar(e, x[0])) return square_of_scalar(e, at, TT_INV, x[0]);
+        return tt_elab_put(e, at, TT_PINV, 0, 0, rec(e, x[0])->cols, rec(e, x[0])->rows, 1, x);
     case TT_DIAG: case TT_DIAGOF: return diag(e, at, x[0]);
     case TT_SUMALL: case TT_MEAN: case TT_NORM: case TT_NORM1: return total(e, at, op, x[0]);
     case TT_VEC: return vec(e, at, x[0]);
@@ -190,6 +200,12 @@ static tt_num value_of(tt_elab *e, tt_term x)
     return tt_num_mul(e->c, (tt_num)over->data, tt_num_inv(e->c, (tt_num)by->data));
 }
 
+static bool is_half(const tt_elab *e, tt_num v)
+{
+    int64_t p, q;
+    return v != TT_NUM_NONE && tt_num_small(e->c, v, &p, &q) && p == 1 && q == 2;
+}
+
 static tt_term vector_power(tt_elab *e, tt_place at)
 {
     tt_quote x = tt_elab_quote_factor(e, tt_elab_operand(e, at, 0)), k = tt_elab_quote_factor(e, tt_elab_operand(e, at, 1));
@@ -209,6 +225,7 @@ tt_term tt_elab_power(tt_elab *e, tt_place at, tt_term base, tt_term exponent)
         if (rows == TT_DIM_ONE || cols == TT_DIM_ONE) return vector_power(e, at);
         if (!tt_elab_square(e, at, "a power", base)) return TT_NO_TERM;
         if (k == TT_NUM_MINUS_ONE) return same(e, at, TT_INV, 0, 0, base);
+        if (is_half(e, k)) return same(e, at, TT_SQRTM, 0, 0, base);
         if (k != TT_NUM_NONE && !tt_num_is_int(e->c, k)) {
             tt_fail(e->c, TT_E_MATRIX_POWER, tt_elab_sign(e, at));
             tt_hint(e->c, "%s.^(%s) is entry by entry", tt_elab_quote_factor(e, tt_elab_operand(e, at, 0)).text,

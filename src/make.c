@@ -56,7 +56,8 @@ static tt_ref mate(tt *c, tt_ref r)
         return tt_mul(c, tt_scaled(c, n->data, &s, TT_NONE), tt_transpose(c, n->arg[0]));
     }
     case TT_FN: return tt_fn(c, n->data, n->order, tt_transpose(c, n->arg[0]));
-    case TT_ADJ: return tt_make_unary(c, TT_ADJ, tt_transpose(c, n->arg[0]));
+    case TT_ADJ: case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM:
+        return tt_make_unary(c, (tt_op)n->op, tt_transpose(c, n->arg[0]));
     case TT_KRON: return tt_kron(c, tt_transpose(c, n->arg[0]), tt_transpose(c, n->arg[1]));
     case TT_BLOCKDOT: return tt_blockdot(c, tt_transpose(c, n->arg[0]), tt_transpose(c, n->arg[1]));
     case TT_BLOCKSUM: return tt_blocksum(c, tt_transpose(c, n->arg[0]), tt_transpose(c, n->arg[1]));
@@ -160,7 +161,7 @@ tt_ref tt_make(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_d
     case TT_BLOCKSUM: return tt_blocksum(c, x[0], x[1]);
     case TT_SUM: return tt_sum(c, count, x);
     case TT_DEF: return tt_def(c, data, x[0], true);
-    case TT_DET: case TT_LOGDET: case TT_ADJ: case TT_DIAG: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU: case TT_SOFTMAX: case TT_LOGSUMEXP:
+    case TT_DET: case TT_LOGDET: case TT_ADJ: case TT_DIAG: case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU: case TT_SOFTMAX: case TT_LOGSUMEXP:
         return tt_make_unary(c, op, x[0]);
     case TT_SCALED: case TT_D: case TT_OP_COUNT: break;
     }

@@ -106,6 +106,23 @@ static tt_ref adjugate(tt *c, tt_ref a)
     return r && bit ? tt_transpose(c, r) : r;
 }
 
+/* pinv, expm, logm, sqrtm */
+static tt_ref matrix_function(tt *c, tt_op op, tt_ref a)
+{
+    const uint32_t kept = TT_N_SYMMETRIC | TT_N_NO_BIT | TT_N_DIAGONAL;
+    if (!a || (tt_op_of(c, a) == TT_EYE && op != TT_EXPM && op != TT_LOGM)) return a;
+    if (tt_is_scalar(c, a) && op == TT_PINV) return tt_inv(c, a);
+    if (tt_is_scalar(c, a)) return op == TT_SQRTM ? tt_power(c, a, c->store->half) : tt_fn(c, op == TT_EXPM ? TT_F_EXP : TT_F_LOG, 0, a);
+    bool bit = tt_bit(a);
+    if (bit) a ^= 1;
+    const tt_node *n = tt_at(c, a);
+    uint32_t flags = n->flags & (op == TT_LOGM ? kept : kept | TT_N_SPD | TT_N_INVERTIBLE);
+    if (op == TT_EXPM) flags |= TT_N_INVERTIBLE | (flags & TT_N_SYMMETRIC ? TT_N_SPD : 0);
+    bool turned = op == TT_PINV;
+    tt_ref r = unary(c, op, 0, 0, turned ? n->cols : n->rows, turned ? n->rows : n->cols, flags, a);
+    return r && bit ? tt_transpose(c, r) : r;
+}
+
 /* --- diagonals --- */
 
 tt_ref tt_diag(tt *c, tt_ref v)
@@ -246,6 +263,7 @@ tt_ref tt_make_unary(tt *c, tt_op op, tt_ref a)
     switch (op) {
     case TT_DET: case TT_LOGDET: return determinant(c, op, a);
     case TT_ADJ: return adjugate(c, a);
+    case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM: return matrix_function(c, op, a);
     case TT_DIAG: return a && tt_cols(c, a) != TT_DIM_ONE ? tt_diagof(c, a) : tt_diag(c, a);
     case TT_DIAGOF: return tt_diagof(c, a);
     case TT_VEC: return tt_vec(c, a);

@@ -75,6 +75,9 @@ static inline bool tt_is_scalar(const tt *c, tt_ref r) { return tt_at(c, r)->row
 static inline bool tt_is_column(const tt *c, tt_ref r) { return tt_cols(c, r) == TT_DIM_ONE; }
 static inline bool tt_is_num(const tt *c, tt_ref r) { return tt_at(c, r)->op == TT_NUM; }
 
+/* f(A') = f(A)', so a reference with the bit has the operand's other side. */
+static inline bool tt_is_matrix_function(tt_op op) { return op == TT_ADJ || op == TT_PINV || op == TT_EXPM || op == TT_LOGM || op == TT_SQRTM; }
+
 /* Operands as seen from this side. For MUL, HAD: factor i of tt_factors, and its exponent; for SUM: term i; for SCALED: scalar i. */
 uint32_t tt_factors(const tt *, tt_ref);                 /* pairs of MUL, HAD; scalar pairs of SCALED; terms of SUM; operands of others */
 tt_ref   tt_arg(const tt *, tt_ref, uint32_t i);

@@ -280,6 +280,64 @@ static value filled(int rows, int cols, long double v)
     return m;
 }
 
+/* p*a + q*b */
+static value mixed(long double p, const value *a, long double q, const value *b)
+{
+    value m = *a;
+    for (int i = 0; i < m.rows * m.cols; i++) m.at[i] = add(mul(num(p), a->at[i]), mul(num(q), b->at[i]));
+    return m;
+}
+
+static value pseudoinverse(const value *a)
+{
+    value t = flipped(a), by, gram = a->rows >= a->cols ? times(&t, a) : times(a, &t);
+    eliminate(gram, &by);
+    return a->rows >= a->cols ? times(&by, &t) : times(&t, &by);
+}
+
+static value exponential(const value *a)
+{
+    value x = mixed(1.0L / 256, a, 0, a), sum = identity(a->rows), term = sum;
+    for (int k = 1; k < 20; k++) {
+        term = times(&term, &x);
+        term = mixed(1.0L / k, &term, 0, &term);
+        sum = mixed(1, &sum, 1, &term);
+    }
+    for (int k = 0; k < 8; k++) sum = times(&sum, &sum);
+    return sum;
+}
+
+/* Newton's iteration with its partner; what has no real root does not settle. */
+static value root(const value *a)
+{
+    value y = *a, z = identity(a->rows);
+    for (int k = 0; k < 40; k++) {
+        value v, w;
+        eliminate(y, &v);
+        eliminate(z, &w);
+        y = mixed(0.5L, &y, 0.5L, &w);
+        z = mixed(0.5L, &z, 0.5L, &v);
+    }
+    value square = times(&y, &y);
+    for (int i = 0; i < y.rows * y.cols; i++)
+        if (!(fabsl(square.at[i].v - a->at[i].v) < 1e-9L)) return filled(a->rows, a->cols, NAN);
+    return y;
+}
+
+static value logarithm(const value *a)
+{
+    value x = *a, one = identity(a->rows);
+    for (int k = 0; k < 10; k++) x = root(&x);
+    value plus = mixed(1, &x, 1, &one), minus = mixed(1, &x, -1, &one), by;
+    eliminate(plus, &by);
+    value m = times(&minus, &by), square = times(&m, &m), sum = m;
+    for (int k = 3; k < 12; k += 2) {
+        m = times(&m, &square);
+        sum = mixed(1, &sum, 1.0L / k, &m);
+    }
+    return mixed(2048, &sum, 0, &sum);
+}
+
 static dual trace_of(const value *a)
 {
     dual sum = num(0);
@@ -306,6 +364,10 @@ static value operation(uint32_t op, uint32_t data, uint32_t order, int count, co
     case TT_TRANSPOSE: return flipped(&m);
     case TT_INV: eliminate(x[0], &m); return m;
     case TT_ADJ: return cofactors(&m);
+    case TT_PINV: return pseudoinverse(&m);
+    case TT_EXPM: return exponential(&m);
+    case TT_SQRTM: return root(&m);
+    case TT_LOGM: return logarithm(&m);
     case TT_DET: return single(eliminate(m, NULL));
     case TT_LOGDET: {
         dual d = eliminate(m, NULL);

@@ -207,7 +207,7 @@ static void refused(void **state)
         { "* x", "!an operand is missing before '*'" },
         { "(x]", "!']' closes a bracket that was opened by '('" },
         { "x ? y", "!'?' means nothing here" },
-        { "pinv(X)", "!pinv is outside the language" },
+        { "eig(X)", "!eig is outside the language" },
         { "x + matrix", "!'matrix' is a reserved word" },
         { "x\xff", "!this is not UTF-8 text: byte 255" },
     };

@@ -31,11 +31,6 @@ $ tracetrick "E[x]" x
   ^~~~
   hint: an entry is E[i,j]
 [1]
-$ tracetrick "pinv(A)" A
-<arg>:1:1: error: pinv is outside the language
-  pinv(A)
-  ^~~~
-[1]
 $ tracetrick "[1, 2; 3, 4]" A
 <arg>:1:3: error: ',' does not fit here
   [1, 2; 3, 4]

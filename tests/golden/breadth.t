@@ -70,3 +70,32 @@ $ tracetrick -d 'positive vector a(n)' "lgamma(sum(a)) - sum(lgamma(a)) + (a - 1
 df/da = digamma(sum(a))*ones(n) - digamma(a) + log(x)
 $ tracetrick -H "lgamma(c)" c
 d^2f/dc^2 = digamma'(c)
+
+# Pseudoinverses of constant rank, and functions of a matrix inside a trace.
+$ tracetrick "norm(pinv(A)*b - x)^2" x
+df/dx = 2*(x - pinv(A)*b)
+$ tracetrick "d(pinv(X))"
+dF = pinv(X)*(pinv(X)'*dX'*(eye(m) - X*pinv(X)) - dX*pinv(X)) + (eye(n) - pinv(X)*X)*dX'*pinv(X)'*pinv(X)
+$ tracetrick "pinv(x)*y" x
+df/dx = y/(x'*x) - 2*(x'*y)*x/norm(x)^4
+$ tracetrick "tr(expm(A*X))" X
+df/dX = A'*expm(A*X)'
+$ tracetrick "tr(e^X)" X
+df/dX = expm(X)'
+$ tracetrick "tr(X*logm(X) - X)" X
+df/dX = logm(X)'
+$ tracetrick -d 'spd S(n)' "tr(S*logm(S)) - logdet(S)" S
+df/dS = eye(n) + logm(S) - inv(S)
+$ tracetrick "tr((X'*X)^(1/2))" X
+df/dX = X*inv(sqrtm(X'*X))
+$ tracetrick -d 'symmetric S(n)' "log(tr(expm(S)))" S
+df/dS = expm(S)/tr(expm(S))
+$ tracetrick "logdet(expm(X)*A) + tr(logm(X))" X
+df/dX = X^-T + eye(m)
+$ tracetrick -t latex "tr(sqrtm(X))" X
+\frac{\partial f}{\partial X} = \frac{1}{2} \mathrm{sqrtm}(X)^{-\top}
+$ tracetrick "tr(A*expm(X))" X
+<arg>:1:1: error: expm(X) has a closed derivative only inside a trace, where what stands beside it commutes with X
+  tr(A*expm(X))
+  ^~~~~~~~~~~~~
+[1]

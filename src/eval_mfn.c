@@ -1,0 +1,118 @@
+/* Functions of a matrix over the algebra of dual numbers (eval.h): the pseudoinverse of full rank; expm, logm, sqrtm, which are no
+ * rational functions and have values in doubles only. The iterations are matrix identities, so the derivatives come with the values. */
+#include <math.h>
+#include "eval.h"
+
+enum { ROOT_STEPS = 24, ROOTS = 12, EXP_TERMS = 16, LOG_TERMS = 18 };
+
+static bool undefined(tt_eval *e) { return tt_point_fails(e, TT_POINT_SINGULAR, "a function of a matrix is not defined there"); }
+
+/* out = p*a + q*b */
+static bool combine(tt_eval *e, tt_value *out, double p, const tt_value *a, double q, const tt_value *b)
+{
+    size_t n = tt_area(a);
+    if (!tt_value_open(e, out, a->rows, a->cols, a->parts > b->parts ? a->parts : b->parts)) return false;
+    for (size_t i = 0; i < n * out->parts; i++)
+        out->at[i].d = (i < n * a->parts ? p * a->at[i].d : 0) + (i < n * b->parts ? q * b->at[i].d : 0);
+    return true;
+}
+
+static bool identity(tt_eval *e, const tt_field *f, tt_value *out, uint32_t n)
+{
+    if (!tt_value_open(e, out, n, n, 1)) return false;
+    for (size_t i = 0; i < n; i++) out->at[i * (n + 1)] = f->one;
+    return true;
+}
+
+static double distance(const tt_value *a, const tt_value *b)
+{
+    double sum = 0;
+    for (size_t i = 0; i < tt_area(a); i++) sum += fabs(a->at[i].d - b->at[i].d);
+    return sum;
+}
+
+/* Denman and Beavers: Y -> (Y + inv(Z))/2, Z -> (Z + inv(Y))/2 */
+static bool root(tt_eval *e, const tt_field *f, tt_value *y, const tt_value *a)
+{
+    tt_value z, by_y, by_z, square;
+    *y = *a;
+    if (!identity(e, f, &z, a->rows)) return false;
+    for (int k = 0; k < ROOT_STEPS; k++) {
+        tt_value last = *y;
+        if (!tt_value_inverse(e, f, &by_y, y) || !tt_value_inverse(e, f, &by_z, &z)) return false;
+        if (!combine(e, y, 0.5, &last, 0.5, &by_z) || !combine(e, &z, 0.5, &z, 0.5, &by_y)) return false;
+    }
+    if (!tt_value_product(e, f, &square, y, y)) return false;
+    return distance(&square, a) <= 1e-9 * (1 + distance(&square, &z)) || undefined(e);
+}
+
+/* Taylor at a/2^k, squared k times */
+static bool exponential(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *a)
+{
+    tt_value x, term, zero;
+    int k = 0;
+    if (!identity(e, f, out, a->rows) || !tt_value_open(e, &zero, a->rows, a->rows, 1)) return false;
+    for (double size = distance(a, &zero); size > 0.5 && k < 60; size /= 2) k++;
+    if (k == 60) return undefined(e);
+    if (!combine(e, &x, ldexp(1, -k), a, 0, &zero)) return false;
+    term = *out;
+    for (int j = 1; j <= EXP_TERMS; j++) {
+        tt_value next, sum = *out;
+        if (!tt_value_product(e, f, &next, &term, &x) || !combine(e, &term, 1.0 / j, &next, 0, &zero)) return false;
+        if (!combine(e, out, 1, &sum, 1, &term)) return false;
+    }
+    for (; k > 0; k--) {
+        tt_value half = *out;
+        if (!tt_value_product(e, f, out, &half, &half)) return false;
+    }
+    return true;
+}
+
+/* roots until near I, then 2*artanh((A - I)*inv(A + I)) */
+static bool logarithm(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *a)
+{
+    tt_value one, x = *a, plus, minus, by, m, square, power;
+    int k = 0;
+    if (!identity(e, f, &one, a->rows)) return false;
+    for (; distance(&x, &one) > 0.5; k++) {
+        tt_value last = x;
+        if (k == ROOTS) return undefined(e);
+        if (!root(e, f, &x, &last)) return false;
+    }
+    if (!combine(e, &plus, 1, &x, 1, &one) || !combine(e, &minus, 1, &x, -1, &one) || !tt_value_inverse(e, f, &by, &plus)) return false;
+    if (!tt_value_product(e, f, &m, &minus, &by) || !tt_value_product(e, f, &square, &m, &m)) return false;
+    power = m;
+    if (!combine(e, out, ldexp(2, k), &m, 0, &m)) return false;
+    for (int j = 1; j < LOG_TERMS; j++) {
+        tt_value last = power, sum = *out;
+        if (!tt_value_product(e, f, &power, &last, &square) || !combine(e, out, 1, &sum, ldexp(2, k) / (2 * j + 1), &power)) return false;
+    }
+    return true;
+}
+
+static bool transposed(tt_eval *e, tt_value *out, const tt_value *a)
+{
+    size_t m = a->rows, n = a->cols;
+    if (!tt_value_open(e, out, a->cols, a->rows, a->parts)) return false;
+    for (uint32_t s = 0; s < a->parts; s++)
+        for (size_t j = 0; j < n; j++)
+            for (size_t i = 0; i < m; i++) tt_part(out, s)[j + i * n] = tt_part(a, s)[i + j * m];
+    return true;
+}
+
+/* inv(A'*A)*A' or A'*inv(A*A') */
+static bool pseudoinverse(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *a)
+{
+    tt_value turned, gram, by;
+    bool tall = a->rows >= a->cols;
+    if (!transposed(e, &turned, a)) return false;
+    if (!tt_value_product(e, f, &gram, tall ? &turned : a, tall ? a : &turned) || !tt_value_inverse(e, f, &by, &gram)) return false;
+    return tt_value_product(e, f, out, tall ? &by : &turned, tall ? &turned : &by);
+}
+
+bool tt_value_function(tt_eval *e, const tt_field *f, uint16_t op, tt_value *out, const tt_value *a)
+{
+    if (op == TT_PINV) return pseudoinverse(e, f, out, a);
+    if (f->prime) return undefined(e);
+    return op == TT_EXPM ? exponential(e, f, out, a) : op == TT_LOGM ? logarithm(e, f, out, a) : root(e, f, out, a);
+}

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Functions from papers and courses (corpus/breadth.jsonl): each must be answered, its answer must hold by the self-check, and be no
+# longer than the form its source prints, unless the entry says why it is ("longer"). Length is counted in symbols a reader reads: names,
+# numbers, signs; brackets are free, and so are the sizes of identities and ones; a transposed inverse is one symbol.
+value() { printf '%s\n' "$2" | sed -n "s/.*\"$1\": \"\([^\"]*\)\".*/\1/p"; }
+
+symbols() {
+    printf '%s\n' "$1" | awk '{
+        gsub(/(ones|eye|zeros|commutation|unit)\([^()]*\)/, "I"); gsub(/\^-T|\^-1|\^T/, "\047")
+        while (match($0, /[A-Za-z_0-9]\047+\(/)) $0 = substr($0, 1, RSTART) substr($0, RSTART + RLENGTH - 1)
+        n = gsub(/[A-Za-z_][A-Za-z_0-9]*/, " "); n += gsub(/[0-9]+(\.[0-9]+)?/, " ")
+        n += gsub(/\.[*\/^]/, " "); n += gsub(/[-+*\/^\047:]/, " "); print n }'
+}
+
+while IFS= read -r entry; do
+    function=$(value function "$entry") declare=$(value declare "$entry") by=$(value by "$entry")
+    answer=$(tracetrick -t json ${declare:+-d "$declare"} -e "$function" "$by" 2> /dev/null)
+    text=$(value text "$answer") status=$(value status "$answer") form=$(value prints "$entry")
+    if [ "$status" != exact ] && [ "$status" != numeric ]; then
+        echo "not ok breadth: $function by $by: ${status:-refused}"
+    elif [ "$(symbols "$text")" -gt "$(symbols "$form")" ] && [ -z "$(value longer "$entry")" ]; then
+        echo "not ok breadth: $function by $by is longer: $text ($(symbols "$text")), not $form ($(symbols "$form"))"
+    else
+        echo "ok breadth: $function by $by"
+    fi
+done < tests/corpus/breadth.jsonl
