@@ -18,7 +18,7 @@ dF/dt = x .* exp(t*x)
 $ tracetrick -H -d 'matrix X(n)' "logdet(X)" X
 d^2f/dX^2 = -commutation(n,n)*kron(X^-T, inv(X))
 $ tracetrick -H "tr(X'*A*X)" X
-d^2f/dX^2 = commutation(n,m)*(kron(A', eye(n)) + kron(A, eye(n)))*commutation(m,n)
+d^2f/dX^2 = kron(eye(n), A') + kron(eye(n), A)
 
 # Hessians by vectors, in every spelling.
 $ tracetrick -H -d 'scalar y' "log(1 + exp(x'*w)) - y*x'*w" w
