@@ -123,7 +123,10 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
     uint32_t *variable = tt_arena_take(&c->query, (q->variable_count + 1u) * sizeof *variable);
     if (!free_of_structure || !node || !assumed || !variable) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t i = 0; i < q->variable_count; i++) free_of_structure[q->variables[i]] = true;
+    if (options.work) c->store->fired = &options.work[0].lowered;
     if (!lower(c, q, free_of_structure, assumed, node)) return false;
+    for (uint32_t i = 1; options.work && i < q->variable_count; i++) options.work[i].lowered = options.work[0].lowered;
+    c->store->fired = NULL;
     c->store->typed = (uint32_t)c->store->count;
     note_invertible(c);
     for (uint32_t i = 0; i < q->variable_count; i++)

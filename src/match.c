@@ -269,6 +269,14 @@ static bool turns(const tt *c, tt_ref x)
     return true;
 }
 
+static void note_fired(tt *c, uint32_t p)
+{
+    tt_fired *to = c->store->fired;
+    for (uint32_t i = 0; to && i < to->count; i++)
+        if (to->rule[i] == tt_pattern_at(p)->rule) return;
+    if (to && to->count < TT_MOST_FIRED) to->rule[to->count++] = tt_pattern_at(p)->rule;
+}
+
 static tt_ref from_either_side(tt *c, uint32_t p, tt_ref x)
 {
     tt_ref r = rewritten(c, p, x);
@@ -317,6 +325,7 @@ tt_ref tt_canonical(tt *c, tt_ref x)
     c->store->rule_depth++;
     tt_ref r = first_that_applies(c, x, &p, end);
     c->store->rule_depth--;
+    if (r) note_fired(c, p - 1);
     return r || tt_failed(c) ? r : x;
 }
 

@@ -58,6 +58,7 @@ typedef struct tt_store {
     uint32_t  rule_depth;                    /* match.c: canonical rules at work, one inside the other */
     bool      assumed;                       /* some nodes are known to be equal to others by assumption: `better` says so */
     const tt_query *query;                   /* the symbols */
+    struct tt_fired *fired;                  /* rules.h: where the canonical rules that apply are noted, or NULL */
     struct tt_scratch *scratch;              /* node.c: short-lived word arrays of the constructors */
     /* often needed references */
     tt_ref    zero, one, minus_one, two, half;

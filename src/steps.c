@@ -261,8 +261,11 @@ static bool tell_function(tt_teller *t)
     if (!tt_tell_is_news(t, &q->terms, as_typed(q)) && tt_failed(t->c)) return false;
     if (!tt_tell_is_news(t, t->terms, stored)) return !tt_failed(t->c);
     uint32_t why = why_stored(t, f);
+    const tt_fired *fired = &t->of->work->lowered;
+    bool known = why == TT_SAY_REWRITE && fired->count;
     t->last.length = 0;
-    return tt_tell_line(t, TT_OF_FUNCTION, &q->terms, as_typed(q), 0, NULL) && tt_tell_line(t, TT_OF_FUNCTION, t->terms, stored, 1, &why);
+    return tt_tell_line(t, TT_OF_FUNCTION, &q->terms, as_typed(q), 0, NULL)
+        && tt_tell_line(t, TT_OF_FUNCTION, t->terms, stored, known ? fired->count : 1, known ? fired->rule : &why);
 }
 
 static bool tell(tt_teller *t)

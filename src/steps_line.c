@@ -125,6 +125,18 @@ static bool same_tricks(const tt_teller *t, const tt_stage *a, const tt_stage *b
 
 static bool is_matrix(const tt *c, tt_ref r) { return tt_rows(c, r) != TT_DIM_ONE && tt_cols(c, r) != TT_DIM_ONE; }
 
+/* The identities that made the share of a level shorter; those about derivatives of functions belong to the d-rule. */
+static uint32_t add_identities(const tt_teller *t, const tt_stage *l, uint32_t n, uint32_t *what)
+{
+    if (l->how != TT_BY_RULE) return n;
+    const tt_fired *fired = &t->event[l->event].fired;
+    for (uint32_t i = 0; i < fired->count && n < TT_MOST_SAID; i++) {
+        const tt_rule_text *rule = tt_rule_at(fired->rule[i]);
+        if (!(rule->op == TT_FN && rule->order > 0)) what[n++] = fired->rule[i];
+    }
+    return n;
+}
+
 /* One round: the next level of the first piece that has one, and those of the same tricks in all that follow; levels that are alike
  * follow each other on one line. */
 static bool trick_round(tt_teller *t, bool *any)
@@ -148,6 +160,7 @@ static bool trick_round(tt_teller *t, bool *any)
         what[n] = trick_of(t, first, n) - 1;
         if (what[n] == TT_RULE_flip && !is_matrix(t->c, first->operand)) what[n] = TT_SAY_FLIP;
     }
+    if (first) n = add_identities(t, first, n, what);
     return !first || line(t, n, what);
 }
 

@@ -45,6 +45,9 @@ static const row table[] = {
     { TT_RULE_blocksum_left, { "blocksum", "tr(U'*blocksum(V, W)) = tr(blockdot(W, U)'*V)" } },
     { TT_RULE_blocksum_right, { "blocksum", "tr(U'*blocksum(V, W)) = tr(kron(V, U)'*W)" } },
 
+    { TT_RULE_log_softmax, { "log-softmax", "log(softmax(u)) = u - 1*logsumexp(u)" } },
+    { TT_RULE_column_sums, { "columns sum to 1", "1'*Y = 1'" } },
+
     { TT_SAY_CONSTANT, { "constant factors", "d(A*U*B) = A*dU*B" } },
     { TT_SAY_NAME, { "definition", "" } },                            /* it is shown itself */
     { TT_SAY_TRACE, { "a scalar is its trace", "u = tr(u)" } },

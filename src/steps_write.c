@@ -66,27 +66,29 @@ static void put_names(const tt_step *s, tt_text *out)
     }
 }
 
+/* A statement as the look writes it; f'(U) keeps its prime, and rules as they stand in their file lose its columns. */
+static void put_statement(const char *s, tt_look look, tt_text *out)
+{
+    static const struct { const char *text, *sign; } signs[] = {
+        { "  ", " " }, { " -> ", " = " },
+        { "inv(U)", "U⁻¹" }, { " .* ", " ⊙ " }, { "'(", "'(" }, { "'", "ᵀ" }, { "*", " " }, { " - ", " − " }, { "= -", "= −" }, { "^2", "²" }
+    };
+    size_t n = look == TT_LOOK_UNICODE ? sizeof signs / sizeof *signs : 2;
+    while (*s) {
+        size_t i = 0;
+        while (i < n && strncmp(s, signs[i].text, strlen(signs[i].text)) != 0) i++;
+        if (i == n) tt_text_putc(out, *s++);
+        else if (i == 0) s++;
+        else tt_text_puts(out, signs[i].sign), s += strlen(signs[i].text);
+    }
+}
+
 static void put_statements(const tt_step *s, tt_text *out)
 {
     for (uint32_t i = 0; i < s->said; i++) {
         if (i) tt_text_puts(out, ", ");
-        tt_text_puts(out, tt_say(s->say[i]).statement);
+        put_statement(tt_say(s->say[i]).statement, TT_LOOK_TEXT, out);
     }
-}
-
-/* A statement in the signs of Unicode; f'(U) keeps its prime. */
-static void put_statement(const char *s, tt_look look, tt_text *out)
-{
-    static const struct { const char *text, *sign; } signs[] = {
-        { "inv(U)", "U⁻¹" }, { " .* ", " ⊙ " }, { "'(", "'(" }, { "'", "ᵀ" }, { "*", " " }, { " - ", " − " }, { "= -", "= −" }, { "^2", "²" }
-    };
-    while (look == TT_LOOK_UNICODE && *s) {
-        size_t i = 0, n = sizeof signs / sizeof *signs;
-        while (i < n && strncmp(s, signs[i].text, strlen(signs[i].text)) != 0) i++;
-        if (i == n) tt_text_putc(out, *s++);
-        else tt_text_puts(out, signs[i].sign), s += strlen(signs[i].text);
-    }
-    tt_text_puts(out, s);
 }
 
 /* One reason with its statement, several by their names. */

@@ -35,6 +35,8 @@ static bool note_application(sweep *s, const tt_adjoint *a, const tt_ref *bindin
     tt_event e = {.kind = TT_APPLIED, .how = a, .value = share_of};
     if (!s->work) return true;
     for (uint32_t i = 0; i < TT_B_MAX; i++) e.binding[i] = bindings[i];
+    e.fired = s->work->fired;
+    s->work->fired.count = 0;
     return note(s, e);
 }
 
@@ -341,7 +343,10 @@ bool tt_sweep_noting(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_
     sweep s;
     if (!f || !seed || !sweep_open(&s, c, f)) return false;
     s.work = work;
-    if (work) work->variable = variable[0];
+    if (work) {
+        work->variable = variable[0];
+        c->store->fired = &work->fired;
+    }
     if (!note(&s, (tt_event){.kind = TT_NOTHING})) return false;              /* so that 0 is no application */
     mark_dependence(&s, count, variable);
     for (uint32_t i = 0; i < count; i++) cotangent_of[i] = TT_NONE;
@@ -357,6 +362,7 @@ bool tt_sweep_noting(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_
         s.within = 0;
         ok = note(&s, (tt_event){.kind = TT_TOOK, .node = id << 1, .value = g}) && sweep_node(&s, id << 1, g);
     }
+    c->store->fired = NULL;
     for (uint32_t i = 0; ok && i < count; i++)
         if (!cotangent_of[i]) ok = (cotangent_of[i] = tt_zeros(c, c->store->node[variable[i]]->rows, c->store->node[variable[i]]->cols)) != TT_NONE;
     return ok || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);

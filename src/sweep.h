@@ -19,11 +19,14 @@ typedef struct {
     tt_ref node;                     /* TOOK: it; GAVE: the operand as it is referred to */
     tt_ref value;                    /* TOOK: its cotangent; APPLIED, GAVE: the share, in the operand's shape */
     tt_num factor;                   /* GAVE, of a sum: the coefficient of this term */
+    tt_fired fired;                  /* APPLIED: the canonical rules by which the share is shorter than the tricks leave it */
 } tt_event;
 typedef struct {
     tt_event *event;
     size_t   count, room;
     uint32_t variable;               /* the node of the (first) variable */
+    tt_fired fired;                  /* since the last event */
+    tt_fired lowered;                /* while the function was made */
 } tt_work;
 
 /* The cotangents of nodes `variable` (numbers) where that of f is `seed`: for a scalar f and seed 1 its gradients; for a matrix F and

@@ -75,6 +75,7 @@ static bool survives(const char *statement, size_t n, bool *sound)
     setup.answer = answer;
     setup.report = report;
     setup.user = &b;
+    setup.telling = TT_TELL_STEPS;
     *sound = true;
     tracetrick *t = tt_open(&setup);
     bool done = t && tt_ask(t, statement, NULL, 0), hit = b.calls >= n;
@@ -89,7 +90,7 @@ static bool survives(const char *statement, size_t n, bool *sound)
     if (t) {
         b.fail_at = 0;
         b.last[0] = '\0';
-        if (!tt_ask(t, "x'*x", NULL, 0) || strcmp(b.last, "df/dx = 2*x") != 0) {
+        if (!tt_ask(t, "x'*x", NULL, 0) || !strstr(b.last, "df/dx = 2*x ")) {
             complain(statement, n, "the next statement is not answered", &b);
             *sound = false;
         }

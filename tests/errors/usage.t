@@ -19,13 +19,13 @@ formats: text, unicode, latex, json
 # An unknown option: the nearest, then the rest.
 $ tracetrick --expnd "x'*x" x
 tracetrick: unknown option '--expnd' (did you mean --expand?)
-options: --to --declare --file --expression --hessian --order --operator --from --layout --structured --expand --share --where --no-check --max-nodes --max-seconds --color --rules --help --version
+options: --to --declare --file --expression --hessian --order --operator --from --layout --structured --steps --expand --share --where --no-check --max-nodes --max-seconds --color --rules --help --version
 [2]
 
 # An expression that starts with a dash is no option.
 $ tracetrick "-x'*x" x
 tracetrick: unknown option '-x'*x' (an expression that starts with a dash goes after -e or --)
-options: --to --declare --file --expression --hessian --order --operator --from --layout --structured --expand --share --where --no-check --max-nodes --max-seconds --color --rules --help --version
+options: --to --declare --file --expression --hessian --order --operator --from --layout --structured --steps --expand --share --where --no-check --max-nodes --max-seconds --color --rules --help --version
 [2]
 
 # An option without its value.
@@ -68,9 +68,9 @@ tracetrick: unknown time for colour 'sometimes'
 times for colour: auto, always, never
 [2]
 
-# What later versions will do is refused by its name.
-$ tracetrick --steps "x'*x" x
-tracetrick: --steps is not available: this version prints answers without their derivation
+# An option whose value may be left out.
+$ tracetrick --steps=all "x'*x" x
+tracetrick: --steps is given alone or as --steps=full, not --steps=all
 [2]
 
 # A file that is not there, and a directory; what can be read is answered.

@@ -1,0 +1,352 @@
+# The example of the manual: a trace of an inverse.
+$ tracetrick -s "tr(inv(X)*A)" X
+df = tr(d(inv(X))*A)           trace: d tr(U) = tr(dU)
+   = -tr(inv(X)*dX*inv(X)*A)   inverse: d inv(U) = -inv(U)*dU*inv(U)
+   = -tr(inv(X)*A*inv(X)*dX)   cyclic: tr(U*V) = tr(V*U)
+df/dX = -X^-T*A'*X^-T          df = tr((df/dX)'*dX)
+checked exactly at 3 points
+
+# The bilinear form and the elementwise function of the tutorials.
+$ tracetrick -s -f 01-bilinear.trick 02-exponential.trick
+df = a'*dX*b       constant factors: d(A*U*B) = A*dU*B
+   = tr(a'*dX*b)   a scalar is its trace
+   = tr(b*a'*dX)   cyclic: tr(U*V) = tr(V*U)
+df/dX = a*b'       df = tr((df/dX)'*dX)
+checked exactly at 3 points
+df = a'*(exp(X*b) .* (dX*b))       elementwise function: d f(U) = f'(U) .* dU
+   = tr(a'*(exp(X*b) .* (dX*b)))   a scalar is its trace
+   = tr((a .* exp(X*b))'*dX*b)     elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = tr(b*(a .* exp(X*b))'*dX)     cyclic: tr(U*V) = tr(V*U)
+df/dX = (a .* exp(X*b))*b'         df = tr((df/dX)'*dX)
+checked exactly at 3 points
+
+# A composition: the outer function first, then the definition is put in.
+$ tracetrick -s -f 03-composition.trick
+f = tr(Y'*M*Y)
+  = tr(Y*Y'*M)                   cyclic: tr(U*V) = tr(V*U)
+df = tr(d(Y*Y'*M))               trace: d tr(U) = tr(dU)
+   = tr(dY*Y'*M) + tr(Y*dY'*M)   product: d(U*V) = dU*V + U*dV
+   = tr(Y'*M*dY) + tr(M*Y*dY')   cyclic: tr(U*V) = tr(V*U)
+   = tr(Y'*M*dY) + tr(Y'*M*dY)   transpose: tr(U*V') = tr(U'*V)
+   = 2*tr(Y'*M*dY)               collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
+df/dY = 2*M*Y                    df = tr((df/dX)'*dX)
+checked exactly at 3 points
+f = tr(Y'*M*Y)
+  = tr(Y*Y'*M)                            cyclic: tr(U*V) = tr(V*U)
+df = tr(d(Y*Y'*M))                        trace: d tr(U) = tr(dU)
+   = tr(dY*Y'*M) + tr(Y*dY'*M)            product: d(U*V) = dU*V + U*dV
+   = tr(Y'*M*dY) + tr(M*Y*dY')            cyclic: tr(U*V) = tr(V*U)
+   = tr(Y'*M*dY) + tr(Y'*M*dY)            transpose: tr(U*V') = tr(U'*V)
+   = 2*tr(Y'*M*dY)                        collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
+   = 2*tr(Y'*M*d(sigma(W*X)))             Y = sigma(W*X)
+   = 2*tr(Y'*M*(sigma'(W*X) .* (W*dX)))   elementwise function: d f(U) = f'(U) .* dU
+   = 2*tr(((M*Y) .* sigma'(W*X))'*W*dX)   elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+df/dX = 2*W'*((M*Y) .* sigma'(W*X))       df = tr((df/dX)'*dX)
+checked exactly at 3 points
+
+# Where the factor 2 comes from.
+$ tracetrick -s -f 04-least-squares.trick
+l = norm(X*w - y)^2
+  = (X*w - y)'*(X*w - y)                             norm: norm(U)^2 = tr(U'*U)
+dl = d(X*w - y)'*(X*w - y) + (X*w - y)'*d(X*w - y)   product: d(U*V) = dU*V + U*dV
+   = (X*w - y)'*d(X*w - y) + (X*w - y)'*d(X*w - y)   transpose: u'*v = v'*u
+   = 2*(X*w - y)'*d(X*w - y)                         collect: u'*dx + v'*dx = (u + v)'*dx
+   = 2*(X*w - y)'*X*dw                               constant factors: d(A*U*B) = A*dU*B
+dl/dw = 2*X'*(X*w - y)                               df = (df/dx)'*dx
+checked exactly at 3 points
+dl = d(X*w - y)'*(X*w - y) + (X*w - y)'*d(X*w - y)   product: d(U*V) = dU*V + U*dV
+   = (X*w - y)'*d(X*w - y) + (X*w - y)'*d(X*w - y)   transpose: u'*v = v'*u
+   = 2*(X*w - y)'*d(X*w - y)                         collect: u'*dx + v'*dx = (u + v)'*dx
+   = 2*(X*w - y)'*X*dw                               constant factors: d(A*U*B) = A*dU*B
+dl/dw = 2*X'*(X*w - y)                               df = (df/dx)'*dx
+checked exactly at 3 points
+
+# Softmax regression; where the columns sum to 1 is said.
+$ tracetrick -s -f 06-logistic.trick
+l = -y'*log(softmax(W*x))
+  = -y'*(W*x - logsumexp(W*x)*ones(k))             log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(W*x - logsumexp(W*x)*ones(k))           constant factors: d(A*U*B) = A*dU*B
+   = -y'*d(W*x) + y'*(ones(k)'*(softmax(W*x) .* d(W*x)))*ones(k)
+                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*d(W*x) + ones(k)'*(softmax(W*x) .* d(W*x))
+                                                   cyclic, scalar, columns sum to 1
+   = -y'*d(W*x) + softmax(W*x)'*d(W*x)             elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = (softmax(W*x) - y)'*d(W*x)                    collect: u'*dx + v'*dx = (u + v)'*dx
+   = (softmax(W*x) - y)'*dW*x                      constant factors: d(A*U*B) = A*dU*B
+   = tr((softmax(W*x) - y)'*dW*x)                  a scalar is its trace
+   = tr(x*(softmax(W*x) - y)'*dW)                  cyclic: tr(U*V) = tr(V*U)
+dl/dW = (softmax(W*x) - y)*x'                      df = tr((df/dX)'*dX)
+checked exactly at 3 points
+l = -y'*log(softmax(a))
+  = -y'*(a - logsumexp(a)*ones(k))                 log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(a - logsumexp(a)*ones(k))               constant factors: d(A*U*B) = A*dU*B
+   = -y'*da + y'*(ones(k)'*(softmax(a) .* da))*ones(k)
+                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da + ones(k)'*(softmax(a) .* da)          cyclic, scalar, columns sum to 1
+   = -y'*da + softmax(a)'*da                       elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = (softmax(a) - y)'*da                          collect: u'*dx + v'*dx = (u + v)'*dx
+dl/da = softmax(a) - y                             df = (df/dx)'*dx
+checked exactly at 3 points
+l = -y'*log(softmax(a))
+  = -y'*(a - logsumexp(a)*ones(k))                 log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(a - logsumexp(a)*ones(k))               constant factors: d(A*U*B) = A*dU*B
+   = -y'*da + y'*(ones(k)'*(softmax(a) .* da))*ones(k)
+                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da + ones(k)'*(softmax(a) .* da)          cyclic, scalar, columns sum to 1
+   = -y'*da + softmax(a)'*da                       elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = (softmax(a) - y)'*da                          collect: u'*dx + v'*dx = (u + v)'*dx
+   = (softmax(a) - y)'*dW*x                        a = W*x
+   = tr((softmax(a) - y)'*dW*x)                    a scalar is its trace
+   = tr(x*(softmax(a) - y)'*dW)                    cyclic: tr(U*V) = tr(V*U)
+dl/dW = (softmax(a) - y)*x'                        df = tr((df/dX)'*dX)
+checked exactly at 3 points
+l = -y'*log(softmax(W*x))
+  = -y'*(W*x - logsumexp(W*x)*ones(k))             log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(W*x - logsumexp(W*x)*ones(k))           constant factors: d(A*U*B) = A*dU*B
+   = -y'*d(W*x) + y'*(ones(k)'*(softmax(W*x) .* d(W*x)))*ones(k)
+                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*d(W*x) + sum(y)*ones(k)'*(softmax(W*x) .* d(W*x))
+                                                   cyclic, scalar
+   = -y'*d(W*x) + sum(y)*softmax(W*x)'*d(W*x)      elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = (sum(y)*softmax(W*x) - y)'*d(W*x)             collect: u'*dx + v'*dx = (u + v)'*dx
+   = (sum(y)*softmax(W*x) - y)'*dW*x               constant factors: d(A*U*B) = A*dU*B
+   = tr((sum(y)*softmax(W*x) - y)'*dW*x)           a scalar is its trace
+   = tr(x*(sum(y)*softmax(W*x) - y)'*dW)           cyclic: tr(U*V) = tr(V*U)
+dl/dW = (sum(y)*softmax(W*x) - y)*x'               df = tr((df/dX)'*dX)
+checked exactly at 3 points
+
+# A network, layer by layer.
+$ tracetrick -s -f 07-network.trick
+l = -y'*log(softmax(a2))
+  = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
+   = -y'*da2 + y'*(ones(k)'*(softmax(a2) .* da2))*ones(k)
+                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da2 + ones(k)'*(softmax(a2) .* da2)       cyclic, scalar, columns sum to 1
+   = -y'*da2 + softmax(a2)'*da2                    elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
+dl/da2 = softmax(a2) - y                           df = (df/dx)'*dx
+checked exactly at 3 points
+l = -y'*log(softmax(a2))
+  = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
+   = -y'*da2 + y'*(ones(k)'*(softmax(a2) .* da2))*ones(k)
+                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da2 + ones(k)'*(softmax(a2) .* da2)       cyclic, scalar, columns sum to 1
+   = -y'*da2 + softmax(a2)'*da2                    elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
+   = (softmax(a2) - y)'*dW2*h1                     a2 = W2*h1
+   = tr((softmax(a2) - y)'*dW2*h1)                 a scalar is its trace
+   = tr(h1*(softmax(a2) - y)'*dW2)                 cyclic: tr(U*V) = tr(V*U)
+dl/dW2 = (softmax(a2) - y)*h1'                     df = tr((df/dX)'*dX)
+checked exactly at 3 points
+l = -y'*log(softmax(a2))
+  = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
+   = -y'*da2 + y'*(ones(k)'*(softmax(a2) .* da2))*ones(k)
+                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da2 + ones(k)'*(softmax(a2) .* da2)       cyclic, scalar, columns sum to 1
+   = -y'*da2 + softmax(a2)'*da2                    elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
+   = (softmax(a2) - y)'*W2*dh1                     a2 = W2*h1
+dl/dh1 = W2'*(softmax(a2) - y)                     df = (df/dx)'*dx
+checked exactly at 3 points
+l = -y'*log(softmax(a2))
+  = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
+   = -y'*da2 + y'*(ones(k)'*(softmax(a2) .* da2))*ones(k)
+                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da2 + ones(k)'*(softmax(a2) .* da2)       cyclic, scalar, columns sum to 1
+   = -y'*da2 + softmax(a2)'*da2                    elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
+   = (softmax(a2) - y)'*W2*dh1                     a2 = W2*h1
+   = (softmax(a2) - y)'*W2*d(sigmoid(a1))          h1 = sigmoid(a1)
+   = (softmax(a2) - y)'*W2*(sigmoid'(a1) .* da1)   elementwise function: d f(U) = f'(U) .* dU
+   = (((softmax(a2) - y)'*W2) .* sigmoid'(a1)')*da1
+                                                   elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+dl/da1 = (W2'*(softmax(a2) - y)) .* sigmoid'(a1)   df = (df/dx)'*dx
+checked exactly at 3 points
+l = -y'*log(softmax(a2))
+  = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
+   = -y'*da2 + y'*(ones(k)'*(softmax(a2) .* da2))*ones(k)
+                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da2 + ones(k)'*(softmax(a2) .* da2)       cyclic, scalar, columns sum to 1
+   = -y'*da2 + softmax(a2)'*da2                    elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
+   = (softmax(a2) - y)'*W2*dh1                     a2 = W2*h1
+   = (softmax(a2) - y)'*W2*d(sigmoid(a1))          h1 = sigmoid(a1)
+   = (softmax(a2) - y)'*W2*(sigmoid'(a1) .* da1)   elementwise function: d f(U) = f'(U) .* dU
+   = (((softmax(a2) - y)'*W2) .* sigmoid'(a1)')*da1
+                                                   elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = (((softmax(a2) - y)'*W2) .* sigmoid'(a1)')*dW1*x
+                                                   a1 = W1*x
+   = tr((((softmax(a2) - y)'*W2) .* sigmoid'(a1)')*dW1*x)
+                                                   a scalar is its trace
+   = tr(x*(((softmax(a2) - y)'*W2) .* sigmoid'(a1)')*dW1)
+                                                   cyclic: tr(U*V) = tr(V*U)
+dl/dW1 = ((W2'*(softmax(a2) - y)) .* sigmoid'(a1))*x'
+                                                   df = tr((df/dX)'*dX)
+checked exactly at 3 points
+
+# Its batch form.
+$ tracetrick -s "matrix X(n,N), W(k,n); onehot matrix Y(k,N); A = W*X; l = -sum(Y .* log(softmax(A))); dl/dW"
+l = -sum(Y .* log(softmax(A)))
+  = -tr((A - ones(k)*logsumexp(A))'*Y)             log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -tr(Y*d(A - ones(k)*logsumexp(A))')           trace, cyclic
+   = -tr(Y'*d(A - ones(k)*logsumexp(A)))           transpose: tr(U*V') = tr(U'*V)
+   = -tr(Y'*dA) + tr(Y'*ones(k)*ones(k)'*(softmax(A) .* dA))
+                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -tr(Y'*dA) + tr(ones(N)*ones(k)'*(softmax(A) .* dA))
+                                                   cyclic, columns sum to 1
+   = -tr(Y'*dA) + tr(softmax(A)'*dA)               elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = tr((softmax(A) - Y)'*dA)                      collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
+   = tr((softmax(A) - Y)'*dW*X)                    A = W*X
+   = tr(X*(softmax(A) - Y)'*dW)                    cyclic: tr(U*V) = tr(V*U)
+dl/dW = (softmax(A) - Y)*X'                        df = tr((df/dX)'*dX)
+checked exactly at 3 points
+
+# Determinants, linear and quadratic forms, a Lagrangian.
+$ tracetrick -s -f 08-determinant.trick 09-linear.trick 10-quadratic.trick 11-beamformer.trick
+df = tr(adj(X)*dX)   determinant: d det(U) = tr(adj(U)*dU)
+df/dX = adj(X)'      df = tr((df/dX)'*dX)
+checked exactly at 3 points
+df = det(X)*tr(inv(X)*dX)   determinant: d det(U) = det(U)*tr(inv(U)*dU)
+df/dX = det(X)*X^-T         df = tr((df/dX)'*dX)
+checked exactly at 3 points
+dy = w'*dx   constant factors: d(A*U*B) = A*dU*B
+dy/dx = w    df = (df/dx)'*dx
+checked exactly at 3 points
+dy = dx'*w   constant factors: d(A*U*B) = A*dU*B
+   = w'*dx   transpose: u'*v = v'*u
+dy/dx = w    df = (df/dx)'*dx
+checked exactly at 3 points
+dy = dx'*A*x + x'*A*dx    product: d(U*V) = dU*V + U*dV
+   = x'*A'*dx + x'*A*dx   transpose: u'*v = v'*u
+   = (A*x + A'*x)'*dx     collect: u'*dx + v'*dx = (u + v)'*dx
+dy/dx = A*x + A'*x        df = (df/dx)'*dx
+      = (A + A')*x        simplified: the same derivative
+checked exactly at 3 points
+dy = dx'*A*x + x'*A*dx   product: d(U*V) = dU*V + U*dV
+   = x'*A*dx + x'*A*dx   transpose: u'*v = v'*u
+   = 2*x'*A*dx           collect: u'*dx + v'*dx = (u + v)'*dx
+dy/dx = 2*A*x            df = (df/dx)'*dx
+checked exactly at 3 points
+dL = d(w'*R*w) + lambda*dw'*a           constant factors: d(A*U*B) = A*dU*B
+   = dw'*R*w + w'*R*dw + lambda*dw'*a   product: d(U*V) = dU*V + U*dV
+   = w'*R*dw + w'*R*dw + lambda*a'*dw   transpose: u'*v = v'*u
+   = (2*R*w + lambda*a)'*dw             collect: u'*dx + v'*dx = (u + v)'*dx
+dL/dw = 2*R*w + lambda*a                df = (df/dx)'*dx
+checked exactly at 3 points
+dL = (w'*a - 1)*dlambda   constant factors: d(A*U*B) = A*dU*B
+dL/dlambda = w'*a - 1     df = (df/dx)*dx
+checked exactly at 3 points
+
+# Several terms; powers; a scalar factor.
+$ tracetrick -s "tr(A*X*B) + logdet(X)" X
+df = d(tr(A*X*B)) + tr(inv(X)*dX)   log-determinant: d logdet(U) = tr(inv(U)*dU)
+   = tr(A*dX*B) + tr(inv(X)*dX)     trace: d tr(U) = tr(dU)
+   = tr(B*A*dX) + tr(inv(X)*dX)     cyclic: tr(U*V) = tr(V*U)
+   = tr((inv(X) + B*A)*dX)          collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
+df/dX = (inv(X) + B*A)'             df = tr((df/dX)'*dX)
+checked exactly at 3 points
+$ tracetrick -s "tr(X^3)" X
+df = tr(d(X^3))                     trace: d tr(U) = tr(dU)
+   = tr(dX*X^2 + X*dX*X + X^2*dX)   product: d(U*V) = dU*V + U*dV
+   = 3*tr(X^2*dX)                   cyclic: tr(U*V) = tr(V*U)
+df/dX = 3*(X')^2                    df = tr((df/dX)'*dX)
+checked exactly at 3 points
+$ tracetrick -s "norm(x)" x
+df = 1/(2*norm(x))*d(x'*x)                       power: d(s^c) = c*s^(c-1)*ds + log(s)*s^c*dc
+   = 1/(2*norm(x))*dx'*x + 1/(2*norm(x))*x'*dx   product: d(U*V) = dU*V + U*dV
+   = 1/(2*norm(x))*x'*dx + 1/(2*norm(x))*x'*dx   transpose: u'*v = v'*u
+   = 1/norm(x)*x'*dx                             collect: u'*dx + v'*dx = (u + v)'*dx
+df/dx = x/norm(x)                                df = (df/dx)'*dx
+checked exactly at 3 points
+$ tracetrick -s "tr(A^k)" A
+<arg>:1: note: k is read as a scalar: as a vector it does not fit
+df = tr(d(A^k))           trace: d tr(U) = tr(dU)
+   = k*tr(A^(k - 1)*dA)   matrix power: d tr(U^k) = tr(k*U^(k-1)*dU)
+df/dA = k*(A')^(k - 1)    df = tr((df/dX)'*dX)
+checked exactly at 3 points
+
+# Every application by itself.
+$ tracetrick --steps=full "a'*exp(X*b)" X
+df = a'*d(exp(X*b))                constant factors: d(A*U*B) = A*dU*B
+   = a'*(exp(X*b) .* d(X*b))       elementwise function: d f(U) = f'(U) .* dU
+   = a'*(exp(X*b) .* (dX*b))       constant factors: d(A*U*B) = A*dU*B
+   = tr(a'*(exp(X*b) .* (dX*b)))   a scalar is its trace
+   = tr((a .* exp(X*b))'*dX*b)     elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = tr(b*(a .* exp(X*b))'*dX)     cyclic: tr(U*V) = tr(V*U)
+df/dX = (a .* exp(X*b))*b'         df = tr((df/dX)'*dX)
+checked exactly at 3 points
+
+# A variable that does not matter, a scalar variable, several variables.
+$ tracetrick -s "tr(A) + 0*tr(X)" X
+df/dX = zeros(n,n)   constant: it does not depend on the variable
+checked exactly at 3 points
+$ tracetrick -s "c^2*norm(x)^2" c
+f = c^2*norm(x)^2
+  = c^2*x'*x         rewritten: the same function
+df = (x'*x)*2*c*dc   power: d(s^c) = c*s^(c-1)*ds + log(s)*s^c*dc
+df/dc = 2*c*x'*x     df = (df/dx)*dx
+checked exactly at 3 points
+$ tracetrick -s "a'*X*b"
+df = da'*X*b    constant factors: d(A*U*B) = A*dU*B
+   = b'*X'*da   transpose: u'*v = v'*u
+df/da = X*b     df = (df/dx)'*dx
+checked exactly at 3 points
+df = a'*dX*b       constant factors: d(A*U*B) = A*dU*B
+   = tr(a'*dX*b)   a scalar is its trace
+   = tr(b*a'*dX)   cyclic: tr(U*V) = tr(V*U)
+df/dX = a*b'       df = tr((df/dX)'*dX)
+checked exactly at 3 points
+df = a'*X*db   constant factors: d(A*U*B) = A*dU*B
+df/db = X'*a   df = (df/dx)'*dx
+checked exactly at 3 points
+
+# The other formats.
+$ tracetrick -s -t unicode "tr(inv(X)*A)" X
+df = tr(d(X⁻¹) A)        trace: d tr(U) = tr(dU)
+   = −tr(X⁻¹ dX X⁻¹ A)   inverse: d U⁻¹ = −U⁻¹ dU U⁻¹
+   = −tr(X⁻¹ A X⁻¹ dX)   cyclic: tr(U V) = tr(V U)
+∂f/∂X = −X⁻ᵀ Aᵀ X⁻ᵀ      df = tr((df/dX)ᵀ dX)
+checked exactly at 3 points
+$ tracetrick -s -t latex "a'*exp(X*b)" X
+\begin{aligned}
+df &= a^{\top} (\exp(X b) \odot (dX b)) && \text{elementwise function} \\
+&= \mathrm{tr}(a^{\top} (\exp(X b) \odot (dX b))) && \text{a scalar is its trace} \\
+&= \mathrm{tr}((a \odot \exp(X b))^{\top} dX b) && \text{elementwise} \\
+&= \mathrm{tr}(b (a \odot \exp(X b))^{\top} dX) && \text{cyclic} \\
+\frac{\partial f}{\partial X} &= (a \odot \exp(X b)) b^{\top} && \text{read off}
+\end{aligned}
+$ tracetrick -s -t json "w'*x" x
+{"query": "d(f)/d(x)", "input": "w'*x", "variable": "x", "order": 1, "layout": "gradient", "rows": "m", "cols": "1", "text": "w", "unicode": "w", "latex": "w", "symbols": {"w": {"kind": "vector", "rows": "m", "cols": "1"}, "x": {"kind": "vector", "rows": "m", "cols": "1"}}, "check": {"status": "exact", "points": 3}, "steps": [{"text": "df = w'*dx", "unicode": "df = wᵀ dx", "latex": "df = w^{\\top} dx", "rule": "constant factors", "statement": "d(A*U*B) = A*dU*B"}, {"text": "df/dx = w", "unicode": "∂f/∂x = w", "latex": "\\frac{\\partial f}{\\partial x} = w", "rule": "read off", "statement": "df = (df/dx)'*dx"}], "line": 1}
+
+# The layout and the structure of the variable are steps too.
+$ tracetrick -s --layout numerator "x'*A*x" x
+df = dx'*A*x + x'*A*dx    product: d(U*V) = dU*V + U*dV
+   = x'*A'*dx + x'*A*dx   transpose: u'*v = v'*u
+   = (A*x + A'*x)'*dx     collect: u'*dx + v'*dx = (u + v)'*dx
+df/dx = A*x + A'*x        df = (df/dx)'*dx
+      = x'*(A + A')       layout: transposed
+checked exactly at 3 points
+$ tracetrick -s --structured -d 'symmetric S(n)' "logdet(S)" S
+df = tr(inv(S)*dS)                    log-determinant: d logdet(U) = tr(inv(U)*dU)
+df/dS = S^-T                          df = tr((df/dX)'*dX)
+      = 2*inv(S) - inv(S) .* eye(n)   structure: along that of the variable
+checked exactly at 3 points
+
+# How it was checked, or that it was not.
+$ tracetrick -s --no-check "w'*x" x
+df = w'*dx   constant factors: d(A*U*B) = A*dU*B
+df/dx = w    df = (df/dx)'*dx
+not checked: not asked for
+
+# Derivatives of vectors and matrices and second derivatives are answered without.
+$ tracetrick -s "A*x" x
+<arg>:1: note: no derivation is told: only derivatives of scalars have one
+dF/dx = A
+$ tracetrick -s -H "x'*A*x" x
+<arg>:1: note: no derivation is told: only first derivatives of scalars have one
+d^2f/dx^2 = A + A'
