@@ -265,7 +265,7 @@ static tt_term apply(tt_elab *e, frame *f, tt_place at, frame **next)
     if (word & TT_PARAMETER) return multiply(e, f, at, n, NULL);
     const tt_word *w = &e->words[word];
     if (n->form == TT_Y_APPLY && strcmp(w->text, "d") == 0 && !w->entry && !w->transposed && w->meaning == TT_IS_SYMBOL) {
-        tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, at), "the differential d(...) itself");
+        tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, at), "a differential d(...) inside an expression");
         return refuse(e, at);
     }
     if (w->meaning == TT_IS_BODY) return apply_body(e, f, at, w, next);
