@@ -147,7 +147,7 @@ static tt_term leaf(tt_form *f, tt_ref r)
     if (n->op == TT_COMMUTATION) {
         tt_dim other;
         if (!tt_dim_divide(f->c, n->rows, n->data, &other)) return TT_NO_TERM;
-        tt_dim size[2] = {tt_bit(r) ? other : n->data, tt_bit(r) ? n->data : other};
+        tt_dim size[2] = {n->data, other};
         tt_term kid[2];
         for (int i = 0; i < 2; i++) kid[i] = tt_form_put(f, TT_SIZE, size[i], 0, TT_DIM_ONE, TT_DIM_ONE, 0, 0, NULL);
         return tt_form_put(f, TT_COMMUTATION, 0, 0, rows, cols, 1, 2, kid);

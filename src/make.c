@@ -48,6 +48,10 @@ static tt_ref mate(tt *c, tt_ref r)
     if (n->flags & TT_N_ANTI) return tt_neg(c, r);
     switch (n->op) {
     case TT_SYM: return tt_inv(c, r);                /* orthogonal */
+    case TT_COMMUTATION: {
+        tt_dim other;
+        return tt_dim_divide(c, n->rows, n->data, &other) ? tt_commutation(c, other, n->data) : TT_NONE;
+    }
     case TT_MUL: return mate_of_product(c, r);
     case TT_SUM: return mate_of_sum(c, r);
     case TT_HAD: return mate_of_hadamard(c, r);

@@ -104,14 +104,13 @@ tt_ref tt_unit(tt *c, tt_dim rows, tt_dim index)
     return tt_intern(c, &n, 0, NULL);
 }
 
-/* K(n,1) = K(1,n) = I; K(m,n)' = K(n,m) = K(m,n)^-1. */
+/* K(n,1) = K(1,n) = I; K(m,n)' = K(n,m) = K(m,n)^-1. No bit: in a product it moves to the right (make_product.c), so what holds one is
+ * transposed by making it anew. */
 tt_ref tt_commutation(tt *c, tt_dim m, tt_dim n)
 {
     tt_dim mn = tt_dim_mul(c, m, n);
     if (mn == TT_DIM_NONE) return TT_NONE;
     if (m == TT_DIM_ONE || n == TT_DIM_ONE) return tt_eye(c, mn);
-    bool turn = m > n;
-    tt_node h = head(TT_COMMUTATION, turn ? n : m, mn, mn, TT_N_INVERTIBLE | TT_N_NONNEGATIVE | (m == n ? TT_N_SYMMETRIC : 0));
-    tt_ref r = tt_intern(c, &h, 0, NULL);
-    return r && turn ? r ^ 1 : r;
+    tt_node h = head(TT_COMMUTATION, m, mn, mn, TT_N_INVERTIBLE | TT_N_NONNEGATIVE | TT_N_NO_BIT | (m == n ? TT_N_SYMMETRIC : 0));
+    return tt_intern(c, &h, 0, NULL);
 }

@@ -42,12 +42,10 @@ static tt_ref neighbours(tt *c, tt_ref a, tt_ref b)
         tt_ref v = tt_had(c, m->arg[0], n->arg[0]);
         return tt_make(c, TT_DIAG, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, &v);
     }
-    if (m->op == TT_COMMUTATION && n->op == TT_COMMUTATION && tt_id(a) == tt_id(b) && a == tt_transpose(c, b)) return tt_eye(c, tt_rows(c, a));
+    if (m->op == TT_COMMUTATION && n->op == TT_COMMUTATION && a == tt_transpose(c, b)) return tt_eye(c, tt_rows(c, a));
     if (m->op == TT_COMMUTATION && n->op == TT_VEC && !tt_bit(b)) {
         tt_ref u = n->arg[0];
-        tt_dim first = tt_bit(a) ? TT_DIM_NONE : m->data;
-        bool fits = tt_bit(a) ? tt_cols(c, u) == m->data : tt_rows(c, u) == first;
-        return fits ? tt_make(c, TT_VEC, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, (tt_ref[]){tt_transpose(c, u)}) : TT_NONE;
+        return tt_rows(c, u) == m->data ? tt_make(c, TT_VEC, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, (tt_ref[]){tt_transpose(c, u)}) : TT_NONE;
     }
     if (m->op == TT_COMMUTATION && n->op == TT_KRON) {               /* K*kron(A, B) = kron(B, A)*K: commutations go to the right */
         tt_ref p = tt_arg(c, b, 0), q = tt_arg(c, b, 1);
