@@ -185,16 +185,18 @@ static bool cancel_exponentials(tt *c, tt_pairs *p)
     return tt_pairs_merge(c, p);
 }
 
-/* (u*v') .* (a*b') = (u .* a)*(v .* b)' */
+static bool whole(const tt *c, tt_ref e) { return tt_is_num(c, e) && tt_num_is_int(c, tt_at(c, e)->data); }
+
+/* (u*v') .* (a*b') = (u .* a)*(v .* b)', also with whole exponents (roots of u*v' may exist where those of u and v do not). */
 static bool join_outer(tt *c, tt_pairs *p)
 {
     tt_ref u, v, a, b;
     for (uint32_t i = 0; i < p->count; i++) {
-        if (!outer(c, p->at[i].base, &u, &v)) continue;
+        if (!outer(c, p->at[i].base, &u, &v) || !whole(c, p->at[i].exponent)) continue;
         tt_ref left = tt_hadpow(c, u, p->at[i].exponent), right = tt_hadpow(c, tt_transpose(c, v), p->at[i].exponent);
         bool joined = false;
         for (uint32_t j = i + 1; j < p->count; j++) {
-            if (!outer(c, p->at[j].base, &a, &b)) continue;
+            if (!outer(c, p->at[j].base, &a, &b) || !whole(c, p->at[j].exponent)) continue;
             left = tt_had(c, left, tt_hadpow(c, a, p->at[j].exponent));
             right = tt_had(c, right, tt_hadpow(c, tt_transpose(c, b), p->at[j].exponent));
             p->at[j--] = p->at[--p->count];
