@@ -28,7 +28,8 @@ static comparison compare_doubles(const tt_eval *e, double changes, double predi
     double error = fabs(changes - predicted), scale = fabs(changes) + fabs(predicted) + size;
     if (!isfinite(changes) || !isfinite(predicted) || !isfinite(size)) return UNDECIDED;
     if (error <= 1e-7 * scale || error <= 1e-13 * e->magnitude) return HOLDS;
-    /* A root of a rounded zero is 1e-8; behind large numbers an inverse may have lost all but a few digits. */
+    /* A root of a rounded zero is 1e-8; behind large numbers an inverse may have lost all but a few digits, then all. */
+    if (e->magnitude > 1e9) return UNDECIDED;
     double share = e->magnitude > 1e6 ? 1e-2 : 1e-5;
     return error > 1e-7 * e->magnitude && error > 1e-7 && error > share * scale ? FAILS : UNDECIDED;
 }
