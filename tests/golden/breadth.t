@@ -99,3 +99,27 @@ $ tracetrick "tr(A*expm(X))" X
   tr(A*expm(X))
   ^~~~~~~~~~~~~
 [1]
+
+# Identities of the field, where they shorten.
+$ tracetrick "log(det(3/10*eye(n) + x*x'))" x
+df/dx = 20*x/(3 + 10*x'*x)
+$ tracetrick "y'*inv(3*eye(n) + 10*x*x')*x" y
+df/dy = x/(3 + 10*x'*x)
+$ tracetrick "det(I + x*y')" x
+df/dx = y
+$ tracetrick -d 'matrix X(n)' "tr(inv(I + X)*(I - X))" X
+df/dX = -2*((eye(n) + X)^-T)^2
+$ tracetrick "inv(I + X)*(I - X)" X
+dF/dX = -2*kron((eye(m) + X)^-T, inv(eye(m) + X))
+$ tracetrick "tr(A*inv(B*A + I)*B)" A
+df/dA = B'*((B*A + eye(n))^-T)^2
+$ tracetrick -e "-y'*log(sigmoid(X*w)) - (1 - y)'*log(1 - sigmoid(X*w))" w
+df/dw = X'*(sigmoid(X*w) - y)
+$ tracetrick "logsumexp(x + c) + sum(softmax(x + c) .* y)" x
+df/dx = softmax(x) .* (ones(m) + y - (softmax(x)'*y)*ones(m))
+$ tracetrick "exp(log(c) + x'*x)" x
+df/dx = 2*c*exp(x'*x)*x
+$ tracetrick -d 'symmetric A(n), B(n)' "log(x'*A*x/(x'*B*x))" x
+df/dx = 2*(A/(x'*A*x) - B/(x'*B*x))*x
+$ tracetrick "inv(I + x*x')*x" x
+dF/dx = (eye(m) - 2*x*x'/(1 + x'*x))/(1 + x'*x)
