@@ -51,6 +51,9 @@ else
     echo "ok latex: every query is answered"
 fi
 all=$(printf '%s\n' "$all" | grep '^\\frac{\\partial')
+derivations=$(tracetrick -s -t latex -f examples/*.trick 2> /dev/null | awk '{ printf "%s%s", $0, /^\\end/ ? "\n" : " " }' | grep '^\\begin{aligned}.*\\end{aligned}$')
+all="$all
+$derivations"
 
 work=${BUILD:-/tmp}/latex_accepts
 mkdir -p "$work" && printf '%s\n' "$all" > "$work/formulas" || exit 2

@@ -7,6 +7,7 @@
 #include "eval.h"
 #include "verify.h"
 #include "write.h"
+#include "steps_say.h"
 
 enum { POINTS = 2, DRAWS = 64 };
 
@@ -124,7 +125,7 @@ static void check(const char *declarations, const char *asked, const char *varia
 #define SQUARE "matrix X(n), A(n), B(n); symmetric S(n); vector a(n), b(n); scalar c; function phi"
 
 static const char *const scalars[] = {
-    "tr(A*X)", "a'*X*b", "tr(X'*A*X)", "tr(X*A*X*B)", "logdet(X)", "det(X)", "tr(inv(X)*A)", "a'*exp(X*b)", "norm(X*a - b)^2", "norm(X)^2",
+    "tr(A*X)", "a'*X*b", "tr(pinv(X)*A)", "tr(expm(A*X))", "tr(tril(X)*A)", "X[1,2]^2 + c", "tr(X'*A*X)", "tr(X*A*X*B)", "logdet(X)", "det(X)", "tr(inv(X)*A)", "a'*exp(X*b)", "norm(X*a - b)^2", "norm(X)^2",
     "tr(X^3)", "sum(log(X*b))", "tr(A*exp(X))", "b'*diag(X)", "tr(A*diag(X*b))", "logsumexp(X*a)", "a'*softmax(X*b)", "tr(S*X*S)",
     "tr(phi(X*A)'*B)", "sqrt(norm(X*a)^2 + 1)", "sum(X .* (A*X))", "a'*inv(X*X' + S)*b", "tr(kron(X, A)*kron(B, X))", "tr(adj(X)*A)", "vec(X)'*vec(A*X)",
     "norm(X)", "c*a'*X'*X*b/2", "tr(X^-2*A)", "sum(sigmoid(X))", "(a'*X*b)^c", "exp(-norm(X - A)^2/2)", "-b'*log(softmax(X*a))"
@@ -166,9 +167,21 @@ static void lines_with_names_are_equal(void **state)
     assert_true(sum.decided * 10 >= sum.lines * 9);
 }
 
+/* Whatever a derivation can cite is said in words of its own, not as it stands in the rule file. */
+static void rules_have_words(void **state)
+{
+    (void)state;
+    const tt_rule_text *rule;
+    for (uint32_t i = 0; (rule = tt_rule_at(i)) != NULL; i++) {
+        if (rule->phase != TT_PHASE_DIFFERENTIAL && rule->phase != TT_PHASE_TRACE) continue;
+        if (tt_say(i).statement == rule->text) fail_msg("steps_say.c has no words for the rule %s", rule->name);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rules_have_words),
         cmocka_unit_test(lines_are_equal),
         cmocka_unit_test(lines_of_sums_and_products_are_equal),
         cmocka_unit_test(lines_with_names_are_equal),
