@@ -145,23 +145,30 @@ static bool answer_differential(asked *a, const tt_ref *shares)
     return show(a, q->variables[0], &terms, root, false);
 }
 
-/* Where the usual kinds allow no reading and one with scalars was taken, the reader is told (language.md 4). */
-static bool tell_fallback(asked *a)
+/* Where the usual kinds allow no reading, or none that makes the function a scalar, and one with scalars was taken, the reader is told
+ * (language.md 4). */
+static bool tell_scalars(asked *a, tt_origin origin, const char *one, const char *several)
 {
     tt_text *t = &a->scratch;
     const tt_query *q = a->query;
     unsigned count = 0;
     t->length = 0;
     for (uint32_t i = 0; i < q->symbol_count; i++) {
-        if (q->symbols[i].origin != TT_FROM_FALLBACK) continue;
+        if (q->symbols[i].origin != origin) continue;
         if (count++) tt_text_puts(t, ", ");
         tt_text_puts(t, q->symbols[i].name);
     }
     if (!count) return true;
-    tt_text_puts(t, count == 1 ? " is read as a scalar: as a vector it does not fit" : " are read as scalars: as vectors they do not fit");
+    tt_text_puts(t, count == 1 ? one : several);
     const char *text = tt_keep_text(a->c, t);
     if (text) a->how->note(a->how->user, text);
     return text != NULL;
+}
+
+static bool tell_fallback(asked *a)
+{
+    return tell_scalars(a, TT_FROM_FALLBACK, " is read as a scalar: as a vector it does not fit", " are read as scalars: as vectors they do not fit")
+        && tell_scalars(a, TT_FROM_FACTOR, " is read as a scalar: so the function is one", " are read as scalars: so the function is one");
 }
 
 /* Where a derivation is asked for and there is one to tell: room for the record of the work. */

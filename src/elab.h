@@ -41,6 +41,7 @@ typedef struct {
     bool        transposed;      /* somewhere it stands right before a transposition */
     bool        applied;         /* somewhere it stands right before a round bracket */
     bool        sized;           /* somewhere it is a size */
+    bool        factor;          /* somewhere it is a factor, alone or in a sum in brackets */
     bool        turned;          /* by spelling a scalar, it is a term of a transposed column */
     bool        wanted;          /* the query differentiates by it */
     bool        met;             /* it has been given its meaning */

@@ -87,6 +87,23 @@ static bool identity_subscript(tt_elab *e, const tt_word *w)
     return true;
 }
 
+/* The operands of products and quotients, and the terms of sums that are such operands. */
+static bool note_factors(tt_elab *e, const tt_source *s)
+{
+    const tt_tree *t = &s->statement->tree;
+    bool *factor = tt_arena_zero(&e->c->query, s->root - s->start + 1);
+    if (!factor) return no_memory(e);
+    for (tt_tree_at x = s->root + 1; x-- > s->start;) {
+        const tt_syntax *n = &t->at[x];
+        bool product = n->form == TT_Y_MUL || n->form == TT_Y_JUXT || n->form == TT_Y_DIV || n->form == TT_Y_FRACTION;
+        bool hands_on = factor[x - s->start] && (is_sum(n) || n->form == TT_Y_POWER);
+        for (uint32_t i = 0; (product || hands_on) && i < n->count; i++) factor[tt_tree_kid(t, x, i) - s->start] = true;
+        if (n->form != TT_Y_NAME || !factor[x - s->start] || (s->word[n->data] & TT_PARAMETER)) continue;
+        e->words[s->word[n->data]].factor = true;
+    }
+    return true;
+}
+
 /* What the places where they stand say about names. */
 static bool note_uses(tt_elab *e, const tt_source *s)
 {
@@ -181,7 +198,7 @@ uint32_t tt_elab_source(tt_elab *e, const tt_statement *statement, tt_tree_at ro
     if (!s->word || !s->role) goto failed;
     uint32_t number = e->source_count++;
     give_roles(s);
-    if (!name_words(e, s) || !note_uses(e, s) || !refuse_forms(e, number)) return TT_NO_SOURCE;
+    if (!name_words(e, s) || !note_uses(e, s) || !note_factors(e, s) || !refuse_forms(e, number)) return TT_NO_SOURCE;
     return number;
 failed:
     no_memory(e);

@@ -3,6 +3,7 @@
  * By spelling, c, t and Greek names are scalars except where only a vector will do, and lower-case names are vectors; where that
  * fails but exactly one smallest set of undeclared names makes it right as scalars, that typing is taken. The effort is bounded. */
 #include "elab.h"
+#include <string.h>
 
 enum { MOST_TRIALS = 1000, MOST_NODES = 4000000, MOST_SET = 3 };
 
@@ -77,6 +78,7 @@ typedef struct {
     tt_kind   kind;              /* what they are changed to */
     uint32_t  trials;            /* how many more may be made */
     bool      want_scalar;       /* only typings where the function is a scalar count */
+    bool      fits;              /* what is searched from is consistent: it is bettered */
 } search;
 
 static bool open_search(tt_elab *e, search *s, bool scalars)
@@ -98,15 +100,23 @@ static tt_kind default_kind(uint8_t guess)
     return guess == TT_GUESS_SCALAR ? TT_KIND_SCALAR : guess == TT_GUESS_VECTOR ? TT_KIND_VECTOR : TT_KIND_MATRIX;
 }
 
+static bool is_scalar_function(const tt_elab *e)
+{
+    const tt_termrec *f = &e->out->terms.at[e->sources[e->asked].term];
+    return f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE;
+}
+
+static bool turned_scalars(tt_elab *e);
+
 static bool try_set(tt_elab *e, const search *s, const uint32_t *set, uint32_t size)
 {
+    for (uint32_t i = 0; i < e->out->symbol_count; i++)
+        if (e->words[e->word_of[i]].turned) e->out->symbols[i].kind = TT_KIND_SCALAR;
     for (uint32_t i = 0; i < s->count; i++)
         e->out->symbols[s->symbol[i]].kind = default_kind(e->words[e->word_of[s->symbol[i]]].guess);
     for (uint32_t i = 0; i < size; i++) e->out->symbols[s->symbol[set[i]]].kind = s->kind;
     tt_fault_clear(e->c);
-    if (!trial(e)) return false;
-    const tt_termrec *f = &e->out->terms.at[e->sources[e->asked].term];
-    return !s->want_scalar || (f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE);
+    return trial(e) && turned_scalars(e) && (!s->want_scalar || is_scalar_function(e));
 }
 
 /* The next set of that size in dictionary order. */
@@ -148,7 +158,7 @@ static bool find_set(tt_elab *e, search *s, uint32_t most)
         if (found == 0) continue;
         if (found > 1 || !try_set(e, s, right, size)) break;
         for (uint32_t i = 0; s->kind == TT_KIND_SCALAR && i < size; i++)
-            e->out->symbols[s->symbol[right[i]]].origin = TT_FROM_FALLBACK;
+            e->out->symbols[s->symbol[right[i]]].origin = s->fits ? TT_FROM_FACTOR : TT_FROM_FALLBACK;
         return true;
     }
     try_set(e, s, right, 0);
@@ -189,6 +199,40 @@ static bool scalar_from_row(tt_elab *e)
     return s.count == 0 || find_set(e, &s, 1) || !tt_failed(e->c);
 }
 
+/* i to n, p, q and N count things: n*logdet(S). Where they are factors, and as vectors make no scalar of the function, they are scalars.
+ * Of what the search for a consistent typing has made scalars nothing is changed. */
+static bool open_counts(tt_elab *e, search *s)
+{
+    if (!open_search(e, s, false)) return false;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const tt_word *w = &e->words[e->word_of[s->symbol[i]]];
+        bool counts = w->length == 1 && strchr("ijklmnpqN", w->text[0]) && w->factor && !w->transposed;
+        if (counts && e->out->symbols[s->symbol[i]].kind != TT_KIND_SCALAR) s->symbol[kept++] = s->symbol[i];
+    }
+    s->count = kept;
+    return true;
+}
+
+static bool counts_are_scalars(tt_elab *e)
+{
+    search s = {.trials = effort(e), .want_scalar = true, .fits = true};
+    if (is_scalar_function(e)) return true;
+    if (!open_counts(e, &s)) return false;
+    if (s.count == 0 || find_set(e, &s, MOST_SET)) return true;
+    return !tt_failed(e->c) || tt_elab_is_typing_fault(e->c->fault.code);
+}
+
+/* The same where nothing fits yet: first for a scalar function, then for any. */
+static bool counts_mend(tt_elab *e)
+{
+    search s = {.trials = effort(e), .want_scalar = true};
+    if (!open_counts(e, &s) || s.count == 0) return false;
+    if (find_set(e, &s, MOST_SET)) return true;
+    s.want_scalar = false;
+    return find_set(e, &s, MOST_SET);
+}
+
 /* x(n) + ones(4) says that n is 4. */
 static bool numbered_sizes(tt_elab *e)
 {
@@ -203,11 +247,12 @@ static bool numbered_sizes(tt_elab *e)
 bool tt_elab_types(tt_elab *e)
 {
     search s = {.trials = effort(e)};
-    if (trial(e)) return turned_scalars(e) && scalar_from_row(e);
+    if (trial(e)) return turned_scalars(e) && scalar_from_row(e) && counts_are_scalars(e);
     if (!tt_elab_is_typing_fault(e->c->fault.code)) return false;
+    if (counts_mend(e)) return true;
     if (!open_search(e, &s, true)) return false;
-    if (s.count && find_set(e, &s, MOST_SET - 1)) return true;
+    if (s.count && find_set(e, &s, MOST_SET - 1)) return counts_are_scalars(e);
     if (!open_search(e, &s, false)) return false;
-    if (s.count && find_set(e, &s, MOST_SET)) return true;
+    if (s.count && find_set(e, &s, MOST_SET)) return counts_are_scalars(e);
     return e->numbered && tt_elab_is_typing_fault(e->c->fault.code) && numbered_sizes(e);
 }

@@ -56,7 +56,7 @@ enum {                                       /* what is known of a symbol, as fl
     TT_LOWER = 64, TT_UPPER = 128, TT_POSITIVE = 256, TT_ONEHOT = 512, TT_SIMPLEX = 1024,
     TT_DIFFERENTIAL = 2048                   /* dX: the differential of the symbol `of` */
 };
-typedef enum { TT_FROM_DECLARATION, TT_FROM_DEFINITION, TT_FROM_CAPITAL, TT_FROM_LETTER, TT_FROM_BOLD, TT_FROM_FALLBACK, TT_FROM_VARIABLE } tt_origin;
+typedef enum { TT_FROM_DECLARATION, TT_FROM_DEFINITION, TT_FROM_CAPITAL, TT_FROM_LETTER, TT_FROM_BOLD, TT_FROM_FALLBACK, TT_FROM_FACTOR, TT_FROM_VARIABLE } tt_origin;
 
 typedef struct {
     const char *name;        /* as it prints in text: W1, x_bar, lambda */

@@ -15,6 +15,7 @@ static const char *const kinds[] = {
 static const char *const origins[] = {
     [TT_FROM_DECLARATION] = "declared", [TT_FROM_DEFINITION] = "defined", [TT_FROM_CAPITAL] = "from its capital letter",
     [TT_FROM_LETTER] = "", [TT_FROM_BOLD] = "from its bold letter", [TT_FROM_FALLBACK] = "a scalar because a vector does not fit",
+    [TT_FROM_FACTOR] = "a scalar because the function is one then",
     [TT_FROM_VARIABLE] = "a differential"
 };
 

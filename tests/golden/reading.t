@@ -35,3 +35,58 @@ $ tracetrick '\partial x'
   ^~~~~~~~
   hint: write \frac{\partial f}{\partial x}, or d(f)/dx
 [1]
+
+# The letters that count things are scalars where they are factors of a scalar function.
+$ tracetrick "N/2*logdet(S) + 1/2*tr(inv(S)*A)" S
+<arg>:1: note: N is read as a scalar: so the function is one
+df/dS = S^-T*(N*eye(m) - A'*S^-T)/2
+$ tracetrick "n*logdet(S) + tr(inv(S)*A)" S
+<arg>:1: note: n is read as a scalar: so the function is one
+df/dS = S^-T*(n*eye(m) - A'*S^-T)
+$ tracetrick "p*log(c) + x'*x/c" c
+<arg>:1: note: p is read as a scalar: so the function is one
+df/dc = (p - x'*x/c)/c
+$ tracetrick -e "-n/2*log(2*pi*c^2) - norm(y-X*b)^2/(2*c^2)" c
+<arg>:1: note: n is read as a scalar: so the function is one
+df/dc = norm(y - X*b)^2/c^3 - n/c
+$ tracetrick '\frac{N}{2}\log|\Sigma| + \frac12 \mathrm{tr}(\Sigma^{-1} S)' Sigma
+<arg>:1: note: N is read as a scalar: so the function is one
+df/dSigma = Sigma^-T*(N*eye(m) - S'*Sigma^-T)/2
+$ tracetrick "(n - p - 1)/2*logdet(X) - n*p/2*tr(inv(V)*X)" X
+<arg>:1: note: n, p are read as scalars: as vectors they do not fit
+df/dX = ((n - 1 - p)*X^-T - n*p*V^-T)/2
+$ tracetrick "n*x" x
+<arg>:1: note: n is read as a scalar: as a vector it does not fit
+dF/dx = n*eye(m)
+$ tracetrick --where "k*x'*x" x
+<arg>:1: note: k is read as a scalar: so the function is one
+df/dx = 2*k*x
+where
+  k  scalar      a scalar because the function is one then
+  x  vector  m
+
+# They are vectors and matrices where that makes it one, or makes more of it.
+$ tracetrick "x'*n" x
+df/dx = n
+$ tracetrick "p'*log(p)" p
+df/dp = log(p) + ones(m)
+$ tracetrick "p .* log(p)" p
+dF/dp = diag(log(p)) + eye(m)
+$ tracetrick "tr(N*X)/n" X
+<arg>:1: note: n is read as a scalar: as a vector it does not fit
+df/dX = N'/n
+$ tracetrick "norm(A*p)/n" p
+<arg>:1: note: n is read as a scalar: as a vector it does not fit
+df/dp = A'*A*p/(n*norm(A*p))
+$ tracetrick "A*p - q" p
+dF/dp = A
+
+# A name in a transposed difference is a vector however the rest had to be read.
+$ tracetrick "(x-mu)'*inv(S)*(x-mu)" mu
+df/dmu = (inv(S) + S^-T)*(mu - x)
+$ tracetrick "(x-mu)'*inv(S)*(x-mu)/n" mu
+<arg>:1: note: n is read as a scalar: as a vector it does not fit
+df/dmu = (inv(S) + S^-T)*(mu - x)/n
+$ tracetrick "1/N*(x-mu)'*inv(S)*(x-mu)" mu
+<arg>:1: note: N is read as a scalar: as a vector it does not fit
+df/dmu = (inv(S) + S^-T)*(mu - x)/N
