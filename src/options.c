@@ -236,6 +236,24 @@ static bool read_short(reader *r, const char *argument)
     return true;
 }
 
+/* -tr(X), -n/2*log(c), -sum(x) + y: no cluster of letters, for an operator or a bracket follows the word. A file may be called what it likes. */
+static bool is_expression(const char *argument)
+{
+    const char *p = argument + 1, *follows = *p == 'f' ? "([{|*+^'<" : "([{|*+^'</-.";
+    if (*p == '-') return false;
+    if (strchr("\\([{|", *p)) return true;
+    while ((*p | 32) >= 'a' && (*p | 32) <= 'z') p++;
+    while ((*p >= '0' && *p <= '9') || *p == '_') p++;
+    if (*p && strchr(follows, *p)) return true;
+    while (*p == ' ') p++;
+    return *p && p[-1] == ' ' && strchr("*+-/^'", *p);
+}
+
+static bool refuse_expression(reader *r, const char *argument)
+{
+    return complain(r, "'%s' is no option: an expression that starts with a dash goes after -e or --\n", argument);
+}
+
 static bool read_arguments(reader *r)
 {
     bool options_over = false;
@@ -243,6 +261,7 @@ static bool read_arguments(reader *r)
         const char *a = r->argv[r->at];
         if (options_over || a[0] != '-' || a[1] == '\0') r->operands[r->operand_count++] = a;
         else if (strcmp(a, "--") == 0) options_over = true;
+        else if (is_expression(a)) return refuse_expression(r, a);
         else if (!(a[1] == '-' ? read_long(r, a) : read_short(r, a))) return false;
     }
     return true;

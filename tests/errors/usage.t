@@ -24,8 +24,7 @@ options: --to --declare --file --expression --hessian --order --operator --from 
 
 # An expression that starts with a dash is no option.
 $ tracetrick "-x'*x" x
-tracetrick: unknown option '-x'*x' (an expression that starts with a dash goes after -e or --)
-options: --to --declare --file --expression --hessian --order --operator --from --layout --structured --steps --expand --share --where --no-check --max-nodes --max-seconds --color --rules --help --version
+tracetrick: '-x'*x' is no option: an expression that starts with a dash goes after -e or --
 [2]
 
 # An option without its value.
@@ -92,3 +91,30 @@ df/dx = 2*x
 $ tracetrick -n 21 "t^3" t
 tracetrick: --order needs a whole number from 1 to 20, not 21
 [2]
+
+# An argument that no cluster of options can be is an expression in the wrong place.
+$ tracetrick "-exp(a'*x)" x
+tracetrick: '-exp(a'*x)' is no option: an expression that starts with a dash goes after -e or --
+[2]
+$ tracetrick "-tr(A*X)" X
+tracetrick: '-tr(A*X)' is no option: an expression that starts with a dash goes after -e or --
+[2]
+$ tracetrick "-sum(x)" x
+tracetrick: '-sum(x)' is no option: an expression that starts with a dash goes after -e or --
+[2]
+$ tracetrick "-det(X)" X
+tracetrick: '-det(X)' is no option: an expression that starts with a dash goes after -e or --
+[2]
+$ tracetrick "-n/2*log(c)" c
+tracetrick: '-n/2*log(c)' is no option: an expression that starts with a dash goes after -e or --
+[2]
+$ tracetrick "-d + x'*x" x
+tracetrick: '-d + x'*x' is no option: an expression that starts with a dash goes after -e or --
+[2]
+$ tracetrick '-\log|X|' X
+tracetrick: '-\log|X|' is no option: an expression that starts with a dash goes after -e or --
+[2]
+$ tracetrick -- "-exp(a'*x)" x
+df/dx = -exp(a'*x)*a
+$ tracetrick -tlatex -n2 "-dsymmetric A(n)" "x'*A*x" x
+\frac{\partial^{2} f}{\partial x^{2}} = 2 A
