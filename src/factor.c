@@ -59,7 +59,8 @@ static tt_ref join(tt_form *f, tt_ref sum, const tt_plan *p, uint32_t n, bool de
         if (p->member[i]) t[k++] = p->rest[i];
     tt_ref inner = tt_sum(c, k, t);
     if (deep && inner && tt_op_of(c, inner) == TT_SUM) inner = tt_factor_sum(f, inner);
-    tt_ref whole = p->side == TT_RIGHT ? tt_mul(c, inner, p->common) : p->side == TT_ENTRIES ? tt_had(c, p->common, inner) : tt_mul(c, p->common, inner);
+    tt_ref whole = p->side == TT_BEFORE_KRON ? tt_kron(c, p->common, inner) : p->side == TT_BEHIND_KRON ? tt_kron(c, inner, p->common)
+                 : p->side == TT_RIGHT ? tt_mul(c, inner, p->common) : p->side == TT_ENTRIES ? tt_had(c, p->common, inner) : tt_mul(c, p->common, inner);
     k = 0;
     bool placed = false;
     for (uint32_t i = 0; i < n; i++) {
@@ -230,6 +231,7 @@ static tt_ref once(tt_form *f, tt_ref sum)
         for (int right = 0; right < 2 && p[i].count; right++) common_stretch(f, sum, &best, p, n, i, right);
     tt_factor_scalars(f, sum, &best, p, n);
     tt_factor_entries(f, sum, &best, p, n);
+    tt_factor_kron(f, sum, &best, p, n);
     tt_factor_vector(f, sum, &best, p, n);
     if (tt_failed(c)) return TT_NONE;
     if (!best.whole || tt_form_cost(f, best.whole) > tt_form_cost(f, sum) + 1) return sum;

@@ -24,8 +24,8 @@ tt_ref tt_clear(tt_form *, tt_ref r);
 /* --- private to factor*.c --- */
 
 /* A way to factor a sum: common * (sum of rest) + the terms that are no members; the common part stands left, right, in front (a scalar,
- * or a matrix behind the sum of its scalars), or entrywise. */
-typedef enum { TT_LEFT, TT_RIGHT, TT_FRONT, TT_ENTRIES } tt_side;
+ * or a matrix behind the sum of its scalars), entrywise, or as the first or second operand of kron. */
+typedef enum { TT_LEFT, TT_RIGHT, TT_FRONT, TT_ENTRIES, TT_BEFORE_KRON, TT_BEHIND_KRON } tt_side;
 typedef struct {
     bool   *member;
     tt_ref *rest;
@@ -39,6 +39,7 @@ bool tt_plan_open(tt *, tt_plan *, uint32_t n);
 void tt_factor_offer(tt_form *, tt_ref sum, tt_plan *best, tt_plan offer, uint32_t n);
 void tt_factor_scalars(tt_form *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
 void tt_factor_entries(tt_form *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
+void tt_factor_kron(tt_form *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
 void tt_factor_vector(tt_form *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
 
 /* The shorter of the two, the first when equal; either may be TT_NONE. */

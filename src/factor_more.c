@@ -130,6 +130,29 @@ void tt_factor_entries(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p,
     }
 }
 
+/* --- kron(P, A) + kron(P, B) = kron(P, A + B) --- */
+
+void tt_factor_kron(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
+{
+    tt *c = f->c;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t side = 0; side < 2; side++) {
+            if (!p[i].matrix || tt_op_of(c, p[i].matrix) != TT_KRON) continue;
+            tt_plan g;
+            uint32_t k = 0;
+            if (!tt_plan_open(c, &g, n)) return;
+            g.common = tt_arg(c, p[i].matrix, side);
+            g.side = side ? TT_BEHIND_KRON : TT_BEFORE_KRON;
+            for (uint32_t l = i; l < n; l++) {
+                if (!p[l].matrix || tt_op_of(c, p[l].matrix) != TT_KRON || tt_arg(c, p[l].matrix, side) != g.common) continue;
+                g.member[l] = true;
+                g.rest[l] = tt_product(c, 3, (tt_ref[]){tt_number(c, p[l].number), p[l].scalars, tt_arg(c, p[l].matrix, 1 - side)});
+                k++;
+            }
+            if (k > 1) tt_factor_offer(f, sum, best, g, n);
+        }
+}
+
 /* --- s .* g - (s'*g)*s = (diag(s) - s*s')*g --- */
 
 /* A scalar factor of the piece that is a chain ending in g: what the chain begins with, as a row. */

@@ -87,10 +87,10 @@ static tt_ref ones_column(tt *c, tt_dim n) { return tt_ones(c, n, TT_DIM_ONE); }
 
 /* The diagonal of L*Y*R: that of L*Y holds the column sums of L' .* Y, that of Y*R the row sums of Y .* R'; of L*diag(y)*R it
  * is (L .* R')*y. */
-static tt_ref of_diagonal(reading *r, tt_ref y)
+static tt_ref of_diagonal_term(reading *r, tt_ref x)
 {
     tt *c = r->c;
-    tt_ref x = tt_at(c, y)->arg[0], left = TT_NONE, right = TT_NONE;
+    tt_ref left = TT_NONE, right = TT_NONE;
     tt_dim n = tt_rows(c, x);
     if (tt_op_of(c, x) == TT_MUL) {
         uint32_t count = tt_factors(c, x), at = 0;
@@ -108,6 +108,24 @@ static tt_ref of_diagonal(reading *r, tt_ref y)
     if (right) m = tt_mul(c, tt_kron(c, right, tt_eye(c, tt_cols(c, left))), m);
     left = tt_transpose(c, left);
     return tt_product(c, 3, (tt_ref[]){tt_kron(c, tt_eye(c, n), tt_transpose(c, ones_column(c, tt_rows(c, left)))), tt_diag(c, tt_vec(c, left)), m});
+}
+
+static tt_ref of_diagonal(reading *r, tt_ref y)
+{
+    tt *c = r->c;
+    tt_ref x = tt_at(c, y)->arg[0], sum = TT_NONE;
+    if (tt_op_of(c, x) != TT_SUM) return of_diagonal_term(r, x);
+    for (uint32_t i = 0; i < tt_factors(c, x); i++) {
+        tt_ref t = tt_base(c, x, i), front = tt_number(c, tt_coefficient(c, x, i));
+        if (!holds(r, t)) continue;
+        if (tt_op_of(c, t) == TT_SCALED && tt_scaled_matrix(c, t) && holds(r, tt_scaled_matrix(c, t))) {
+            for (uint32_t k = 0; k < tt_factors(c, t); k++) front = tt_mul(c, front, tt_power(c, tt_arg(c, t, k), tt_exponent(c, t, k)));
+            t = tt_scaled_matrix(c, t);
+        }
+        tt_ref m = tt_mul(c, front, of_diagonal_term(r, t));
+        sum = sum ? tt_add(c, sum, m) : m;
+    }
+    return sum;
 }
 
 /* L*diag(y) = L .* (ones*y'), diag(y)*R = (y*ones') .* R. */
@@ -165,15 +183,28 @@ static tt_ref of_kron(reading *r, tt_ref y)
     return tt_mul(r->c, kron_map(r->c, shape_of(r->c, first ? a : b), first ? b : a, first), map_of(r, first ? a : b));
 }
 
-/* blockdot(G, B) is the adjoint of A -> kron(A, B), blocksum(A, G) that of B -> kron(A, B), blockdot and blocksum by their other operand
- * are each other's: as linear maps they are the transposes. */
+/* The matrix with the columns vec(G_ij), (i, j) running through the shape `of`, G_ij its blocks: vec(kron(A, B)) = S*(vec(A) kron vec(B)), so its
+ * own stacked columns are S'*vec(G). */
+static tt_ref rearranged(tt *c, tt_ref g, shape of, shape block)
+{
+    tt_dim rows = tt_dim_mul(c, block.rows, block.cols), cols = tt_dim_mul(c, of.rows, of.cols);
+    if (rows == TT_DIM_NONE || cols == TT_DIM_NONE) return TT_NONE;
+    tt_ref shuffle = tt_kron(c, tt_eye(c, of.cols), tt_kron(c, tt_commutation(c, block.cols, of.rows), tt_eye(c, block.rows)));
+    tt_ref stacked = tt_mul(c, tt_transpose(c, shuffle), tt_vec(c, g));
+    return tt_product(c, 3, (tt_ref[]){tt_kron(c, tt_ones(c, TT_DIM_ONE, cols), tt_eye(c, rows)), tt_diag(c, stacked),
+                                       tt_kron(c, tt_eye(c, cols), tt_ones(c, rows, TT_DIM_ONE))});
+}
+
+/* blockdot(G, B) is the adjoint of A -> kron(A, B), blocksum(A, G) that of B -> kron(A, B): as linear maps of G they are the transposes. Of
+ * their small operand they are products with the rearranged G. */
 static tt_ref of_blocks(reading *r, tt_ref y)
 {
     tt *c = r->c;
     bool dot = tt_op_of(c, y) == TT_BLOCKDOT;
-    tt_ref g = tt_arg(c, y, dot ? 0 : 1), fixed = tt_arg(c, y, dot ? 1 : 0);
-    if (!holds(r, g) || holds(r, fixed)) { tt_fail(c, TT_E_NO_JACOBIAN, TT_NOWHERE); return TT_NONE; }
-    return tt_mul(c, tt_transpose(c, kron_map(c, shape_of(c, y), fixed, dot)), map_of(r, g));
+    tt_ref g = tt_arg(c, y, dot ? 0 : 1), small = tt_arg(c, y, dot ? 1 : 0);
+    if (holds(r, g)) return tt_mul(c, tt_transpose(c, kron_map(c, shape_of(c, y), small, dot)), map_of(r, g));
+    tt_ref v = dot ? tt_transpose(c, rearranged(c, g, shape_of(c, y), shape_of(c, small))) : rearranged(c, g, shape_of(c, small), shape_of(c, y));
+    return tt_mul(c, v, map_of(r, small));
 }
 
 static tt_ref of_node(reading *r, uint32_t id)

@@ -63,6 +63,11 @@ tt_ref tt_kron(tt *c, tt_ref a, tt_ref b)
     if (p == TT_DIAG && q == TT_DIAG) return tt_diag(c, tt_kron(c, tt_at(c, a)->arg[0], tt_at(c, b)->arg[0]));
     if (tt_cols(c, a) == TT_DIM_ONE && tt_rows(c, b) == TT_DIM_ONE) return tt_mul(c, a, b);     /* column, row: the outer product */
     if (tt_rows(c, a) == TT_DIM_ONE && tt_cols(c, b) == TT_DIM_ONE) return tt_mul(c, b, a);
+    if (q == TT_KRON) {                                  /* kron(x', kron(y, B)) = kron(y*x', B) */
+        tt_ref y = tt_arg(c, b, 0);
+        bool row = tt_rows(c, a) == TT_DIM_ONE && tt_cols(c, y) == TT_DIM_ONE, column = tt_cols(c, a) == TT_DIM_ONE && tt_rows(c, y) == TT_DIM_ONE;
+        if (row || column) return tt_kron(c, tt_kron(c, a, y), tt_arg(c, b, 1));
+    }
     uint32_t both = tt_at(c, a)->flags & tt_at(c, b)->flags;
     return intern_pair(c, TT_KRON, a, b, rows, cols, both & (TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_SPD | TT_N_INVERTIBLE | TT_N_DIAGONAL));
 }

@@ -138,21 +138,29 @@ tt_ref tt_diag(tt *c, tt_ref v)
     return unary(c, TT_DIAG, 0, 0, tt_rows(c, v), tt_rows(c, v), flags, v);
 }
 
+/* A column times a row, each of any length: the two. */
+static bool outer_product(tt *c, tt_ref a, tt_ref *u, tt_ref *v)
+{
+    uint32_t n = tt_op_of(c, a) == TT_MUL ? tt_factors(c, a) : 0, i = 1;
+    while (i < n && tt_rows(c, tt_arg(c, a, i)) != TT_DIM_ONE) i++;
+    if (i >= n) return false;
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_pair *p = (tt_pair *)tt_scratch_take(c, 2 * (size_t)n);
+    if (!p) return false;
+    for (uint32_t j = 0; j < n; j++) p[j] = (tt_pair){tt_arg(c, a, j), tt_exponent(c, a, j)};
+    *u = tt_product_of(c, p, i);
+    *v = tt_product_of(c, p + i, n - i);
+    tt_scratch_drop(c, mark);
+    return *u && *v;
+}
+
 /* The diagonal of a product with a diagonal end, or of column times row. TT_NONE without a fault: neither. */
 static tt_ref diagonal_of_product(tt *c, tt_ref a)
 {
     uint32_t n = tt_factors(c, a);
     const tt_ref one = c->store->one;
-    for (uint32_t i = 1; i < n; i++) {
-        if (tt_rows(c, tt_arg(c, a, i)) != TT_DIM_ONE) continue;
-        tt_scratch_mark mark = tt_scratch_here(c);
-        tt_pair *p = (tt_pair *)tt_scratch_take(c, 2 * (size_t)n);
-        if (!p) return TT_NONE;
-        for (uint32_t j = 0; j < n; j++) p[j] = (tt_pair){tt_arg(c, a, j), tt_exponent(c, a, j)};
-        tt_ref u = tt_product_of(c, p, i), v = tt_product_of(c, p + i, n - i);
-        tt_scratch_drop(c, mark);
-        return v ? tt_had(c, u, tt_transpose(c, v)) : TT_NONE;
-    }
+    tt_ref u, v;
+    if (outer_product(c, a, &u, &v)) return tt_had(c, u, tt_transpose(c, v));
     for (uint32_t end = 0; end < 2; end++) {
         tt_ref d = tt_arg(c, a, end ? n - 1 : 0);
         if (tt_op_of(c, d) != TT_DIAG || tt_exponent(c, a, end ? n - 1 : 0) != one) continue;
@@ -215,6 +223,9 @@ tt_ref tt_vec(tt *c, tt_ref a)
     tt_dim size = tt_dim_mul(c, tt_rows(c, a), tt_cols(c, a));
     if (tt_op_of(c, a) == TT_ONES) return tt_ones(c, size, TT_DIM_ONE);
     if (tt_op_of(c, a) == TT_ZEROS) return tt_zeros(c, size, TT_DIM_ONE);
+    tt_ref u, v;
+    if (outer_product(c, a, &u, &v)) return tt_kron(c, tt_transpose(c, v), u);      /* vec(u*v') = kron(v, u) */
+    if (tt_failed(c)) return TT_NONE;
     return unary(c, TT_VEC, 0, 0, size, TT_DIM_ONE, tt_at(c, a)->flags & (TT_N_POSITIVE | TT_N_NONNEGATIVE), a);
 }
 
