@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 #include "ctx.h"
+#include "utf8.h"
 
 enum { TT_TICKS = 4096 };          /* calls of tt_go_on between two looks at the clock */
 
@@ -57,15 +58,20 @@ void tt_ctx_reset(tt *c)
 
 void tt_fault_clear(tt *c) { c->fault = (tt_fault){ .code = TT_OK }; }
 
-/* Format into a buffer; where it is too small, end with dots and between two characters. */
+/* Format into a buffer; where it is too small, end with dots and between two characters. Quotations are cut by bytes: no part of a
+ * character stays. */
 static const char *fill(char *buffer, const char *format, va_list args)
 {
     int n = vsnprintf(buffer, TT_MESSAGE_ROOM, format, args);
     if (n < 0) buffer[0] = '\0';
-    if (n < TT_MESSAGE_ROOM) return buffer;
+    if (n < TT_MESSAGE_ROOM) {
+        tt_utf8_mend(buffer);
+        return buffer;
+    }
     char *end = buffer + TT_MESSAGE_ROOM - 4;
     while (end > buffer && ((unsigned char)*end & 0xC0) == 0x80) end--;
     memcpy(end, "...", 4);
+    tt_utf8_mend(buffer);
     return buffer;
 }
 

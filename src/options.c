@@ -2,6 +2,7 @@
  * their value after = or as the next argument: what users of other commands expect. */
 #include "options.h"
 #include "suggest.h"
+#include "utf8.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -75,6 +76,7 @@ static bool complain(reader *r, const char *format, ...)
     va_start(args, format);
     vsnprintf(r->complaint, r->size, format, args);
     va_end(args);
+    tt_utf8_mend(r->complaint);
     return false;
 }
 

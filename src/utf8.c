@@ -1,6 +1,7 @@
 /* UTF-8 of utf8.h, after table 3-7 of the Unicode standard; widths after UAX 11 and the combining blocks. */
 #include "utf8.h"
 #include <stdbool.h>
+#include <string.h>
 
 static bool follows(unsigned char c) { return (c & 0xC0) == 0x80; }
 
@@ -34,6 +35,17 @@ size_t tt_utf8_check(const char *text, size_t n)
         if (c == 0 || c == UINT32_MAX) return i;
     }
     return n;
+}
+
+void tt_utf8_mend(char *text)
+{
+    size_t n = strlen(text), kept = 0, length;
+    for (size_t i = 0; i < n; i += length) {
+        if (tt_utf8_read(text + i, n - i, &length) == UINT32_MAX) continue;
+        memmove(text + kept, text + i, length);
+        kept += length;
+    }
+    text[kept] = '\0';
 }
 
 typedef struct { uint32_t first, last; } range;

@@ -9,6 +9,8 @@
 uint32_t tt_utf8_read(const char *text, size_t n, size_t *length);
 /* Where the first byte stands that is NUL or begins no character; n when there is none. */
 size_t tt_utf8_check(const char *text, size_t n);
+/* Drop the bytes of a text that are no characters: what is left of a quotation that was cut. */
+void tt_utf8_mend(char *text);
 /* Columns that one character takes: 0 combining, 2 wide, else 1. */
 unsigned tt_utf8_width(uint32_t character);
 /* Columns of a text; a byte that is no character takes one. */

@@ -90,3 +90,22 @@ df/dmu = (inv(S) + S^-T)*(mu - x)/n
 $ tracetrick "1/N*(x-mu)'*inv(S)*(x-mu)" mu
 <arg>:1: note: N is read as a scalar: as a vector it does not fit
 df/dmu = (inv(S) + S^-T)*(mu - x)/N
+
+# Small raised and lowered digits mean the same in LaTeX.
+$ tracetrick '(a^{T}x)²' x
+df/dx = 2*(a'*x)*a
+$ tracetrick '\|x\|²' x
+df/dx = 2*x
+$ tracetrick '\|x\|₂² + \log² c' x
+df/dx = 2*x
+$ tracetrick '\mathrm{tr}(X)²' X
+df/dX = 2*tr(X)*eye(m)
+$ tracetrick 'x₁^{T}A⁻¹x₁ + c¹⁰' x_1
+df/dx1 = (inv(A) + A^-T)*x1
+$ tracetrick '\mathbf{x}^{T}Aᵀx' x
+df/dx = (A + A')*x
+
+# A message that cuts what it quotes cuts between characters.
+$ y=$(printf 'ł%.0s' $(seq 120)); for k in 1 11; do tracetrick -t json "($k+y$y)^2^3" 2>&1 | iconv -f UTF-8 -t UTF-8 > /dev/null && echo whole; done
+whole
+whole
