@@ -174,15 +174,15 @@ static const char *draw_function(statement *s)
 {
     static const char *const forms[] = {
         "exp(%)", "log(%)", "sqrt(%)", "abs(%)", "sign(%)", "sin(%)", "cos(%)", "tan(%)", "asin(%)", "acos(%)", "atan(%)", "sinh(%)", "cosh(%)",
-        "tanh(%)", "sigmoid(%)", "softplus(%)", "relu(%)", "phi(%)", "phi'(%)", "psi(%)", "sigmoid'(%)", "exp(%)", "log(%)", "tanh'(%)", "phi(%)"
+        "tanh(%)", "sigmoid(%)", "softplus(%)", "relu(%)", "phi(%)", "phi'(%)", "psi(%)", "sigmoid'(%)", "exp(%)", "log(%)", "tanh'(%)", "phi(%)", "lgamma(%)", "digamma(%)"
     };
-    return forms[draw(s, 25)];
+    return forms[draw(s, 27)];
 }
 
 static int draw_scalar(statement *s, int depth)
 {
     shape any = draw_shape(s), square = { any.rows, any.rows }, column = { any.rows, 0 };
-    switch (draw(s, 34)) {
+    switch (draw(s, 40)) {
     case 0: case 1:   return binary(s, "(%) + (%)", scalar, scalar, scalar, depth);
     case 2:           return binary(s, "(%) - (%)", scalar, scalar, scalar, depth);
     case 3: case 4:   return binary(s, "(%)*(%)", scalar, scalar, scalar, depth);
@@ -213,6 +213,19 @@ static int draw_scalar(statement *s, int depth)
     case 30:          return binary(s, "tr(kron(%, %))", scalar, square, (shape){ any.cols, any.cols }, depth);
     case 31:          return binary(s, "norm(kron(%, %))^2", scalar, any, draw_shape(s), depth);
     case 32:          return binary(s, "det(kron(%, %))", scalar, square, (shape){ any.cols, any.cols }, depth);
+    case 33:          return unary(s, draw(s, 2) ? "tr(expm(%))" : "tr(logm(%))", scalar, square, depth);
+    case 34:          {
+        int a = draw_expression(s, (shape){ 3, any.cols }, depth - 1);
+        return put(s, "tr(sqrtm(eye(2) + (%)*(%)'))", scalar, a, a);
+    }
+    case 35:          return binary(s, draw(s, 2) ? "logdet(eye(n) + (%)*(%)')" : "det(eye(n) + (%)*(%)')", scalar, (shape){ 1, 0 }, (shape){ 1, 0 }, depth);
+    case 36:          {
+        int a = draw_expression(s, (shape){ 1, 1 }, depth - 1), b = draw_expression(s, (shape){ 1, 1 }, depth - 1);
+        int r = put(s, "tr((%)*inv(eye(n) + (%))*(eye(n) - (%)))", scalar, a, b);
+        s->at[r].kid[2] = b;
+        return r;
+    }
+    case 37:          return unary(s, "(%)'*unit(n,i)", scalar, (shape){ 1, 0 }, depth);
     default:          return leaf(s, scalar);
     }
 }
@@ -221,7 +234,7 @@ static int draw_scalar(statement *s, int depth)
 static int draw_general(statement *s, shape is, int depth)
 {
     int k = draw(s, SIZES);
-    switch (draw(s, 20)) {
+    switch (draw(s, 23)) {
     case 0: case 1:   return binary(s, "(%) + (%)", is, is, is, depth);
     case 2:           return binary(s, "(%) - (%)", is, is, is, depth);
     case 3:           return unary(s, "-(%)", is, is, depth);
@@ -236,6 +249,8 @@ static int draw_general(statement *s, shape is, int depth)
         return binary(s, "(%)*(%)", is, (shape){ is.rows, k }, (shape){ k, is.cols }, depth);
     case 17:          return is.rows ? unary(s, draw(s, 2) ? "softmax(%)" : "logsoftmax(%)", is, is, depth) : leaf(s, is);
     case 18:          return unary(s, "(%)'", is, flip(is), depth);
+    case 19:          return unary(s, draw(s, 2) ? "tril(%)" : "triu(%)", is, is, depth);
+    case 20:          return unary(s, "pinv(%)", is, flip(is), depth);
     default:          return leaf(s, is);
     }
 }
@@ -421,7 +436,7 @@ static outcome fault(tt *c, verdict is)
 static bool is_refusal(tt_code code)
 {
     switch (code) {
-    case TT_E_NO_RULE: case TT_E_NOT_YET: case TT_E_SINGULAR: case TT_E_DIVISION_BY_ZERO: case TT_E_ANSWER_SIZE: case TT_E_NODE_LIMIT:
+    case TT_E_NO_RULE: case TT_E_MATRIX_FUNCTION: case TT_E_NOT_YET: case TT_E_SINGULAR: case TT_E_DIVISION_BY_ZERO: case TT_E_ANSWER_SIZE: case TT_E_NODE_LIMIT:
     case TT_E_NUMBER_SIZE: case TT_E_TIME_LIMIT: case TT_E_NOT_SCALAR:
         return true;
     default:
