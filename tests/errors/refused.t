@@ -56,8 +56,8 @@ $ tracetrick "(x'*x)/0" x
 
 # Limits of a query: the next one is run.
 $ printf '%s\n' "d(tr(A*X*B*X*C*X))/dX" "d(a'*x)/dx" | tracetrick --max-nodes 12
-<stdin>:1:14: error: the expression is too large: over 12 nodes
+<stdin>:1:1: error: the expression is too large: over 12 nodes
   d(tr(A*X*B*X*C*X))/dX
-               ^
+  ^~~~~~~~~~~~~~~~~~~~~
 df/dx = a
 [1]

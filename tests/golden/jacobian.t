@@ -16,9 +16,9 @@ dF/dt = x .* exp(t*x)
 
 # Hessians by matrices.
 $ tracetrick -H -d 'matrix X(n)' "logdet(X)" X
-d^2f/dX^2 = -commutation(n,n)*kron(X^-T, inv(X))
+d^2f/dX^2 = -kron(inv(X), X^-T)*commutation(n,n)
 $ tracetrick -H "tr(X'*A*X)" X
-d^2f/dX^2 = kron(eye(n), A') + kron(eye(n), A)
+d^2f/dX^2 = kron(eye(n), A + A')
 
 # Hessians by vectors, in every spelling.
 $ tracetrick -H -d 'scalar y' "log(1 + exp(x'*w)) - y*x'*w" w
