@@ -107,6 +107,17 @@ static bool show(asked *a, uint32_t variable, tt_terms *terms, tt_term root, boo
     return !tt_failed(c);
 }
 
+/* What is too long to be told is answered without: a shared expression may be exponentially large when it is written out. */
+static bool tell(asked *a, const tt_telling_of *of, tt_steps *steps)
+{
+    a->steps = tt_steps_tell(a->c, of, steps) ? steps : NULL;
+    if (a->steps) return true;
+    if (a->c->fault.code != TT_E_ANSWER_SIZE) return false;
+    tt_fault_clear(a->c);
+    a->how->note(a->how->user, "no derivation is told: its lines would be too long");
+    return true;
+}
+
 static bool answer_one(asked *a, uint32_t i, tt_ref derivative)
 {
     const tt_query *q = a->query;
@@ -119,8 +130,7 @@ static bool answer_one(asked *a, uint32_t i, tt_ref derivative)
     tt_steps steps;
     if (a->work) {
         tt_telling_of told = { .query = q, .work = &a->work[i], .answer = &terms, .root = root, .across = across, .full = a->how->telling == TT_TELL_ALL };
-        if (root == TT_NO_TERM || !tt_steps_tell(a->c, &told, &steps)) return false;
-        a->steps = &steps;
+        if (root == TT_NO_TERM || !tell(a, &told, &steps)) return false;
     }
     bool well = show(a, variable, &terms, root, across);
     a->steps = NULL;

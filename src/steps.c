@@ -67,9 +67,9 @@ static bool is_rotated(tt_teller *t, tt_ref trace)
     if (whole_of == TT_NO_TERM || inside == TT_NO_TERM) return false;
     tt_text *x = &t->text;
     x->length = 0;
-    if (!tt_print_term(t->c, t->of->query, t->terms, tt_step_unary(&t->form, TT_TR, inside), TT_LOOK_TEXT, x)) return false;
+    if (!tt_print_term(t->c, &t->out->query, t->terms, tt_step_unary(&t->form, TT_TR, inside), TT_LOOK_TEXT, x)) return false;
     size_t first = x->length;
-    if (!tt_print_term(t->c, t->of->query, t->terms, whole_of, TT_LOOK_TEXT, x)) return false;
+    if (!tt_print_term(t->c, &t->out->query, t->terms, whole_of, TT_LOOK_TEXT, x)) return false;
     return x->length != 2 * first || memcmp(x->at, x->at + first, first) != 0;
 }
 
@@ -182,6 +182,7 @@ static bool turn(tt_teller *t, size_t taken)
     }
     at = taken;
     if (n > 1 && !tt_tell_settle(t)) return false;
+    if (!t->pieces[i].count && !tt_tell_name(t, t->pieces[i].g)) return false;
     if (!fork_piece(t, i, n)) return false;
     t->forking = n > 1;
     for (size_t k = 0; k < n; k++) {
@@ -215,7 +216,8 @@ static bool tell_derivative(tt_teller *t, tt_ref gradient)
     tt *c = t->c;
     bool scalar = tt_is_scalar(c, gradient), column = tt_is_column(c, gradient);
     uint32_t read = scalar ? TT_SAY_READ_SCALAR : column ? TT_SAY_READ_COLUMN : TT_SAY_READ;
-    uint32_t then = t->of->across ? TT_SAY_LAYOUT : t->of->query->structured ? TT_SAY_STRUCTURE : TT_SAY_SHORTEN;
+    uint32_t then = t->of->across ? TT_SAY_LAYOUT : t->of->query->structured ? TT_SAY_STRUCTURE
+                  : t->out->query.symbol_count > t->of->query->symbol_count ? TT_SAY_EXPAND : TT_SAY_SHORTEN;
     t->last.length = 0;
     if (!tt_tell_line(t, TT_OF_DERIVATIVE, t->terms, tt_form_of(&t->form, gradient), 1, &read)) return false;
     return tt_tell_line(t, TT_OF_DERIVATIVE, t->of->answer, t->of->root, 1, &then);
@@ -248,6 +250,7 @@ static uint32_t why_stored(tt_teller *t, tt_ref f)
     const tt_query *q = t->of->query;
     if (x == TT_NO_TERM || !tt_tell_is_news(t, &q->terms, as_typed(q))) return TT_SAY_REWRITE;
     if (tt_tell_is_news(t, t->terms, x)) return TT_SAY_REWRITE;
+    if (q->terms.at[as_typed(q)].op == TT_SUMALL) return TT_SAY_SUM;
     return t->terms->at[x].op == TT_POW || t->terms->at[x].op == TT_NORM ? TT_SAY_NORM : tt_op_of(t->c, f) == TT_TR ? TT_RULE_cyclic : TT_SAY_REWRITE;
 }
 
@@ -282,7 +285,8 @@ static bool tell(tt_teller *t)
 bool tt_steps_tell(tt *c, const tt_telling_of *of, tt_steps *out)
 {
     tt_teller t = {.c = c, .of = of, .event = of->work->event, .out = out};
-    *out = (tt_steps){.count = 0};
+    *out = (tt_steps){.query = *of->query};
+    t.symbol_room = of->query->symbol_count;
     t.terms = tt_arena_zero(&c->query, sizeof *t.terms);
     if (!t.terms || !tt_form_open(c, &t.form, t.terms)) return tt_tell_no_memory(c);
     tt_text_open(&t.last, c->memory, c->user);

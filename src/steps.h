@@ -9,19 +9,23 @@
 #include "form.h"
 #include "sweep.h"
 
-/* What a line is of: the function, its differential, the derivative. The first line of a side shows its name, the others begin with =. */
-typedef enum { TT_OF_FUNCTION, TT_OF_DIFFERENTIAL, TT_OF_DERIVATIVE } tt_side;
+/* What a line is of: the function, its differential, a name for a part of what follows, the derivative. The first line of a side shows its name, the others begin with =. */
+typedef enum { TT_OF_FUNCTION, TT_OF_DIFFERENTIAL, TT_OF_NAME, TT_OF_DERIVATIVE } tt_side;
 
 enum { TT_MOST_SAID = 4 };
 typedef struct {
     const tt_terms *terms;
     tt_term  term;
     tt_side  side;
-    uint32_t symbol;                  /* TT_SAY_NAME: the definition that was put in */
+    uint32_t symbol;                  /* TT_OF_NAME: the name; TT_SAY_NAME: the definition that was put in */
     uint32_t said;
     uint16_t say[TT_MOST_SAID];       /* why: rules by their number, or from steps_say.h */
 } tt_step;
-typedef struct { tt_step *at; size_t count, room; } tt_steps;
+typedef struct {
+    tt_step *at;
+    size_t   count, room;
+    tt_query query;                   /* the query, with the names given on the way among its symbols */
+} tt_steps;
 
 typedef struct {
     const tt_query *query;

@@ -5,6 +5,8 @@
 #include "steps_say.h"
 #include "steps_tell.h"
 
+enum { MOST_PRINTED = 1 << 24 };       /* bytes of all lines together */
+
 bool tt_tell_no_memory(tt *c) { return tt_fail(c, TT_E_MEMORY, TT_NOWHERE); }
 
 /* --- lines --- */
@@ -21,7 +23,9 @@ static bool put_line(tt_teller *t, tt_step line)
 bool tt_tell_is_news(tt_teller *t, const tt_terms *terms, tt_term x)
 {
     t->text.length = 0;
-    if (x == TT_NO_TERM || !tt_print_term(t->c, t->of->query, terms, x, TT_LOOK_TEXT, &t->text)) return false;
+    if (x == TT_NO_TERM || !tt_print_term(t->c, &t->out->query, terms, x, TT_LOOK_TEXT, &t->text)) return false;
+    t->printed += t->text.length;
+    if (t->printed > MOST_PRINTED) return tt_fail(t->c, TT_E_ANSWER_SIZE, TT_NOWHERE, (unsigned)MOST_PRINTED);
     bool same = t->text.length == t->last.length && (!t->text.length || memcmp(t->text.at, t->last.at, t->text.length) == 0);
     tt_text swap = t->last;
     t->last = t->text;
@@ -38,6 +42,11 @@ bool tt_tell_line(tt_teller *t, tt_side side, const tt_terms *terms, tt_term x, 
     if (!news && !opens) return true;
     for (uint32_t i = 0; i < count && i < TT_MOST_SAID; i++) line.say[line.said++] = (uint16_t)what[i];
     return put_line(t, line);
+}
+
+bool tt_tell_definition(tt_teller *t, uint32_t symbol, tt_term value)
+{
+    return put_line(t, (tt_step){.terms = t->terms, .term = value, .side = TT_OF_NAME, .symbol = symbol});
 }
 
 /* --- levels and pieces as terms --- */

@@ -9,7 +9,7 @@ enum {
     TT_SAY_CONSTANT = TT_SAY_FIRST,   /* factors without a differential stay where they are */
     TT_SAY_NAME,                      /* a definition put in */
     TT_SAY_TRACE,                     /* a scalar is its trace */
-    TT_SAY_COLLECT, TT_SAY_COLLECT_COLUMNS, TT_SAY_FLIP, TT_SAY_NORM, TT_SAY_REWRITE, TT_SAY_READ_SCALAR, TT_SAY_READ_COLUMN, TT_SAY_READ, TT_SAY_SHORTEN, TT_SAY_STRUCTURE, TT_SAY_LAYOUT, TT_SAY_NOTHING
+    TT_SAY_COLLECT, TT_SAY_COLLECT_COLUMNS, TT_SAY_FLIP, TT_SAY_NORM, TT_SAY_SUM, TT_SAY_REWRITE, TT_SAY_READ_SCALAR, TT_SAY_READ_COLUMN, TT_SAY_READ, TT_SAY_SHORTEN, TT_SAY_STRUCTURE, TT_SAY_EXPAND, TT_SAY_LAYOUT, TT_SAY_NOTHING
 };
 
 typedef struct { const char *name, *statement; } tt_saying;    /* statement: in the notation of text */

@@ -33,6 +33,8 @@ typedef struct {
     tt_steps *out;
     tt_text  last, text;       /* the last line as printed, to tell whether the next one differs */
     uint32_t loud[TT_MOST_SAID], louds, quiet, name;   /* changes that are not on a line yet: those worth naming; a routine one */
+    size_t   symbol_room;      /* of the symbols of out->query */
+    size_t   printed;          /* bytes of all lines so far */
     bool     forking;          /* they belong to one line, whatever they are */
 } tt_teller;
 
@@ -45,4 +47,9 @@ bool    tt_tell_settle(tt_teller *);                                        /* t
 bool    tt_tell_now(tt_teller *, uint32_t why);                             /* a line at once */
 bool    tt_tell_tricks(tt_teller *);                                        /* those of all pieces that are hit, line by line */
 bool    tt_tell_no_memory(tt *);
+bool    tt_tell_definition(tt_teller *, uint32_t symbol, tt_term value);    /* the line of a new name */
+
+/* --- steps_name.c --- */
+
+bool    tt_tell_name(tt_teller *, tt_ref cotangent);                        /* gives it a name where it is long */
 #endif

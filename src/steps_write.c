@@ -31,9 +31,11 @@ static void writer_close(writer *w)
 
 /* --- what stands on the left of the line and in it --- */
 
-static bool make_head(writer *w, tt_side side)
+static bool make_head(writer *w, const tt_step *s)
 {
+    tt_side side = s->side;
     w->head.length = 0;
+    if (side == TT_OF_NAME) return tt_print_symbol(w->c, w->frame->query, s->symbol, w->look, &w->head);
     if (side == TT_OF_DERIVATIVE) return tt_print_heading(w->c, w->frame->query, w->frame->variable, w->look, &w->head);
     if (side == TT_OF_DIFFERENTIAL) tt_text_putc(&w->head, 'd');
     tt_print_name(w->frame->function, w->look, &w->head);
@@ -46,7 +48,7 @@ static bool make_line(writer *w, const tt_step *s)
     return tt_print_term(w->c, w->frame->query, s->terms, s->term, w->look, &w->line);
 }
 
-static bool opens(const writer *w, size_t i) { return i == 0 || w->steps->at[i - 1].side != w->steps->at[i].side; }
+static bool opens(const writer *w, size_t i) { return i == 0 || w->steps->at[i].side == TT_OF_NAME || w->steps->at[i - 1].side != w->steps->at[i].side; }
 
 /* --- why --- */
 
@@ -126,7 +128,7 @@ static bool find_column(writer *w, size_t *column)
     size_t head = 0, line = 0, why = 0, width = w->frame->width;
     for (size_t i = 0; i < w->steps->count; i++) {
         const tt_step *s = &w->steps->at[i];
-        if ((opens(w, i) && !make_head(w, s->side)) || !make_line(w, s) || !make_why(w, s)) return false;
+        if ((opens(w, i) && !make_head(w, s)) || !make_line(w, s) || !make_why(w, s)) return false;
         if (opens(w, i)) head = columns(&w->head);
         if (s->said && head + GAP + columns(&w->line) > line) line = head + GAP + columns(&w->line);
         if (columns(&w->why) > why) why = columns(&w->why);
@@ -153,7 +155,7 @@ static bool put_lines(writer *w, tt_text *out)
     if (!find_column(w, &column)) return false;
     for (size_t i = 0; i < w->steps->count; i++) {
         const tt_step *s = &w->steps->at[i];
-        if ((opens(w, i) && !make_head(w, s->side)) || !make_line(w, s) || !make_why(w, s)) return false;
+        if ((opens(w, i) && !make_head(w, s)) || !make_line(w, s) || !make_why(w, s)) return false;
         if (opens(w, i)) {
             head = columns(&w->head);
             tt_text_put(out, w->head.at, w->head.length);
@@ -186,7 +188,7 @@ static bool put_block(writer *w, tt_text *out)
         const tt_step *s = &w->steps->at[i];
         if (!make_line(w, s)) return false;
         if (opens(w, i)) {
-            if (!make_head(w, s->side)) return false;
+            if (!make_head(w, s)) return false;
             tt_text_put(out, w->head.at, w->head.length);
             tt_text_putc(out, ' ');
         }
@@ -221,7 +223,7 @@ bool tt_steps_write(tt *c, const tt_steps *steps, const tt_steps_frame *frame, t
 static bool put_equation(writer *w, const tt_step *s, const char *key, tt_look look, tt_text *out)
 {
     w->look = look;
-    if (!make_head(w, s->side) || !make_line(w, s)) return false;
+    if (!make_head(w, s) || !make_line(w, s)) return false;
     tt_text_puts(&w->head, " = ");
     tt_text_put(&w->head, w->line.at, w->line.length);
     tt_print_json_string(key, strlen(key), out);

@@ -209,7 +209,7 @@ static const char *closing(const tt_answer *a)
 static tt_steps_frame frame_of(const tt_answer *a, const char *end)
 {
     const struct tt_writing *x = a->writing;
-    return (tt_steps_frame){ .query = x->query, .function = a->function, .variable = x->variable, .width = x->width ? x->width : 100, .end = end };
+    return (tt_steps_frame){ .query = &x->steps->query, .function = a->function, .variable = x->variable, .width = x->width ? x->width : 100, .end = end };
 }
 
 static const char *line_steps(const tt_answer *a, tt_format format)

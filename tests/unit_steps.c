@@ -16,17 +16,23 @@ typedef struct {
     unsigned lines, decided, answers;
 } lesson;
 
-/* The terms of a line behind those of the query; where the line's first term then stands. */
-static uint32_t append(tt *c, tt_terms *to, const tt_terms *from)
+/* The terms of a line behind those of the query, its root's new place; the names given in the derivation written out. */
+static tt_term append(tt *c, tt_terms *to, const tt_terms *from, tt_term root, const tt_steps *steps, uint32_t known)
 {
-    uint32_t offset = to->count;
+    tt_term *map = malloc((from->count + 1) * sizeof *map);
     for (uint32_t i = 0; i < from->count; i++) {
         tt_term kids[2] = { 0, 0 };
         assert_true(from->at[i].count <= 2);
-        for (uint32_t k = 0; k < from->at[i].count; k++) kids[k] = offset + tt_term_kid(from, i, k);
-        assert_int_not_equal(tt_term_put(c, to, from->at[i], from->at[i].count, kids), TT_NO_TERM);
+        for (uint32_t k = 0; k < from->at[i].count; k++) kids[k] = map[tt_term_kid(from, i, k)];
+        map[i] = TT_NO_TERM;
+        for (size_t k = 0; from->at[i].op == TT_SYM && from->at[i].data >= known && k < steps->count; k++)
+            if (steps->at[k].side == TT_OF_NAME && steps->at[k].symbol == from->at[i].data) map[i] = map[steps->at[k].term];
+        if (map[i] == TT_NO_TERM) map[i] = tt_term_put(c, to, from->at[i], from->at[i].count, kids);
+        assert_int_not_equal(map[i], TT_NO_TERM);
     }
-    return offset;
+    root = from->count ? map[root] : root;
+    free(map);
+    return root;
 }
 
 static tt_term put(tt *c, tt_terms *t, tt_op op, uint32_t count, tt_term a, tt_term b)
@@ -62,10 +68,10 @@ static void check_line(lesson *l, const struct tt_writing *w, const tt_step *s)
     tt *c = w->c;
     tt_query q = *w->query;
     bool soft;
-    if (s->side == TT_OF_DERIVATIVE) return;
+    if (s->side == TT_OF_DERIVATIVE || s->side == TT_OF_NAME) return;
     q.terms = (tt_terms){ .count = 0 };
-    append(c, &q.terms, &w->query->terms);
-    tt_term line = append(c, &q.terms, s->terms) + s->term;
+    append(c, &q.terms, &w->query->terms, 0, w->steps, UINT32_MAX);
+    tt_term line = append(c, &q.terms, s->terms, s->term, w->steps, w->query->symbol_count);
     tt_term f = s->side == TT_OF_FUNCTION ? w->query->function : put(c, &q.terms, TT_D, 1, w->query->function, 0);
     q.function = put(c, &q.terms, TT_SUB, 2, f, line);
     int verdict = vanishes(c, &q, w->variable, true, &soft);
@@ -79,7 +85,9 @@ static void check_derivative(lesson *l, const struct tt_writing *w, const tt_ste
 {
     tt_verdict verdict;
     if (s->side != TT_OF_DERIVATIVE) return;
-    assert_true(tt_verify(w->c, w->query, w->variable, s->terms, s->term, &verdict));
+    tt_terms terms = { .count = 0 };
+    tt_term root = append(w->c, &terms, s->terms, s->term, w->steps, w->query->symbol_count);
+    assert_true(tt_verify(w->c, w->query, w->variable, &terms, root, &verdict));
     l->lines++;
     l->decided += verdict.status == TT_CHECK_EXACT || verdict.status == TT_CHECK_NUMERIC;
     if (verdict.status == TT_CHECK_REFUTED) fail_msg("a derivative in the derivation of %s is wrong", l->asked);
@@ -164,6 +172,9 @@ static void lines_with_names_are_equal(void **state)
     check(network, layers, NULL, TT_TELL_ALL, &sum);
     check(SQUARE, "Y = phi(A*X); f = tr(Y'*S*Y); df/dY; df/dX", NULL, TT_TELL_STEPS, &sum);
     check(SQUARE, "u = X*a; f = u'*A*u + norm(u); df/dX; df/da; df/du", NULL, TT_TELL_STEPS, &sum);
+    check("matrix A(n), B(n), W(n), U(n), V(n); vector x(n), y(n)",
+          "a = sigmoid(A*x); b = tanh(B*a) + a; c = sigmoid(W*b) .* b; e = sigmoid(U*c) + b; h = exp(V*e); l = norm(h - y)^2 + sum(e); dl/dA; dl/dx", NULL,
+          TT_TELL_STEPS, &sum);
     assert_true(sum.decided * 10 >= sum.lines * 9);
 }
 

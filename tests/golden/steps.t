@@ -350,3 +350,41 @@ dF/dx = A
 $ tracetrick -s -H "x'*A*x" x
 <arg>:1: note: no derivation is told: only first derivatives of scalars have one
 d^2f/dx^2 = A + A'
+
+# What gets long is named once, so that a derivation is as long as the function is deep.
+$ tracetrick -s "matrix A(n), B(n), C(n), D(n), E(n); vector x(n); p = sigmoid(A*x); q = sigmoid(B*p); r = sigmoid(C*q); s = sigmoid(D*r); u = sigmoid(E*s); l = sum(u); dl/dx"
+l = sum(u)
+  = ones(n)'*u                                        sum: sum(u) = 1'*u
+dl = ones(n)'*du                                      constant factors: d(A*U*B) = A*dU*B
+   = ones(n)'*d(sigmoid(E*s))                         u = sigmoid(E*s)
+   = ones(n)'*(sigmoid'(E*s) .* (E*ds))               elementwise function: d f(U) = f'(U) .* dU
+   = sigmoid'(E*s)'*E*ds                              elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = sigmoid'(E*s)'*E*d(sigmoid(D*r))                 s = sigmoid(D*r)
+   = sigmoid'(E*s)'*E*(sigmoid'(D*r) .* (D*dr))       elementwise function: d f(U) = f'(U) .* dU
+   = ((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D*dr      elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = ((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D*d(sigmoid(C*q))
+                                                      r = sigmoid(C*q)
+   = ((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D*(sigmoid'(C*q) .* (C*dq))
+                                                      elementwise function: d f(U) = f'(U) .* dU
+   = ((((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D) .* sigmoid'(C*q)')*C*dq
+                                                      elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = ((((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D) .* sigmoid'(C*q)')*C*d(sigmoid(B*p))
+                                                      q = sigmoid(B*p)
+   = ((((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D) .* sigmoid'(C*q)')*C*(sigmoid'(B*p) .* (B*dp))
+                                                      elementwise function: d f(U) = f'(U) .* dU
+   = ((((((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D) .* sigmoid'(C*q)')*C) .* sigmoid'(B*p)')*B*dp
+                                                      elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+G1 = (C'*((D'*((E'*sigmoid'(E*s)) .* sigmoid'(D*r))) .* sigmoid'(C*q))) .* sigmoid'(B*p)
+dl = G1'*B*d(sigmoid(A*x))                            p = sigmoid(A*x)
+   = G1'*B*(sigmoid'(A*x) .* (A*dx))                  elementwise function: d f(U) = f'(U) .* dU
+   = ((G1'*B) .* sigmoid'(A*x)')*A*dx                 elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+dl/dx = A'*((B'*G1) .* sigmoid'(A*x))                 df = (df/dx)'*dx
+      = A'*((B'*((C'*((D'*((E'*sigmoid'(E*s)) .* sigmoid'(D*r))) .* sigmoid'(C*q))) .* sigmoid'(B*p))) .* sigmoid'(A*x))
+                                                      names: written out
+checked exactly at 3 points
+
+# What is exponentially large when it is written out is answered without.
+$ awk 'BEGIN { e = "X*a"; for (i = 0; i < 16; i++) e = "(" e " .* exp(" e "))"; print "d(sum(" e "))/da" }' | tracetrick -s 2>&1 | cut -c 1-80 | head -n 3
+<stdin>:1: note: no derivation is told: its lines would be too long
+t1 = X*a
+t2 = exp(t1)
