@@ -14,7 +14,9 @@ static const char *read_variable(tracetrick *t, const char *text)
         const char *found = tt_tree_name(&s.tree, s.left);
         name = tt_arena_text(&t->input, found, strlen(found));
         if (!name) tt_fail(t->core, TT_E_MEMORY, TT_NOWHERE);
-    } else {
+        if (name && tt_handle_next(t, r, &s) != TT_READ_END) name = NULL;
+    }
+    if (!name && t->core->fault.code != TT_E_MEMORY) {
         tt_fault_clear(t->core);
         tt_fail(t->core, TT_E_NO_NAME, TT_NOWHERE, text);
         tt_hint(t->core, "give the expression first and then the names to differentiate by, each as an argument of its own");

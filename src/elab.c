@@ -5,7 +5,8 @@
 
 /* --- what is asked --------------------------------------------------------------------------------------------------- */
 
-static bool names_variables(const tt_statement *s) { return s->sort == TT_S_QUERY && !s->differential; }
+/* \nabla f names none. */
+static bool names_variables(const tt_statement *s) { return s->sort == TT_S_QUERY && s->variable_count; }
 
 static bool want(tt_elab *e, const char *text, uint32_t length, uint32_t stem, uint16_t marks, uint32_t *word)
 {
@@ -168,12 +169,20 @@ static bool finish_path(tt_query *q)
     return true;
 }
 
+static bool is_among(const uint32_t *list, uint32_t count, uint32_t x)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (list[i] == x) return true;
+    return false;
+}
+
 static bool finish_variables(tt_elab *e, const uint32_t *words, uint32_t count)
 {
     tt_query *q = e->out;
     q->variables = tt_arena_take(&e->c->query, (q->symbol_count + count + 1) * sizeof *q->variables);
     if (!q->variables) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
-    for (uint32_t i = 0; i < count; i++) q->variables[q->variable_count++] = e->words[words[i]].symbol;
+    for (uint32_t i = 0; i < count; i++)
+        if (q->path || !is_among(words, i, words[i])) q->variables[q->variable_count++] = e->words[words[i]].symbol;
     if (q->path) return finish_path(q);
     for (uint32_t i = 0; count == 0 && i < q->symbol_count; i++)
         if (is_free(q, i)) q->variables[q->variable_count++] = i;
@@ -191,6 +200,17 @@ static void finish_function(tt_elab *e)
     for (uint32_t i = 0; i < q->variable_count; i++)
         if (q->variables[i] == f->data) return;
     q->function = q->symbols[f->data].value;
+}
+
+/* The derivative by x' is the Jacobian of a column; that of a scalar is a row, which is another layout. */
+static bool by_row_is_meant(tt_elab *e, const tt_statement *s)
+{
+    const tt_termrec *f = &e->out->terms.at[e->out->function];
+    if (s->sort != TT_S_QUERY || !s->by_row || (f->cols == TT_DIM_ONE && f->rows != TT_DIM_ONE)) return true;
+    bool scalar = f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE;
+    tt_fail(e->c, TT_E_BY_ROW, s->at, scalar ? "a scalar" : "a matrix");
+    tt_hint(e->c, scalar ? "leave the transpose away for the gradient; --layout numerator prints it as a row" : "leave the transpose away");
+    return false;
 }
 
 /* --- faults in definitions ------------------------------------------------------------------------------------------- */
@@ -240,7 +260,7 @@ bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
     if (resolve(&e, s, s->left, &words, &count) && tt_elab_types(&e) && finish_shapes(&e) && finish_lists(&e)
         && finish_variables(&e, words, count)) {
         finish_function(&e);
-        return true;
+        if (by_row_is_meant(&e, s)) return true;
     }
     tell_where(&e, s);
     return false;

@@ -5,27 +5,6 @@
  * the head, collect its variables, and copy the tree without it. */
 #include "leibniz.h"
 
-static bool is_known(const finder *f, const char *name, size_t n) { return f->known && f->known(f->user, name, n); }
-
-static const tt_name *name_of(const finder *f, tt_tree_at x)
-{
-    return form(f, x) == TT_Y_NAME ? &f->t->names[at(f, x)->data] : NULL;
-}
-
-/* d (unless it is somebody's name) or ∂ */
-static bool is_sign(const finder *f, tt_tree_at x)
-{
-    const tt_name *n = name_of(f, x);
-    return n && (!strcmp(n->text, "partial") || (!strcmp(n->text, "d") && !is_known(f, "d", 1)));
-}
-
-/* dX, as one name */
-static bool is_signed_name(const finder *f, tt_tree_at x)
-{
-    const tt_name *n = name_of(f, x);
-    return n && n->length > 1 && n->text[0] == 'd' && (n->text[1] | 32) >= 'a' && (n->text[1] | 32) <= 'z' && !is_known(f, n->text, n->length);
-}
-
 static bool whole_number(const finder *f, tt_tree_at x, uint32_t *value)
 {
     if (form(f, x) == TT_Y_GROUP) x = kid(f, x, 0);
@@ -80,12 +59,15 @@ static bool put_variables(finder *f, tt_tree_at x)
     return true;
 }
 
-/* Also dx dx', as Hessians are written. */
+/* Also dx dx', as Hessians are written, and dx' alone, as Jacobians are. */
 static bool put_item(finder *f, tt_tree_at behind_sign)
 {
     uint32_t order;
     tt_tree_at x = without_order(f, behind_sign, &order);
-    if (form(f, x) == TT_Y_TRANSPOSE && f->items) x = kid(f, x, 0);
+    if (form(f, x) == TT_Y_TRANSPOSE) {
+        f->by_row = true;
+        x = kid(f, x, 0);
+    }
     f->order += order;
     const tt_name *n = name_of(f, x);
     if (n && is_same_again(f, n->text, n->length, order)) return true;
@@ -108,17 +90,6 @@ static tt_tree_at *factors(finder *f, tt_tree_at x, size_t *count)
     return list;
 }
 
-static tt_tree_at inside(const finder *f, tt_tree_at x)
-{
-    while (form(f, x) == TT_Y_GROUP) x = kid(f, x, 0);
-    return x;
-}
-
-static bool is_applied_sign(const finder *f, tt_tree_at x)
-{
-    return form(f, x) == TT_Y_APPLY && at(f, x)->count == 2 && !at(f, x)->order && is_sign(f, kid(f, x, 0));
-}
-
 static bool is_postfix(uint16_t y) { return y == TT_Y_TRANSPOSE || y == TT_Y_INVT || y == TT_Y_POWER || y == TT_Y_HADPOWER; }
 
 /* d(f)' and d(f)^2 are what they are on the page, d of f' and of f^2: the postfixes are the function's. */
@@ -136,12 +107,16 @@ static bool put_denominator(finder *f, tt_tree_at x, tt_tree_at behind, bool *ta
     bool sign = false;
     tt_tree_at *list = factors(f, inside(f, x), &count);
     f->variable_count = f->order = f->items = 0;
+    f->by_row = false;
     *taken = false;
     if (!list) return false;
     for (size_t i = 0; i < count; i++) {
         uint32_t order;
         tt_tree_at item = list[i], base = without_order(f, item, &order);
-        if (i && form(f, item) == TT_Y_TRANSPOSE && is_signed_name(f, kid(f, item, 0))) base = kid(f, item, 0);
+        if (form(f, item) == TT_Y_TRANSPOSE && is_signed_name(f, kid(f, item, 0))) {
+            base = kid(f, item, 0);
+            f->by_row = true;
+        }
         if (sign) {
             sign = false;
             if (!put_item(f, item)) return false;
@@ -167,11 +142,12 @@ static bool put_denominator(finder *f, tt_tree_at x, tt_tree_at behind, bool *ta
 static bool looks_applied(const finder *f, tt_tree_at x) { return (form(f, x) == TT_Y_APPLY || form(f, x) == TT_Y_INDEX) && at(f, x)->count == 2; }
 
 /* Could x be a denominator? Asked first, so that \frac{d}{2} is no fault. */
-static bool begins_denominator(const finder *f, tt_tree_at x)
+bool tt_leibniz_denominator(const finder *f, tt_tree_at x)
 {
     uint32_t order;
     for (x = inside(f, x); form(f, x) == TT_Y_JUXT; x = kid(f, x, 0)) ;
     if (is_sign(f, x) || is_applied_sign(f, x) || is_signed_name(f, without_order(f, x, &order))) return true;
+    if (form(f, x) == TT_Y_TRANSPOSE && is_signed_name(f, kid(f, x, 0))) return true;
     x = without_postfixes(f, x);
     return looks_applied(f, x) && is_signed_name(f, kid(f, x, 0));
 }
@@ -199,7 +175,8 @@ static numerator read_numerator(finder *f, tt_tree_at x, uint32_t *order)
 {
     tt_tree_at lead = x;
     *order = 1;
-    if (is_signed_name(f, x)) {
+    if (is_signed_name(f, inside(f, x))) {
+        x = inside(f, x);
         const tt_name *n = name_of(f, x);
         f->function = (wanted){ n->text + 1, n->length - 1, x, 1 };
         return SIGNED_NAME;
@@ -303,7 +280,7 @@ static tt_tree_at innermost_quotient(const finder *f, tt_tree_at x)
     tt_tree_at best = TT_NO_TREE;
     for (;; x = kid(f, x, 0)) {
         bool quotient = form(f, x) == TT_Y_DIV || form(f, x) == TT_Y_FRACTION;
-        if (quotient && begins_denominator(f, kid(f, x, 1))) best = x;
+        if (quotient && tt_leibniz_denominator(f, kid(f, x, 1))) best = x;
         if (!passes_on(form(f, x))) return best;
     }
 }
@@ -321,6 +298,25 @@ static bool by_nabla(finder *f, tt_tree_at head, tt_tree_at root, tt_statement *
     return tt_leibniz_query(f, root, query, found);
 }
 
+static bool is_repeated(const finder *f)
+{
+    for (size_t i = 1; i < f->variable_count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (f->variable[i].length == f->variable[k].length && !memcmp(f->variable[i].text, f->variable[k].text, f->variable[i].length)) return true;
+    return false;
+}
+
+/* diff(f, x, y) is by each of the two; diff(f, x, x) and diff(f, x, y, x) differentiate by one after the other. */
+static void read_repeated(finder *f)
+{
+    size_t same = 1;
+    while (same < f->variable_count && f->variable[same].length == f->variable[0].length
+           && !memcmp(f->variable[same].text, f->variable[0].text, f->variable[0].length)) same++;
+    f->order = (uint32_t)f->variable_count;
+    f->items = same < f->variable_count ? f->order : 1;
+    if (f->items == 1) f->variable_count = 1;
+}
+
 /* diff(f, x, ...), hessian(f, x) */
 static bool by_word(finder *f, tt_tree_at root, tt_statement *query, bool *found)
 {
@@ -328,6 +324,7 @@ static bool by_word(finder *f, tt_tree_at root, tt_statement *query, bool *found
     for (uint32_t i = 1; i < at(f, root)->count; i++)
         if (!put_variables(f, kid(f, root, i))) return false;
     f->items = f->order == 2 && f->variable_count > 1 ? 2 : 1;
+    if (f->order == 1 && is_repeated(f)) read_repeated(f);
     if (f->order == 2 && f->variable_count > 2) return tt_fail(f->c, TT_E_ARGUMENTS, at(f, root)->at, "hessian", 3u, "s", (unsigned)f->variable_count + 1);
     return tt_leibniz_query(f, kid(f, root, 0), query, found);
 }
@@ -345,10 +342,10 @@ static bool by_differential(finder *f, tt_tree_at root, tt_statement *query, boo
     return true;
 }
 
-bool tt_find_query(tt *c, const tt_statement *s, tt_known known, void *user, tt_statement *query, bool *found)
+static bool find(tt *c, const tt_statement *s, tt_known known, void *user, tt_statement *query, bool *found)
 {
     finder f = { .c = c, .s = s, .t = &s->tree, .known = known, .user = user, .applied = TT_NO_TREE, .passed = TT_NO_TREE };
-    tt_tree_at root = s->left;
+    tt_tree_at root = s->left == TT_NO_TREE ? s->left : inside(&f, s->left);
     *found = false;
     if (root == TT_NO_TREE) return true;
     if (form(&f, root) == TT_Y_DIFF || form(&f, root) == TT_Y_HESSIAN || is_applied_sign(&f, root)) {
@@ -364,4 +361,11 @@ bool tt_find_query(tt *c, const tt_statement *s, tt_known known, void *user, tt_
     f.removed = tt_arena_zero(&c->query, s->tree.count);
     if (!f.removed) return no_memory(&f);
     return nabla ? by_nabla(&f, lead, root, query, found) : by_quotient(&f, head, root, query, found);
+}
+
+bool tt_find_query(tt *c, const tt_statement *s, tt_known known, void *user, tt_statement *query, bool *found)
+{
+    if (!find(c, s, known, user, query, found)) return false;
+    const tt_statement *left = *found ? query : s;
+    return left->left == TT_NO_TREE || tt_refuse_derivatives(c, left, left->left, known, user);
 }

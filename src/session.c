@@ -171,9 +171,20 @@ static bool declare(tt *c, const tt_statement *statement)
 
 /* --- definitions ----------------------------------------------------------------------------------------------------- */
 
+static bool is_known(void *user, const char *name, size_t length)
+{
+    const tt *c = user;
+    const tt_wish *wish = c->state->wish;
+    if (tt_session_find(c, name, length)) return true;
+    for (size_t i = 0; wish && i < wish->variable_count; i++)
+        if (strlen(wish->variables[i]) == length && memcmp(wish->variables[i], name, length) == 0) return true;
+    return false;
+}
+
 static bool define(tt *c, const tt_statement *statement, tt_knowledge sort)
 {
     tt_entry entry = {.sort = sort};
+    if (!tt_refuse_derivatives(c, statement, statement->right, is_known, c)) return false;
     const tt_statement *s = keep(c, statement, &entry);
     if (!s) return false;
     entry.name = s->tree.names[s->name].text;
@@ -198,16 +209,6 @@ static bool assume(tt *c, const tt_statement *statement)
 }
 
 /* --- one statement --------------------------------------------------------------------------------------------------- */
-
-static bool is_known(void *user, const char *name, size_t length)
-{
-    const tt *c = user;
-    const tt_wish *wish = c->state->wish;
-    if (tt_session_find(c, name, length)) return true;
-    for (size_t i = 0; wish && i < wish->variable_count; i++)
-        if (strlen(wish->variables[i]) == length && memcmp(wish->variables[i], name, length) == 0) return true;
-    return false;
-}
 
 static bool ask(tt *c, const tt_statement *statement, tt_query *query, tt_did *did)
 {

@@ -151,6 +151,7 @@ typedef struct {
     tt_tree_at  *variables;  uint32_t variable_count;   /* QUERY: NAME nodes */
     uint32_t     order;                                 /* QUERY: 1 first derivative, 2 second ... */
     bool         mixed;                                 /* QUERY: `variables` has one for every order, in turn: d^2 f/(dx dy), hessian(f, x, y) */
+    bool         by_row;                                /* QUERY: by x', which is the Jacobian of a column F and of nothing else */
     bool         differential;                          /* QUERY: d(f) itself; no variables */
 
     tt_guard    *guards;     uint32_t guard_count;
@@ -182,6 +183,9 @@ typedef bool (*tt_known)(void *user, const char *name, size_t length);
  * Found: *found is true and *query is a TT_S_QUERY in the query's arena (same text, spans and names) whose `left` is f and whose variables are NAME nodes.
  * Returns false only for a fault (d(f)/dX where X is no name; memory). */
 bool tt_find_query(tt *, const tt_statement *, tt_known known, void *user, tt_statement *query, bool *found);
+
+/* Records the fault of a derivative that stands inside the expression at root, where none is answered; false if there is one. */
+bool tt_refuse_derivatives(tt *, const tt_statement *, tt_tree_at root, tt_known known, void *user);
 
 /* Records the fault of an AMBIGUOUS division, with both bracketings; returns false. */
 bool tt_fail_division(tt *, const tt_statement *, tt_tree_at division);

@@ -108,3 +108,61 @@ $ tracetrick "$(printf "sum(x) + %.0s" 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17
   ...m(x) + sum(x) + sum(x) + sum(x) + sum(x) + sum(x) + sum(x) + sum(x) + ) + sum(x) + sum(x) + sum(x) + sum(x) + sum(x) + s...
                                                                            ^
 [1]
+
+# A derivative that stands in an expression is refused by name: it is no quotient of two names.
+$ printf '%s\n' 'l = norm(a)^2' '2*dl/da' 'dl/da + 1' '-dl/da' 'norm(dl/da)^2' "x'*d(l)/da" 'g = dl/da' 'd*dl/(d*d)' | tracetrick
+<stdin>:2:1: error: a derivative inside an expression is not answered yet
+  2*dl/da
+  ^~~~~~~
+  hint: ask for the derivative alone
+<stdin>:3:1: error: a derivative inside an expression is not answered yet
+  dl/da + 1
+  ^~~~~
+  hint: ask for the derivative alone
+<stdin>:4:1: error: a derivative inside an expression is not answered yet
+  -dl/da
+  ^~~~~~
+  hint: ask for the derivative alone
+<stdin>:5:6: error: a derivative inside an expression is not answered yet
+  norm(dl/da)^2
+       ^~~~~
+  hint: ask for the derivative alone
+<stdin>:6:1: error: a derivative inside an expression is not answered yet
+  x'*d(l)/da
+  ^~~~~~~~~~
+  hint: ask for the derivative alone
+<stdin>:7:5: error: a derivative inside an expression is not answered yet
+  g = dl/da
+      ^~~~~
+  hint: ask for the derivative alone
+<stdin>:8:3: error: dl is not known
+  d*dl/(d*d)
+    ^~
+  hint: a run of letters is one name; a product is written d l
+[1]
+$ tracetrick 'c \frac{\partial x^Tx}{\partial x}'
+<arg>:1:3: error: a derivative inside an expression is not answered yet
+  c \frac{\partial x^Tx}{\partial x}
+    ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+  hint: ask for the derivative alone
+[1]
+$ printf '%s\n' 'l = norm(a)^2' "dl/da'" | tracetrick
+<stdin>:2:1: error: by a transposed variable the Jacobian of a column is meant, and this function is a scalar
+  dl/da'
+  ^~~~~~
+  hint: leave the transpose away for the gradient; --layout numerator prints it as a row
+[1]
+
+# A variable is one name.
+$ tracetrick "x'*A*x" "x;A"
+<arg>:1:3: error: 'x;A' is no variable to differentiate by: a name is needed
+  x;A
+    ^
+  hint: give the expression first and then the names to differentiate by, each as an argument of its own
+[1]
+$ tracetrick "x'*A*x" "x*A"
+<arg>:1:1: error: 'x*A' is no variable to differentiate by: a name is needed
+  x*A
+  ^~~
+  hint: give the expression first and then the names to differentiate by, each as an argument of its own
+[1]

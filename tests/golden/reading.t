@@ -109,3 +109,30 @@ df/dx = (A + A')*x
 $ y=$(printf 'ł%.0s' $(seq 120)); for k in 1 11; do tracetrick -t json "($k+y$y)^2^3" 2>&1 | iconv -f UTF-8 -t UTF-8 > /dev/null && echo whole; done
 whole
 whole
+
+# A quotient of brackets is the query it is without them; by a transposed variable stands the Jacobian of a column.
+$ printf '%s\n' 'l = norm(a)^2' '(dl)/(da)' '(dl/da)' 'dl/da = 2*a' | tracetrick
+dl/da = 2*a
+dl/da = 2*a
+dF/da = 2*eye(m)
+$ tracetrick '\frac{\partial Ax}{\partial x^T}'
+dF/dx = A
+$ tracetrick "d(A*x)/dx'"
+dF/dx = A
+$ tracetrick '\frac{\partial^2 x^TAx}{\partial x \partial x^T}'
+d^2f/dx^2 = A + A'
+
+# Where the expression names no variable, those of the command count; each counts once.
+$ tracetrick '\nabla f, f = x^TAx' x
+df/dx = (A + A')*x
+$ tracetrick '\nabla^2 x^{T}Ax' x
+d^2f/dx^2 = A + A'
+$ tracetrick "x'*A*x" x x
+df/dx = (A + A')*x
+
+# A variable that diff names again is differentiated by again.
+$ tracetrick "diff(x'*A*x, x, x)"
+d^2f/dx^2 = A + A'
+$ tracetrick "diff(x'*A*y, x, y)"
+df/dx = A*y
+df/dy = A'*x
