@@ -80,7 +80,10 @@ static bool put_factor(tt *c, tt_had_build *h, tt_ref r, tt_ref e)
     const tt_ref one = c->store->one;
     switch (n->op) {
     case TT_ONES: return true;
-    case TT_ZEROS: h->b.zero = true; return true;
+    case TT_ZEROS:
+        if (tt_is_num(c, e) && tt_num_sign(c, tt_at(c, e)->data) < 0) return tt_fail(c, TT_E_DIVISION_BY_ZERO, TT_NOWHERE);
+        h->b.zero = true;
+        return true;
     case TT_HAD: if (e == one || may_distribute(c, r, e)) return put_powers(c, h, r, e); break;
     case TT_SCALED: {
         int64_t k, q;
@@ -171,6 +174,8 @@ static bool cancel_exponentials(tt *c, tt_pairs *p)
             p->at[i] = (tt_pair){tt_fn(c, TT_F_EXP, 0, w), c->store->one};
             if (!p->at[i].base) return false;
         }
+        n = tt_at(c, p->at[i].base);
+        if (n->op != TT_FN || n->data != TT_F_EXP || n->order) continue;        /* exp(log(A)) is no exp any more */
         tt_ref opposite = tt_neg(c, tt_arg(c, p->at[i].base, 0));
         if (!opposite) return false;
         for (uint32_t j = 0; j < i; j++) {

@@ -265,6 +265,7 @@ tt_ref tt_def(tt *c, uint32_t symbol, tt_ref value, bool structured)
     if (!value) return TT_NONE;
     uint32_t keep = (uint32_t)~(TT_N_NO_BIT | TT_N_ANTI | TT_N_DEPENDS | TT_N_ORTHOGONAL) & 0xFFFFu;
     if (!structured) keep = TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE | (tt_is_scalar(c, value) ? TT_N_SYMMETRIC : 0u);
+    if (tt_bit(value)) keep &= ~(uint32_t)(TT_N_ONEHOT | TT_N_LOWER | TT_N_UPPER);        /* said of columns, of one triangle */
     tt_node n = {.op = TT_DEF, .data = symbol, .rows = tt_rows(c, value), .cols = tt_cols(c, value), .flags = (uint16_t)(tt_at(c, value)->flags & keep)};
     return tt_intern(c, &n, 1, &value);
 }

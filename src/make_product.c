@@ -90,7 +90,7 @@ static bool push(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
 {
     tt_pair *t = top(b);
     const tt_ref one = c->store->one;
-    if (t && t->base == base) {
+    if (t && t->base == base && tt_op_of(c, base) != TT_DIAG) {
         t->exponent = tt_add(c, t->exponent, exponent);
         if (!t->exponent) return false;
         if (t->exponent == c->store->zero) b->matrices.count--;
@@ -167,7 +167,7 @@ bool tt_build_matrix(tt *c, tt_build *b, tt_ref base, tt_ref e)
     case TT_ONES:
         if (tt_rows(c, base) == TT_DIM_ONE || tt_cols(c, base) == TT_DIM_ONE) return push(c, b, base, e);
         if (e != c->store->one) {                        /* (1*1')^k = n^(k-1)*1*1' */
-            if (tt_is_num(c, e) && tt_num_sign(c, tt_at(c, e)->data) < 0) return push(c, b, base, e);
+            if (tt_is_num(c, e) && tt_num_sign(c, tt_at(c, e)->data) < 0) return tt_fail(c, TT_E_SINGULAR, TT_NOWHERE);
             if (!tt_build_scalar(c, b, tt_size(c, n->rows), tt_sub(c, e, c->store->one))) return false;
         }
         return push(c, b, tt_ones(c, tt_rows(c, base), TT_DIM_ONE), c->store->one)

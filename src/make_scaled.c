@@ -165,7 +165,9 @@ static bool cancel_exponentials(tt *c, tt_build *b)
             p->at[i] = (tt_pair){tt_fn(c, TT_F_EXP, 0, u), c->store->one};
             if (!p->at[i].base) return false;
         }
-        tt_ref opposite = tt_neg(c, tt_at(c, p->at[i].base)->arg[0]);
+        n = tt_at(c, p->at[i].base);
+        if (n->op != TT_FN || n->data != TT_F_EXP || n->order) continue;        /* exp(log(s)) is no exp any more */
+        tt_ref opposite = tt_neg(c, n->arg[0]);
         if (!opposite) return false;
         for (uint32_t j = 0; j < i; j++) {
             const tt_node *m = tt_at(c, p->at[j].base);
