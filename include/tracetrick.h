@@ -54,6 +54,9 @@ typedef enum { TT_GRADIENT, TT_NUMERATOR, TT_DENOMINATOR } tt_layout;
 /* How much of the derivation stands before an answer: nothing; a line for each step; a line for each application of a rule. */
 typedef enum { TT_TELL_NOTHING, TT_TELL_STEPS, TT_TELL_ALL } tt_telling;
 
+/* The language in which a derivation gives its reasons. */
+typedef enum { TT_ENGLISH, TT_CHINESE } tt_language;
+
 /* How the answer was checked against its function, at random points, before it was shown. */
 typedef enum {
     TT_CHECKED_EXACTLY,      /* in exact arithmetic over a prime field */
@@ -143,6 +146,7 @@ typedef struct {
     bool expand;             /* write intermediates out instead of by their names */
     bool share;              /* name what stands in an answer more than once: "t1 = ..." before it (what is very large always is so) */
     tt_telling telling;      /* the derivation of gradients of scalars before them: the line of an answer is then several */
+    tt_language language;    /* of the reasons in a derivation */
     uint32_t width;          /* columns a derivation may take; 0: 100 */
     bool check;              /* check every answer before it is shown */
 } tt_setup;

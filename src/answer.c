@@ -93,7 +93,7 @@ static bool show(asked *a, uint32_t variable, tt_terms *terms, tt_term root, boo
     if (verdict.status == TT_CHECK_REFUTED) return refute(a, variable, verdict.report);
 
     struct tt_writing writing = { .c = c, .query = q, .terms = terms, .root = root, .variable = variable, .across = across, .share = a->how->share,
-                                  .steps = a->steps, .width = a->how->width, .scratch = &a->scratch, .shared = &a->shared };
+                                  .steps = a->steps, .width = a->how->width, .language = a->how->language, .scratch = &a->scratch, .shared = &a->shared };
     tt_answer shown = { .source = a->from.source, .line = a->from.line, .function = tt_function_name(q), .order = q->order,
                         .variable = variable_names(a, variable), .layout = layouts[a->how->layout], .points = verdict.points, .first = !a->some_shown, .writing = &writing };
     shown.certainty = verdict.status == TT_CHECK_EXACT ? TT_CHECKED_EXACTLY

@@ -9,6 +9,7 @@ typedef struct {
     tt_layout layout;
     bool expand, share, check;
     tt_telling telling;
+    tt_language language;
     uint32_t width;                                                                      /* columns of a derivation; 0: 100 */
     void *user;
     void (*answer)(void *user, const tt_answer *);                                       /* an answer that held */

@@ -220,6 +220,16 @@ static bool locale_is_utf8(void)
     return false;
 }
 
+static bool locale_is_chinese(void)
+{
+    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) return strncmp(value, "zh", 2) == 0;
+    }
+    return false;
+}
+
 static bool wants_colour(tt_color when)
 {
     const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
@@ -251,6 +261,7 @@ static exit_status ask_library(command *c)
     setup.check = c->options.check;
     setup.telling = c->options.telling;
     setup.width = columns(c);
+    setup.language = c->options.language_given ? c->options.language : locale_is_chinese() ? TT_CHINESE : TT_ENGLISH;
     if (c->options.node_limit) setup.node_limit = c->options.node_limit;
     if (c->options.second_limit) setup.second_limit = c->options.second_limit;
     tracetrick *t = tt_open(&setup);

@@ -10,7 +10,7 @@
 
 typedef enum {
     O_TO, O_DECLARE, O_FILE, O_EXPRESSION, O_FROM, O_LAYOUT, O_STRUCTURED, O_EXPAND, O_SHARE, O_WHERE, O_NO_CHECK, O_MAX_NODES, O_MAX_SECONDS,
-    O_COLOR, O_RULES, O_HELP, O_VERSION, O_HESSIAN, O_ORDER, O_OPERATOR, O_STEPS, O_LATER
+    O_COLOR, O_RULES, O_HELP, O_VERSION, O_HESSIAN, O_ORDER, O_OPERATOR, O_STEPS, O_LANG, O_LATER
 } option_id;
 
 typedef struct {
@@ -33,6 +33,7 @@ static const option table[] = {
     { O_LAYOUT, 0, "layout", "LAYOUT", "gradient, numerator or denominator: which way derivatives lie (gradient)" },
     { O_STRUCTURED, 0, "structured", NULL, "differentiate along the structure of the variable: a symmetric, a lower matrix" },
     { O_STEPS, 's', "steps", NULL, "the derivation of each gradient, line by line; --steps=full: each rule by itself" },
+    { O_LANG, 0, "lang", "LANGUAGE", "en or zh: the language of the rules' names in derivations (by the locale)" },
     { O_EXPAND, 0, "expand", NULL, "write intermediates out instead of by their names" },
     { O_SHARE, 0, "share", NULL, "name what stands in an answer more than once: t1 = ... lines before it" },
     { O_WHERE, 0, "where", NULL, "list every symbol with its kind and shape, on standard error" },
@@ -56,6 +57,7 @@ static const choice formats[] = {
     { "octave", LATER }, { "julia", LATER }, { "c", LATER }, { "dot", LATER }, { NULL, 0 }
 };
 static const choice notations[] = { { "plain", TT_NOTATION_PLAIN }, { "latex", TT_NOTATION_LATEX }, { NULL, 0 } };
+static const choice languages[] = { { "en", TT_ENGLISH }, { "zh", TT_CHINESE }, { NULL, 0 } };
 static const choice layouts[] = {
     { "gradient", TT_GRADIENT }, { "numerator", TT_NUMERATOR }, { "denominator", TT_DENOMINATOR }, { NULL, 0 }
 };
@@ -141,6 +143,10 @@ static bool set(reader *r, const option *o, const char *value)
         if (!choose(r, "layout", "layouts", layouts, value, &v)) return false;
         out->layout = (tt_layout)v;
         return true;
+    case O_LANG:
+        if (!choose(r, "language", "languages", languages, value, &v)) return false;
+        out->language = (tt_language)v;
+        return out->language_given = true;
     case O_COLOR:
         if (!choose(r, "time for colour", "times for colour", colors, value, &v)) return false;
         out->color = (tt_color)v;

@@ -16,6 +16,8 @@ typedef struct {
     tt_color color;
     bool as_map, structured, expand, share, where, check;
     tt_telling telling;
+    bool language_given;
+    tt_language language;
     uint32_t order;
     uint32_t node_limit, second_limit;     /* 0 where not given */
     const char *expression;

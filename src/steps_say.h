@@ -1,7 +1,7 @@
 /* What a derivation says beside its lines: the name and the statement of every rule it can cite, in the reader's language. Floor 4. */
 #ifndef TT_STEPS_SAY_H
 #define TT_STEPS_SAY_H
-#include <stdint.h>
+#include "tracetrick.h"
 
 /* Reasons that are no rules of the rule files; rules are cited by their number, which is below TT_SAY_FIRST. */
 enum {
@@ -13,5 +13,6 @@ enum {
 };
 
 typedef struct { const char *name, *statement; } tt_saying;    /* statement: in the notation of text */
-tt_saying tt_say(uint32_t what);
+tt_saying tt_say(uint32_t what, tt_language);
+const char *tt_say_check(tt_certainty, tt_language);      /* with %u for the number of points; unchecked: what stands before the reason */
 #endif

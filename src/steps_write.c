@@ -60,11 +60,11 @@ static bool put_definition(writer *w, uint32_t symbol, tt_look look, tt_text *ou
     return tt_print_term(w->c, q, &q->terms, q->symbols[symbol].value, look, out);
 }
 
-static void put_names(const tt_step *s, tt_text *out)
+static void put_names(const writer *w, const tt_step *s, tt_text *out)
 {
     for (uint32_t i = 0; i < s->said; i++) {
         if (i) tt_text_puts(out, ", ");
-        tt_text_puts(out, s->say[i] == TT_SAY_NAME ? "definition" : tt_say(s->say[i]).name);
+        tt_text_puts(out, tt_say(s->say[i], w->frame->language).name);
     }
 }
 
@@ -85,11 +85,11 @@ static void put_statement(const char *s, tt_look look, tt_text *out)
     }
 }
 
-static void put_statements(const tt_step *s, tt_text *out)
+static void put_statements(const writer *w, const tt_step *s, tt_text *out)
 {
     for (uint32_t i = 0; i < s->said; i++) {
         if (i) tt_text_puts(out, ", ");
-        put_statement(tt_say(s->say[i]).statement, TT_LOOK_TEXT, out);
+        put_statement(tt_say(s->say[i], w->frame->language).statement, TT_LOOK_TEXT, out);
     }
 }
 
@@ -99,11 +99,11 @@ static bool make_why(writer *w, const tt_step *s)
     w->why.length = 0;
     if (!s->said) return true;
     if (s->said > 1) {
-        put_names(s, &w->why);
+        put_names(w, s, &w->why);
         return !w->why.failed;
     }
     if (s->say[0] == TT_SAY_NAME) return put_definition(w, s->symbol, w->look, &w->why);
-    tt_saying x = tt_say(s->say[0]);
+    tt_saying x = tt_say(s->say[0], w->frame->language);
     bool bare = s->say[0] == TT_SAY_READ || s->say[0] == TT_SAY_READ_COLUMN || s->say[0] == TT_SAY_READ_SCALAR;
     if (s->say[0] == TT_SAY_TRACE) {
         tt_text_puts(&w->why, x.name);
@@ -196,7 +196,7 @@ static bool put_block(writer *w, tt_text *out)
         tt_text_put(out, w->line.at, w->line.length);
         if (s->said) {
             w->why.length = 0;
-            put_names(s, &w->why);
+            put_names(w, s, &w->why);
             tt_text_putc(&w->why, '\0');
             if (w->why.failed) return false;
             tt_text_puts(out, " && \\text{");
@@ -239,13 +239,13 @@ static bool put_object(writer *w, const tt_step *s, tt_text *out)
     if (!put_equation(w, s, "text", TT_LOOK_TEXT, out) || !put_equation(w, s, "unicode", TT_LOOK_UNICODE, out)
         || !put_equation(w, s, "latex", TT_LOOK_LATEX, out)) return false;
     w->why.length = 0;
-    put_names(s, &w->why);
+    put_names(w, s, &w->why);
     tt_text_puts(out, "\"rule\": ");
     tt_print_json_string(w->why.at ? w->why.at : "", w->why.length, out);
     w->why.length = 0;
     w->look = TT_LOOK_TEXT;
     if (s->said == 1 && s->say[0] == TT_SAY_NAME) put_definition(w, s->symbol, TT_LOOK_TEXT, &w->why);
-    else put_statements(s, &w->why);
+    else put_statements(w, s, &w->why);
     tt_text_puts(out, ", \"statement\": ");
     tt_print_json_string(w->why.at ? w->why.at : "", w->why.length, out);
     tt_text_putc(out, '}');

@@ -2,6 +2,7 @@
 #ifndef TT_STEPS_WRITE_H
 #define TT_STEPS_WRITE_H
 #include "print.h"
+#include "tracetrick.h"
 #include "steps.h"
 
 typedef struct {
@@ -9,6 +10,7 @@ typedef struct {
     const char *function;            /* its name */
     uint32_t variable;               /* symbol */
     uint32_t width;                  /* columns that a line may take */
+    tt_language language;            /* of the reasons */
     const char *end;                 /* the closing line: how the derivative was checked */
 } tt_steps_frame;
 

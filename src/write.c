@@ -1,6 +1,7 @@
 /* The texts of an answer. */
 #include "write.h"
 #include "print.h"
+#include "steps_say.h"
 #include "steps_write.h"
 #include "rank.h"
 #include <stdlib.h>
@@ -194,14 +195,15 @@ static void put_question(const tt_answer *a, tt_text *t)
 static const char *closing(const tt_answer *a)
 {
     tt_text *t = a->writing->scratch;
+    const char *words = tt_say_check(a->certainty, a->writing->language), *number = strstr(words, "%u");
     t->length = 0;
-    if (a->certainty == TT_UNCHECKED) {
-        tt_text_puts(t, "not checked: ");
-        tt_text_puts(t, a->unchecked_because);
-    } else {
-        tt_text_puts(t, a->certainty == TT_CHECKED_EXACTLY ? "checked exactly at " : "checked numerically at ");
+    if (number) {
+        tt_text_put(t, words, (size_t)(number - words));
         tt_text_int(t, a->points);
-        tt_text_puts(t, a->points == 1 ? " point" : " points");
+        tt_text_puts(t, a->points == 1 && a->writing->language == TT_ENGLISH ? " point" : number + 2);
+    } else {
+        tt_text_puts(t, words);
+        tt_text_puts(t, a->unchecked_because);
     }
     return tt_keep_text(a->writing->c, t);
 }
@@ -209,7 +211,8 @@ static const char *closing(const tt_answer *a)
 static tt_steps_frame frame_of(const tt_answer *a, const char *end)
 {
     const struct tt_writing *x = a->writing;
-    return (tt_steps_frame){ .query = &x->steps->query, .function = a->function, .variable = x->variable, .width = x->width ? x->width : 100, .end = end };
+    return (tt_steps_frame){ .query = &x->steps->query, .function = a->function, .variable = x->variable, .width = x->width ? x->width : 100,
+                             .language = x->language, .end = end };
 }
 
 static const char *line_steps(const tt_answer *a, tt_format format)

@@ -24,6 +24,7 @@ struct tt_writing {
     bool     share;               /* name what stands in the expression more than once */
     const tt_steps *steps;        /* the derivation, or NULL */
     uint32_t width;               /* columns it may take */
+    tt_language language;         /* of its reasons */
     tt_text *scratch;             /* emptied before every use */
     tt_shared *shared;
     const char *expression[TT_AS_COUNT], *line[TT_AS_COUNT];

@@ -323,6 +323,28 @@ df &= a^{\top} (\exp(X b) \odot (dX b)) && \text{elementwise function} \\
 $ tracetrick -s -t json "w'*x" x
 {"query": "d(f)/d(x)", "input": "w'*x", "variable": "x", "order": 1, "layout": "gradient", "rows": "m", "cols": "1", "text": "w", "unicode": "w", "latex": "w", "symbols": {"w": {"kind": "vector", "rows": "m", "cols": "1"}, "x": {"kind": "vector", "rows": "m", "cols": "1"}}, "check": {"status": "exact", "points": 3}, "steps": [{"text": "df = w'*dx", "unicode": "df = wᵀ dx", "latex": "df = w^{\\top} dx", "rule": "constant factors", "statement": "d(A*U*B) = A*dU*B"}, {"text": "df/dx = w", "unicode": "∂f/∂x = w", "latex": "\\frac{\\partial f}{\\partial x} = w", "rule": "read off", "statement": "df = (df/dx)'*dx"}], "line": 1}
 
+# In Chinese, the language of the tutorials.
+$ tracetrick -s --lang zh "a'*exp(X*b)" X
+df = a'*(exp(X*b) .* (dX*b))       逐元素函数: d f(U) = f'(U) .* dU
+   = tr(a'*(exp(X*b) .* (dX*b)))   标量等于它的迹
+   = tr((a .* exp(X*b))'*dX*b)     逐元素: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = tr(b*(a .* exp(X*b))'*dX)     循环: tr(U*V) = tr(V*U)
+df/dX = (a .* exp(X*b))*b'         df = tr((df/dX)'*dX)
+已在 3 个点精确验证
+$ LC_ALL=zh_CN.UTF-8 tracetrick -s -t unicode "norm(X*w - y)^2" w
+f = ‖X w − y‖₂²
+  = (X w − y)ᵀ (X w − y)                             范数: norm(U)² = tr(Uᵀ U)
+df = d(X w − y)ᵀ (X w − y) + (X w − y)ᵀ d(X w − y)   乘积: d(U V) = dU V + U dV
+   = (X w − y)ᵀ d(X w − y) + (X w − y)ᵀ d(X w − y)   转置: uᵀ v = vᵀ u
+   = 2 (X w − y)ᵀ d(X w − y)                         合并: uᵀ dx + vᵀ dx = (u + v)ᵀ dx
+   = 2 (X w − y)ᵀ X dw                               常数因子: d(A U B) = A dU B
+∂f/∂w = 2 Xᵀ (X w − y)                               df = (df/dx)ᵀ dx
+已在 3 个点精确验证
+$ tracetrick --lang fr "x'*x" x
+tracetrick: unknown language 'fr'
+languages: en, zh
+[2]
+
 # The layout and the structure of the variable are steps too.
 $ tracetrick -s --layout numerator "x'*A*x" x
 df = dx'*A*x + x'*A*dx    product: d(U*V) = dU*V + U*dV
