@@ -216,11 +216,24 @@ static bool join_outer(tt *c, tt_pairs *p)
     return true;
 }
 
+/* abs(A).^2 = A.^2 */
+static bool drop_absolutes(tt *c, tt_pairs *p)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < p->count; i++) {
+        const tt_node *n = tt_at(c, p->at[i].base);
+        if (n->op != TT_FN || n->data != TT_F_ABS || n->order || !even(c, p->at[i].exponent)) continue;
+        p->at[i].base = tt_arg(c, p->at[i].base, 0);
+        any = true;
+    }
+    return !any || tt_pairs_merge(c, p);
+}
+
 static tt_ref finish(tt *c, tt_had_build *h, tt_dim rows, tt_dim cols)
 {
     tt_pairs *p = &h->b.matrices;
     tt_ref m;
-    if (!tt_pairs_merge(c, p) || !cancel_exponentials(c, p) || (cols != TT_DIM_ONE && !join_outer(c, p))) return TT_NONE;
+    if (!tt_pairs_merge(c, p) || !drop_absolutes(c, p) || !cancel_exponentials(c, p) || (cols != TT_DIM_ONE && !join_outer(c, p))) return TT_NONE;
     if (p->count == 0) m = tt_ones(c, rows, cols);
     else if (p->count == 1 && p->at[0].exponent == c->store->one) m = p->at[0].base;
     else m = intern_had(c, p->at, p->count);

@@ -122,6 +122,8 @@ static bool root_of_product(tt *c, tt_build *b, tt_ref base, tt_ref e)
     return tt_pairs_put(c, &b->scalars, (tt_pair){under, e});
 }
 
+static bool is_absolute(const tt_node *n) { return n->op == TT_FN && n->data == TT_F_ABS && n->order == 0; }
+
 bool tt_build_scalar(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
 {
     if (!base || !exponent) return false;
@@ -139,6 +141,7 @@ bool tt_build_scalar(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
         tt_ref u = tt_mul(c, exponent, n->arg[0]);          /* exp(u)^e = exp(e*u) */
         return tt_build_scalar(c, b, tt_fn(c, TT_F_EXP, 0, u), c->store->one);
     }
+    if (is_absolute(n) && integer_exponent(c, exponent, &k) && k % 2 == 0) return tt_build_scalar(c, b, n->arg[0], exponent);    /* |s|^2 = s^2 */
     if (n->op != TT_SCALED || tt_factors(c, base) > TT_WIDE) return tt_pairs_put(c, &b->scalars, (tt_pair){base, exponent});
     if (exponent == c->store->one) {
         b->number = tt_num_mul(c, b->number, n->data);
@@ -190,7 +193,8 @@ static bool settle_scalars(tt *c, tt_build *b)
     for (uint32_t i = 0; i < old.count; i++) {
         tt_op op = tt_op_of(c, old.at[i].base);
         int64_t k;
-        again = again || op == TT_NUM || (op == TT_SCALED && tt_factors(c, old.at[i].base) <= TT_WIDE && integer_exponent(c, old.at[i].exponent, &k));
+        bool even = integer_exponent(c, old.at[i].exponent, &k) && k % 2 == 0;
+        again = again || op == TT_NUM || (even && is_absolute(tt_at(c, old.at[i].base))) || (op == TT_SCALED && tt_factors(c, old.at[i].base) <= TT_WIDE && integer_exponent(c, old.at[i].exponent, &k));
     }
     if (!again) return tt_pairs_merge(c, &b->scalars);
     b->scalars = (tt_pairs){0};
