@@ -33,7 +33,7 @@ TESTS    := $(patsubst tests/%.c,$(B)/tests/%,$(filter-out tests/transcript.c,$(
 BENCHES  := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 object    = $(patsubst src/%.c,$(B)/%.o,$(1))
 
-.PHONY: all run check check-built check-asan check-valgrind bless bench fuzz lint install uninstall clean help
+.PHONY: all run check check-built check-asan check-valgrind bless bench fuzz mutate lint install uninstall clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -126,6 +126,7 @@ $(B)/bench/%: tests/bench/%.c $(B)/libtracetrick.a
 	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d $(LDFLAGS) -o $@ $< $(B)/libtracetrick.a $(LIBS)
 
 # make fuzz N=100000: that many random well-typed statements. Fuzzing the bytes needs clang: make fuzz TARGET=statements SECONDS=60
+# (also TARGET=command, the whole command, and TARGET=rules, the reader of rule files)
 TARGET   = statements
 SECONDS  = 60
 SEED     = 1
@@ -139,8 +140,12 @@ fuzz:
 	$(B)/fuzz/fuzz_$(TARGET) -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=$(B)/fuzz/ $(B)/fuzz/$(TARGET) tests/fuzz/$(TARGET)
 endif
 
-$(B)/fuzz_%: tests/fuzz/fuzz_%.c $(B)/libtracetrick.a
-	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION -fsanitize=fuzzer -o $@ $< $(B)/libtracetrick.a $(LIBS)
+$(B)/fuzz_%: tests/fuzz/fuzz_%.c $(filter-out $(B)/rulec.o,$(RULEC)) $(B)/libtracetrick.a
+	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) $(B)/libtracetrick.a $(LIBS)
+
+# Do the tests notice? Deliberate faults, one at a time: make mutate N=60 SEED=1. It can be broken off and taken up.
+mutate:
+	@tests/mutate/run $(B) $(or $(N),60) $(SEED)
 
 MANUAL   = $(wildcard src/tracetrick.1)
 install: all
@@ -167,6 +172,8 @@ help:
 	@echo 'make lint            check the order of the floors, banned functions, file lengths'
 	@echo 'make bench           measure: times per query and per node, SymPy beside it if installed'
 	@echo 'make fuzz            N=100000 SEED=1: random statements; with clang TARGET=statements SECONDS=60: random bytes'
+	@echo '                     (TARGET=command: its arguments and input; TARGET=rules: rule files)'
+	@echo 'make mutate          N=60 SEED=1: that many deliberate faults in rules, constructors, printers: do the tests notice?'
 	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); also: uninstall, clean'
 	@echo 'variables            B=build CC=cc CFLAGS="-O2 -g" V=1 (show commands) DEBUG=1 (assertions)'
 

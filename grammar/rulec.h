@@ -8,7 +8,8 @@
  *   rulec_trace.c   the trace tricks: from d-rules to adjoints
  *   rulec_pattern.c left sides -> the moves of the matcher
  *   rulec_emit.c    the tables
- * Rule files are part of this source tree and small, so helpers here may follow a term by plain recursion. */
+ * Rule files are part of this source tree and small, so helpers here may follow a term by plain recursion: a statement of RC_LENGTH bytes
+ * is refused. */
 #ifndef TT_RULEC_H
 #define TT_RULEC_H
 #include <stdio.h>
@@ -27,7 +28,7 @@ typedef struct {
 
 typedef struct { uint32_t guard; uint32_t count; tt_term operand[2]; } rc_condition;
 
-enum { RC_CONDITIONS = 4, RC_SLOTS = 16, RC_TRICKS = 8 };
+enum { RC_CONDITIONS = 4, RC_SLOTS = 16, RC_TRICKS = 8, RC_OPERANDS = 64, RC_LENGTH = 2000 };
 
 typedef struct {
     const char *name, *text, *note, *file;
@@ -48,6 +49,8 @@ typedef struct {
     uint32_t phase;                /* tt_phase numbers: differential 0, trace 1, canonical 2, present 3; or RC_NO_PHASE */
     const char *file; uint32_t line;
     uint32_t faults;
+    FILE    *messages;             /* where they go; NULL: standard error */
+    uint32_t work;                 /* comparisons made to show that a rule leads downwards */
     uint32_t fresh;                /* names given to sizes that nothing tells */
 } rc;
 #define RC_NO_PHASE UINT32_MAX
@@ -76,6 +79,7 @@ static inline bool rc_is_variable(const rc *r, tt_term x) { return rc_op(r, x) =
 
 /* rulec_file.c */
 bool rc_read_file(rc *, const char *path);
+bool rc_read_stream(rc *, FILE *, const char *name);
 
 /* rulec_read.c */
 bool rc_statement(rc *, const tt_statement *);

@@ -11,7 +11,7 @@
 #include <string.h>
 #include "rulec.h"
 
-enum { MOST = 64 };
+enum { MOST = RC_OPERANDS, WORK = 1000000 };        /* the comparison of two deep sides could take for ever */
 
 /* Derivatives above all, then exp, adj, det, logdet, log, powers, sign, abs, the other functions, products, sums, leaves. */
 static uint32_t rank_of(const rc *r, tt_term x)
@@ -30,7 +30,7 @@ static uint32_t rank_of(const rc *r, tt_term x)
     return t->op < TT_OP_COUNT ? op_rank[t->op] : 0;
 }
 
-static bool above(const rc *r, tt_term s, tt_term t);
+static bool above(rc *r, tt_term s, tt_term t);
 
 /* The same but for the sizes of ones, identities and zeros. */
 static bool alike(const rc *r, tt_term a, tt_term b)
@@ -43,7 +43,7 @@ static bool alike(const rc *r, tt_term a, tt_term b)
 }
 
 /* Each operand of t that is none of s (counted) must be below one of those of s that is none of t. */
-static bool multiset_above(const rc *r, tt_term s, tt_term t)
+static bool multiset_above(rc *r, tt_term s, tt_term t)
 {
     bool gone_s[MOST] = { false }, gone_t[MOST] = { false };
     uint32_t ns = rc_at(r, s)->count, nt = rc_at(r, t)->count, left = ns;
@@ -58,9 +58,9 @@ static bool multiset_above(const rc *r, tt_term s, tt_term t)
     return left > 0;
 }
 
-static bool above(const rc *r, tt_term s, tt_term t)
+static bool above(rc *r, tt_term s, tt_term t)
 {
-    if (s == t || rc_is_variable(r, s)) return false;
+    if (s == t || rc_is_variable(r, s) || ++r->work > WORK) return false;
     for (uint32_t i = 0; i < rc_at(r, s)->count; i++) {
         tt_term x = rc_kid(r, s, i);
         if (x == t || above(r, x, t)) return true;
@@ -94,6 +94,7 @@ void rc_check(rc *r, const rc_rule *rule)
 {
     const tt_termrec *a = rc_at(r, rule->left), *b = rc_at(r, rule->right);
     uint32_t faults = r->faults;
+    r->work = 0;
     if (a->rows != b->rows || a->cols != b->cols) rc_fault(r, "%s: the sides have different shapes", rule->name);
     else check_variables(r, rule, rule->right);
     if (r->faults > faults) return;

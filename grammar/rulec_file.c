@@ -27,12 +27,10 @@ static uint32_t line_of(const tt_statement *s)
     return line;
 }
 
-bool rc_read_file(rc *r, const char *path)
+bool rc_read_stream(rc *r, FILE *in, const char *name)
 {
-    FILE *in = fopen(path, "r");
-    r->file = path;
+    r->file = name;
     r->line = 0;
-    if (!in) return rc_fault(r, "cannot be read");
     r->phase = RC_NO_PHASE;
     tt_reader *reader = tt_reader_open(r->c, (tt_reader_options){ .from = TT_FROM_PLAIN, .rules = true });
     bool going = reader != NULL;
@@ -41,7 +39,8 @@ bool rc_read_file(rc *r, const char *path)
         switch (tt_reader_next(reader, &s)) {
         case TT_READ_STATEMENT:
             r->line = line_of(&s);
-            if (!rc_statement(r, &s) && tt_failed(r->c)) fault(r, &s);
+            if (s.length >= RC_LENGTH) rc_fault(r, "longer than %d bytes", RC_LENGTH);
+            else if (!rc_statement(r, &s) && tt_failed(r->c)) fault(r, &s);
             break;
         case TT_READ_FAULT: fault(r, &s); break;
         case TT_READ_MORE:  going = feed(reader, in); break;
@@ -49,6 +48,16 @@ bool rc_read_file(rc *r, const char *path)
         }
     }
     tt_reader_close(reader);
+    return true;
+}
+
+bool rc_read_file(rc *r, const char *path)
+{
+    FILE *in = fopen(path, "r");
+    r->file = path;
+    r->line = 0;
+    if (!in) return rc_fault(r, "cannot be read");
+    rc_read_stream(r, in, path);
     fclose(in);
     return true;
 }

@@ -18,10 +18,11 @@ static const shape_rule rule_of[TT_OP_COUNT + 2] = {
 bool rc_fault(rc *r, const char *format, ...)
 {
     va_list args;
+    FILE *to = r->messages ? r->messages : stderr;
     va_start(args, format);
-    fprintf(stderr, "%s:%u: ", r->file, (unsigned)r->line);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    fprintf(to, "%s:%u: ", r->file, (unsigned)r->line);
+    vfprintf(to, format, args);
+    fputc('\n', to);
     va_end(args);
     r->faults++;
     return false;
@@ -231,7 +232,7 @@ static bool shape(rc *r, uint32_t op, uint32_t count, const tt_term *kids, tt_di
 /* Signs stand before a product, sums and products are flat, a double transpose is none. */
 tt_term rc_put(rc *r, uint32_t op, uint32_t data, uint32_t order, uint32_t count, const tt_term *kids)
 {
-    tt_term flattened[64];
+    tt_term flattened[RC_OPERANDS];
     uint32_t n = 0;
     bool negative = false;
     for (uint32_t i = 0; i < count; i++) {
@@ -242,7 +243,7 @@ tt_term rc_put(rc *r, uint32_t op, uint32_t data, uint32_t order, uint32_t count
             x = rc_kid(r, x, 0);
         }
         uint32_t inner = flat(op) && rc_op(r, x) == op ? rc_at(r, x)->count : 1;
-        if (n + inner > 64) return bad(r, "a rule is too long");
+        if (n + inner > RC_OPERANDS) return bad(r, "a rule is too long");
         for (uint32_t j = 0; j < inner; j++) flattened[n++] = inner == 1 ? x : rc_kid(r, x, j);
     }
     if (negative) return rc_negate(r, rc_put(r, op, data, order, n, flattened));
