@@ -33,9 +33,21 @@ static bool is_reserved(uint16_t kind)
     return kind == TT_K_KIND || kind == TT_K_NOUN || kind == TT_K_ASSUME || kind == TT_K_CLEAR || kind == TT_K_SOLVE || kind == TT_K_FOR;
 }
 
+static bool is_word(uint16_t kind)
+{
+    return kind == TT_K_WORD || kind == TT_K_WORD_OPEN || kind == TT_K_WORD_ALONE || kind == TT_K_ONES || kind == TT_K_OTHER
+        || kind == TT_K_DIFF || kind == TT_K_SUM_OPEN;
+}
+
+static bool is_declaring(const tt_scan *s) { return s->out->noun >= 0 || s->out->flags; }
+
 static void unexpected(tt_scan *s, const tt_token *t, bool at_end)
 {
     if (at_end) tt_fail(s->c, TT_E_ENDS_EARLY, t->at);
+    else if (is_word(t->kind) && is_declaring(s)) {
+        tt_fail(s->c, TT_E_FUNCTION_NAME, t->at, length(t->at), text(s, t->at));
+        tt_hint(s->c, "choose another name");
+    }
     else if (is_reserved(t->kind)) {
         tt_fail(s->c, TT_E_RESERVED, t->at, length(t->at), text(s, t->at));
         tt_hint(s->c, "it begins a statement; choose another name");
@@ -49,7 +61,8 @@ void tt_complain(tt_scan *s, bool at_end)
     bool product = t->kind == TT_K_JUXT || t->kind == TT_K_JUXT_WORD || t->kind == TT_K_JUXT_SUM;
     if (product) t = &s->token[s->next];
     bool empty = at_end || is_closing(t->kind) || is_operator(t->kind) || t->kind == TT_K_FOR || t->kind == TT_K_TRANSPOSE;
-    if (before->kind == TT_K_WORD_ALONE || t->kind == TT_K_WORD_ALONE) {
+    if (is_declaring(s) && is_word(t->kind)) unexpected(s, t, at_end);
+    else if (before->kind == TT_K_WORD_ALONE || t->kind == TT_K_WORD_ALONE) {
         tt_span at = t->kind == TT_K_WORD_ALONE ? t->at : before->at;
         tt_fail(s->c, TT_E_ARGUMENT_AFTER, at, length(at), text(s, at));
     } else if (empty && is_operator(before->kind)) {

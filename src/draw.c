@@ -99,6 +99,36 @@ static bool make_orthogonal(tt_eval *e, const tt_field *f, tt_value *v)
     return tt_value_inverse(e, f, &inverse, &plus) && tt_value_product(e, f, v, &minus, &inverse);
 }
 
+/* I - 2*u*u'/(u'*u), the reflection along u, is orthogonal and symmetric. */
+static bool make_reflection(tt_eval *e, const tt_field *f, tt_value *v)
+{
+    uint32_t n = v->rows;
+    tt_value u, inverse;
+    if (!tt_value_open(e, &u, n, 1, 1) || !tt_value_open(e, &inverse, 1, 1, 1)) return false;
+    tt_cell square = TT_ZERO_CELL, two = tt_plus(f, f->one, f->one);
+    for (uint32_t i = 0; i < n; i++) {
+        u.at[i] = v->at[i];
+        square = tt_plus(f, square, tt_times(f, u.at[i], u.at[i]));
+    }
+    inverse.at[0] = square;
+    tt_value length = inverse;
+    if (!tt_value_inverse(e, f, &inverse, &length)) return false;
+    for (uint32_t j = 0; j < n; j++)
+        for (uint32_t i = 0; i < n; i++) {
+            tt_cell pair = tt_times(f, two, tt_times(f, inverse.at[0], tt_times(f, u.at[i], u.at[j])));
+            v->at[i + (size_t)j * n] = tt_minus(f, i == j ? f->one : TT_ZERO_CELL, pair);
+        }
+    return true;
+}
+
+/* Diagonal and orthogonal: 1 and -1. */
+static bool make_signs(tt_eval *e, const tt_field *f, tt_value *v)
+{
+    for (uint32_t i = 0; i < v->rows; i++)
+        v->at[i + (size_t)i * v->rows] = tt_random(e) & 1 ? f->one : tt_minus(f, TT_ZERO_CELL, f->one);
+    return true;
+}
+
 /* R'*R; in doubles a multiple of I is added, so that it is well conditioned. */
 static bool make_spd(tt_eval *e, const tt_field *f, tt_value *v)
 {
@@ -117,10 +147,12 @@ static bool shape_square(tt_eval *e, const tt_field *f, tt_value *v, uint32_t fl
 {
     uint32_t n = v->rows;
     if (v->rows != v->cols) return true;
+    bool triangular = flags & (TT_LOWER | TT_UPPER), both = flags & TT_LOWER && flags & TT_UPPER;
+    if (both || (triangular && flags & (TT_SYMMETRIC | TT_ORTHOGONAL))) flags |= TT_DIAGONAL;
     for (uint32_t j = 0; j < n; j++)
         for (uint32_t i = 0; i < n; i++)
             if ((flags & TT_DIAGONAL && i != j) || (flags & TT_LOWER && i < j) || (flags & TT_UPPER && i > j)) v->at[i + (size_t)j * n] = TT_ZERO_CELL;
-    if (flags & TT_ORTHOGONAL) return make_orthogonal(e, f, v);
+    if (flags & TT_ORTHOGONAL) return (flags & TT_DIAGONAL ? make_signs : flags & TT_SYMMETRIC ? make_reflection : make_orthogonal)(e, f, v);
     if (flags & TT_SPD) return make_spd(e, f, v);
     if (flags & TT_ANTISYMMETRIC) mirror(f, v, true);
     else if (flags & TT_SYMMETRIC) mirror(f, v, false);

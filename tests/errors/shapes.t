@@ -73,3 +73,59 @@ df/dx = 2*c*x
 $ tracetrick "s*x'*x + s^2" x
 <arg>:1: note: s is read as a scalar: as a vector it does not fit
 df/dx = 2*s*x
+
+# What a declaration itself gets wrong is shown in it: kinds that no matrix has together, sizes, names.
+$ tracetrick -d 'antisymmetric orthogonal H(n)' "x'*H*x" x
+<arg>:1:26: error: the kinds of H do not go together: antisymmetric orthogonal matrices exist for even sizes only and are not answered
+  antisymmetric orthogonal H(n)
+                           ^
+[1]
+$ tracetrick -d 'antisymmetric diagonal H(n)' "x'*H*x" x
+<arg>:1:24: error: the kinds of H do not go together: only zero is all that
+  antisymmetric diagonal H(n)
+                         ^
+[1]
+$ tracetrick -d 'onehot symmetric H(n)' "x'*H*x" x
+<arg>:1:18: error: the kinds of H do not go together: columns that sum to 1 do not go with other kinds
+  onehot symmetric H(n)
+                   ^
+[1]
+$ tracetrick -d 'spd orthogonal H(n)' "x'*H*x" x
+<arg>:1:16: error: the kinds of H do not go together: only the identity is all that; write eye(n)
+  spd orthogonal H(n)
+                 ^
+[1]
+$ tracetrick -d 'positive orthogonal matrix H(n)' "x'*H*x" x
+<arg>:1:28: error: the kinds of H do not go together: such a matrix has entries that are not positive
+  positive orthogonal matrix H(n)
+                             ^
+[1]
+$ tracetrick -d 'symmetric A(n,m)' "x'*A*x" x
+<arg>:1:11: error: A is declared of a kind that is square, with two sizes that differ
+  symmetric A(n,m)
+            ^
+[1]
+$ tracetrick -d 'matrix A(0)' "x'*A*x" x
+<arg>:1:10: error: a size is a name, a number from 1 on, or a product or sum of them
+  matrix A(0)
+           ^
+[1]
+$ tracetrick -d 'matrix A(n,0*m)' "x'*A*x" x
+<arg>:1:12: error: a size is a name, a number from 1 on, or a product or sum of them
+  matrix A(n,0*m)
+             ^~~
+[1]
+$ tracetrick -d 'vector exp(n)' "x'*exp" x
+<arg>:1:8: error: 'exp' is the name of a function
+  vector exp(n)
+         ^~~
+  hint: choose another name
+[1]
+$ tracetrick -d 'symmetric tr' "x'*x" x
+<arg>:1:11: error: 'tr' is the name of a function
+  symmetric tr
+            ^~
+  hint: choose another name
+[1]
+$ tracetrick -d 'symmetric A(m+n, n+m)' "x'*A*x" x
+df/dx = 2*A*x

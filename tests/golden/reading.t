@@ -136,3 +136,14 @@ d^2f/dx^2 = A + A'
 $ tracetrick "diff(x'*A*y, x, y)"
 df/dx = A*y
 df/dy = A'*x
+
+# Kinds in pairs: a symmetric orthogonal matrix is a reflection, one that is triangular has 1 and -1 on its diagonal.
+$ tracetrick -d 'symmetric orthogonal matrix H(n)' "x'*H*H*x" x
+df/dx = 2*H^2*x
+$ tracetrick -d 'symmetric orthogonal H(n)' "x'*H*x + tr(H*X)" x X
+df/dx = 2*H*x
+df/dX = H
+$ tracetrick -d 'lower orthogonal H(n)' "x'*H*H*x" x
+df/dx = (H^2 + inv(H)^2)*x
+$ tracetrick -d 'lower symmetric L(n)' "norm(L*x)^2" x
+df/dx = 2*L^2*x
