@@ -2,12 +2,6 @@
 #include <string.h>
 #include "form.h"
 
-static bool whole(const tt *c, tt_ref e, int64_t *k)
-{
-    int64_t q;
-    return tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, k, &q) && q == 1;
-}
-
 bool tt_form_list(tt_form *f, tt_ref product, tt_factor **p, uint32_t *n)
 {
     *n = tt_factors(f->c, product);
@@ -33,7 +27,7 @@ static tt_term factor(tt_form *f, tt_factor x)
     tt_term base = tt_form_written(f, x.base);
     if (x.exponent == f->c->store->one) return base;
     if (tt_has(f->c, x.base, TT_N_ORTHOGONAL) && x.exponent == f->c->store->minus_one) return tt_form_unary(f, TT_TRANSPOSE, base);
-    if (!whole(f->c, x.exponent, &k)) return tt_form_binary(f, TT_POW, base, tt_form_written(f, x.exponent));
+    if (!tt_whole(f->c, x.exponent, &k)) return tt_form_binary(f, TT_POW, base, tt_form_written(f, x.exponent));
     if (k < 0) base = inverse(f, x.base);
     if (k == -1) return base;
     return tt_form_binary(f, TT_POW, base, tt_form_number(f, tt_num_int(f->c, k < 0 ? -k : k)));
@@ -119,7 +113,7 @@ tt_term tt_form_norm(tt_form *f, tt_ref r)
     }
     if (x->op != TT_TR || tt_op_of(f->c, x->arg[0]) != TT_MUL || !tt_form_list(f, x->arg[0], &p, &n)) return TT_NO_TERM;
     int64_t k;
-    if (n == 1 && tt_has(f->c, p[0].base, TT_N_SYMMETRIC) && whole(f->c, p[0].exponent, &k) && k == 2)       /* tr(S*S) */
+    if (n == 1 && tt_has(f->c, p[0].base, TT_N_SYMMETRIC) && tt_whole(f->c, p[0].exponent, &k) && k == 2)       /* tr(S*S) */
         return tt_form_unary(f, TT_NORM, tt_form_written(f, p[0].base));
     tt_factor *turned = tt_arena_take(&f->c->query, n * sizeof *turned);
     if (!turned) return TT_NO_TERM;

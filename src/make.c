@@ -56,8 +56,8 @@ static tt_ref mate(tt *c, tt_ref r)
     case TT_SUM: return mate_of_sum(c, r);
     case TT_HAD: return mate_of_hadamard(c, r);
     case TT_SCALED: {
-        tt_pairs s = {(tt_pair *)(uintptr_t)&n->arg[1], (n->count - 1) / 2, 0};
-        return tt_mul(c, tt_scaled(c, n->data, &s, TT_NONE), tt_transpose(c, n->arg[0]));
+        tt_ref front = tt_front(c, &r);
+        return tt_mul(c, front, tt_transpose(c, r));
     }
     case TT_FN: return tt_fn(c, n->data, n->order, tt_transpose(c, n->arg[0]));
     case TT_ADJ: case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM:
@@ -167,7 +167,7 @@ tt_ref tt_make(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_d
     case TT_DEF: return tt_def(c, data, x[0], true);
     case TT_DET: case TT_LOGDET: case TT_ADJ: case TT_DIAG: case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU: case TT_SOFTMAX: case TT_LOGSUMEXP:
         return tt_make_unary(c, op, x[0]);
-    case TT_SCALED: case TT_D: case TT_OP_COUNT: break;
+    case TT_ENTRY: case TT_SCALED: case TT_D: case TT_OP_COUNT: break;
     }
     return TT_NONE;
 }

@@ -154,9 +154,8 @@ static tt_ref sum_entries(tt *c, tt_ref h)
     if (!h) return TT_NONE;
     const tt_node *n = tt_at(c, h);
     if (n->op == TT_SCALED) {
-        tt_pairs s = {(tt_pair *)(uintptr_t)&n->arg[1], (n->count - 1) / 2, 0};
-        tt_ref front = tt_scaled(c, n->data, &s, TT_NONE);
-        return tt_mul(c, front, sum_entries(c, tt_scaled_matrix(c, h)));
+        tt_ref front = tt_front(c, &h);
+        return tt_mul(c, front, sum_entries(c, h));
     }
     if (n->op != TT_HAD) return sum_of(c, h);
     const tt_ref one = c->store->one;

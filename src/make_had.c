@@ -29,19 +29,13 @@ static bool put_scaled(tt *c, tt_had_build *h, tt_ref r, tt_ref e)
     return put_factor(c, h, tt_scaled_matrix(c, r), e);
 }
 
-static bool even(const tt *c, tt_ref e)
-{
-    int64_t k, q;
-    return tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, &k, &q) && q == 1 && k % 2 == 0;
-}
-
 /* (A.^f).^e, as for scalars: sqrt(A.^2) = abs(A). */
 static bool put_powers(tt *c, tt_had_build *h, tt_ref r, tt_ref e)
 {
     for (uint32_t i = 0; i < tt_factors(c, r); i++) {
         tt_ref base = tt_arg(c, r, i), f = tt_exponent(c, r, i), fe = tt_mul(c, f, e);
         if (!fe) return false;
-        if (e != c->store->one && even(c, f) && !even(c, fe) && !tt_has(c, base, TT_N_NONNEGATIVE | TT_N_POSITIVE))
+        if (e != c->store->one && tt_even(c, f) && !tt_even(c, fe) && !tt_has(c, base, TT_N_NONNEGATIVE | TT_N_POSITIVE))
             base = tt_fn(c, TT_F_ABS, 0, base);
         if (!base || !put_factor(c, h, base, fe)) return false;
     }
@@ -53,7 +47,7 @@ static bool may_distribute(const tt *c, tt_ref r, tt_ref e)
     int64_t k, q;
     if (tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, &k, &q) && q == 1) return true;
     for (uint32_t i = 0; i < tt_factors(c, r); i++)
-        if (!tt_has(c, tt_arg(c, r, i), TT_N_NONNEGATIVE | TT_N_POSITIVE) && !(tt_factors(c, r) == 1 || even(c, tt_exponent(c, r, i)))) return false;
+        if (!tt_has(c, tt_arg(c, r, i), TT_N_NONNEGATIVE | TT_N_POSITIVE) && !(tt_factors(c, r) == 1 || tt_even(c, tt_exponent(c, r, i)))) return false;
     return true;
 }
 
@@ -132,7 +126,7 @@ static uint32_t had_flags(const tt *c, const tt_pair *p, uint32_t n)
     uint32_t all = TT_N_POSITIVE | TT_N_NONNEGATIVE, any = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t f = tt_at(c, p[i].base)->flags;
-        if (even(c, p[i].exponent) || (tt_is_num(c, p[i].exponent) && !tt_num_is_int(c, tt_at(c, p[i].exponent)->data))) f |= TT_N_NONNEGATIVE;
+        if (tt_even(c, p[i].exponent) || (tt_is_num(c, p[i].exponent) && !tt_num_is_int(c, tt_at(c, p[i].exponent)->data))) f |= TT_N_NONNEGATIVE;
         all &= f | (f & TT_N_POSITIVE ? TT_N_NONNEGATIVE : 0);
         any |= f & (TT_N_NO_BIT | TT_N_DIAGONAL);
         if (n == 1 && !(tt_is_num(c, p[i].exponent) && tt_num_sign(c, tt_at(c, p[i].exponent)->data) > 0)) any &= ~(uint32_t)TT_N_DIAGONAL;
@@ -222,7 +216,7 @@ static bool drop_absolutes(tt *c, tt_pairs *p)
     bool any = false;
     for (uint32_t i = 0; i < p->count; i++) {
         const tt_node *n = tt_at(c, p->at[i].base);
-        if (n->op != TT_FN || n->data != TT_F_ABS || n->order || !even(c, p->at[i].exponent)) continue;
+        if (n->op != TT_FN || n->data != TT_F_ABS || n->order || !tt_even(c, p->at[i].exponent)) continue;
         p->at[i].base = tt_arg(c, p->at[i].base, 0);
         any = true;
     }

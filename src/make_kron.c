@@ -39,21 +39,11 @@ static tt_ref intern_pair(tt *c, tt_op op, tt_ref a, tt_ref b, tt_dim rows, tt_d
     return r ? tt_settle(c, r) : TT_NONE;
 }
 
-/* The scalars in front of r, and r without them. */
-static tt_ref strip(tt *c, tt_ref *r)
-{
-    const tt_node *n = tt_at(c, *r);
-    if (n->op != TT_SCALED || !n->arg[0]) return c->store->one;
-    tt_pairs s = {(tt_pair *)(uintptr_t)&n->arg[1], (n->count - 1) / 2, 0};
-    *r = tt_scaled_matrix(c, *r);
-    return tt_scaled(c, n->data, &s, TT_NONE);
-}
-
 tt_ref tt_kron(tt *c, tt_ref a, tt_ref b)
 {
     if (!a || !b) return TT_NONE;
     if (tt_is_scalar(c, a) || tt_is_scalar(c, b)) return tt_mul(c, a, b);
-    tt_ref k = strip(c, &a), l = strip(c, &b);
+    tt_ref k = tt_front(c, &a), l = tt_front(c, &b);
     if (k != c->store->one || l != c->store->one) return tt_product(c, 3, (tt_ref[]){k, l, tt_kron(c, a, b)});
     tt_dim rows = tt_dim_mul(c, tt_rows(c, a), tt_rows(c, b)), cols = tt_dim_mul(c, tt_cols(c, a), tt_cols(c, b));
     tt_op p = tt_op_of(c, a), q = tt_op_of(c, b);
@@ -81,15 +71,17 @@ static tt_ref trace_eye(tt *c, tt_ref a, tt_dim whole)
 
 static bool same_shape(const tt *c, tt_ref a, tt_ref b) { return tt_rows(c, a) == tt_rows(c, b) && tt_cols(c, a) == tt_cols(c, b); }
 
-/* blockdot(G, A): entry (i, j) is the inner product of A with block (i, j) of G. blockdot(kron(P, Q), A) = <Q, A>*P. */
-tt_ref tt_blockdot(tt *c, tt_ref g, tt_ref a)
+/* What blockdot(G, A) and blocksum(A, G) have in common, A the small operand. `left`: the blocks are counted by kron's first operand, so
+ * blockdot(kron(P, Q), A) = <Q, A>*P and blocksum(A, kron(P, Q)) = <A, P>*Q. */
+static tt_ref blocks(tt *c, tt_op op, tt_ref g, tt_ref a)
 {
     if (!g || !a) return TT_NONE;
+    bool dot = op == TT_BLOCKDOT;
     if (tt_is_scalar(c, a)) return tt_mul(c, a, g);
     if (same_shape(c, g, a)) return tt_inner(c, g, a);
-    tt_ref k = strip(c, &g), l = strip(c, &a), r;
-    if (k != c->store->one || l != c->store->one) return tt_product(c, 3, (tt_ref[]){k, l, tt_blockdot(c, g, a)});
-    if (tt_op_of(c, g) == TT_KRON && same_shape(c, tt_arg(c, g, 1), a)) return tt_mul(c, tt_inner(c, tt_arg(c, g, 1), a), tt_arg(c, g, 0));
+    tt_ref k = tt_front(c, &g), l = tt_front(c, &a), r;
+    if (k != c->store->one || l != c->store->one) return tt_product(c, 3, (tt_ref[]){k, l, blocks(c, op, g, a)});
+    if (tt_op_of(c, g) == TT_KRON && same_shape(c, tt_arg(c, g, dot), a)) return tt_mul(c, tt_inner(c, tt_arg(c, g, dot), a), tt_arg(c, g, !dot));
     if (tt_op_of(c, g) == TT_EYE && (r = trace_eye(c, a, tt_rows(c, g))) != TT_NONE) return r;
     tt_dim rows, cols;
     if (!tt_dim_divide(c, tt_rows(c, g), tt_rows(c, a), &rows) || !tt_dim_divide(c, tt_cols(c, g), tt_cols(c, a), &cols)) {
@@ -97,24 +89,11 @@ tt_ref tt_blockdot(tt *c, tt_ref g, tt_ref a)
         return TT_NONE;
     }
     if (tt_op_of(c, g) == TT_ZEROS || tt_op_of(c, a) == TT_ZEROS) return tt_zeros(c, rows, cols);
-    return intern_pair(c, TT_BLOCKDOT, g, a, rows, cols, 0);
+    return intern_pair(c, op, dot ? g : a, dot ? a : g, rows, cols, 0);
 }
 
-/* blocksum(A, G): the sum of A_ij times block (i, j) of G. blocksum(A, kron(P, Q)) = <A, P>*Q. */
-tt_ref tt_blocksum(tt *c, tt_ref a, tt_ref g)
-{
-    if (!g || !a) return TT_NONE;
-    if (tt_is_scalar(c, a)) return tt_mul(c, a, g);
-    if (same_shape(c, g, a)) return tt_inner(c, g, a);
-    tt_ref k = strip(c, &g), l = strip(c, &a), r;
-    if (k != c->store->one || l != c->store->one) return tt_product(c, 3, (tt_ref[]){k, l, tt_blocksum(c, a, g)});
-    if (tt_op_of(c, g) == TT_KRON && same_shape(c, tt_arg(c, g, 0), a)) return tt_mul(c, tt_inner(c, tt_arg(c, g, 0), a), tt_arg(c, g, 1));
-    if (tt_op_of(c, g) == TT_EYE && (r = trace_eye(c, a, tt_rows(c, g))) != TT_NONE) return r;
-    tt_dim rows, cols;
-    if (!tt_dim_divide(c, tt_rows(c, g), tt_rows(c, a), &rows) || !tt_dim_divide(c, tt_cols(c, g), tt_cols(c, a), &cols)) {
-        tt_fail(c, TT_E_BLOCKS, TT_NOWHERE);
-        return TT_NONE;
-    }
-    if (tt_op_of(c, g) == TT_ZEROS || tt_op_of(c, a) == TT_ZEROS) return tt_zeros(c, rows, cols);
-    return intern_pair(c, TT_BLOCKSUM, a, g, rows, cols, 0);
-}
+/* blockdot(G, A): entry (i, j) is the inner product of A with block (i, j) of G. */
+tt_ref tt_blockdot(tt *c, tt_ref g, tt_ref a) { return blocks(c, TT_BLOCKDOT, g, a); }
+
+/* blocksum(A, G): the sum of A_ij times block (i, j) of G. */
+tt_ref tt_blocksum(tt *c, tt_ref a, tt_ref g) { return blocks(c, TT_BLOCKSUM, g, a); }

@@ -1,17 +1,6 @@
 /* Operations of one matrix: elementwise functions, determinants, diagonals, columns stacked, by column. */
 #include "product.h"
 
-/* The numeric and scalar part of r in front of a linear operation; *inner is what is left. */
-static tt_ref front(tt *c, tt_ref r, tt_ref *inner)
-{
-    const tt_node *n = tt_at(c, r);
-    *inner = r;
-    if (n->op != TT_SCALED || !n->arg[0]) return c->store->one;
-    *inner = tt_scaled_matrix(c, r);
-    tt_pairs s = {(tt_pair *)(uintptr_t)&n->arg[1], (n->count - 1) / 2, 0};
-    return tt_scaled(c, n->data, &s, TT_NONE);
-}
-
 static tt_ref unary(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t flags, tt_ref a)
 {
     if (rows == TT_DIM_NONE || cols == TT_DIM_NONE) return TT_NONE;
@@ -41,7 +30,8 @@ static uint32_t range_flags(uint32_t f, uint32_t order, uint32_t of_operand)
 static bool constant(tt *c, tt_ref a, tt_ref *k)
 {
     tt_ref inner;
-    *k = front(c, a, &inner);
+    inner = a;
+    *k = tt_front(c, &inner);
     if (tt_op_of(c, inner) == TT_ZEROS) *k = c->store->zero;
     return tt_op_of(c, inner) == TT_ONES || tt_op_of(c, inner) == TT_ZEROS;
 }
@@ -129,7 +119,8 @@ tt_ref tt_diag(tt *c, tt_ref v)
 {
     tt_ref inner;
     if (!v || tt_is_scalar(c, v)) return v;
-    tt_ref k = front(c, v, &inner);
+    inner = v;
+    tt_ref k = tt_front(c, &inner);
     if (k != c->store->one) return tt_mul(c, k, tt_diag(c, inner));
     if (tt_op_of(c, v) == TT_ONES) return tt_eye(c, tt_rows(c, v));
     if (tt_op_of(c, v) == TT_ZEROS) return tt_zeros(c, tt_rows(c, v), tt_rows(c, v));
@@ -196,7 +187,8 @@ tt_ref tt_diagof(tt *c, tt_ref a)
 {
     tt_ref inner, r = TT_NONE;
     if (!a || tt_is_scalar(c, a)) return a;
-    tt_ref k = front(c, a, &inner);
+    inner = a;
+    tt_ref k = tt_front(c, &inner);
     if (k != c->store->one) return tt_mul(c, k, tt_diagof(c, inner));
     if (tt_bit(a)) a ^= 1;
     const tt_node *n = tt_at(c, a);
@@ -218,7 +210,8 @@ tt_ref tt_vec(tt *c, tt_ref a)
     tt_ref inner;
     if (!a || tt_cols(c, a) == TT_DIM_ONE) return a;
     if (tt_rows(c, a) == TT_DIM_ONE) return tt_transpose(c, a);
-    tt_ref k = front(c, a, &inner);
+    inner = a;
+    tt_ref k = tt_front(c, &inner);
     if (k != c->store->one) return tt_mul(c, k, tt_vec(c, inner));
     tt_dim size = tt_dim_mul(c, tt_rows(c, a), tt_cols(c, a));
     if (tt_op_of(c, a) == TT_ONES) return tt_ones(c, size, TT_DIM_ONE);
@@ -234,7 +227,8 @@ static tt_ref triangle(tt *c, tt_op op, tt_ref a)
 {
     tt_ref inner;
     if (!a || tt_is_scalar(c, a)) return a;
-    tt_ref k = front(c, a, &inner);
+    inner = a;
+    tt_ref k = tt_front(c, &inner);
     if (k != c->store->one) return tt_mul(c, k, triangle(c, op, inner));
     if (tt_op_of(c, a) == TT_ZEROS || tt_op_of(c, a) == TT_EYE) return a;
     bool bit = tt_bit(a);

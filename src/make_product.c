@@ -109,12 +109,6 @@ static bool push(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
     return true;
 }
 
-static bool small_power(const tt *c, tt_ref e, int64_t *k)
-{
-    int64_t q;
-    return tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, k, &q) && q == 1;
-}
-
 /* Powers of products: up to the fourth are spelt out, so (XA)^2 and XAXA are one node; an inverse of a product stays whole. */
 static bool push_product(tt *c, tt_build *b, tt_ref base, tt_ref e)
 {
@@ -122,7 +116,7 @@ static bool push_product(tt *c, tt_build *b, tt_ref base, tt_ref e)
     int64_t k;
     uint32_t n = tt_factors(c, base);
     if (n == 1) return tt_build_matrix(c, b, tt_arg(c, base, 0), tt_mul(c, tt_exponent(c, base, 0), e));
-    if (!small_power(c, e, &k) || k < 1 || k > SPELT || n > 4 * TT_WIDE) return push(c, b, base, e);
+    if (!tt_whole(c, e, &k) || k < 1 || k > SPELT || n > 4 * TT_WIDE) return push(c, b, base, e);
     for (; k > 0; k--)
         for (uint32_t i = 0; i < n; i++)
             if (!push(c, b, tt_arg(c, base, i), tt_exponent(c, base, i))) return false;
@@ -153,7 +147,7 @@ bool tt_build_matrix(tt *c, tt_build *b, tt_ref base, tt_ref e)
         if (base && tt_op_of(c, base) != TT_DIAG) return tt_build_matrix(c, b, base, c->store->one);
         return base && push(c, b, base, c->store->one);
     case TT_COMMUTATION:
-        if (!small_power(c, e, &k)) return push(c, b, base, e);
+        if (!tt_whole(c, e, &k)) return push(c, b, base, e);
         if (k < 0) base = tt_transpose(c, base), k = -k;
         for (k = (n->rows == n->cols && tt_has(c, base, TT_N_SYMMETRIC)) ? k % 2 : k; k > 0; k--)
             if (!push(c, b, base, c->store->one)) return false;

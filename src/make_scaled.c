@@ -51,12 +51,6 @@ bool tt_pairs_merge(tt *c, tt_pairs *p)
     return true;
 }
 
-static bool integer_exponent(const tt *c, tt_ref e, int64_t *k)
-{
-    int64_t q;
-    return tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, k, &q) && q == 1;
-}
-
 /* v^e for a number v: into the number where the power is exact, else a pair (2^(1/2)). */
 static bool number_power(tt *c, tt_build *b, tt_num v, tt_ref e)
 {
@@ -83,9 +77,9 @@ static bool power_of_power(tt *c, tt_build *b, tt_ref base, tt_ref f, tt_ref e)
         return tt_pairs_put(c, &b->scalars, (tt_pair){tt_scaled(c, TT_NUM_ONE, &(tt_pairs){&own, 1, 1}, TT_NONE), e});
     }
     tt_ref fe = tt_mul(c, f, e);
-    if (!nonnegative(c, base) && integer_exponent(c, f, &k) && k % 2 == 0) {
+    if (!nonnegative(c, base) && tt_whole(c, f, &k) && k % 2 == 0) {
         int64_t whole;
-        if (!(fe && integer_exponent(c, fe, &whole) && whole % 2 == 0)) base = tt_fn(c, TT_F_ABS, 0, base);
+        if (!(fe && tt_whole(c, fe, &whole) && whole % 2 == 0)) base = tt_fn(c, TT_F_ABS, 0, base);
     }
     return base && fe && tt_build_scalar(c, b, base, fe);
 }
@@ -110,7 +104,7 @@ static bool root_of_product(tt *c, tt_build *b, tt_ref base, tt_ref e)
         tt_ref s = n->arg[1 + 2 * i], f = n->arg[2 + 2 * i];
         int64_t even;
         bool plain = tt_op_of(c, s) == TT_SYM || tt_op_of(c, s) == TT_SIZE || tt_op_of(c, s) == TT_PI;
-        bool out = (nonnegative(c, s) && !plain) || (integer_exponent(c, f, &even) && even % 2 == 0);
+        bool out = (nonnegative(c, s) && !plain) || (tt_whole(c, f, &even) && even % 2 == 0);
         if (out ? !power_of_power(c, b, s, f, e) : !tt_build_scalar(c, &rest, s, f)) return false;
         left = left || !out;
     }
@@ -141,7 +135,7 @@ bool tt_build_scalar(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
         tt_ref u = tt_mul(c, exponent, n->arg[0]);          /* exp(u)^e = exp(e*u) */
         return tt_build_scalar(c, b, tt_fn(c, TT_F_EXP, 0, u), c->store->one);
     }
-    if (is_absolute(n) && integer_exponent(c, exponent, &k) && k % 2 == 0) return tt_build_scalar(c, b, n->arg[0], exponent);    /* |s|^2 = s^2 */
+    if (is_absolute(n) && tt_whole(c, exponent, &k) && k % 2 == 0) return tt_build_scalar(c, b, n->arg[0], exponent);    /* |s|^2 = s^2 */
     if (n->op != TT_SCALED || tt_factors(c, base) > TT_WIDE) return tt_pairs_put(c, &b->scalars, (tt_pair){base, exponent});
     if (exponent == c->store->one) {
         b->number = tt_num_mul(c, b->number, n->data);
@@ -149,7 +143,7 @@ bool tt_build_scalar(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
             if (!tt_pairs_put(c, &b->scalars, (tt_pair){tt_at(c, base)->arg[1 + 2 * i], tt_at(c, base)->arg[2 + 2 * i]})) return false;
         return b->number != TT_NUM_NONE;
     }
-    if (!integer_exponent(c, exponent, &k)) return root_of_product(c, b, base, exponent);
+    if (!tt_whole(c, exponent, &k)) return root_of_product(c, b, base, exponent);
     if (!number_power(c, b, n->data, exponent)) return false;
     for (uint32_t i = 0; i < tt_factors(c, base); i++)
         if (!tt_build_scalar(c, b, tt_at(c, base)->arg[1 + 2 * i], tt_mul(c, tt_at(c, base)->arg[2 + 2 * i], exponent))) return false;
@@ -193,8 +187,8 @@ static bool settle_scalars(tt *c, tt_build *b)
     for (uint32_t i = 0; i < old.count; i++) {
         tt_op op = tt_op_of(c, old.at[i].base);
         int64_t k;
-        bool even = integer_exponent(c, old.at[i].exponent, &k) && k % 2 == 0;
-        again = again || op == TT_NUM || (even && is_absolute(tt_at(c, old.at[i].base))) || (op == TT_SCALED && tt_factors(c, old.at[i].base) <= TT_WIDE && integer_exponent(c, old.at[i].exponent, &k));
+        bool even = tt_whole(c, old.at[i].exponent, &k) && k % 2 == 0;
+        again = again || op == TT_NUM || (even && is_absolute(tt_at(c, old.at[i].base))) || (op == TT_SCALED && tt_factors(c, old.at[i].base) <= TT_WIDE && tt_whole(c, old.at[i].exponent, &k));
     }
     if (!again) return tt_pairs_merge(c, &b->scalars);
     b->scalars = (tt_pairs){0};
@@ -208,7 +202,7 @@ static uint32_t scaled_flags(const tt *c, tt_num number, const tt_pairs *s, tt_r
     bool positive = tt_num_sign(c, number) > 0, nonneg = positive, invertible = true;
     for (uint32_t i = 0; i < s->count; i++) {
         int64_t k;
-        bool known = tt_is_num(c, s->at[i].exponent), whole = integer_exponent(c, s->at[i].exponent, &k);
+        bool known = tt_is_num(c, s->at[i].exponent), whole = tt_whole(c, s->at[i].exponent, &k);
         positive = positive && tt_has(c, s->at[i].base, TT_N_POSITIVE);
         nonneg = nonneg && (nonnegative(c, s->at[i].base) || (whole ? k % 2 == 0 : known));    /* of a root what stands under it is */
         invertible = invertible && tt_has(c, s->at[i].base, TT_N_POSITIVE | TT_N_INVERTIBLE);
@@ -267,6 +261,15 @@ tt_ref tt_scale(tt *c, tt_num k, tt_ref r)
     }
     tt_pairs s = {(tt_pair *)(uintptr_t)&n->arg[1], (n->count - 1) / 2, 0};     /* read only: pairs stand in the node as in tt_pair */
     return tt_scaled(c, tt_num_mul(c, k, n->data), &s, tt_scaled_matrix(c, r));
+}
+
+tt_ref tt_front(tt *c, tt_ref *r)
+{
+    const tt_node *n = tt_at(c, *r);
+    if (n->op != TT_SCALED || !n->arg[0]) return c->store->one;
+    tt_pairs s = {(tt_pair *)(uintptr_t)&n->arg[1], (n->count - 1) / 2, 0};
+    *r = tt_scaled_matrix(c, *r);
+    return tt_scaled(c, n->data, &s, TT_NONE);
 }
 
 tt_ref tt_build_close(tt *c, tt_build *b, tt_dim rows, tt_dim cols)

@@ -118,8 +118,8 @@ tt_ref tt_trace(tt *c, tt_ref a)
     case TT_ZEROS: return c->store->zero;
     case TT_DIAG: return tt_product(c, 2, (tt_ref[]){tt_ones(c, TT_DIM_ONE, n->rows), n->arg[0]});
     case TT_SCALED: {
-        tt_pairs s = {(tt_pair *)(uintptr_t)&n->arg[1], (n->count - 1) / 2, 0};
-        return tt_mul(c, tt_scaled(c, n->data, &s, TT_NONE), tt_trace(c, n->arg[0]));
+        tt_ref front = tt_front(c, &a);
+        return tt_mul(c, front, tt_trace(c, a));
     }
     case TT_MUL: {
         tt_scratch_mark mark = tt_scratch_here(c);

@@ -223,3 +223,15 @@ tt_ref tt_base(const tt *c, tt_ref r, uint32_t i)
 }
 
 tt_num tt_coefficient(const tt *c, tt_ref r, uint32_t i) { return tt_at(c, r)->arg[3 * i + 1]; }
+
+bool tt_whole(const tt *c, tt_ref e, int64_t *k)
+{
+    int64_t q;
+    return tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, k, &q) && q == 1;
+}
+
+bool tt_even(const tt *c, tt_ref e)
+{
+    int64_t k;
+    return tt_whole(c, e, &k) && k % 2 == 0;
+}

@@ -86,6 +86,8 @@ tt_ref   tt_exponent(const tt *, tt_ref, uint32_t i);    /* MUL, HAD, SCALED */
 tt_ref   tt_scaled_matrix(const tt *, tt_ref);           /* of a SCALED: its matrix or TT_NONE */
 tt_ref   tt_base(const tt *, tt_ref, uint32_t i);        /* of a SUM: term i without its coefficient */
 tt_num   tt_coefficient(const tt *, tt_ref, uint32_t i); /* of a SUM: the coefficient of term i */
+bool     tt_whole(const tt *, tt_ref e, int64_t *k);      /* is the exponent e a small integer, and which */
+bool     tt_even(const tt *, tt_ref e);                  /* ... and even */
 static inline bool tt_has(const tt *c, tt_ref r, uint32_t flag) { return (tt_at(c, r)->flags & flag) != 0; }
 
 /* The store's own: put a node (head: op order data rows cols flags; `hash` combines both orientations) or find it. `same` tells whether

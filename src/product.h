@@ -28,6 +28,8 @@ bool   tt_build_matrix(tt *, tt_build *, tt_ref base, tt_ref exponent);
 bool   tt_pairs_merge(tt *, tt_pairs *);
 /* number * scalars * matrix (TT_NONE: none). */
 tt_ref tt_scaled(tt *, tt_num number, const tt_pairs *scalars, tt_ref matrix);
+/* Takes number and scalars off a matrix: returns them, 1 if there are none, and leaves the matrix in *r. */
+tt_ref tt_front(tt *, tt_ref *r);
 /* The scalars of a finished build, times the node the matrices make. */
 tt_ref tt_build_close(tt *, tt_build *, tt_dim rows, tt_dim cols);
 /* Matrix factors to one node, both orientations looked for; a chain (1 by 1) included. May come out negated or zero. */

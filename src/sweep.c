@@ -103,12 +103,6 @@ static bool pass(sweep *s, tt_ref operand, tt_ref g)
     return ok;
 }
 
-static bool whole(const tt *c, tt_ref e, int64_t *k)
-{
-    int64_t q;
-    return tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, k, &q) && q == 1;
-}
-
 /* --- sums, scalar factors, elementwise factors --- */
 
 static bool sweep_sum(sweep *s, tt_ref y, tt_ref g)
@@ -248,7 +242,7 @@ static bool sweep_product(sweep *s, tt_ref y, tt_ref g)
         if (!s->depends[tt_id(x)]) continue;
         tt_ref p = stretch(c, y, 0, i), q = stretch(c, y, i + 1, n);
         if (tt_failed(c)) return false;
-        bool spelt = whole(c, e, &k);
+        bool spelt = tt_whole(c, e, &k);
         if (spelt && k >= -3 && k <= 3) {
             if (!sweep_factor(s, p, x, k, q, g)) return false;
             continue;
