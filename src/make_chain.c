@@ -57,7 +57,7 @@ static bool gram(const tt *c, const tt_pair *p, uint32_t n)
     for (uint32_t i = 0; i < n; i++) {
         if (!tt_is_num(c, p[i].exponent) || !tt_num_small(c, tt_at(c, p[i].exponent)->data, &k, &q)) return false;
         if (i != n / 2 && k < 0 && !tt_has(c, p[i].base, TT_N_INVERTIBLE)) return false;
-        if (i == n / 2 && n % 2 && tt_has(c, p[i].base, TT_N_NO_BIT)) return false;
+        if (tt_has(c, p[i].base, TT_N_NO_BIT)) return false;                  /* its mirror image may carry a minus */
         if (i == n / 2 && n % 2 && k % 2 && !tt_has(c, p[i].base, TT_N_SPD)) return false;
     }
     return true;
