@@ -55,7 +55,13 @@ static bool add_level(tt_teller *t, tt_piece *p, tt_stage l)
     if (!tt_room(&t->c->query, (void **)&p->levels, sizeof l, p->count, &p->room)) return tt_tell_no_memory(t->c);
     p->levels[p->count++] = l;
     p->operand = l.operand;
-    if (!tt_bit(l.operand)) return true;
+    return true;
+}
+
+/* The last level before a node, and what turns the node over where it is referred to transposed. */
+static bool add_last(tt_teller *t, tt_piece *p, tt_stage l)
+{
+    if (!add_level(t, p, l) || !tt_bit(l.operand)) return !tt_failed(t->c);
     l = (tt_stage){.how = TT_BY_FLIP, .operand = l.operand ^ 1, .g = tt_transpose(t->c, l.g)};
     return l.g && add_level(t, p, l);
 }
@@ -97,7 +103,7 @@ static bool extend(tt_teller *t, tt_piece *p, tt_ref node, const tt_event *give,
         bool named = tt_op_of(t->c, node) == TT_DEF;
         if (named) t->name = tt_at(t->c, node)->data;
         if (!(own && named) && !tt_tell_change(t, named ? TT_SAY_NAME : TT_RULE_sum, !named)) return false;
-        return add_level(t, p, (tt_stage){.how = named ? TT_BY_NAME : TT_BY_SUM, .factor = give->factor, .operand = give->node, .g = give->value});
+        return add_last(t, p, (tt_stage){.how = named ? TT_BY_NAME : TT_BY_SUM, .factor = give->factor, .operand = give->node, .g = give->value});
     }
     while (n--) {
         const tt_event *e = &t->event[chain[n]];
@@ -108,7 +114,7 @@ static bool extend(tt_teller *t, tt_piece *p, tt_ref node, const tt_event *give,
         tt_stage l = {.how = TT_BY_RULE, .event = chain[n], .operand = e->binding[TT_B_FIRST + e->how->operand], .g = e->value};
         if (n) l.g = t->event[chain[n - 1]].binding[TT_B_G];
         else l.operand = give->node, l.g = give->value;
-        if (!add_level(t, p, l)) return false;
+        if (!(n ? add_level(t, p, l) : add_last(t, p, l))) return false;
     }
     return true;
 }

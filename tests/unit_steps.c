@@ -136,7 +136,7 @@ static const char *const scalars[] = {
     "tr(A*X)", "a'*X*b", "tr(pinv(X)*A)", "tr(expm(A*X))", "tr(tril(X)*A)", "X[1,2]^2 + c", "tr(X'*A*X)", "tr(X*A*X*B)", "logdet(X)", "det(X)", "tr(inv(X)*A)", "a'*exp(X*b)", "norm(X*a - b)^2", "norm(X)^2",
     "tr(X^3)", "sum(log(X*b))", "tr(A*exp(X))", "b'*diag(X)", "tr(A*diag(X*b))", "logsumexp(X*a)", "a'*softmax(X*b)", "tr(S*X*S)",
     "tr(phi(X*A)'*B)", "sqrt(norm(X*a)^2 + 1)", "sum(X .* (A*X))", "a'*inv(X*X' + S)*b", "tr(kron(X, A)*kron(B, X))", "tr(adj(X)*A)", "vec(X)'*vec(A*X)",
-    "norm(X)", "c*a'*X'*X*b/2", "tr(X^-2*A)", "sum(sigmoid(X))", "(a'*X*b)^c", "exp(-norm(X - A)^2/2)", "-b'*log(softmax(X*a))"
+    "norm(X)", "norm(inv(X)^2)^2", "a'*(X^-T .* A)*b", "norm(adj(X))^2", "c*a'*X'*X*b/2", "tr(X^-2*A)", "sum(sigmoid(X))", "(a'*X*b)^c", "exp(-norm(X - A)^2/2)", "-b'*log(softmax(X*a))"
 };
 enum { SCALARS = sizeof scalars / sizeof *scalars };
 
