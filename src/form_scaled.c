@@ -70,6 +70,22 @@ static tt_term before_matrix(tt_form *f, tt_term lead, tt_ref m, bool *negative)
     return tt_form_list(f, m, &p, &n) ? tt_form_product(f, lead, p, n, negative) : TT_NO_TERM;
 }
 
+/* det(A)*det(X)*det(B) is det(A*X*B) again: the matrices of the determinants of one size, to the first power, as one product. */
+static bool is_determinant(tt_form *f, tt_ref s, tt_ref e) { return tt_op_of(f->c, s) == TT_DET && e == f->c->store->one; }
+
+static tt_term determinants(tt_form *f, tt_ref scaled, uint32_t first, bool *taken)
+{
+    tt_term inside = TT_NO_TERM;
+    tt_dim size = tt_rows(f->c, tt_at(f->c, tt_arg(f->c, scaled, first))->arg[0]);
+    for (uint32_t i = first; i < tt_factors(f->c, scaled); i++) {
+        tt_ref s = tt_arg(f->c, scaled, i);
+        if (!is_determinant(f, s, tt_exponent(f->c, scaled, i)) || tt_rows(f->c, tt_at(f->c, s)->arg[0]) != size) continue;
+        taken[i] = true;
+        inside = times(f, inside, tt_form_written(f, tt_at(f->c, s)->arg[0]));
+    }
+    return tt_form_unary(f, TT_DET, inside);
+}
+
 tt_term tt_form_scaled(tt_form *f, tt_num v, tt_ref base)
 {
     const tt_node *n = tt_at(f->c, base);
@@ -84,14 +100,16 @@ tt_term tt_form_scaled(tt_form *f, tt_num v, tt_ref base)
     uint32_t scalars = scaled ? tt_factors(f->c, base) : 0;
     tt_term above = p == TT_NUM_ONE ? TT_NO_TERM : tt_form_number(f, p);
     tt_term under = q == TT_NUM_ONE ? TT_NO_TERM : tt_form_number(f, q);
+    bool *taken = scalars ? tt_arena_zero(&f->c->query, scalars) : NULL;
+    if (scalars && !taken) return TT_NO_TERM;
     for (uint32_t k = 0; k < 2 * scalars; k++) {         /* k*(x'*A*x)^(k - 1): names first, then what takes longer to read */
         uint32_t i = k % scalars;
         tt_ref s = tt_arg(f->c, base, i), e = tt_exponent(f->c, base, i);
         bool name = f->cost[tt_form_written(f, s)] == 1;
-        if (name != (k < scalars)) continue;
+        if (taken[i] || name != (k < scalars)) continue;
         tt_num size;
         bool low = below(f, e, &size);
-        tt_term x = scalar_factor(f, s, e, size, &negative);
+        tt_term x = is_determinant(f, s, e) ? determinants(f, base, i, taken) : scalar_factor(f, s, e, size, &negative);
         if (x == TT_NO_TERM) return TT_NO_TERM;
         if (low) under = times(f, under, x); else above = times(f, above, x);
     }
