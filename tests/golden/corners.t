@@ -1,0 +1,94 @@
+# What one condition of a constructor decides; a mutation run (make mutate) found these untested. Sums of elementwise products and
+# powers are inner products only where there are two factors, or one squared.
+$ tracetrick -d 'matrix A(m,n), B(m,n), C(m,n)' 'sum(A .* B .* C)' A
+df/dA = B .* C
+$ tracetrick -d 'matrix A(m,n)' 'sum(A.^3)' A
+df/dA = 3*A.^2
+$ tracetrick -d 'matrix A(m,n)' 'sum(A.^2)' A
+df/dA = 2*A
+$ tracetrick -d 'matrix A(m,n), B(m,n)' 'sum(A.^2 .* B)' B
+df/dB = A.^2
+$ tracetrick -d 'matrix A(m,n), B(m,n); scalar c' 'c*sum(A .* B)' c
+df/dc = tr(B'*A)
+$ tracetrick -d 'matrix A(m,n), B(m,n), C(m,n); scalar c' 'c*sum(A .* B .* C)' c
+df/dc = sum(A .* B .* C)
+$ tracetrick -d 'matrix A(m,n), B(m,n); scalar c' 'c*sum(A .* B.^2)' c
+df/dc = sum(A .* B.^2)
+$ tracetrick -d 'matrix A(m,n); scalar c' 'c*sum(A.^2)' c
+df/dc = norm(A)^2
+$ tracetrick -d 'matrix A(m,n); scalar c' 'c*sum(A.^3)' c
+df/dc = sum(A.^3)
+
+# Stacked columns are multiplied entry by entry only where the columns are as long; a vector need not be stacked.
+$ tracetrick -d 'matrix A(m,n), B(n,m)' "vec(A)'*vec(B)" A
+df/dA = kron(ones(n)', eye(m))*diag(vec(B))*kron(eye(n), ones(m))
+$ tracetrick -d 'matrix A(m,n), B(m,n)' "vec(A)'*vec(B)" A
+df/dA = B
+$ tracetrick -d 'matrix A(m,n); vector b(m*n)' "b'*vec(A)" b
+df/db = vec(A)
+
+# A diagonal is taken term by term where that says more.
+$ tracetrick -d 'matrix X(n); vector v(n); scalar c' 'c*diag(X + diag(v))' c
+dF/dc = v + diag(X)
+$ tracetrick -d 'matrix X(n); scalar c' 'c*diag(X + eye(n))' c
+dF/dc = diag(X) + ones(n)
+$ tracetrick -d 'matrix X(n); scalar c' 'c*diag(X + ones(n,n))' c
+dF/dc = diag(X) + ones(n)
+$ tracetrick -d 'matrix X(n), Y(n); scalar c' 'c*diag(X + Y)' c
+dF/dc = diag(X + Y)
+$ tracetrick -d 'matrix X(n); vector u(n), v(n); scalar c' "c*diag(X + u*v')" c
+dF/dc = diag(X) + u .* v
+
+# What is positive, and what is positive definite.
+$ tracetrick -d 'spd matrix S(n); scalar c' 'c*sum(abs(diag(S)))' c
+df/dc = tr(S)
+$ tracetrick -d 'spd matrix S(n); vector x(n); scalar c' "c*x'*log(diag(S).^3)" c
+df/dc = 3*x'*log(diag(S))
+$ tracetrick -d 'spd matrix S(n); scalar c' 'c*sum(log(diag(S).^c))' c
+df/dc = 2*c*sum(log(diag(S)))
+$ tracetrick -d 'symmetric matrix S(n); scalar c' 'c*sum(abs(diag(S)))' c
+df/dc = norm1(diag(S))
+$ tracetrick -d 'spd matrix S(n); matrix X(m,n); scalar c' "c*sum(sign(diag(S + X'*X)))" c
+df/dc = tr(eye(n))
+$ tracetrick -d 'matrix X(m,n), Y(m,n); scalar c' "c*sum(sign(diag(Y'*Y + X'*X)))" c
+df/dc = sum(sign(diag(Y'*Y + X'*X)))
+$ tracetrick -d 'spd matrix S(n); symmetric R(n); scalar c' 'c*sum(abs(diag(S + R)))' c
+df/dc = norm1(diag(S + R))
+$ tracetrick -d 'spd matrix S(n), R(n); scalar c' 'c*sum(abs(diag(S - R)))' c
+df/dc = norm1(diag(S - R))
+
+# kron and its adjoints where an operand is an identity.
+$ tracetrick -d 'matrix A(m,m), G(n*m,n*m); scalar c' 'c*blockdot(eye(n*m), A)' c
+dF/dc = tr(A)*eye(n)
+$ tracetrick -d 'matrix A(m,m), G(n*m,n*m); scalar c' 'c*blockdot(G, eye(m))' c
+dF/dc = blockdot(G, eye(m))
+$ tracetrick -d 'matrix A(m,m), G(n*m,n*m); scalar c' 'c*blocksum(A, eye(n*m))' c
+dF/dc = tr(A)*eye(n)
+$ tracetrick -d 'matrix A(m,m), G(n*m,n*m); scalar c' 'c*blocksum(A, G)' c
+dF/dc = blocksum(A, G)
+
+# Products seen from their other side, with powers and signs in them; an assumption about two neighbours.
+$ tracetrick -d 'matrix A(n), B(n); scalar c' "c*(A*(-B)^3*A)'" c
+dF/dc = -(A*B^3*A)'
+$ tracetrick -d 'matrix A(n), B(n); scalar c; k = 2' "c*(A*(-B)^2*A^3)'*A" c
+dF/dc = (A')^3*(B')^2*A'*A
+$ tracetrick -d "matrix A(m,n), B(n); assume A'*A = eye(n); scalar c" "c*B*A'*A*B" c
+dF/dc = B^2
+
+# Commutations pass stacked matrices and Kronecker products of their own sizes only.
+$ tracetrick -d 'matrix A(m,n); scalar c' 'c*commutation(m,n)*diag(vec(A))' c
+dF/dc = diag(vec(A'))*commutation(m,n)
+$ tracetrick -d 'matrix A(n,m); scalar c' 'c*commutation(m,n)*diag(vec(A))' c
+dF/dc = commutation(m,n)*diag(vec(A))
+$ tracetrick -d 'matrix A(m,n); scalar c' 'c*commutation(m,n)*vec(A)' c
+dF/dc = vec(A')
+$ tracetrick -d 'matrix A(n,m); scalar c' 'c*commutation(m,n)*vec(A)' c
+dF/dc = commutation(m,n)*vec(A)
+$ tracetrick -d 'matrix A(m,p), B(n,q); scalar c' 'c*commutation(m,n)*kron(B, A)' c
+dF/dc = kron(A, B)*commutation(p,q)
+$ tracetrick -d 'matrix A(m), B(n); scalar c' 'c*commutation(m,n)*kron(A, B)' c
+dF/dc = commutation(m,n)*kron(A, B)
+$ tracetrick -d 'matrix A(m), B(n); scalar c' 'c*commutation(m,n)*kron(B, A)' c
+dF/dc = kron(A, B)*commutation(m,n)
+$ tracetrick -d 'matrix A(m), B(n); scalar c' "c*commutation(m,n)*commutation(m,n)'" c
+dF/dc = kron(eye(m), eye(n))
