@@ -30,7 +30,7 @@ static comparison compare_doubles(const tt_eval *e, double changes, double predi
     if (error <= 1e-7 * scale || error <= 1e-13 * e->magnitude) return HOLDS;
     /* A root of a rounded zero is 1e-8; behind large numbers an inverse may have lost all but a few digits, then all. */
     if (e->magnitude > 1e9) return UNDECIDED;
-    double share = e->magnitude > 1e6 ? 1e-2 : 1e-5;
+    double share = e->magnitude > 1e6 ? 1e-2 : 1e-3;
     return error > 1e-7 * e->magnitude && error > 1e-7 && error > share * scale ? FAILS : UNDECIDED;
 }
 
