@@ -136,13 +136,25 @@ static bool names_only(tt_scan *s, tt_tree_at x)
     return y->order == 0 && strcmp(word, "d") && strcmp(word, "partial");
 }
 
+/* A = A', A = -A' define nothing: they say what A is. */
+static bool names_itself_turned(tt_scan *s, tt_tree_at left, tt_tree_at right)
+{
+    if (tt_node(s, left)->form != TT_Y_NAME) return false;
+    if (tt_node(s, right)->form == TT_Y_NEG) right = kid(s, right, 0);
+    if (tt_node(s, right)->form != TT_Y_TRANSPOSE) return false;
+    tt_tree_at below = kid(s, right, 0);
+    return s->node[below].form == TT_Y_NAME && s->node[below].data == s->node[left].data;
+}
+
 void tt_do_equation(tt_scan *s, tt_tree_at left, tt_tree_at right, tt_span left_at)
 {
     tt_statement *out = s->out;
     out->sort = TT_S_EQUATION;
     out->left = left;
     out->right = right;
-    if (tt_node(s, left)->form == TT_Y_NAME) {
+    if (names_itself_turned(s, left, right) || names_itself_turned(s, right, left)) {
+        out->sort = TT_S_ASSUME;
+    } else if (tt_node(s, left)->form == TT_Y_NAME) {
         out->sort = TT_S_DEFINE;
         out->name = s->node[left].data;
         out->name_at = left_at;

@@ -116,7 +116,7 @@ static void by_declaration(const tt_entry *d, tt_symbol *s)
 {
     const tt_statement *st = d->statement;
     s->origin = TT_FROM_DECLARATION;
-    s->flags = with_consequences(st->flags);
+    s->flags = with_consequences(st->flags | d->also);
     s->kind = TT_KIND_MATRIX;
     if (st->noun >= 0) s->kind = (tt_kind)st->noun;
     else if ((st->flags & (TT_ONEHOT | TT_SIMPLEX)) && st->declared[d->which].size_count < 2) s->kind = TT_KIND_VECTOR;

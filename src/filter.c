@@ -102,6 +102,18 @@ static bool decide_bar(tt_scan *s, tt_token *t, bool *halved)
     return true;
 }
 
+/* <A, B>_F is <A, B>. */
+static bool angle_subscript(tt_scan *s, const tt_token *t)
+{
+    if (t->kind != TT_K_ANGLE_CLOSE || peek(s, 0)->kind != TT_K_SUBSCRIPT) return true;
+    bool brace = peek(s, 1)->kind == TT_K_BRACE_OPEN;
+    const tt_token *what = peek(s, brace ? 2 : 1);
+    if (!is_name(s, what, "F") || (brace && peek(s, 3)->kind != TT_K_BRACE_CLOSE))
+        return tt_fail(s->c, TT_E_INNER_SUBSCRIPT, what->at, length(what->at), text(s, what->at));
+    s->next += brace ? 4 : 2;
+    return true;
+}
+
 /* ‖x‖_2: the subscript belongs to the closing sign. Single bars have none. */
 static bool norm_subscript(tt_scan *s, tt_token *t)
 {
@@ -302,7 +314,7 @@ static bool give(tt_scan *s, tt_token *t)
     if (!decide(s, t)) return false;
     if (closer(t->kind) && !open_bracket(s, t)) return false;
     if (is_closer(t->kind) && !close_bracket(s, t)) return false;
-    if (!norm_subscript(s, t)) return false;
+    if (!norm_subscript(s, t) || !angle_subscript(s, t)) return false;
     if (t->kind == TT_K_YYEOF && s->open_count) return never_closed(s, &s->open[s->open_count - 1]);
     s->ended = ends_operand(t->kind);
     return true;

@@ -165,11 +165,26 @@ static bool parse(tt_reader *r, tt_statement *out)
     return !tt_failed(r->c);
 }
 
+/* How many bytes at the end only close a display: \], \), $$ and blanks. */
+static size_t display_end(const char *p, size_t n)
+{
+    size_t end = n;
+    while (end > 1) {
+        char c = p[end - 1];
+        if (c == '$' || c == ' ' || c == '\n') end--;
+        else if ((c == ']' || c == ')') && p[end - 2] == '\\') end -= 2;
+        else break;
+    }
+    return n - end;
+}
+
 /* LaTeX as it was posted ends with a full stop or a comma now and then. */
 static void trim(tt_statement *out)
 {
     const char *p = out->text + out->at.start;
     size_t n = out->at.end - out->at.start;
+    size_t closing = out->latex ? display_end(p, n) : 0;
+    if (n > closing && (p[n - closing - 1] == '.' || p[n - closing - 1] == ',')) n -= closing;
     while (n > 1 && out->latex && (p[n - 1] == '.' || p[n - 1] == ',' || p[n - 1] == ' ') && p[n - 2] != '\\') n--;
     out->at.end = out->at.start + (uint32_t)n;
 }

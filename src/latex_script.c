@@ -162,7 +162,8 @@ static bool put_subscript(tt_latex *p, size_t i, size_t end)
         return subscript_text(p, i + 1, end, tail, sizeof tail, &n) && rename_token(p, base, tail, n, p->in[end - 1].at.end)
             && !is_eigenvalue(p, base, end);
     }
-    if (kind != TT_K_NORM && kind != TT_K_NORM_CLOSE && kind != TT_K_NABLA && kind != TT_K_BAR && kind != TT_K_BAR_CLOSE)
+    if (kind != TT_K_NORM && kind != TT_K_NORM_CLOSE && kind != TT_K_NABLA && kind != TT_K_BAR && kind != TT_K_BAR_CLOSE
+        && kind != TT_K_ANGLE_CLOSE)
         return tt_latex_fail(p, TT_E_UNEXPECTED, &p->in[i]);
     if (!emit(p, p->in[i]) || !tt_latex_put(p, TT_K_BRACE_OPEN, first->at)) return false;
     for (size_t k = i + 1; k < end; k++)

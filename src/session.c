@@ -194,6 +194,8 @@ static bool declare(tt *c, const tt_statement *statement)
         const tt_declared *d = &s->declared[i];
         entry.name = s->tree.names[d->name].text;
         entry.which = i;
+        const tt_entry *old = find(c, entry.name, strlen(entry.name));
+        entry.also = old ? old->also : 0;
         if (!enter(c, entry)) return false;
         for (uint32_t k = 0; k < d->size_count; k++)
             for (tt_tree_at at = tt_tree_start(&s->tree, d->size[k]); at <= d->size[k]; at++)
@@ -230,9 +232,48 @@ static bool define(tt *c, const tt_statement *statement, tt_knowledge sort)
     return sound;
 }
 
+/* assume A = A' is `symmetric A`, and A = -A' the like. 0: it is no such statement. */
+static uint32_t kind_by_transpose(const tt_statement *s, uint32_t *name)
+{
+    const tt_tree *t = &s->tree;
+    tt_tree_at a = s->left, b = s->right;
+    if (t->at[b].form == TT_Y_NAME) {
+        a = s->right;
+        b = s->left;
+    }
+    bool minus = t->at[b].form == TT_Y_NEG;
+    if (minus) b = tt_tree_kid(t, b, 0);
+    if (t->at[a].form != TT_Y_NAME || t->at[b].form != TT_Y_TRANSPOSE) return 0;
+    b = tt_tree_kid(t, b, 0);
+    *name = t->at[a].data;
+    return t->at[b].form != TT_Y_NAME || t->at[b].data != *name ? 0 : minus ? TT_ANTISYMMETRIC : TT_SYMMETRIC;
+}
+
+static bool assume_kind(tt *c, const tt_statement *statement, uint32_t name, uint32_t kind, bool *done)
+{
+    const tt_name *n = &statement->tree.names[name];
+    tt_entry *known = find(c, n->text, n->length);
+    bool matrix = known && known->sort == TT_DECLARED
+        && (known->statement->noun == TT_KIND_MATRIX || (known->statement->noun < 0 && known->statement->flags & SQUARE_KINDS));
+    *done = matrix || !known;
+    if (matrix) known->also |= kind;
+    if (known) return true;
+    tt_declared declared = {.name = name, .at = statement->at, .size = {TT_NO_TREE, TT_NO_TREE}};
+    tt_statement s = *statement;
+    s.sort = TT_S_DECLARE;
+    s.left = s.right = TT_NO_TREE;
+    s.flags = kind;
+    s.declared = &declared;
+    s.declared_count = 1;
+    return declare(c, &s);
+}
+
 static bool assume(tt *c, const tt_statement *statement)
 {
     tt_session *s = c->state;
+    uint32_t name = 0, kind = kind_by_transpose(statement, &name);
+    bool done = false;
+    if (kind && (!assume_kind(c, statement, name, kind, &done) || done)) return !tt_failed(c);
     tt_entry entry = {.sort = TT_DEFINED, .name = ""};
     if (!tt_room(&c->session, (void **)&s->assumptions, sizeof *s->assumptions, s->assumption_count, &s->assumption_room))
         return no_memory(c);

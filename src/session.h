@@ -28,6 +28,7 @@ typedef struct {
     tt_knowledge sort;
     const tt_statement *statement;   /* kept in the session's arena */
     uint32_t     which;              /* DECLARED: number in statement->declared */
+    uint32_t     also;               /* DECLARED: kinds that `assume A = A'` adds */
     const char  *text;               /* DEFINED: the statement as it was typed, to quote from; its first byte was byte text_at */
     uint32_t     text_at;
     bool         broken;             /* DEFINED: its own fault has been reported */

@@ -147,3 +147,26 @@ $ tracetrick -d 'lower orthogonal H(n)' "x'*H*H*x" x
 df/dx = (H^2 + inv(H)^2)*x
 $ tracetrick -d 'lower symmetric L(n)' "norm(L*x)^2" x
 df/dx = 2*L^2*x
+
+# A full stop before the end of a display, and the F of an inner product, are part of the page and not of the formula.
+$ tracetrick '\[ x^{T} A x. \]' x
+df/dx = (A + A')*x
+$ tracetrick '$$ x^{T} A x,$$' x
+df/dx = (A + A')*x
+$ tracetrick '\left\langle AX, B \right\rangle_F' X
+df/dX = A'*B
+$ tracetrick '\langle AX, B \rangle_{F}' X
+df/dX = A'*B
+$ tracetrick '<A*X, B>_F' X
+df/dX = A'*B
+
+# A = A' says what A is.
+$ tracetrick "x'*A*x; assume A = A'" x
+df/dx = 2*A*x
+$ tracetrick 'x^{T}Ax, A = A^{T}' x
+df/dx = 2*A*x
+$ tracetrick -d 'matrix A(n)' "x'*A*x + tr(B*X*A); A' = A; B = -B'" x X
+df/dx = 2*A*x
+df/dX = -B*A
+$ printf '%s\n' "f = x'*A*x" "A = A'" "df/dx" | tracetrick
+df/dx = 2*A*x
