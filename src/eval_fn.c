@@ -167,6 +167,9 @@ static bool eval_elementwise(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect
     return true;
 }
 
+/* The square of 1/sum must not underflow. */
+enum { LARGE_EXPONENT = 150 };
+
 /* The exps of column j over the algebra into *exps, their sum into sum[]. */
 static bool exp_column(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, uint32_t j, tt_value *exps, tt_cell *sum)
 {
@@ -176,6 +179,7 @@ static bool exp_column(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, ui
     for (size_t i = (size_t)j * exps->rows; i < (size_t)(j + 1) * exps->rows; i++) {
         tt_cell c[TT_MOST_CHECKED + 1], x[TT_PARTS] = { TT_ZERO_CELL };
         if (u) gather(u, i, exps->parts, x);
+        if (!e->exact && fabs(x[0].d) > LARGE_EXPONENT) return singular(e);
         if (!exp_entry(e, s, t, a, i, &c[0])) return false;
         tt_jet_exp(f, c[0], tt_degree(exps->parts), c);
         tt_entry_compose(f, exps->parts, x, c, x);

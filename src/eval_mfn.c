@@ -3,7 +3,7 @@
 #include <math.h>
 #include "eval.h"
 
-enum { ROOT_STEPS = 24, ROOTS = 12, EXP_TERMS = 16, LOG_TERMS = 18 };
+enum { MOST_INVERSE = 300, ROOT_STEPS = 24, ROOTS = 12, EXP_TERMS = 16, LOG_TERMS = 18 };
 
 static bool undefined(tt_eval *e) { return tt_point_fails(e, TT_POINT_SINGULAR, "a function of a matrix is not defined there"); }
 
@@ -31,7 +31,7 @@ static double distance(const tt_value *a, const tt_value *b)
     return sum;
 }
 
-/* Denman and Beavers: Y -> (Y + inv(Z))/2, Z -> (Z + inv(Y))/2 */
+/* Denman and Beavers: Y -> (Y + inv(Z))/2, Z -> (Z + inv(Y))/2. Where the inverse of the root gets large, rounding would drown the derivatives. */
 static bool root(tt_eval *e, const tt_field *f, tt_value *y, const tt_value *a)
 {
     tt_value z, by_y, by_z, square;
@@ -43,6 +43,8 @@ static bool root(tt_eval *e, const tt_field *f, tt_value *y, const tt_value *a)
         if (!combine(e, y, 0.5, &last, 0.5, &by_z) || !combine(e, &z, 0.5, &z, 0.5, &by_y)) return false;
     }
     if (!tt_value_product(e, f, &square, y, y)) return false;
+    for (size_t i = 0; i < tt_area(&z); i++)
+        if (!(fabs(z.at[i].d) < MOST_INVERSE)) return undefined(e);
     return distance(&square, a) <= 1e-9 * (1 + distance(&square, &z)) || undefined(e);
 }
 

@@ -288,6 +288,17 @@ static bool eval_unary(tt_eval *e, uint16_t op, const tt_field *f, const tt_valu
     }
 }
 
+/* The entry at the places of the two indices, each counted round the size as in a unit vector. */
+static bool eval_entry(tt_eval *e, const tt_sheet *s, const tt_termrec *r, const tt_value *x, tt_value *out)
+{
+    const tt_term *kid = &s->terms->kids[r->first];
+    uint32_t i = tt_draw_dim(e, s->terms->at[kid[1]].data), j = r->count == 3 ? tt_draw_dim(e, s->terms->at[kid[2]].data) : 1;
+    if (!i || !j || !tt_value_open(e, out, 1, 1, x->parts)) return false;
+    size_t at = r->count == 3 ? (i - 1) % x->rows + (size_t)((j - 1) % x->cols) * x->rows : (i - 1) % tt_area(x);
+    for (uint32_t p = 0; p < x->parts; p++) out->at[p] = tt_part(x, p)[at];
+    return true;
+}
+
 bool tt_eval_value(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt_value *out)
 {
     const tt_termrec *r = &s->terms->at[t];
@@ -295,6 +306,8 @@ bool tt_eval_value(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt_val
     switch (r->op) {
     case TT_NUM: case TT_SYM: case TT_SIZE: case TT_PI: case TT_ONES: case TT_ZEROS: case TT_EYE: case TT_UNIT: case TT_COMMUTATION:
         return eval_leaf(e, s, r, a, out);
+    case TT_ENTRY:
+        return eval_entry(e, s, r, tt_operand(s, t, 0, a), out);
     case TT_FN: case TT_SOFTMAX: case TT_LOGSOFTMAX: case TT_LOGSUMEXP: case TT_NORM: case TT_NORM1: case TT_POW: case TT_HADPOW: case TT_LOGDET:
         return tt_eval_fn(e, s, t, a, out);
     case TT_ADD: case TT_SUB: case TT_MUL: case TT_DIV: case TT_HAD: case TT_HADDIV: case TT_INNER: case TT_KRON: case TT_BLOCKDOT: case TT_BLOCKSUM:

@@ -163,12 +163,39 @@ static tt_term leaf(tt_form *f, tt_ref r)
     return tt_form_put(f, (tt_op)n->op, n->data, 0, rows, cols, 1, 0, NULL);
 }
 
+/* e_i'*X*e_j of a symbol is X[i,j], e_i'*x is x[i]. TT_NO_TERM: it is no entry. */
+static tt_term write_entry(tt_form *f, tt_ref r)
+{
+    tt *c = f->c;
+    uint32_t n = tt_factors(c, r), units = 0, whole = n == 3 ? 1 : 0;
+    tt_dim index[2];
+    tt_term kid[3];
+    if (n != 2 && n != 3) return TT_NO_TERM;
+    if (n == 2 && tt_op_of(c, tt_arg(c, r, 0)) == TT_UNIT) whole = 1;
+    tt_ref x = tt_arg(c, r, whole);
+    if (tt_op_of(c, x) != TT_SYM && tt_op_of(c, x) != TT_DEF) return TT_NO_TERM;
+    for (uint32_t i = 0; i < n; i++) {
+        if (tt_exponent(c, r, i) != c->store->one) return TT_NO_TERM;
+        if (i == whole) continue;
+        if (tt_op_of(c, tt_arg(c, r, i)) != TT_UNIT) return TT_NO_TERM;
+        index[units++] = tt_at(c, tt_arg(c, r, i))->data;
+    }
+    const tt_node *s = tt_at(c, x);
+    kid[0] = tt_form_put(f, TT_SYM, s->data, 0, s->rows, s->cols, 1, 0, NULL);
+    for (uint32_t i = 0; i < units; i++)
+        kid[1 + i] = tt_form_put(f, TT_SIZE, index[tt_bit(x) && units == 2 ? 1 - i : i], 0, TT_DIM_ONE, TT_DIM_ONE, 1, 0, NULL);
+    return tt_form_put(f, TT_ENTRY, 0, 0, TT_DIM_ONE, TT_DIM_ONE, 0, 1 + units, kid);
+}
+
 static tt_term write_product(tt_form *f, tt_ref r)
 {
     tt_factor *p;
     uint32_t n;
     bool negative = false;
-    if (tt_is_scalar(f->c, r)) return tt_form_scalar_product(f, r);
+    if (tt_is_scalar(f->c, r)) {
+        tt_term entry = write_entry(f, r);
+        return entry != TT_NO_TERM || tt_failed(f->c) ? entry : tt_form_scalar_product(f, r);
+    }
     return tt_form_list(f, r, &p, &n) ? tt_form_product(f, TT_NO_TERM, p, n, &negative) : TT_NO_TERM;
 }
 

@@ -28,6 +28,7 @@ const tt_look_table tt_look_text = {
         [TT_SOFTMAX] = CALL("softmax"), [TT_LOGSOFTMAX] = CALL("logsoftmax"), [TT_LOGSUMEXP] = CALL("logsumexp"),
         [TT_FN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
         [TT_PINV] = CALL("pinv"), [TT_EXPM] = CALL("expm"), [TT_LOGM] = CALL("logm"), [TT_SQRTM] = CALL("sqrtm"),
+        [TT_ENTRY] = { TT_FORM_LEAF, TT_LEVEL_ATOM, TT_FAMILY_NONE, "[", ",", "]" },
         [TT_TRIL] = CALL("tril"), [TT_TRIU] = CALL("triu"),
         [TT_D] = CALL("d"),
         [TT_BLOCKDOT] = CALL("blockdot"), [TT_BLOCKSUM] = CALL("blocksum"),

@@ -93,12 +93,29 @@ static tt_ref symbol(lowering *l, uint32_t s)
     return value != TT_NO_TERM ? tt_def(l->c, s, l->node[value], structured) : tt_symbol_as(l->c, s, structured);
 }
 
+/* x[i] is e_i'*x, X[i,j] is e_i'*X*e_j. */
+static tt_ref entry(lowering *l, tt_term t)
+{
+    const tt_terms *terms = &l->q->terms;
+    tt_ref x = l->node[tt_term_kid(terms, t, 0)], f[3] = {TT_NONE, x, TT_NONE};
+    uint32_t count = terms->at[t].count;
+    if (!x) return TT_NONE;
+    if (count == 2 && tt_rows(l->c, x) == TT_DIM_ONE) f[1] = x = tt_transpose(l->c, x);
+    for (uint32_t i = 1; i < count; i++) {
+        tt_ref unit = tt_unit(l->c, i == 1 ? tt_rows(l->c, x) : tt_cols(l->c, x), terms->at[tt_term_kid(terms, t, i)].data);
+        if (!unit) return TT_NONE;
+        f[i == 1 ? 0 : 2] = i == 1 ? tt_transpose(l->c, unit) : unit;
+    }
+    return tt_product(l->c, count, f);
+}
+
 static tt_ref one(lowering *l, tt_term t)
 {
     const tt_terms *terms = &l->q->terms;
     const tt_termrec *r = &terms->at[t];
     if (r->op == TT_SYM) return symbol(l, r->data);
     if (family_of(l, t) != NONE) return tower(l, t);
+    if (r->op == TT_ENTRY) return entry(l, t);
     if (r->op == TT_COMMUTATION) return tt_commutation(l->c, terms->at[tt_term_kid(terms, t, 0)].data, terms->at[tt_term_kid(terms, t, 1)].data);
     tt_ref operand[2] = {TT_NONE, TT_NONE};
     for (uint32_t i = 0; i < r->count && i < 2; i++) operand[i] = l->node[tt_term_kid(terms, t, i)];

@@ -171,6 +171,20 @@ static void print_name(const tt_query *query, uint32_t symbol, const tt_look_tab
     look->name(differential ? query->symbols[s->of].name : s->name, out);
 }
 
+/* X[i,j]; [X]_{i,j} where braces hold subscripts, because the name may have one already. */
+static void print_entry(tt *c, const tt_query *query, const tt_terms *terms, const tt_termrec *t, const tt_look_table *look, tt_text *out)
+{
+    const tt_row *row = &look->row[TT_ENTRY];
+    const tt_term *kid = &terms->kids[t->first];
+    if (look->braces) tt_text_putc(out, '[');
+    print_name(query, terms->at[kid[0]].data, look, out);
+    for (uint32_t i = 1; i < t->count; i++) {
+        tt_text_puts(out, i == 1 ? row->open : row->between);
+        print_size(c, terms->at[kid[i]].data, look, out);
+    }
+    tt_text_puts(out, row->close);
+}
+
 void tt_leaf_print(tt *c, const tt_query *query, const tt_terms *terms, tt_term x, const tt_look_table *look, tt_leaf_how how,
                    tt_text *out)
 {
@@ -181,6 +195,7 @@ void tt_leaf_print(tt *c, const tt_query *query, const tt_terms *terms, tt_term 
     case TT_SIZE:        print_size_number(c, t->data, look, out); break;
     case TT_COMMUTATION: print_commutation(c, terms, t, look, out); break;
     case TT_UNIT:        print_unit(c, t, look, out); break;
+    case TT_ENTRY:       print_entry(c, query, terms, t, look, out); break;
     case TT_PI:          tt_text_puts(out, look->row[TT_PI].open); break;
     default:             print_constant(c, t, look, how.sized, out); break;
     }

@@ -21,8 +21,8 @@ static tt_term append(tt *c, tt_terms *to, const tt_terms *from, tt_term root, c
 {
     tt_term *map = malloc((from->count + 1) * sizeof *map);
     for (uint32_t i = 0; i < from->count; i++) {
-        tt_term kids[2] = { 0, 0 };
-        assert_true(from->at[i].count <= 2);
+        tt_term kids[3] = { 0, 0, 0 };
+        assert_true(from->at[i].count <= 3);
         for (uint32_t k = 0; k < from->at[i].count; k++) kids[k] = map[tt_term_kid(from, i, k)];
         map[i] = TT_NO_TERM;
         for (size_t k = 0; from->at[i].op == TT_SYM && from->at[i].data >= known && k < steps->count; k++)

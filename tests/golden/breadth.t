@@ -43,15 +43,15 @@ df/dx = 2*D*E*x
 
 # Entries are products with unit vectors.
 $ tracetrick "X[i,j]^2" X
-df/dX = 2*(unit(m,i)'*X*unit(n,j))*unit(m,i)*unit(n,j)'
+df/dX = 2*X[i,j]*unit(m,i)*unit(n,j)'
 $ tracetrick "det(X)*X[1,2]" X
-df/dX = det(X)*unit(m,1)*unit(m,2)' + (unit(m,1)'*X*unit(m,2))*adj(X)'
+df/dX = det(X)*unit(m,1)*unit(m,2)' + X[1,2]*adj(X)'
 $ tracetrick "x[2]*y[3]" x
-df/dx = (unit(n,3)'*y)*unit(m,2)
+df/dx = y[3]*unit(m,2)
 $ tracetrick -t unicode "x[2]*X[i,j]" x
-∂f/∂x = (eᵢᵀ X eⱼ) e₂
+∂f/∂x = X[i,j] e₂
 $ tracetrick -t latex "X[i,j]^2" X
-\frac{\partial f}{\partial X} = 2 (e_{i}^{\top} X e_{j}) e_{i} e_{j}^{\top}
+\frac{\partial f}{\partial X} = 2 [X]_{i,j} e_{i} e_{j}^{\top}
 $ tracetrick "unit(n,i)'*X*unit(n,j)" X
 df/dX = unit(n,i)*unit(n,j)'
 $ tracetrick "x[i,j]" x
@@ -123,3 +123,10 @@ $ tracetrick -d 'symmetric A(n), B(n)' "log(x'*A*x/(x'*B*x))" x
 df/dx = 2*(A/(x'*A*x) - B/(x'*B*x))*x
 $ tracetrick "inv(I + x*x')*x" x
 dF/dx = (eye(m) - 2*x*x'/(1 + x'*x))/(1 + x'*x)
+$ tracetrick "exp(x[1])/sum(exp(x))" x
+df/dx = exp(x[1])*(unit(m,1) - softmax(x))/sum(exp(x))
+$ tracetrick "norminf(x)" x
+<arg>:1:1: error: norminf is outside the language
+  norminf(x)
+  ^~~~~~~
+[1]
