@@ -44,7 +44,7 @@ static tt_ref other_matrix(const tt *c, tt_ref r, tt_ref sum)
 }
 
 /* Every way to clear one scalar from one sum among the factors of r. */
-static tt_ref clear_sum(tt_form *f, tt_ref r, tt_ref best, tt_ref sum, tt_ref e)
+static tt_ref clear_sum(tt_writer *f, tt_ref r, tt_ref best, tt_ref sum, tt_ref e)
 {
     tt *c = f->c;
     tt_ref rest = TT_NONE;
@@ -67,7 +67,7 @@ static tt_ref clear_sum(tt_form *f, tt_ref r, tt_ref best, tt_ref sum, tt_ref e)
     return best;
 }
 
-tt_ref tt_clear(tt_form *f, tt_ref r)
+tt_ref tt_clear(tt_writer *f, tt_ref r)
 {
     tt *c = f->c;
     tt_ref best = r;

@@ -1,7 +1,7 @@
 /* Common left and right factors of the terms of a sum: A*x + A*y = A*(x + y), the longest stretch that a group shares. */
 #include "factor.h"
 
-tt_ref tt_cheapest(tt_form *f, tt_ref a, tt_ref b)
+tt_ref tt_cheapest(tt_writer *f, tt_ref a, tt_ref b)
 {
     if (!a || !b) return a ? a : b;
     return tt_form_cost(f, b) < tt_form_cost(f, a) ? b : a;
@@ -48,7 +48,7 @@ bool tt_plan_open(tt *c, tt_plan *p, uint32_t n)
 }
 
 /* The plan carried out; `deep`: the inner sum is factored in its turn. */
-static tt_ref join(tt_form *f, tt_ref sum, const tt_plan *p, uint32_t n, bool deep)
+static tt_ref join(tt_writer *f, tt_ref sum, const tt_plan *p, uint32_t n, bool deep)
 {
     tt *c = f->c;
     tt_scratch_mark mark = tt_scratch_here(c);
@@ -72,7 +72,7 @@ static tt_ref join(tt_form *f, tt_ref sum, const tt_plan *p, uint32_t n, bool de
     return r;
 }
 
-void tt_factor_offer(tt_form *f, tt_ref sum, tt_plan *best, tt_plan offer, uint32_t n)
+void tt_factor_offer(tt_writer *f, tt_ref sum, tt_plan *best, tt_plan offer, uint32_t n)
 {
     offer.whole = join(f, sum, &offer, n, false);
     if (!offer.whole) return;
@@ -121,7 +121,7 @@ static tt_ref remainder_of(tt *c, const tt_piece *p, uint32_t whole, tt_ref part
 }
 
 /* The group of terms that begin (end) like term `lead`, factored. */
-static void common_stretch(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n, uint32_t lead, bool right)
+static void common_stretch(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n, uint32_t lead, bool right)
 {
     tt *c = f->c;
     tt_plan g;
@@ -215,7 +215,7 @@ static bool align_chains(tt *c, tt_piece *p, uint32_t n)
     return true;
 }
 
-static tt_ref once(tt_form *f, tt_ref sum)
+static tt_ref once(tt_writer *f, tt_ref sum)
 {
     enum { MANY = 64 };
     tt *c = f->c;
@@ -238,7 +238,7 @@ static tt_ref once(tt_form *f, tt_ref sum)
     return tt_cheapest(f, sum, join(f, sum, &best, n, true));
 }
 
-tt_ref tt_factor_sum(tt_form *f, tt_ref sum)
+tt_ref tt_factor_sum(tt_writer *f, tt_ref sum)
 {
     tt_ref best = sum;
     while (tt_op_of(f->c, best) == TT_SUM) {

@@ -16,10 +16,10 @@ typedef struct {
 bool tt_piece_of(tt *, tt_piece *, tt_num, tt_ref base);
 
 /* The sum, factored as far as that makes it shorter; the sum itself where nothing does. TT_NONE on failure. */
-tt_ref tt_factor_sum(tt_form *, tt_ref sum);
+tt_ref tt_factor_sum(tt_writer *, tt_ref sum);
 
 /* r with the denominators inside a sum among its factors cleared, where that is shorter; else r. */
-tt_ref tt_clear(tt_form *, tt_ref r);
+tt_ref tt_clear(tt_writer *, tt_ref r);
 
 /* --- private to factor*.c --- */
 
@@ -36,12 +36,12 @@ typedef struct {
 
 bool tt_plan_open(tt *, tt_plan *, uint32_t n);
 /* Keep `offer` if it is shorter than the best so far. */
-void tt_factor_offer(tt_form *, tt_ref sum, tt_plan *best, tt_plan offer, uint32_t n);
-void tt_factor_scalars(tt_form *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
-void tt_factor_entries(tt_form *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
-void tt_factor_kron(tt_form *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
-void tt_factor_vector(tt_form *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
+void tt_factor_offer(tt_writer *, tt_ref sum, tt_plan *best, tt_plan offer, uint32_t n);
+void tt_factor_scalars(tt_writer *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
+void tt_factor_entries(tt_writer *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
+void tt_factor_kron(tt_writer *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
+void tt_factor_vector(tt_writer *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
 
 /* The shorter of the two, the first when equal; either may be TT_NONE. */
-tt_ref tt_cheapest(tt_form *, tt_ref a, tt_ref b);
+tt_ref tt_cheapest(tt_writer *, tt_ref a, tt_ref b);
 #endif

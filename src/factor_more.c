@@ -34,7 +34,7 @@ static bool reaches(const tt *c, tt_ref own, tt_ref e)
 }
 
 /* s^e taken out of the terms that have it, or out of all (a denominator). */
-static void take_scalar(tt_form *f, tt_ref sum, tt_plan *best, const tt_ref *scalars, uint32_t n, tt_ref s, tt_ref e, bool everywhere)
+static void take_scalar(tt_writer *f, tt_ref sum, tt_plan *best, const tt_ref *scalars, uint32_t n, tt_ref s, tt_ref e, bool everywhere)
 {
     tt *c = f->c;
     tt_plan g;
@@ -51,7 +51,7 @@ static void take_scalar(tt_form *f, tt_ref sum, tt_plan *best, const tt_ref *sca
 }
 
 /* Terms with the same matrix: the sum of their scalars times it. */
-static void same_matrix(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n, uint32_t lead)
+static void same_matrix(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n, uint32_t lead)
 {
     tt *c = f->c;
     tt_plan g;
@@ -69,7 +69,7 @@ static void same_matrix(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p
     if (k > 1) tt_factor_offer(f, sum, best, g, n);
 }
 
-void tt_factor_scalars(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
+void tt_factor_scalars(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
 {
     tt *c = f->c;
     tt_ref *scalars = tt_arena_take(&c->query, n * sizeof *scalars);
@@ -100,7 +100,7 @@ static tt_ref entry_exponent(tt *c, tt_ref m, tt_ref base)
     return c->store->zero;
 }
 
-static void take_entries(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n, tt_ref base, tt_ref e, bool everywhere)
+static void take_entries(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n, tt_ref base, tt_ref e, bool everywhere)
 {
     tt *c = f->c;
     tt_plan g;
@@ -116,7 +116,7 @@ static void take_entries(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *
     if (k > 1) tt_factor_offer(f, sum, best, g, n);
 }
 
-void tt_factor_entries(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
+void tt_factor_entries(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
 {
     tt *c = f->c;
     if (tt_is_scalar(c, sum)) return;
@@ -132,7 +132,7 @@ void tt_factor_entries(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p,
 
 /* --- kron(P, A) + kron(P, B) = kron(P, A + B) --- */
 
-void tt_factor_kron(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
+void tt_factor_kron(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
 {
     tt *c = f->c;
     for (uint32_t i = 0; i < n; i++)
@@ -172,7 +172,7 @@ static tt_ref row_before(tt *c, const tt_piece *p, tt_ref g, tt_ref *other)
     return TT_NONE;
 }
 
-void tt_factor_vector(tt_form *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
+void tt_factor_vector(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
 {
     enum { FEW = 8 };
     tt *c = f->c;

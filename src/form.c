@@ -1,9 +1,9 @@
 #include <string.h>
 #include "form.h"
 
-bool tt_form_open(tt *c, tt_form *f, tt_terms *t)
+bool tt_form_open(tt *c, tt_writer *f, tt_terms *t)
 {
-    *f = (tt_form){.c = c, .t = t, .refs = 2 * c->store->count + 64};
+    *f = (tt_writer){.c = c, .t = t, .refs = 2 * c->store->count + 64};
     f->of = tt_arena_take(&c->query, f->refs * sizeof *f->of);
     if (!f->of) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     memset(f->of, 0xFF, f->refs * sizeof *f->of);
@@ -14,7 +14,7 @@ bool tt_form_open(tt *c, tt_form *f, tt_terms *t)
 
 /* --- terms and what they cost --- */
 
-tt_term tt_form_put(tt_form *f, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t extra, uint32_t n, const tt_term *kids)
+tt_term tt_form_put(tt_writer *f, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t extra, uint32_t n, const tt_term *kids)
 {
     uint32_t cost = extra;
     for (uint32_t i = 0; i < n; i++) {
@@ -36,7 +36,7 @@ tt_term tt_form_put(tt_form *f, tt_op op, uint32_t data, uint32_t order, tt_dim 
     return t;
 }
 
-tt_term tt_form_unary(tt_form *f, tt_op op, tt_term a)
+tt_term tt_form_unary(tt_writer *f, tt_op op, tt_term a)
 {
     if (a == TT_NO_TERM) return TT_NO_TERM;
     const tt_termrec *r = &f->t->at[a];
@@ -46,7 +46,7 @@ tt_term tt_form_unary(tt_form *f, tt_op op, tt_term a)
     return tt_form_put(f, op, 0, 0, rows, cols, 1, 1, &a);
 }
 
-tt_term tt_form_binary(tt_form *f, tt_op op, tt_term a, tt_term b)
+tt_term tt_form_binary(tt_writer *f, tt_op op, tt_term a, tt_term b)
 {
     if (a == TT_NO_TERM || b == TT_NO_TERM) return TT_NO_TERM;
     const tt_termrec *x = &f->t->at[a], *y = &f->t->at[b];
@@ -59,33 +59,33 @@ tt_term tt_form_binary(tt_form *f, tt_op op, tt_term a, tt_term b)
     return tt_form_put(f, op, 0, 0, rows, cols, 1, 2, (tt_term[]){a, b});
 }
 
-tt_term tt_form_number(tt_form *f, tt_num v)
+tt_term tt_form_number(tt_writer *f, tt_num v)
 {
     if (v == TT_NUM_NONE) return TT_NO_TERM;
     uint32_t cost = (tt_num_is_int(f->c, v) ? 1u : 3u) + (tt_num_sign(f->c, v) < 0);
     return tt_form_put(f, TT_NUM, v, 0, TT_DIM_ONE, TT_DIM_ONE, cost, 0, NULL);
 }
 
-tt_term tt_form_cheaper(tt_form *f, tt_term a, tt_term b)
+tt_term tt_form_cheaper(tt_writer *f, tt_term a, tt_term b)
 {
     if (a == TT_NO_TERM) return b;
     return b == TT_NO_TERM || f->cost[a] <= f->cost[b] ? a : b;
 }
 
-tt_term tt_form_written(tt_form *f, tt_ref r) { return r < f->refs ? f->of[r] : TT_NO_TERM; }
+tt_term tt_form_written(tt_writer *f, tt_ref r) { return r < f->refs ? f->of[r] : TT_NO_TERM; }
 
 /* --- sums --- */
 
-static int sign_of(tt_form *f, tt_ref sum, uint32_t i) { return tt_num_sign(f->c, tt_coefficient(f->c, sum, i)); }
+static int sign_of(tt_writer *f, tt_ref sum, uint32_t i) { return tt_num_sign(f->c, tt_coefficient(f->c, sum, i)); }
 
 /* Where a derived term belongs in the reader's order: by the last thing of what was typed that it contains. */
-static uint32_t rank(tt_form *f, tt_ref r)
+static uint32_t rank(tt_writer *f, tt_ref r)
 {
     tt_store *s = f->c->store;
     return tt_id(r) < s->typed || tt_id(r) >= f->refs / 2 ? tt_id(r) : f->rank[tt_id(r)];
 }
 
-static uint32_t *reading_order(tt_form *f, tt_ref sum)
+static uint32_t *reading_order(tt_writer *f, tt_ref sum)
 {
     uint32_t n = tt_factors(f->c, sum), *order = tt_scratch_take(f->c, n);
     if (!order) return NULL;
@@ -104,7 +104,7 @@ static uint32_t *reading_order(tt_form *f, tt_ref sum)
 }
 
 /* The terms in the order the reader expects, but one with a plus in front if there is one. */
-static tt_term write_sum(tt_form *f, tt_ref sum, bool negated)
+static tt_term write_sum(tt_writer *f, tt_ref sum, bool negated)
 {
     uint32_t n = tt_factors(f->c, sum), start = 0;
     tt_scratch_mark mark = tt_scratch_here(f->c);
@@ -126,7 +126,7 @@ static tt_term write_sum(tt_form *f, tt_ref sum, bool negated)
     return t;
 }
 
-tt_term tt_form_negated_sum(tt_form *f, tt_ref sum)
+tt_term tt_form_negated_sum(tt_writer *f, tt_ref sum)
 {
     if (tt_op_of(f->c, sum) != TT_SUM) return TT_NO_TERM;
     bool mixed = false;
@@ -139,7 +139,7 @@ tt_term tt_form_negated_sum(tt_form *f, tt_ref sum)
 
 /* --- from one side --- */
 
-static tt_term leaf(tt_form *f, tt_ref r)
+static tt_term leaf(tt_writer *f, tt_ref r)
 {
     const tt_node *n = tt_at(f->c, r);
     tt_dim rows = tt_rows(f->c, r), cols = tt_cols(f->c, r);
@@ -164,7 +164,7 @@ static tt_term leaf(tt_form *f, tt_ref r)
 }
 
 /* e_i'*X*e_j of a symbol is X[i,j], e_i'*x is x[i]. TT_NO_TERM: it is no entry. */
-static tt_term write_entry(tt_form *f, tt_ref r)
+static tt_term write_entry(tt_writer *f, tt_ref r)
 {
     tt *c = f->c;
     uint32_t n = tt_factors(c, r), units = 0, whole = n == 3 ? 1 : 0;
@@ -187,7 +187,7 @@ static tt_term write_entry(tt_form *f, tt_ref r)
     return tt_form_put(f, TT_ENTRY, 0, 0, TT_DIM_ONE, TT_DIM_ONE, 0, 1 + units, kid);
 }
 
-static tt_term write_product(tt_form *f, tt_ref r)
+static tt_term write_product(tt_writer *f, tt_ref r)
 {
     tt_factor *p;
     uint32_t n;
@@ -200,17 +200,17 @@ static tt_term write_product(tt_form *f, tt_ref r)
 }
 
 /* A matrix whose transpose has the same diagonal. */
-static tt_term either_side(tt_form *f, tt_ref r) { return tt_form_cheaper(f, tt_form_written(f, r), tt_form_written(f, r ^ 1)); }
+static tt_term either_side(tt_writer *f, tt_ref r) { return tt_form_cheaper(f, tt_form_written(f, r), tt_form_written(f, r ^ 1)); }
 
 /* diag(diag(A)) is written A .* I. */
-static tt_term diagonal_part(tt_form *f, tt_ref diagonal)
+static tt_term diagonal_part(tt_writer *f, tt_ref diagonal)
 {
     tt_term a = either_side(f, tt_at(f->c, diagonal)->arg[0]);
     tt_dim n = tt_rows(f->c, diagonal);
     return tt_form_binary(f, TT_HAD, a, tt_form_put(f, TT_EYE, 0, 0, n, n, 1, 0, NULL));
 }
 
-static tt_term inside(tt_form *f, tt_ref r)
+static tt_term inside(tt_writer *f, tt_ref r)
 {
     const tt_node *n = tt_at(f->c, r);
     bool negative = false;
@@ -242,7 +242,7 @@ static tt_term inside(tt_form *f, tt_ref r)
 }
 
 /* What a node's form needs written before it. DEF stands for its name alone. */
-static uint32_t needs(const tt_form *f, const tt_node *n, uint32_t i)
+static uint32_t needs(const tt_writer *f, const tt_node *n, uint32_t i)
 {
     (void)f;
     if (n->op == TT_DEF || n->arg[i] == TT_NONE) return 0;
@@ -257,7 +257,7 @@ static uint32_t outside_gain(const tt_node *n)
     return n->op == TT_FN || tt_is_matrix_function((tt_op)n->op) ? 0 : 1;
 }
 
-static void note_rank(tt_form *f, uint32_t id)
+static void note_rank(tt_writer *f, uint32_t id)
 {
     const tt_node *n = f->c->store->node[id];
     uint32_t most = n->count ? 0 : id;
@@ -270,7 +270,7 @@ static void note_rank(tt_form *f, uint32_t id)
 }
 
 /* Both sides of a node whose operands are written: each as it stands, or as the transpose of the other. */
-static bool write_node(tt_form *f, uint32_t id)
+static bool write_node(tt_writer *f, uint32_t id)
 {
     tt_ref r = id << 1;
     uint32_t flags = f->c->store->node[id]->flags;
@@ -287,7 +287,7 @@ static bool write_node(tt_form *f, uint32_t id)
     return f->of[r] != TT_NO_TERM && f->of[r ^ 1] != TT_NO_TERM;
 }
 
-bool tt_form_room(tt_form *f)
+bool tt_form_room(tt_writer *f)
 {
     size_t need = 2 * f->c->store->count;
     if (need <= f->refs) return true;
@@ -307,7 +307,7 @@ bool tt_form_room(tt_form *f)
     return true;
 }
 
-tt_term tt_form_of(tt_form *f, tt_ref r)
+tt_term tt_form_of(tt_writer *f, tt_ref r)
 {
     if (!r || !tt_form_room(f)) return TT_NO_TERM;
     if (f->of[r] != TT_NO_TERM) return f->of[r];
@@ -341,7 +341,7 @@ tt_term tt_form_of(tt_form *f, tt_ref r)
     return f->of[r];
 }
 
-uint32_t tt_form_cost(tt_form *f, tt_ref r)
+uint32_t tt_form_cost(tt_writer *f, tt_ref r)
 {
     tt_term t = tt_form_of(f, r);
     return t == TT_NO_TERM ? UINT32_MAX : f->cost[t];

@@ -16,33 +16,33 @@ typedef struct {
     uint32_t *rank;            /* by node: where it stands in the reader's order */
     tt_ref   *best;            /* by node: the shortest form found for it (present.c), 0 where none was looked for */
     size_t    refs;            /* room of `of`, even; rank and best have half of it */
-} tt_form;
+} tt_writer;
 
 typedef struct { tt_ref base, exponent; } tt_factor;
 
-bool tt_form_open(tt *, tt_form *, tt_terms *);
+bool tt_form_open(tt *, tt_writer *, tt_terms *);
 
 /* Room for every node there is now. */
-bool tt_form_room(tt_form *);
+bool tt_form_room(tt_writer *);
 
 /* The term of a reference and the number of symbols it takes. TT_NO_TERM (UINT32_MAX) when memory ends. */
-tt_term  tt_form_of(tt_form *, tt_ref);
-uint32_t tt_form_cost(tt_form *, tt_ref);
+tt_term  tt_form_of(tt_writer *, tt_ref);
+uint32_t tt_form_cost(tt_writer *, tt_ref);
 
 /* --- private to form*.c --- */
-tt_term tt_form_put(tt_form *, tt_op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t extra, uint32_t n, const tt_term *kids);
-tt_term tt_form_unary(tt_form *, tt_op, tt_term);
-tt_term tt_form_binary(tt_form *, tt_op, tt_term, tt_term);
-tt_term tt_form_number(tt_form *, tt_num);
-tt_term tt_form_written(tt_form *, tt_ref);                  /* of an operand, which is written already */
-tt_term tt_form_cheaper(tt_form *, tt_term, tt_term);        /* the first when equal; either may be TT_NO_TERM */
-tt_term tt_form_power(tt_form *, tt_ref base, tt_num e);     /* a scalar to a positive power */
-tt_term tt_form_negated_sum(tt_form *, tt_ref sum);          /* -S with a positive term first; TT_NO_TERM where that is not shorter */
-tt_term tt_form_product(tt_form *, tt_term lead, const tt_factor *, uint32_t n, bool *negative);
-tt_term tt_form_scalar_product(tt_form *, tt_ref product);   /* a chain */
-tt_term tt_form_trace(tt_form *, tt_ref);
-tt_term tt_form_norm(tt_form *, tt_ref);                     /* of u'u, tr(U'*U): norm(u); TT_NO_TERM for anything else */
-tt_term tt_form_scaled(tt_form *, tt_num, tt_ref base);      /* number * base, its sign included */
-tt_term tt_form_hadamard(tt_form *, tt_term lead, tt_ref, bool *negative);
-bool    tt_form_list(tt_form *, tt_ref product, tt_factor **, uint32_t *n);
+tt_term tt_form_put(tt_writer *, tt_op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t extra, uint32_t n, const tt_term *kids);
+tt_term tt_form_unary(tt_writer *, tt_op, tt_term);
+tt_term tt_form_binary(tt_writer *, tt_op, tt_term, tt_term);
+tt_term tt_form_number(tt_writer *, tt_num);
+tt_term tt_form_written(tt_writer *, tt_ref);                  /* of an operand, which is written already */
+tt_term tt_form_cheaper(tt_writer *, tt_term, tt_term);        /* the first when equal; either may be TT_NO_TERM */
+tt_term tt_form_power(tt_writer *, tt_ref base, tt_num e);     /* a scalar to a positive power */
+tt_term tt_form_negated_sum(tt_writer *, tt_ref sum);          /* -S with a positive term first; TT_NO_TERM where that is not shorter */
+tt_term tt_form_product(tt_writer *, tt_term lead, const tt_factor *, uint32_t n, bool *negative);
+tt_term tt_form_scalar_product(tt_writer *, tt_ref product);   /* a chain */
+tt_term tt_form_trace(tt_writer *, tt_ref);
+tt_term tt_form_norm(tt_writer *, tt_ref);                     /* of u'u, tr(U'*U): norm(u); TT_NO_TERM for anything else */
+tt_term tt_form_scaled(tt_writer *, tt_num, tt_ref base);      /* number * base, its sign included */
+tt_term tt_form_hadamard(tt_writer *, tt_term lead, tt_ref, bool *negative);
+bool    tt_form_list(tt_writer *, tt_ref product, tt_factor **, uint32_t *n);
 #endif

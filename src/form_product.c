@@ -2,7 +2,7 @@
 #include <string.h>
 #include "form.h"
 
-bool tt_form_list(tt_form *f, tt_ref product, tt_factor **p, uint32_t *n)
+bool tt_form_list(tt_writer *f, tt_ref product, tt_factor **p, uint32_t *n)
 {
     *n = tt_factors(f->c, product);
     *p = tt_arena_take(&f->c->query, *n * sizeof **p);
@@ -12,7 +12,7 @@ bool tt_form_list(tt_form *f, tt_ref product, tt_factor **p, uint32_t *n)
 }
 
 /* inv(X); the inverse of a transpose is one symbol, X^-T. */
-static tt_term inverse(tt_form *f, tt_ref base)
+static tt_term inverse(tt_writer *f, tt_ref base)
 {
     tt_term a = tt_form_unary(f, TT_INV, tt_form_written(f, base));
     if (tt_has(f->c, base, TT_N_SYMMETRIC | TT_N_NO_BIT)) return a;
@@ -21,7 +21,7 @@ static tt_term inverse(tt_form *f, tt_ref base)
     return tt_form_cheaper(f, a, b);
 }
 
-static tt_term factor(tt_form *f, tt_factor x)
+static tt_term factor(tt_writer *f, tt_factor x)
 {
     int64_t k;
     tt_term base = tt_form_written(f, x.base);
@@ -49,12 +49,12 @@ static uint32_t repeated(const tt_factor *p, uint32_t n, uint32_t *times)
     return 0;
 }
 
-static bool is_ones(tt_form *f, tt_factor x) { return tt_op_of(f->c, x.base) == TT_ONES && x.exponent == f->c->store->one; }
+static bool is_ones(tt_writer *f, tt_factor x) { return tt_op_of(f->c, x.base) == TT_ONES && x.exponent == f->c->store->one; }
 
-static tt_term join(tt_form *f, tt_term a, tt_term b) { return a == TT_NO_TERM ? b : tt_form_binary(f, TT_MUL, a, b); }
+static tt_term join(tt_writer *f, tt_term a, tt_term b) { return a == TT_NO_TERM ? b : tt_form_binary(f, TT_MUL, a, b); }
 
 /* `negative`: in, that a minus stands in front; out, that it still does (no difference among the factors could take it). */
-tt_term tt_form_product(tt_form *f, tt_term lead, const tt_factor *p, uint32_t n, bool *negative)
+tt_term tt_form_product(tt_writer *f, tt_term lead, const tt_factor *p, uint32_t n, bool *negative)
 {
     tt_term t = lead;
     for (uint32_t i = 0; i < n;) {
@@ -85,7 +85,7 @@ tt_term tt_form_product(tt_form *f, tt_term lead, const tt_factor *p, uint32_t n
 /* --- chains --- */
 
 
-static bool own_reverse(tt_form *f, const tt_factor *p, uint32_t n)
+static bool own_reverse(tt_writer *f, const tt_factor *p, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++)
         if (!same(p[i], (tt_factor){tt_transpose(f->c, p[n - 1 - i].base), p[n - 1 - i].exponent})) return false;
@@ -93,7 +93,7 @@ static bool own_reverse(tt_form *f, const tt_factor *p, uint32_t n)
 }
 
 /* The right half of U'*U, or nothing. */
-static tt_term half(tt_form *f, const tt_factor *p, uint32_t n)
+static tt_term half(tt_writer *f, const tt_factor *p, uint32_t n)
 {
     bool no = false;
     if (n % 2 || !own_reverse(f, p, n)) return TT_NO_TERM;
@@ -102,7 +102,7 @@ static tt_term half(tt_form *f, const tt_factor *p, uint32_t n)
     return tt_form_product(f, TT_NO_TERM, p + n / 2, n / 2, &no);
 }
 
-tt_term tt_form_norm(tt_form *f, tt_ref r)
+tt_term tt_form_norm(tt_writer *f, tt_ref r)
 {
     tt_factor *p;
     uint32_t n;
@@ -125,13 +125,13 @@ tt_term tt_form_norm(tt_form *f, tt_ref r)
     return tt_form_unary(f, TT_NORM, best);
 }
 
-static tt_term square_of_norm(tt_form *f, tt_ref r)
+static tt_term square_of_norm(tt_writer *f, tt_ref r)
 {
     tt_term norm = tt_form_norm(f, r);
     return norm == TT_NO_TERM ? TT_NO_TERM : tt_form_binary(f, TT_POW, norm, tt_form_number(f, TT_NUM_TWO));
 }
 
-static tt_term chain_from(tt_form *f, const tt_factor *p, uint32_t n)
+static tt_term chain_from(tt_writer *f, const tt_factor *p, uint32_t n)
 {
     bool no = false;
     bool left = is_ones(f, p[0]), right = is_ones(f, p[n - 1]);
@@ -143,7 +143,7 @@ static tt_term chain_from(tt_form *f, const tt_factor *p, uint32_t n)
     return tt_form_product(f, TT_NO_TERM, p, n, &no);
 }
 
-tt_term tt_form_scalar_product(tt_form *f, tt_ref r)
+tt_term tt_form_scalar_product(tt_writer *f, tt_ref r)
 {
     tt_factor *p, *turned;
     uint32_t n;
@@ -162,21 +162,21 @@ tt_term tt_form_scalar_product(tt_form *f, tt_ref r)
 
 /* --- traces: the orientation with fewer symbols, a rotation that begins with a prime and ends with its mirror image --- */
 
-static uint32_t list_cost(tt_form *f, const tt_factor *p, uint32_t n)
+static uint32_t list_cost(tt_writer *f, const tt_factor *p, uint32_t n)
 {
     uint32_t cost = 0;
     for (uint32_t i = 0; i < n; i++) cost += f->cost[tt_form_written(f, p[i].base)];
     return cost;
 }
 
-static uint32_t look(tt_form *f, const tt_factor *p, uint32_t n, uint32_t start)
+static uint32_t look(tt_writer *f, const tt_factor *p, uint32_t n, uint32_t start)
 {
     tt_factor a = p[start], b = p[(start + n - 1) % n];
     uint32_t mirror = tt_has(f->c, a.base, TT_N_SYMMETRIC | TT_N_NO_BIT) ? 0 : a.base == (b.base ^ 1);
     return 2 * mirror + (f->t->at[tt_form_written(f, a.base)].op == TT_TRANSPOSE);
 }
 
-tt_term tt_form_trace(tt_form *f, tt_ref r)
+tt_term tt_form_trace(tt_writer *f, tt_ref r)
 {
     tt_ref a = tt_at(f->c, r)->arg[0];
     if (tt_op_of(f->c, a) != TT_MUL) {

@@ -2,7 +2,7 @@
 #include "form.h"
 
 /* s^(p/q), positive: norm(u)^3, sqrt(s)^3 or s^(3/2), whichever is shorter. */
-tt_term tt_form_power(tt_form *f, tt_ref base, tt_num e)
+tt_term tt_form_power(tt_writer *f, tt_ref base, tt_num e)
 {
     tt_term b = tt_form_written(f, base), t;
     if (e == TT_NUM_ONE) return b;
@@ -20,10 +20,10 @@ tt_term tt_form_power(tt_form *f, tt_ref base, tt_num e)
     return tt_form_cheaper(f, tt_form_binary(f, TT_POW, root, tt_form_number(f, twice)), t);
 }
 
-static tt_term times(tt_form *f, tt_term a, tt_term b) { return a == TT_NO_TERM ? b : tt_form_binary(f, TT_MUL, a, b); }
+static tt_term times(tt_writer *f, tt_term a, tt_term b) { return a == TT_NO_TERM ? b : tt_form_binary(f, TT_MUL, a, b); }
 
 /* Is this exponent written below the bar? Its size, if so. */
-static bool below(tt_form *f, tt_ref e, tt_num *size)
+static bool below(tt_writer *f, tt_ref e, tt_num *size)
 {
     *size = TT_NUM_NONE;
     if (!tt_is_num(f->c, e)) return false;
@@ -33,7 +33,7 @@ static bool below(tt_form *f, tt_ref e, tt_num *size)
     return true;
 }
 
-static tt_term scalar_factor(tt_form *f, tt_ref base, tt_ref e, tt_num size, bool *negative)
+static tt_term scalar_factor(tt_writer *f, tt_ref base, tt_ref e, tt_num size, bool *negative)
 {
     if (size == TT_NUM_NONE) {
         tt_term norm = tt_form_norm(f, base);               /* (x'*x)^(p/2) is norm(x)^p */
@@ -52,7 +52,7 @@ static tt_term scalar_factor(tt_form *f, tt_ref base, tt_ref e, tt_num size, boo
 }
 
 /* The matrix behind what stands in front of it. */
-static tt_term before_matrix(tt_form *f, tt_term lead, tt_ref m, bool *negative)
+static tt_term before_matrix(tt_writer *f, tt_term lead, tt_ref m, bool *negative)
 {
     tt_term whole = tt_form_written(f, m);
     tt_op op = tt_op_of(f->c, m);
@@ -71,9 +71,9 @@ static tt_term before_matrix(tt_form *f, tt_term lead, tt_ref m, bool *negative)
 }
 
 /* det(A)*det(X)*det(B) is det(A*X*B) again: the matrices of the determinants of one size, to the first power, as one product. */
-static bool is_determinant(tt_form *f, tt_ref s, tt_ref e) { return tt_op_of(f->c, s) == TT_DET && e == f->c->store->one; }
+static bool is_determinant(tt_writer *f, tt_ref s, tt_ref e) { return tt_op_of(f->c, s) == TT_DET && e == f->c->store->one; }
 
-static tt_term determinants(tt_form *f, tt_ref scaled, uint32_t first, bool *taken)
+static tt_term determinants(tt_writer *f, tt_ref scaled, uint32_t first, bool *taken)
 {
     tt_term inside = TT_NO_TERM;
     tt_dim size = tt_rows(f->c, tt_at(f->c, tt_arg(f->c, scaled, first))->arg[0]);
@@ -86,7 +86,7 @@ static tt_term determinants(tt_form *f, tt_ref scaled, uint32_t first, bool *tak
     return tt_form_unary(f, TT_DET, inside);
 }
 
-tt_term tt_form_scaled(tt_form *f, tt_num v, tt_ref base)
+tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
 {
     const tt_node *n = tt_at(f->c, base);
     bool scaled = n->op == TT_SCALED;
@@ -121,7 +121,7 @@ tt_term tt_form_scaled(tt_form *f, tt_num v, tt_ref base)
 
 /* --- elementwise products: what has a negative exponent stands below ./ --- */
 
-static tt_term entry_power(tt_form *f, tt_ref base, tt_ref e, tt_num size)
+static tt_term entry_power(tt_writer *f, tt_ref base, tt_ref e, tt_num size)
 {
     tt_term b = tt_form_written(f, base);
     if (size == TT_NUM_NONE) return tt_form_binary(f, TT_HADPOW, b, tt_form_written(f, e));
@@ -130,7 +130,7 @@ static tt_term entry_power(tt_form *f, tt_ref base, tt_ref e, tt_num size)
     return tt_form_binary(f, TT_HADPOW, b, tt_form_number(f, size));
 }
 
-tt_term tt_form_hadamard(tt_form *f, tt_term lead, tt_ref r, bool *negative)
+tt_term tt_form_hadamard(tt_writer *f, tt_term lead, tt_ref r, bool *negative)
 {
     tt_term above = TT_NO_TERM, under = TT_NO_TERM;
     for (uint32_t i = 0; i < tt_factors(f->c, r); i++) {

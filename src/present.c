@@ -5,7 +5,7 @@
 #include "walk.h"
 
 /* One node, its operands presented already: present rules and factoring, as long as the cost falls. */
-static tt_ref shorter(tt_form *f, tt_ref r)
+static tt_ref shorter(tt_writer *f, tt_ref r)
 {
     enum { ROUNDS = 8 };
     for (int i = 0; i < ROUNDS && r; i++) {
@@ -22,7 +22,7 @@ static tt_ref shorter(tt_form *f, tt_ref r)
 }
 
 /* Bottom up: every part of the answer in its shortest form, then the part it stands in. */
-static tt_ref pass(tt_form *f, tt_ref root)
+static tt_ref pass(tt_writer *f, tt_ref root)
 {
     tt *c = f->c;
     bool *mark = tt_reach(c, root);
@@ -43,7 +43,7 @@ static tt_ref pass(tt_form *f, tt_ref root)
 }
 
 /* What a pass made may hold new parts, so again while something changes. */
-static tt_ref improve(tt_form *f, tt_ref root)
+static tt_ref improve(tt_writer *f, tt_ref root)
 {
     enum { PASSES = 4 };
     for (int i = 0; i < PASSES && root; i++) {
@@ -57,7 +57,7 @@ static tt_ref improve(tt_form *f, tt_ref root)
 tt_term tt_present(tt *c, const tt_query *q, tt_ref answer, tt_terms *out)
 {
     enum { LARGE = 2000 };                           /* symbols; longer answers are collected and factored, not multiplied out */
-    tt_form f;
+    tt_writer f;
     (void)q;
     if (!answer || !tt_form_open(c, &f, out)) return TT_NO_TERM;
     tt_ref best = improve(&f, answer);

@@ -42,17 +42,17 @@ bool tt_steps_tell(tt *, const tt_telling_of *, tt_steps *out);
 /* --- between the files of the derivation --- */
 
 /* Terms as they are written, with no reordering; signs and numbers go to the front, factors that are 1 or I drop out. */
-tt_term tt_step_negated(tt_form *, tt_term);
-tt_term tt_step_times(tt_form *, tt_term, tt_term);             /* either may be TT_NO_TERM: no factor */
-tt_term tt_step_entrywise(tt_form *, tt_term, tt_term);
-tt_term tt_step_plus(tt_form *, tt_term, tt_term);
-tt_term tt_step_turned(tt_form *, tt_term);
-tt_term tt_step_traced(tt_form *, tt_term scalar);              /* an inner product as the trace that it is */
-tt_term tt_step_unary(tt_form *, tt_op, tt_term);               /* what is linear in its operand */
-tt_term tt_step_binary(tt_form *, tt_op, tt_term, tt_term);
-tt_term tt_step_differential(tt_form *, tt_ref);                /* dX, d(exp(X*b)) */
-tt_term tt_step_inner(tt_form *, tt_ref g, tt_term, bool traced);   /* <g, T> = tr(g'*T) */
+tt_term tt_step_negated(tt_writer *, tt_term);
+tt_term tt_step_times(tt_writer *, tt_term, tt_term);             /* either may be TT_NO_TERM: no factor */
+tt_term tt_step_entrywise(tt_writer *, tt_term, tt_term);
+tt_term tt_step_plus(tt_writer *, tt_term, tt_term);
+tt_term tt_step_turned(tt_writer *, tt_term);
+tt_term tt_step_traced(tt_writer *, tt_term scalar);              /* an inner product as the trace that it is */
+tt_term tt_step_unary(tt_writer *, tt_op, tt_term);               /* what is linear in its operand */
+tt_term tt_step_binary(tt_writer *, tt_op, tt_term, tt_term);
+tt_term tt_step_differential(tt_writer *, tt_ref);                /* dX, d(exp(X*b)) */
+tt_term tt_step_inner(tt_writer *, tt_ref g, tt_term, bool traced);   /* <g, T> = tr(g'*T) */
 
 /* The share of one operand of an operation in its differential, with `of` for the differential of the operand. */
-tt_term tt_step_forward(tt_form *, const tt_adjoint *, const tt_ref *bindings, tt_term of);
+tt_term tt_step_forward(tt_writer *, const tt_adjoint *, const tt_ref *bindings, tt_term of);
 #endif

@@ -6,7 +6,7 @@ enum { DEPTH = 64 };
 typedef struct { uint32_t start; tt_term term; } item;         /* term: TT_NO_TERM where no differential is inside */
 
 typedef struct {
-    tt_form *f;
+    tt_writer *f;
     const tt_word *code;
     const tt_ref  *bindings;
     item     stack[DEPTH];
@@ -28,7 +28,7 @@ static tt_term form(runner *r, tt_ref x) { return x ? tt_form_of(r->f, x) : TT_N
 static tt_term product(runner *r, tt_op op, uint32_t first, uint32_t end)
 {
     tt *c = r->f->c;
-    tt_term (*join)(tt_form *, tt_term, tt_term) = op == TT_MUL ? tt_step_times : tt_step_entrywise;
+    tt_term (*join)(tt_writer *, tt_term, tt_term) = op == TT_MUL ? tt_step_times : tt_step_entrywise;
     tt_term t = TT_NO_TERM;
     tt_ref known = TT_NONE;
     for (uint32_t k = first; k < r->used; k++) {
@@ -99,7 +99,7 @@ static bool step(runner *r, uint32_t i, tt_term of)
     return true;
 }
 
-tt_term tt_step_forward(tt_form *f, const tt_adjoint *a, const tt_ref *bindings, tt_term of)
+tt_term tt_step_forward(tt_writer *f, const tt_adjoint *a, const tt_ref *bindings, tt_term of)
 {
     runner r;
     r.f = f;

@@ -54,7 +54,7 @@ bool tt_tell_definition(tt_teller *t, uint32_t symbol, tt_term value)
 /* The differential of the node above a level, with `x` for that of the operand. */
 static tt_term lift(tt_teller *t, const tt_stage *l, tt_term x)
 {
-    tt_form *f = &t->form;
+    tt_writer *f = &t->form;
     tt_term sum = TT_NO_TERM;
     if (l->how == TT_BY_NAME) return x;
     if (l->how == TT_BY_FLIP) return tt_step_turned(f, x);

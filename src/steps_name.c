@@ -49,7 +49,7 @@ static bool add_symbol(tt_teller *t, tt_ref g)
 static bool name_node(tt_teller *t, tt_ref g)
 {
     tt *c = t->c;
-    tt_form *f = &t->form;
+    tt_writer *f = &t->form;
     if (tt_op_of(c, g) != TT_HAD && tt_op_of(c, g) != TT_SUM) return true;
     if (tt_is_scalar(c, g) || tt_form_cost(f, g) <= LONG) return !tt_failed(c);
     if (tt_cols(c, g) != TT_DIM_ONE && tt_rows(c, g) == TT_DIM_ONE) g ^= 1;

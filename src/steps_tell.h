@@ -26,7 +26,7 @@ typedef struct {
     tt *c;
     const tt_telling_of *of;
     const tt_event *event;
-    tt_form  form;
+    tt_writer  form;
     tt_terms *terms;
     tt_piece *pieces;
     size_t   count, room;

@@ -1,13 +1,13 @@
 /* Terms of a line, put together as they stand. */
 #include "steps.h"
 
-static const tt_termrec *at(const tt_form *f, tt_term x) { return &f->t->at[x]; }
-static tt_term kid(const tt_form *f, tt_term x, uint32_t i) { return tt_term_kid(f->t, x, i); }
-static bool is_scalar(const tt_form *f, tt_term x) { return at(f, x)->rows == TT_DIM_ONE && at(f, x)->cols == TT_DIM_ONE; }
-static bool is_one(const tt_form *f, tt_term x) { return at(f, x)->op == TT_EYE || (at(f, x)->op == TT_NUM && at(f, x)->data == TT_NUM_ONE); }
+static const tt_termrec *at(const tt_writer *f, tt_term x) { return &f->t->at[x]; }
+static tt_term kid(const tt_writer *f, tt_term x, uint32_t i) { return tt_term_kid(f->t, x, i); }
+static bool is_scalar(const tt_writer *f, tt_term x) { return at(f, x)->rows == TT_DIM_ONE && at(f, x)->cols == TT_DIM_ONE; }
+static bool is_one(const tt_writer *f, tt_term x) { return at(f, x)->op == TT_EYE || (at(f, x)->op == TT_NUM && at(f, x)->data == TT_NUM_ONE); }
 
 /* Take the minus in front away; was there one? */
-static bool strip(tt_form *f, tt_term *x)
+static bool strip(tt_writer *f, tt_term *x)
 {
     const tt_termrec *r = at(f, *x);
     if (r->op == TT_NEG) {
@@ -19,23 +19,23 @@ static bool strip(tt_form *f, tt_term *x)
     return true;
 }
 
-tt_term tt_step_negated(tt_form *f, tt_term x)
+tt_term tt_step_negated(tt_writer *f, tt_term x)
 {
     if (x == TT_NO_TERM) return x;
     return at(f, x)->op == TT_NEG ? kid(f, x, 0) : tt_form_unary(f, TT_NEG, x);
 }
 
-static tt_term signed_as(tt_form *f, bool minus, tt_term x) { return minus ? tt_step_negated(f, x) : x; }
+static tt_term signed_as(tt_writer *f, bool minus, tt_term x) { return minus ? tt_step_negated(f, x) : x; }
 
 /* p/q*T is written p*T/q. */
-static tt_term numbered(tt_form *f, tt_num v, tt_term x)
+static tt_term numbered(tt_writer *f, tt_num v, tt_term x)
 {
     tt_num p = tt_num_numerator(f->c, v), q = tt_num_denominator(f->c, v);
     if (p != TT_NUM_ONE) x = tt_form_binary(f, TT_MUL, tt_form_number(f, p), x);
     return tt_form_binary(f, TT_DIV, x, tt_form_number(f, q));
 }
 
-tt_term tt_step_times(tt_form *f, tt_term a, tt_term b)
+tt_term tt_step_times(tt_writer *f, tt_term a, tt_term b)
 {
     if (a == TT_NO_TERM || b == TT_NO_TERM) return a == TT_NO_TERM ? b : a;
     bool minus = strip(f, &a);
@@ -47,7 +47,7 @@ tt_term tt_step_times(tt_form *f, tt_term a, tt_term b)
     return signed_as(f, minus, fraction ? numbered(f, at(f, a)->data, b) : tt_form_binary(f, TT_MUL, a, b));
 }
 
-tt_term tt_step_entrywise(tt_form *f, tt_term a, tt_term b)
+tt_term tt_step_entrywise(tt_writer *f, tt_term a, tt_term b)
 {
     if (a == TT_NO_TERM || b == TT_NO_TERM) return a == TT_NO_TERM ? b : a;
     if (is_scalar(f, a)) return tt_step_times(f, a, b);
@@ -58,21 +58,21 @@ tt_term tt_step_entrywise(tt_form *f, tt_term a, tt_term b)
     return signed_as(f, minus, tt_form_binary(f, TT_HAD, a, b));
 }
 
-tt_term tt_step_plus(tt_form *f, tt_term a, tt_term b)
+tt_term tt_step_plus(tt_writer *f, tt_term a, tt_term b)
 {
     if (a == TT_NO_TERM || b == TT_NO_TERM) return a == TT_NO_TERM ? b : a;
     bool minus = strip(f, &b);
     return tt_form_binary(f, minus ? TT_SUB : TT_ADD, a, b);
 }
 
-tt_term tt_step_turned(tt_form *f, tt_term x)
+tt_term tt_step_turned(tt_writer *f, tt_term x)
 {
     if (x == TT_NO_TERM || is_scalar(f, x)) return x;
     bool minus = strip(f, &x);
     return signed_as(f, minus, at(f, x)->op == TT_TRANSPOSE ? kid(f, x, 0) : tt_form_unary(f, TT_TRANSPOSE, x));
 }
 
-tt_term tt_step_traced(tt_form *f, tt_term x)
+tt_term tt_step_traced(tt_writer *f, tt_term x)
 {
     if (x == TT_NO_TERM) return x;
     tt_op op = (tt_op)at(f, x)->op;
@@ -83,7 +83,7 @@ tt_term tt_step_traced(tt_form *f, tt_term x)
     return tt_form_unary(f, TT_TR, x);
 }
 
-static bool shape_of(tt_form *f, tt_op op, tt_term a, tt_term b, tt_dim *rows, tt_dim *cols)
+static bool shape_of(tt_writer *f, tt_op op, tt_term a, tt_term b, tt_dim *rows, tt_dim *cols)
 {
     tt *c = f->c;
     const tt_termrec *x = at(f, a), *y = b == TT_NO_TERM ? x : at(f, b);
@@ -103,7 +103,7 @@ static bool shape_of(tt_form *f, tt_op op, tt_term a, tt_term b, tt_dim *rows, t
     return *rows != TT_DIM_NONE && *cols != TT_DIM_NONE;
 }
 
-tt_term tt_step_unary(tt_form *f, tt_op op, tt_term x)
+tt_term tt_step_unary(tt_writer *f, tt_op op, tt_term x)
 {
     tt_dim rows, cols;
     if (x == TT_NO_TERM) return x;
@@ -113,7 +113,7 @@ tt_term tt_step_unary(tt_form *f, tt_op op, tt_term x)
     return signed_as(f, minus, tt_form_put(f, op, 0, 0, rows, cols, 1, 1, &x));
 }
 
-tt_term tt_step_binary(tt_form *f, tt_op op, tt_term a, tt_term b)
+tt_term tt_step_binary(tt_writer *f, tt_op op, tt_term a, tt_term b)
 {
     tt_dim rows, cols;
     if (a == TT_NO_TERM || b == TT_NO_TERM) return TT_NO_TERM;
@@ -123,7 +123,7 @@ tt_term tt_step_binary(tt_form *f, tt_op op, tt_term a, tt_term b)
     return signed_as(f, minus, tt_form_put(f, op, 0, 0, rows, cols, 1, 2, (tt_term[]){a, b}));
 }
 
-tt_term tt_step_differential(tt_form *f, tt_ref r)
+tt_term tt_step_differential(tt_writer *f, tt_ref r)
 {
     tt_term x = tt_form_of(f, r);
     return x == TT_NO_TERM ? x : tt_form_put(f, TT_D, 0, 0, at(f, x)->rows, at(f, x)->cols, 1, 1, &x);
@@ -140,7 +140,7 @@ static tt_ref front_of(tt *c, tt_ref *g)
     return s;
 }
 
-tt_term tt_step_inner(tt_form *f, tt_ref g, tt_term x, bool traced)
+tt_term tt_step_inner(tt_writer *f, tt_ref g, tt_term x, bool traced)
 {
     tt *c = f->c;
     if (x == TT_NO_TERM) return x;
