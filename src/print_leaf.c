@@ -121,7 +121,7 @@ static void print_size_number(const tt *c, tt_dim size, const tt_look_table *loo
     if (look->sizes) tt_text_puts(out, "))");
 }
 
-/* ones, zeros, eye. A row of ones is the transpose of a column where juxtaposition is written. */
+/* ones, zeros, eye. A row of ones is the transpose of a column, a matrix of ones column times row, where juxtaposition is written. */
 static void print_constant(const tt *c, const tt_termrec *t, const tt_look_table *look, bool sized, tt_text *out)
 {
     bool row = t->op == TT_ONES && t->rows == TT_DIM_ONE && t->cols != TT_DIM_ONE && !look->sizes;
@@ -129,6 +129,11 @@ static void print_constant(const tt *c, const tt_termrec *t, const tt_look_table
     if (look->sizes && print_as_kron(c, t, look, out)) return;
     tt_text_puts(out, look->row[t->op].open);
     if (look->sizes || sized) print_sizes(c, rows, cols, t->op != TT_EYE && (cols != TT_DIM_ONE || t->op == TT_ZEROS), look, out);
+    else if (t->op == TT_ONES && rows != TT_DIM_ONE && cols != TT_DIM_ONE) {       /* a matrix of ones is a column times a row */
+        tt_text_putc(out, ' ');
+        tt_text_puts(out, look->row[t->op].open);
+        row = true;
+    }
     if (row) tt_text_puts(out, look->mark[TT_MARK_TRANSPOSE]);
 }
 
