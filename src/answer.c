@@ -199,6 +199,7 @@ static bool answer_all(asked *a)
     const tt_query *q = a->query;
     tt_ref *derivatives = tt_arena_zero(&a->c->query, (q->variable_count + 1) * sizeof *derivatives);
     if (!derivatives) return tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
+    if (a->query->note) a->how->note(a->how->user, a->query->note);
     if (!tell_fallback(a) || !prepare_telling(a)) return false;
     if (!tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand, .work = a->work }, derivatives)) return false;
     if (q->asks == TT_ASKS_DIFFERENTIAL && q->variable_count) return answer_differential(a, derivatives);

@@ -1,5 +1,6 @@
 /* A query from beginning to end: see elab.h. */
 #include "elab.h"
+#include "suggest.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -45,6 +46,11 @@ static bool is_absent(tt_elab *e, uint32_t word, tt_span at)
         used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", used ? ", " : "", name);
     }
     tt_fail(e->c, TT_E_NOT_THERE, at, e->words[word].text);
+    for (uint32_t i = 0; i < e->out->symbol_count; i++) {
+        char product[32];
+        if (tt_suggest_product(e->out->symbols[i].name, e->words[word].text, product, sizeof product))
+            tt_hint(e->c, "%s is one name; a product is written %s", e->out->symbols[i].name, product);
+    }
     if (used) tt_hint(e->c, "its names: %s", list);
     return true;
 }

@@ -1,5 +1,7 @@
 /* What every name of a query is, and the definitions it uses, each after those it uses. */
 #include "elab.h"
+#include "suggest.h"
+#include <stdio.h>
 #include <string.h>
 
 enum { TT_UNSEEN, TT_OPEN, TT_DONE };      /* tt_source.state */
@@ -408,6 +410,21 @@ static bool run_together(tt_elab *e, const tt_word *w, const uint32_t *cut, tt_p
     return tt_elab_fault_at(e, at);
 }
 
+/* Ax, where x is known but A is not, is a name, and more likely a slip: the reader is told. */
+static bool note_run(tt_elab *e, const tt_word *w)
+{
+    char product[32], letter[2] = "", text[96];
+    bool capital = false;
+    for (uint32_t i = 0; i < w->length; i++) {
+        capital = capital || (w->text[i] >= 'A' && w->text[i] <= 'Z');
+        if (is_known_piece(e, w, w->text + i, 1)) letter[0] = w->text[i];
+    }
+    if (e->out->note || !capital || !letter[0] || !tt_suggest_product(w->text, letter, product, sizeof product)) return true;
+    int n = snprintf(text, sizeof text, "%s is one name; a product is written %s", w->text, product);
+    e->out->note = tt_arena_text(&e->c->query, text, (size_t)n);
+    return e->out->note || no_memory(e);
+}
+
 bool tt_elab_names_are_apart(tt_elab *e)
 {
     uint32_t cut[32 + 1];
@@ -420,6 +437,7 @@ bool tt_elab_names_are_apart(tt_elab *e)
             if (w->entry || w->wanted || w->length < 2 || w->length > 32 || w->stem < w->length || w->meaning != TT_IS_SYMBOL
                 || w->guess == TT_GUESS_SCALAR) continue;
             if (falls_apart(e, w, cut)) return run_together(e, w, cut, (tt_place){i, x});
+            if (!note_run(e, w)) return false;
         }
     }
     return true;

@@ -214,6 +214,16 @@ static bool two_numbers(tt_scan *s, const tt_token *t)
     return false;
 }
 
+/* x^TAx: nobody raises to a matrix called TAx. */
+static bool is_transpose_run(const tt_scan *s, const tt_token *what)
+{
+    if (s->latex || s->rules || what->kind != TT_K_NAME || what->at.end - what->at.start < 2) return false;
+    const tt_name *name = &s->name[what->data];
+    for (const char *p = name->text; *p; p++)
+        if ((*p | 32) < 'a' || (*p | 32) > 'z') return false;
+    return name->text[0] == 'T' && !(s->known && s->known(s->user, name->text, name->length));
+}
+
 /* `^T`, `^t`, `^-T` are the transpose, even where T is declared; conjugates and their like are no powers. */
 static bool decide_power(tt_scan *s, tt_token *t)
 {
@@ -224,6 +234,18 @@ static bool decide_power(tt_scan *s, tt_token *t)
         t->at.end = what->at.end;
         s->next += sign + 1;
         return true;
+    }
+    if (is_transpose_run(s, what)) {
+        const char *letter = text(s, what->at);
+        char product[2 * 8];
+        size_t n = what->at.end - what->at.start < 8 ? what->at.end - what->at.start : 8;
+        for (size_t i = 0; i < n; i++) {
+            product[2 * i] = letter[i];
+            product[2 * i + 1] = i + 1 < n ? ' ' : '\0';
+        }
+        tt_fail(s->c, TT_E_TRANSPOSE_RUN, tt_join(t->at, what->at), length(what->at), letter);
+        tt_hint(s->c, "write ^%s", product);
+        return false;
     }
     const char *outside = is_name(s, what, "H") ? "the conjugate transpose" : NULL;
     if (!sign && what->kind == '*') outside = "the conjugate";

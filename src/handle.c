@@ -5,6 +5,7 @@
 #include "query.h"
 #include "report.h"
 #include "slip.h"
+#include "suggest.h"
 #include <string.h>
 
 /* --- what is told to the caller -------------------------------------------------------------------------------------- */
@@ -82,6 +83,11 @@ static bool refuse_absent(tracetrick *t, const tt_query *q, const char *name)
         used += n + (used ? 2 : 0);
     }
     tt_fail(t->core, TT_E_NOT_THERE, TT_NOWHERE, name);
+    for (uint32_t i = 0; i < q->symbol_count; i++) {
+        char product[32];
+        if (tt_suggest_product(q->symbols[i].name, name, product, sizeof product))
+            tt_hint(t->core, "%s is one name; a product is written %s", q->symbols[i].name, product);
+    }
     if (used) tt_hint(t->core, "its names: %.*s", (int)used, list);
     return false;
 }

@@ -37,6 +37,26 @@ static size_t distance(const char *a, size_t n, const char *b, size_t m)
     return last[m];
 }
 
+static bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
+bool tt_suggest_product(const char *name, const char *piece, char *out, size_t room)
+{
+    enum { MOST = 6 };
+    size_t n = strlen(name), m = strlen(piece), to = 0;
+    if (n > MOST || n <= m || room < 4 * MOST || !strstr(name, piece)) return false;
+    for (size_t i = 0; i < n; i++)
+        if (!is_letter(name[i])) return false;
+    for (size_t i = 0, length; i < n; i += length) {
+        bool whole = !strncmp(name + i, piece, m), transpose = !whole && i && i + 1 < n && name[i] == 'T';
+        length = whole ? m : 1;
+        if (i) out[to++] = transpose ? '^' : ' ';
+        memcpy(out + to, name + i, length);
+        to += length;
+    }
+    out[to] = '\0';
+    return true;
+}
+
 const char *tt_suggest(const char *word, size_t n, const char *const *list, size_t count)
 {
     const char *best = NULL;

@@ -83,6 +83,7 @@ typedef struct {
     uint32_t  *definitions;  uint32_t definition_count;   /* symbols with values, each after those it uses */
     tt_assumption *assumptions; uint32_t assumption_count;
     tt_term    function;
+    const char *note;                                      /* what the reader should know of the reading; else NULL */
     const char *function_name;                             /* l where l was defined and queried by name; else NULL */
     uint32_t  *variables;    uint32_t variable_count;     /* symbols to differentiate by, in order */
     uint32_t   order;                                      /* 1: first derivative */

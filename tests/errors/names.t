@@ -102,3 +102,58 @@ $ tracetrick "a = a + x; norm(a)^2" x
   a = a + x; norm(a)^2
                   ^
 [1]
+
+# A run of letters with a known letter in it is a name still, and the reader is told what a product looks like.
+$ tracetrick "x'Ax" x
+<arg>:1: note: Ax is one name; a product is written A x
+dF/dx = Ax'
+$ tracetrick "||Ax - b||^2" x
+<arg>:1:1: error: x does not stand in the expression
+  ||Ax - b||^2
+  ^~~~~~~~~~~~
+  hint: Ax is one name; a product is written A x
+[1]
+$ tracetrick "(Ax-b)^T(Ax-b)" x
+<arg>:1:1: error: x does not stand in the expression
+  (Ax-b)^T(Ax-b)
+  ^~~~~~~~~~~~~~
+  hint: Ax is one name; a product is written A x
+[1]
+$ tracetrick "d((Ax-b)^T(Ax-b))/dx"
+<arg>:1:19: error: x does not stand in the expression
+  d((Ax-b)^T(Ax-b))/dx
+                    ^~
+  hint: Ax is one name; a product is written A x
+[1]
+$ tracetrick "|AXB|" X
+<arg>:1:1: error: X does not stand in the expression
+  |AXB|
+  ^~~~~
+  hint: AXB is one name; a product is written A X B
+[1]
+$ tracetrick "xTAx" x
+<arg>:1:1: error: x does not stand in the expression
+  xTAx
+  ^~~~
+  hint: xTAx is one name; a product is written x^T A x
+[1]
+$ tracetrick "x^TAx" x
+<arg>:1:2: error: TAx is one name: a transpose stands apart
+  x^TAx
+   ^~~~
+  hint: write ^T A x
+[1]
+$ tracetrick "tr(X^TAXB)" X
+<arg>:1:5: error: TAXB is one name: a transpose stands apart
+  tr(X^TAXB)
+      ^~~~~
+  hint: write ^T A X B
+[1]
+$ tracetrick -d 'scalar TA' "sum(x.^TA)" x
+df/dx = TA*x.^(TA - 1)
+$ tracetrick "loss + max1" x
+<arg>:1:1: error: x does not stand in the expression
+  loss + max1
+  ^~~~~~~~~~~
+  hint: its names: loss, max1
+[1]
