@@ -156,7 +156,7 @@ static tt_term leaf(tt_writer *f, tt_ref r)
         tt_term x = tt_form_put(f, TT_SYM, n->data, 0, n->rows, n->cols, 1, 0, NULL);
         return tt_bit(r) ? tt_form_unary(f, TT_TRANSPOSE, x) : x;
     }
-    if ((n->op == TT_ONES || n->op == TT_UNIT) && tt_bit(r)) {
+    if ((n->op == TT_ONES || n->op == TT_UNIT) && tt_bit(r) && n->cols == TT_DIM_ONE) {
         tt_term x = tt_form_put(f, (tt_op)n->op, n->data, 0, n->rows, n->cols, 1, 0, NULL);
         return tt_form_unary(f, TT_TRANSPOSE, x);
     }
