@@ -1,0 +1,248 @@
+/* What must hold of an answer, whatever was asked: see random.c. It is answered as the command answers, and what the command would show
+ * is read again. */
+#ifndef RANDOM_JUDGE_H
+#define RANDOM_JUDGE_H
+#include "answer.h"
+#include "differential.h"
+#include "front.h"
+#include "query.h"
+#include "random_statement.h"
+#include "session.h"
+#include "verify.h"
+
+typedef enum { ANSWERED, REFUSED, SKIPPED_CHECK, NUMERIC, MISREAD, WRONG, UNREADABLE, CHANGED, LATE, CRASHED, VERDICTS } verdict;
+static const char *const verdict_words[VERDICTS] = {
+    "exact", "refused by name", "not checked", "numeric", "misread: a fault that no well-typed statement should have", "refuted",
+    "its answer does not read back", "its answer reads back to something else", "not answered in time", "crashed"
+};
+
+typedef struct { verdict is; char detail[2000]; } outcome;
+
+static void *from_heap(void *user, void *old, size_t old_size, size_t new_size)
+{
+    (void)user, (void)old_size;
+    if (new_size) return realloc(old, new_size);
+    free(old);
+    return NULL;
+}
+
+static outcome judged(verdict is, const char *detail)
+{
+    outcome o = { .is = is };
+    size_t n = detail ? strlen(detail) : 0;
+    if (n >= sizeof o.detail) n = sizeof o.detail - 1;
+    if (n) memcpy(o.detail, detail, n);
+    return o;
+}
+
+static outcome fault(tt *c, verdict is)
+{
+    char detail[1500];
+    snprintf(detail, sizeof detail, "%s%s%s", c->fault.message ? c->fault.message : "?", c->fault.hint ? "; " : "", c->fault.hint ? c->fault.hint : "");
+    return judged(is, detail);
+}
+
+static bool is_refusal(tt_code code)
+{
+    switch (code) {
+    case TT_E_NO_RULE: case TT_E_MATRIX_FUNCTION: case TT_E_NOT_YET: case TT_E_SINGULAR: case TT_E_DIVISION_BY_ZERO: case TT_E_ANSWER_SIZE: case TT_E_NODE_LIMIT:
+    case TT_E_NUMBER_SIZE: case TT_E_TIME_LIMIT: case TT_E_NOT_SCALAR: case TT_E_NOWHERE_DEFINED: case TT_E_CURVED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool knows(void *user, const char *name, size_t n) { return tt_session_find(user, name, n) != NULL; }
+
+/* Read all statements of a text; the last one is the query. */
+static bool digest(tt *c, const char *source, bool fresh, tt_query *q)
+{
+    tt_reader *r = tt_reader_open(c, (tt_reader_options){ .from = TT_FROM_PLAIN, .known = knows, .user = c });
+    tt_did did = TT_DID_NOTHING;
+    bool well = r && tt_reader_feed(r, source, strlen(source));
+    if (well) tt_reader_end(r);
+    while (well && did != TT_DID_QUERY) {
+        tt_statement s = { .line = 1 };
+        if (fresh && !tt_query_reset(c)) break;
+        tt_read read = tt_reader_next(r, &s);
+        if (read != TT_READ_STATEMENT) break;
+        *q = (tt_query){ 0 };
+        well = tt_digest(c, &s, q, &did);
+    }
+    tt_reader_close(r);
+    return well && did == TT_DID_QUERY;
+}
+
+/* The symbols of one query by the numbers of another: by name. */
+static bool translate(const tt_query *from, const tt_query *to)
+{
+    for (uint32_t i = 0; i < from->terms.count; i++) {
+        tt_termrec *r = &from->terms.at[i];
+        bool function = r->op == TT_FN && r->data >= TT_F_COUNT;
+        if (r->op != TT_SYM && !function) continue;
+        uint32_t offset = function ? TT_F_COUNT : 0, k = 0;
+        const char *name = from->symbols[r->data - offset].name;
+        while (k < to->symbol_count && strcmp(to->symbols[k].name, name)) k++;
+        if (k == to->symbol_count) return false;
+        r->data = offset + k;
+    }
+    return true;
+}
+
+/* ---- what is answered ---- */
+
+typedef struct {
+    bool shown, refuted;
+    tt_text      text;          /* of what was shown, as it reads back */
+    tt_text      remark;        /* the evidence against it, or why it was not checked */
+    tt_certainty certainty;
+} heard;
+
+static void keep(tt_text *t, const char *s)
+{
+    t->length = 0;
+    tt_text_puts(t, s ? s : "");
+    tt_text_putc(t, '\0');
+}
+
+static void hear(void *user, const tt_answer *a)
+{
+    heard *h = user;
+    const char *shown = tt_answer_expression(a, TT_AS_TEXT);
+    h->shown = shown != NULL;
+    h->certainty = a->certainty;
+    keep(&h->text, shown);
+    if (!h->refuted) keep(&h->remark, a->unchecked_because);
+    tt_answer_line(a, TT_AS_JSON);          /* all looks can print it */
+}
+
+static void hear_refuted(void *user, const char *heading, const char *evidence)
+{
+    heard *h = user;
+    (void)heading;
+    h->refuted = true;
+    keep(&h->remark, evidence);
+}
+
+static void hear_note(void *user, const char *note) { (void)user, (void)note; }
+
+static bool answer(tt *c, const tt_query *q, const question *asked, bool check, heard *h)
+{
+    tt_asking how = { .layout = (tt_layout)asked->layout, .check = check, .user = h, .answer = hear, .refuted = hear_refuted, .note = hear_note };
+    return tt_answer_query(c, q, (tt_asked_at){ "random", "", 0, 1 }, &how);
+}
+
+/* The query the command would make of the statement with these options. */
+static bool prepare(tt *c, const question *asked, tt_query *q)
+{
+    q->structured = asked->structured;
+    if (asked->as == ASK_OPERATOR) q->asks = TT_ASKS_OPERATOR;
+    return q->asks == TT_ASKS_DERIVATIVE || tt_name_differentials(c, q);
+}
+
+/* ---- reading it back ---- */
+
+/* dX is a name like any other when it is read back. */
+static void say_differentials(tt *c, const tt_query *q, tt_text *t)
+{
+    static const char *const nouns[] = { [TT_KIND_SCALAR] = "scalar ", [TT_KIND_VECTOR] = "vector ", [TT_KIND_MATRIX] = "matrix " };
+    for (uint32_t i = 0; i < q->symbol_count; i++) {
+        const tt_symbol *s = &q->symbols[i];
+        if (!(s->flags & TT_DIFFERENTIAL)) continue;
+        tt_text_puts(t, nouns[s->kind]);
+        tt_text_puts(t, s->name);
+        if (s->kind != TT_KIND_SCALAR) {
+            tt_text_puts(t, "(");
+            tt_dim_text(c, s->rows, t);
+            if (s->kind == TT_KIND_MATRIX) tt_text_puts(t, ",");
+            if (s->kind == TT_KIND_MATRIX) tt_dim_text(c, s->cols, t);
+            tt_text_puts(t, ")");
+        }
+        tt_text_puts(t, "\n");
+    }
+}
+
+static void add_detail(outcome *o, const char *more)
+{
+    strncat(o->detail, "\n  ", sizeof o->detail - strlen(o->detail) - 1);
+    strncat(o->detail, more ? more : "", sizeof o->detail - strlen(o->detail) - 1);
+}
+
+static outcome compare_read(tt *c, const tt_query *q, bool across, const char *source, verdict so_far)
+{
+    tt_query again;
+    tt_verdict v;
+    outcome o;
+    if (!digest(c, source, false, &again)) {
+        o = fault(c, UNREADABLE);
+        add_detail(&o, source);
+        return o;
+    }
+    if (!translate(&again, q)) return judged(CHANGED, source);
+    tt_term root = again.function;
+    tt_termrec turned = { .op = TT_TRANSPOSE, .rows = again.terms.at[root].cols, .cols = again.terms.at[root].rows };
+    if (across) root = tt_term_put(c, &again.terms, turned, 1, &root);
+    if (root == TT_NO_TERM || !tt_verify(c, q, q->variables[0], &again.terms, root, &v)) return fault(c, CHANGED);
+    o = judged(v.status == TT_CHECK_REFUTED ? CHANGED : so_far, source);
+    if (v.status == TT_CHECK_REFUTED) add_detail(&o, v.report);
+    return o;
+}
+
+static outcome reads_back(tt *c, const tt_query *q, bool across, const char *answer, verdict so_far)
+{
+    tt_text t;
+    if (strstr(answer, "; ")) return judged(so_far, answer);       /* so long that parts of it are named: these are no terms of the query */
+    tt_text_open(&t, c->memory, c->user);
+    say_differentials(c, q, &t);
+    tt_text_puts(&t, "diff(");
+    tt_text_puts(&t, answer);
+    tt_text_puts(&t, ", E0)\n");
+    tt_text_putc(&t, '\0');
+    outcome o = t.failed ? judged(UNREADABLE, "memory ended") : compare_read(c, q, across, t.at, so_far);
+    tt_text_close(&t);
+    return o;
+}
+
+/* ---- the verdict ---- */
+
+static outcome refuted(tt *c, const tt_query *q, const statement *s, heard *h)
+{
+    outcome o = judged(WRONG, "");
+    if (answer(c, q, &s->asked, false, h) && h->shown) o = reads_back(c, q, lies_across(s), h->text.at, WRONG);
+    if (o.is != CHANGED) add_detail(&o, h->remark.at);
+    o.is = WRONG;
+    return o;
+}
+
+static outcome refused(tt *c) { return fault(c, is_refusal(c->fault.code) ? REFUSED : MISREAD); }
+
+static outcome judge_with(tt *c, const statement *s, const char *source, heard *h)
+{
+    static const verdict verdicts[] = { [TT_CHECKED_EXACTLY] = ANSWERED, [TT_CHECKED_NUMERICALLY] = NUMERIC, [TT_UNCHECKED] = SKIPPED_CHECK };
+    const char *variable = s->symbols[s->asked.path[0]].name;
+    tt_wish wish = { .variables = &variable, .variable_count = s->asked.as == ASK_DIFFERENTIAL_BY };
+    tt_query q = { 0 };
+    tt_session_clear(c);
+    tt_session_wish(c, &wish);
+    bool digested = digest(c, source, true, &q);
+    tt_session_wish(c, NULL);
+    if (!digested || !prepare(c, &s->asked, &q) || !answer(c, &q, &s->asked, true, h)) return refused(c);
+    if (h->refuted) return refuted(c, &q, s, h);
+    if (!h->shown) return judged(MISREAD, "the query has no answer");
+    outcome o = reads_back(c, &q, lies_across(s), h->text.at, verdicts[h->certainty]);
+    if (o.is == SKIPPED_CHECK) add_detail(&o, h->remark.at);
+    return o;
+}
+
+static outcome judge(tt *c, const statement *s, const char *source)
+{
+    heard h = { .shown = false };
+    tt_text_open(&h.text, c->memory, c->user);
+    tt_text_open(&h.remark, c->memory, c->user);
+    outcome o = judge_with(c, s, source, &h);
+    tt_text_close(&h.text);
+    tt_text_close(&h.remark);
+    return o;
+}
+#endif
