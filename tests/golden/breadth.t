@@ -130,3 +130,9 @@ $ tracetrick "norminf(x)" x
   norminf(x)
   ^~~~~~~
 [1]
+$ tracetrick "exp(x)/sum(exp(x))" x
+dF/dx = diag(softmax(x)) - softmax(x)*softmax(x)'
+$ tracetrick -d 'spd S(n)' "norm(sqrtm(S)*x)^2" x
+df/dx = 2*S*x
+$ tracetrick -d 'antisymmetric K(n)' "norm(expm(K)*x)^2" x
+df/dx = 2*x
