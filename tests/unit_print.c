@@ -222,7 +222,7 @@ static void functions(void **state)
     expect(fn(TT_F_ABS, 0, x), "abs(x)", "abs(x)", "\\mathrm{abs}(x)");
     expect(fn(TT_F_ABS, 0, sub(a, fn(TT_F_ABS, 0, a))), "abs(a - abs(a))", "abs(a − |a|)", "\\mathrm{abs}(a - |a|)");
     expect(mul(tra(ones()), x), "ones(n)'*x", "𝟏ᵀ x", "\\mathbf{1}^{\\top} x");
-    expect(put(TT_ONES, 0, m, n, 0, NULL), "ones(m,n)", "𝟏", "\\mathbf{1}");
+    expect(put(TT_ONES, 0, m, n, 0, NULL), "ones(m,n)", "𝟏 𝟏ᵀ", "\\mathbf{1} \\mathbf{1}^{\\top}");
     tt_dim mn = tt_dim_mul(c, m, n), square = tt_dim_mul(c, n, n);
     expect_look(put(TT_EYE, 0, mn, mn, 0, NULL), TT_LOOK_TEXT, "kron(eye(m), eye(n))");
     expect_look(put(TT_ONES, 0, square, 1, 0, NULL), TT_LOOK_TEXT, "kron(ones(n), ones(n))");

@@ -94,7 +94,7 @@ $ tracetrick -t unicode -f ../tests/golden/looks.trick
 ∂F/∂c = tril(X)
 ∂F/∂c = triu(X)
 ∂F/∂c = pinv(W)
-∂F/∂c = 𝟏
+∂F/∂c = 𝟏 𝟏ᵀ
 ∂F/∂c = x 𝟏ᵀ
 ∂F/∂c = X
 ∂F/∂c = K_{m,n}
@@ -161,7 +161,7 @@ $ tracetrick -t latex -f ../tests/golden/looks.trick
 \frac{\partial F}{\partial c} = \mathrm{tril}(X)
 \frac{\partial F}{\partial c} = \mathrm{triu}(X)
 \frac{\partial F}{\partial c} = \mathrm{pinv}(W)
-\frac{\partial F}{\partial c} = \mathbf{1}
+\frac{\partial F}{\partial c} = \mathbf{1} \mathbf{1}^{\top}
 \frac{\partial F}{\partial c} = x \mathbf{1}^{\top}
 \frac{\partial F}{\partial c} = X
 \frac{\partial F}{\partial c} = K_{m,n}
