@@ -33,6 +33,13 @@ static bool wanted_words(tt_elab *e, const tt_statement *s, uint32_t **words, ui
     return true;
 }
 
+/* df/dx, where no f is known */
+static bool is_unknown_function(const tt_elab *e)
+{
+    const tt_source *s = &e->sources[e->asked];
+    return s->statement->tree.at[s->root].form == TT_Y_NAME && !e->words[s->word[s->statement->tree.at[s->root].data]].entry;
+}
+
 /* Nothing says what it could be. */
 static bool is_absent(tt_elab *e, uint32_t word, tt_span at)
 {
@@ -46,6 +53,8 @@ static bool is_absent(tt_elab *e, uint32_t word, tt_span at)
         used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", used ? ", " : "", name);
     }
     tt_fail(e->c, TT_E_NOT_THERE, at, e->words[word].text);
+    const tt_source *asked = &e->sources[e->asked];
+    if (is_unknown_function(e)) tt_hint(e->c, "say first what the function is: %s = ...", tt_tree_name(&asked->statement->tree, asked->root));
     for (uint32_t i = 0; i < e->out->symbol_count; i++) {
         char product[32];
         if (tt_suggest_product(e->out->symbols[i].name, e->words[word].text, product, sizeof product))

@@ -5,6 +5,7 @@
  * asks for the value. Functions that are defined by an expression are applied by elaborating their body with the
  * arguments' terms for parameters; a stack of frames keeps what waits meanwhile. */
 #include "elab.h"
+#include "foreign.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -197,11 +198,14 @@ static bool is_bare_name(const tt_elab *e, const frame *f)
     return s->statement->tree.at[slot(e, f, 1) + s->start].form == TT_Y_NAME;
 }
 
+static bool is_foreign(const tt_word *w) { return !w->entry && tt_foreign(w->text); }
+
 static tt_term not_a_function(tt_elab *e, tt_place at, const tt_word *w, bool list)
 {
     const char *meant = w->length > 2 && !w->entry ? tt_session_suggest(e->c, w->text, w->length) : NULL;
     tt_fail(e->c, TT_E_NOT_A_FUNCTION, tt_elab_span(e, tt_elab_operand(e, at, 0)), w->text);
-    if (meant) tt_hint(e->c, "did you mean %s?", meant);
+    if (is_foreign(w)) tt_hint(e->c, "%s is written %s", w->text, tt_foreign(w->text));
+    else if (meant) tt_hint(e->c, "did you mean %s?", meant);
     else if (list) tt_hint(e->c, "declare it: function %s", w->text);
     else tt_hint(e->c, "%s*%s is the product; declare what is a function: function %s", w->text,
                  tt_elab_quote_factor(e, tt_elab_operand(e, at, 1)).text, w->text);
@@ -223,7 +227,7 @@ static tt_term multiply(tt_elab *e, frame *f, tt_place at, const tt_syntax *n, c
 {
     tt_term factor = operand(e, f, 0), bracket = operand(e, f, 1);
     bool list = n->form == TT_Y_APPLY && n->count != 2;
-    if (w && n->form == TT_Y_APPLY && (list || is_bare_name(e, f) || is_misspelt(e, w))) return not_a_function(e, at, w, list);
+    if (w && n->form == TT_Y_APPLY && (list || is_bare_name(e, f) || is_foreign(w) || is_misspelt(e, w))) return not_a_function(e, at, w, list);
     if (factor == TT_NO_TERM || bracket == TT_NO_TERM) return TT_NO_TERM;
     if (n->order % 2 == 1 && (factor = tt_elab_transpose(e, tt_elab_operand(e, at, 0), factor)) == TT_NO_TERM) return TT_NO_TERM;
     f->before[f->at - e->sources[f->source].start] = factor;

@@ -139,6 +139,11 @@ static tt_term weighted_norm(tt_elab *e, tt_place at, tt_term x, tt_term weight)
         tt_fail(e->c, TT_E_WEIGHTED, tt_elab_span(e, at), tt_elab_quote(e, tt_elab_operand(e, at, 0)).text);
         return refuse(e, at);
     }
+    if (tt_elab_is_scalar(e, weight)) {
+        tt_fail(e->c, TT_E_NORM_ORDER, tt_elab_span(e, at), tt_elab_quote(e, tt_elab_operand(e, at, 1)).text);
+        tt_hint(e->c, "norm(x) is the root of the sum of squares, norm1(x) the sum of absolute values, norm(x, W) is sqrt(x'*W*x)");
+        return refuse(e, at);
+    }
     tt_term row = tt_elab_transpose(e, at, x), image = tt_elab_product(e, at, weight, x);
     if (row == TT_NO_TERM || image == TT_NO_TERM) return TT_NO_TERM;
     tt_term square = tt_elab_product(e, at, row, image);
@@ -245,7 +250,11 @@ tt_term tt_elab_hadamard_power(tt_elab *e, tt_place at, tt_term base, tt_term ex
         tt_term product = log == TT_NO_TERM ? log : tt_elab_product(e, at, log, exponent);
         return product == TT_NO_TERM ? product : same(e, at, TT_FN, TT_F_EXP, 0, product);
     }
-    if (!scalar_exponent(e, at, exponent)) return TT_NO_TERM;
+    if (!scalar_exponent(e, at, exponent)) {
+        tt_quote x = tt_elab_quote(e, tt_elab_operand(e, at, 0)), k = tt_elab_quote_factor(e, tt_elab_operand(e, at, 1));
+        tt_hint(e->c, "exp(%s .* log(%s)) raises every entry to a power of its own; or declare the exponent a scalar", k.text, x.text);
+        return TT_NO_TERM;
+    }
     return tt_elab_put(e, at, TT_HADPOW, 0, 0, rec(e, base)->rows, rec(e, base)->cols, 2, (tt_term[]){base, exponent});
 }
 

@@ -157,3 +157,75 @@ $ tracetrick "loss + max1" x
   ^~~~~~~~~~~
   hint: its names: loss, max1
 [1]
+
+# What other tools call or write otherwise.
+$ tracetrick "x**2" x
+<arg>:1:2: error: '**' means nothing here
+  x**2
+   ^~
+  hint: a power is written ^, entry by entry .^
+[1]
+$ tracetrick "x.T @ A @ x" x
+<arg>:1:5: error: '@' means nothing here
+  x.T @ A @ x
+      ^
+  hint: a product of matrices is written *
+[1]
+$ tracetrick "dot(a,x)" x
+<arg>:1:1: error: dot is no function
+  dot(a,x)
+  ^~~
+  hint: dot is written a'*b
+[1]
+$ tracetrick "tr(transpose(X)*A)" X
+<arg>:1:4: error: transpose is no function
+  tr(transpose(X)*A)
+     ^~~~~~~~~
+  hint: transpose is written A'
+[1]
+$ tracetrick "tr(inverse(X'*X)*A)" X
+<arg>:1:4: error: inverse is no function
+  tr(inverse(X'*X)*A)
+     ^~~~~~~
+  hint: inverse is written inv(A)
+[1]
+$ tracetrick "sum(logistic(W*x))" x
+<arg>:1:5: error: logistic is no function
+  sum(logistic(W*x))
+      ^~~~~~~~
+  hint: logistic is written sigmoid(x)
+[1]
+$ tracetrick "sum(log10(x))" x
+<arg>:1:5: error: log10 is no function
+  sum(log10(x))
+      ^~~~~
+  hint: log10 is written log(x)/log(10)
+[1]
+$ tracetrick "pow(x,2)" x
+<arg>:1:1: error: pow is no function
+  pow(x,2)
+  ^~~
+  hint: pow is written c^k, or entry by entry x.^k
+[1]
+$ tracetrick "norm(x,1)" x
+<arg>:1:1: error: norm(x, W) is weighted by a matrix, and 1 is a scalar
+  norm(x,1)
+  ^~~~~~~~~
+  hint: norm(x) is the root of the sum of squares, norm1(x) the sum of absolute values, norm(x, W) is sqrt(x'*W*x)
+[1]
+$ tracetrick -d 'function dot' "sum(dot(x))" x
+df/dx = dot'(x)
+
+# A derivative of what nobody defined; an exponent for every entry.
+$ tracetrick "df/dx"
+<arg>:1:4: error: x does not stand in the expression
+  df/dx
+     ^~
+  hint: say first what the function is: f = ...
+[1]
+$ tracetrick "sum(x.^a)" x
+<arg>:1:6: error: the exponent a is no scalar
+  sum(x.^a)
+       ^~
+  hint: exp(a .* log(x)) raises every entry to a power of its own; or declare the exponent a scalar
+[1]

@@ -76,6 +76,7 @@ $ tracetrick "x'*@"
 <arg>:1:4: error: '@' means nothing here
   x'*@
      ^
+  hint: a product of matrices is written *
 [1]
 
 # Columns count what the eye sees: wide and combining characters, Greek letters.
