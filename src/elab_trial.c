@@ -214,12 +214,26 @@ static bool open_counts(tt_elab *e, search *s)
     return true;
 }
 
+/* Several of them, few at a time; else all. */
+static bool find_counts(tt_elab *e, search *s)
+{
+    uint32_t all[9] = { 0, 1, 2, 3, 4, 5, 6, 7, 8 };
+    if (find_set(e, s, MOST_SET)) return true;
+    if (s->count <= MOST_SET || s->count > 9) return false;
+    if (!try_set(e, s, all, s->count)) {
+        try_set(e, s, all, 0);
+        return false;
+    }
+    for (uint32_t i = 0; i < s->count; i++) e->out->symbols[s->symbol[i]].origin = s->fits ? TT_FROM_FACTOR : TT_FROM_FALLBACK;
+    return true;
+}
+
 static bool counts_are_scalars(tt_elab *e)
 {
     search s = {.trials = effort(e), .want_scalar = true, .fits = true};
     if (is_scalar_function(e)) return true;
     if (!open_counts(e, &s)) return false;
-    if (s.count == 0 || find_set(e, &s, MOST_SET)) return true;
+    if (s.count == 0 || find_counts(e, &s)) return true;
     return !tt_failed(e->c) || tt_elab_is_typing_fault(e->c->fault.code);
 }
 
@@ -228,7 +242,7 @@ static bool counts_mend(tt_elab *e)
 {
     search s = {.trials = effort(e), .want_scalar = true};
     if (!open_counts(e, &s) || s.count == 0) return false;
-    if (find_set(e, &s, MOST_SET)) return true;
+    if (find_counts(e, &s)) return true;
     s.want_scalar = false;
     return find_set(e, &s, MOST_SET);
 }

@@ -18,25 +18,31 @@ static bool has_variable(const finder *f, tt_tree_at root)
     return false;
 }
 
-/* The dl of a known l, a ∂, the d of d(l), a d above a dx. */
-static bool has_sign(const finder *f, tt_tree_at root, bool above_variable)
+/* Signs in the first nodes of the tree: SURE ones are the dl of a known l, a ∂, the d of d(l); a lone d is one above a dx. */
+typedef struct { uint32_t sure, lone; } signs;
+
+static signs sign_at(const finder *f, tt_tree_at x)
 {
-    for (tt_tree_at x = tt_tree_start(f->t, root); x <= root; x++) {
-        const tt_name *n = name_of(f, x);
-        if (is_applied_sign(f, x)) return true;
-        if (!n) continue;
-        if (is_signed_name(f, x) && is_known(f, n->text + 1, n->length - 1)) return true;
-        if (is_sign(f, x) && (n->length > 1 || above_variable)) return true;
-    }
-    return false;
+    const tt_name *n = name_of(f, x);
+    bool known = is_signed_name(f, x) && is_known(f, n->text + 1, n->length - 1), sign = is_sign(f, x);
+    return (signs){ is_applied_sign(f, x) || known || (sign && n->length > 1), sign && n->length == 1 };
 }
 
+/* Linear in the tree, however deep: the signs below a node are those up to it less those before its stretch. */
 bool tt_refuse_derivatives(tt *c, const tt_statement *s, tt_tree_at root, tt_known known, void *user)
 {
     finder f = { .c = c, .s = s, .t = &s->tree, .known = known, .user = user };
-    for (tt_tree_at x = tt_tree_start(f.t, root); x <= root; x++) {
-        bool quotient = form(&f, x) == TT_Y_DIV || form(&f, x) == TT_Y_FRACTION;
-        if (!quotient || !tt_leibniz_denominator(&f, kid(&f, x, 1)) || !has_sign(&f, kid(&f, x, 0), has_variable(&f, kid(&f, x, 1)))) continue;
+    tt_tree_at *start = tt_arena_take(&c->query, (root + 1u) * sizeof *start);
+    signs *upto = tt_arena_zero(&c->query, (root + 2u) * sizeof *upto);
+    if (!start || !upto) return no_memory(&f);
+    for (tt_tree_at x = 0; x <= root; x++) {
+        signs here = sign_at(&f, x);
+        start[x] = at(&f, x)->count ? start[kid(&f, x, 0)] : x;
+        upto[x + 1] = (signs){ upto[x].sure + here.sure, upto[x].lone + here.lone };
+        if ((form(&f, x) != TT_Y_DIV && form(&f, x) != TT_Y_FRACTION) || !tt_leibniz_denominator(&f, kid(&f, x, 1))) continue;
+        tt_tree_at first = start[kid(&f, x, 0)], past = kid(&f, x, 0) + 1;
+        bool lone = upto[past].lone > upto[first].lone && has_variable(&f, kid(&f, x, 1));
+        if (upto[past].sure == upto[first].sure && !lone) continue;
         tt_fail(c, TT_E_NOT_YET, at(&f, x)->at, "a derivative inside an expression");
         tt_hint(c, "ask for the derivative alone");
         return false;

@@ -64,6 +64,9 @@ df/dx = 2*k*x
 where
   k  scalar      a scalar because the function is one then
   x  vector  m
+$ tracetrick "x'*A*x*n*p/q - k*log(c)" x
+<arg>:1: note: n, p, q, k are read as scalars: as vectors they do not fit
+df/dx = n*p*(A + A')*x/q
 
 # They are vectors and matrices where that makes it one, or makes more of it.
 $ tracetrick "x'*n" x
