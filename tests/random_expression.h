@@ -180,10 +180,19 @@ static const char *draw_function(statement *s)
     return forms[draw(s, 27)];
 }
 
+/* vec(A)'*kron(B, C)*vec(D), B being of shape b and C of shape c. */
+static int draw_vec_form(statement *s, shape b, shape c, int depth)
+{
+    int left = draw_expression(s, (shape){ c.rows, b.rows }, depth - 1), right = draw_expression(s, (shape){ c.cols, b.cols }, depth - 1);
+    int k = binary(s, "kron(%, %)", b, b, c, depth - 1), r = put(s, "vec(%)'*%*vec(%)", scalar, left, k);
+    s->at[r].kid[2] = right;
+    return r;
+}
+
 static int draw_scalar(statement *s, int depth)
 {
     shape any = draw_shape(s), square = { any.rows, any.rows }, column = { any.rows, 0 };
-    switch (draw(s, 40)) {
+    switch (draw(s, 42)) {
     case 0: case 1:   return binary(s, "(%) + (%)", scalar, scalar, scalar, depth);
     case 2:           return binary(s, "(%) - (%)", scalar, scalar, scalar, depth);
     case 3: case 4:   return binary(s, "(%)*(%)", scalar, scalar, scalar, depth);
@@ -227,6 +236,7 @@ static int draw_scalar(statement *s, int depth)
         return r;
     }
     case 37:          return unary(s, "(%)'*unit(n,i)", scalar, (shape){ 1, 0 }, depth);
+    case 38:          return draw_vec_form(s, any, draw_shape(s), depth);
     default:          return leaf(s, scalar);
     }
 }

@@ -89,17 +89,26 @@ static int draw_depth(statement *s)
     switch (s->asked.as) {
     case ASK_FIRST: case ASK_DIFFERENTIAL: case ASK_DIFFERENTIAL_BY: return 1 + draw(s, 5);
     case ASK_OPERATOR: return 1 + draw(s, 4);
-    default: return 1 + draw(s, 3);
+    default: return 1 + draw(s, 4);
     }
 }
 
 static shape draw_function_shape(statement *s)
 {
     switch (s->asked.as) {
-    case ASK_FIRST:   return draw(s, 5) ? scalar : draw_shape(s);
+    case ASK_FIRST:   return draw(s, 3) ? scalar : draw_shape(s);
     case ASK_HESSIAN: return scalar;
     default:          return draw(s, 2) ? scalar : draw_shape(s);
     }
+}
+
+/* The function itself may have sizes that are products: its shape counts no more. */
+static int draw_root(statement *s)
+{
+    shape is = draw_function_shape(s);
+    int depth = draw_depth(s);
+    if (is_scalar(is) || draw(s, 6)) return draw_expression(s, is, depth);
+    return draw(s, 2) ? unary(s, "vec(%)", is, is, depth) : binary(s, "kron(%, %)", is, is, draw_shape(s), depth);
 }
 
 static void draw_symbols(statement *s)
@@ -121,8 +130,7 @@ static void draw_statement(statement *s, uint64_t seed, uint64_t number)
         s->count = s->symbol_count = 0;
         s->assumes = draw(s, 8) == 0;
         draw_symbols(s);
-        shape is = draw_function_shape(s);
-        s->root = draw_expression(s, is, draw_depth(s));
+        s->root = draw_root(s);
     } while (!draw_path(s));
     if (s->asked.as != ASK_FIRST || !is_of_scalar(s)) s->asked.structured = false;
 }
