@@ -9,8 +9,11 @@
 
 typedef struct {
     tt     *c;
-    tt_ref *d;               /* by node number: its differential, TT_NONE where it is zero */
-    uint32_t last;
+    tt_ref *d;               /* by node number: its differential, TT_NONE where it is zero or cannot be written */
+    bool   *shut;            /* by node number: it moves, and no differential of it can be written */
+    const char *function;    /* the function of a matrix because of which */
+    uint32_t variable, last;
+    tt_ref dx;
 } pass;
 
 static bool moves(const pass *p, tt_ref x) { return tt_id(x) <= p->last && p->d[tt_id(x)] != TT_NONE; }
@@ -178,24 +181,52 @@ static tt_ref of_node(pass *p, uint32_t id)
     }
 }
 
+/* expm, logm and sqrtm have a differential under a trace only: they, and what is made of them, are shut until a scalar is reached. */
+static bool is_shut(pass *p, uint32_t id)
+{
+    const tt_node *n = p->c->store->node[id];
+    bool function = n->op == TT_EXPM || n->op == TT_LOGM || n->op == TT_SQRTM;
+    for (uint32_t i = 0; i < n->count; i++)
+        if (n->arg[i] && !(n->op == TT_SUM && i % 3 != 0) && tt_id(n->arg[i]) <= p->last && p->shut[tt_id(n->arg[i])]) return true;
+    if (!function || !any_moves(p, n)) return false;
+    p->function = name_of(n);
+    return true;
+}
+
+/* df = <df/dX, dX> */
+static tt_ref by_gradient(pass *p, tt_ref y)
+{
+    tt_ref g = TT_NONE;
+    return tt_sweep(p->c, y, p->c->store->one, 1, &p->variable, &g) ? tt_inner(p->c, g, p->dx) : TT_NONE;
+}
+
+static bool run(pass *p)
+{
+    for (uint32_t id = p->variable + 1; id <= p->last; id++) {
+        bool shut = is_shut(p, id), scalar = tt_is_scalar(p->c, id << 1);
+        p->shut[id] = shut && !scalar;
+        if (p->shut[id] || (!shut && !any_moves(p, p->c->store->node[id]))) continue;
+        p->d[id] = shut ? by_gradient(p, id << 1) : of_node(p, id);
+        if (!p->d[id]) return tt_fail(p->c, TT_E_MEMORY, TT_NOWHERE);
+    }
+    return true;
+}
+
 tt_ref tt_differential(tt *c, tt_ref f, uint32_t variable, tt_ref dx)
 {
-    pass p = {.c = c, .last = tt_id(f)};
+    pass p = {.c = c, .variable = variable, .last = tt_id(f), .dx = dx};
     if (!f || !dx) return TT_NONE;
     if (tt_is_scalar(c, f)) {
         tt_ref g;
         return tt_sweep(c, f, c->store->one, 1, &variable, &g) ? g : TT_NONE;
     }
-    p.d = tt_arena_zero(&c->query, ((variable > p.last ? variable : p.last) + 1u) * sizeof *p.d);
-    if (!p.d) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE), TT_NONE;
+    size_t room = (variable > p.last ? variable : p.last) + 1u;
+    p.d = tt_arena_zero(&c->query, room * sizeof *p.d);
+    p.shut = tt_arena_zero(&c->query, room * sizeof *p.shut);
+    if (!p.d || !p.shut) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE), TT_NONE;
     p.d[variable] = dx;
-    for (uint32_t id = variable + 1; id <= p.last; id++) {
-        if (!any_moves(&p, c->store->node[id])) continue;
-        p.d[id] = of_node(&p, id);
-        if (p.d[id]) continue;
-        tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
-        return TT_NONE;
-    }
+    if (!run(&p)) return TT_NONE;
+    if (p.shut[p.last]) return tt_fail(c, TT_E_MATRIX_FUNCTION, TT_NOWHERE, p.function), TT_NONE;
     return moves(&p, f) ? d_of(&p, f) : tt_zeros(c, tt_rows(c, f), tt_cols(c, f));
 }
 

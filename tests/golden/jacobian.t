@@ -151,6 +151,13 @@ $ tracetrick "l = norm(X*w - y)^2; d(l)"
 dl = 2*(X*w - y)'*dX*w + 2*(X*w - y)'*X*dw - 2*(X*w - y)'*dy
 $ tracetrick "d(det(X)*X)"
 dF = tr(dX*adj(X))*X + det(X)*dX
+$ tracetrick "d(tr(expm(X))*C)"
+dF = tr(expm(X)*dX)*C + tr(expm(X))*dC
+$ tracetrick "d(expm(X)*C)"
+<arg>:1:1: error: expm(X) has a closed derivative only inside a trace, where what stands beside it commutes with X
+  d(expm(X)*C)
+  ^~~~~~~~~~~~
+[1]
 $ tracetrick "d(softmax(x))"
 dF = softmax(x) .* dx - (softmax(x)'*dx)*softmax(x)
 $ tracetrick "d(log(x).*exp(c*x))"
