@@ -1,10 +1,11 @@
 /* Leaves: numbers, symbols, sizes, ones, zeros, identities, commutation matrices. */
 #include "make.h"
 
-static tt_node head(tt_op op, uint32_t data, tt_dim rows, tt_dim cols, uint32_t flags)
+static tt_ref leaf(tt *c, tt_op op, uint8_t order, uint32_t data, tt_dim rows, tt_dim cols, uint32_t flags)
 {
     if (rows == TT_DIM_ONE && cols == TT_DIM_ONE) flags |= TT_N_SYMMETRIC;
-    return (tt_node){.op = (uint8_t)op, .data = data, .rows = rows, .cols = cols, .flags = (uint16_t)flags};
+    tt_node n = {.op = (uint8_t)op, .order = order, .data = data, .rows = rows, .cols = cols, .flags = (uint16_t)flags};
+    return tt_intern(c, &n, 0, NULL);
 }
 
 tt_ref tt_number(tt *c, tt_num v)
@@ -12,8 +13,7 @@ tt_ref tt_number(tt *c, tt_num v)
     if (v == TT_NUM_NONE) return TT_NONE;
     int sign = tt_num_sign(c, v);
     uint32_t flags = sign > 0 ? TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE : sign == 0 ? TT_N_NONNEGATIVE : TT_N_INVERTIBLE;
-    tt_node n = head(TT_NUM, v, TT_DIM_ONE, TT_DIM_ONE, flags);
-    return tt_intern(c, &n, 0, NULL);
+    return leaf(c, TT_NUM, 0, v, TT_DIM_ONE, TT_DIM_ONE, flags);
 }
 
 tt_ref tt_integer(tt *c, int64_t v) { return tt_number(c, tt_num_int(c, v)); }
@@ -42,9 +42,7 @@ tt_ref tt_symbol_as(tt *c, uint32_t symbol, bool structured)
     const tt_symbol *s = &c->store->query->symbols[symbol];
     uint32_t flags = symbol_flags(s->flags, structured);
     bool twin = flags != symbol_flags(s->flags, true);
-    tt_node n = head(TT_SYM, symbol, s->rows, s->cols, flags);
-    n.order = twin;
-    return tt_intern(c, &n, 0, NULL);
+    return leaf(c, TT_SYM, twin, symbol, s->rows, s->cols, flags);
 }
 
 tt_ref tt_symbol_ref(tt *c, uint32_t symbol) { return tt_symbol_as(c, symbol, true); }
@@ -54,14 +52,12 @@ tt_ref tt_size(tt *c, tt_dim d)
     if (d == TT_DIM_NONE) return TT_NONE;
     int64_t k;
     if (tt_dim_is_int(c, d, &k)) return tt_integer(c, k);
-    tt_node n = head(TT_SIZE, d, TT_DIM_ONE, TT_DIM_ONE, TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE);
-    return tt_intern(c, &n, 0, NULL);
+    return leaf(c, TT_SIZE, 0, d, TT_DIM_ONE, TT_DIM_ONE, TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE);
 }
 
 tt_ref tt_pi_ref(tt *c)
 {
-    tt_node n = head(TT_PI, 0, TT_DIM_ONE, TT_DIM_ONE, TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE);
-    return tt_intern(c, &n, 0, NULL);
+    return leaf(c, TT_PI, 0, 0, TT_DIM_ONE, TT_DIM_ONE, TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE);
 }
 
 /* ones, zeros and commutation matrices of a shape and of its mirror image are one node: a column before its row, else the
@@ -71,8 +67,7 @@ static tt_ref mirrored(tt *c, tt_op op, tt_dim rows, tt_dim cols, uint32_t flags
     if (rows == TT_DIM_NONE || cols == TT_DIM_NONE) return TT_NONE;
     bool turn = rows == TT_DIM_ONE || (cols != TT_DIM_ONE && rows > cols);
     if (rows == cols) { turn = false; flags |= TT_N_SYMMETRIC; }
-    tt_node n = head(op, 0, turn ? cols : rows, turn ? rows : cols, flags);
-    tt_ref r = tt_intern(c, &n, 0, NULL);
+    tt_ref r = leaf(c, op, 0, 0, turn ? cols : rows, turn ? rows : cols, flags);
     return r && turn ? r ^ 1 : r;
 }
 
@@ -92,16 +87,14 @@ tt_ref tt_eye(tt *c, tt_dim n)
 {
     if (n == TT_DIM_NONE) return TT_NONE;
     if (n == TT_DIM_ONE) return c->store->one;
-    tt_node h = head(TT_EYE, 0, n, n, TT_N_SYMMETRIC | TT_N_SPD | TT_N_INVERTIBLE | TT_N_DIAGONAL | TT_N_NONNEGATIVE);
-    return tt_intern(c, &h, 0, NULL);
+    return leaf(c, TT_EYE, 0, 0, n, n, TT_N_SYMMETRIC | TT_N_SPD | TT_N_INVERTIBLE | TT_N_DIAGONAL | TT_N_NONNEGATIVE);
 }
 
 tt_ref tt_unit(tt *c, tt_dim rows, tt_dim index)
 {
     if (rows == TT_DIM_NONE || index == TT_DIM_NONE) return TT_NONE;
     if (rows == TT_DIM_ONE) return c->store->one;
-    tt_node n = head(TT_UNIT, index, rows, TT_DIM_ONE, TT_N_NONNEGATIVE);
-    return tt_intern(c, &n, 0, NULL);
+    return leaf(c, TT_UNIT, 0, index, rows, TT_DIM_ONE, TT_N_NONNEGATIVE);
 }
 
 /* K(n,1) = K(1,n) = I; K(m,n)' = K(n,m) = K(m,n)^-1. No bit: in a product it moves to the right (make_product.c), so what holds one is
@@ -111,6 +104,5 @@ tt_ref tt_commutation(tt *c, tt_dim m, tt_dim n)
     tt_dim mn = tt_dim_mul(c, m, n);
     if (mn == TT_DIM_NONE) return TT_NONE;
     if (m == TT_DIM_ONE || n == TT_DIM_ONE) return tt_eye(c, mn);
-    tt_node h = head(TT_COMMUTATION, m, mn, mn, TT_N_INVERTIBLE | TT_N_NONNEGATIVE | TT_N_NO_BIT | (m == n ? TT_N_SYMMETRIC : 0));
-    return tt_intern(c, &h, 0, NULL);
+    return leaf(c, TT_COMMUTATION, 0, m, mn, mn, TT_N_INVERTIBLE | TT_N_NONNEGATIVE | TT_N_NO_BIT | (m == n ? TT_N_SYMMETRIC : 0));
 }
