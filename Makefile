@@ -98,7 +98,7 @@ $(B)/tests/%: tests/%.c $(B)/libtracetrick.a
 	$(Q)$(COMPILE) -Itests $(WARNINGS) -MF $@.d $(LDFLAGS) -o $@ $< $(B)/libtracetrick.a -lcmocka $(LIBS)
 
 $(B)/tests/rules_%: tests/rules_%.c $(filter-out $(B)/rulec.o,$(RULEC)) $(B)/libtracetrick.a
-	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d $(LDFLAGS) -o $@ $(filter %.c %.o,$^) $(B)/libtracetrick.a $(LIBS)
+	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(B)/libtracetrick.a $(LIBS)
 
 # With small blocks every piece of an arena is an allocation of its own, so that each can be made to fail.
 $(B)/tests/oom: tests/oom.c src/mem.c $(B)/libtracetrick.a
@@ -141,7 +141,7 @@ fuzz:
 endif
 
 $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(filter-out $(B)/rulec.o,$(RULEC)) $(B)/libtracetrick.a
-	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) $(B)/libtracetrick.a $(LIBS)
+	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION -fsanitize=fuzzer -o $@ $< $(filter %.o,$^) $(B)/libtracetrick.a $(LIBS)
 
 # Do the tests notice? Deliberate faults, one at a time: make mutate N=60 SEED=1. It can be broken off and taken up.
 mutate:
