@@ -103,6 +103,33 @@ static bool repeatedly(tt *c, const tt_query *q, tt_ref f, const uint32_t *varia
     return true;
 }
 
+/* Is the node made of the other, through definitions too? */
+static bool rests_on(tt *c, uint32_t id, uint32_t other)
+{
+    bool *made = other < id ? tt_arena_zero(&c->query, id + 1u) : NULL;
+    if (!made) return false;
+    made[other] = true;
+    for (uint32_t x = other + 1; x <= id; x++) {
+        const tt_node *n = c->store->node[x];
+        for (uint32_t i = 0; i < n->count && !made[x]; i++)
+            made[x] = n->arg[i] && !(n->op == TT_SUM && i % 3 == 1) && made[tt_id(n->arg[i])];
+    }
+    return made[id];
+}
+
+/* d^2 f/(ds dx) with s made of x: is s held while x moves? Nobody says, so it is not answered. */
+static bool variables_are_apart(tt *c, const tt_query *q, const uint32_t *variable)
+{
+    for (uint32_t i = 0; i < q->variable_count; i++)
+        for (uint32_t j = 0; j < q->variable_count; j++)
+            if (i != j && rests_on(c, variable[i], variable[j])) {
+                tt_fail(c, TT_E_NOT_YET, TT_NOWHERE, "a mixed derivative by a definition and by what it is made of");
+                tt_hint(c, "name one of %s and %s", q->symbols[q->variables[i]].name, q->symbols[q->variables[j]].name);
+                return false;
+            }
+    return true;
+}
+
 static bool along_path(tt *c, const tt_query *q, tt_ref f, const uint32_t *variable, tt_ref *derivative)
 {
     derivative[0] = f;
@@ -133,6 +160,6 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
         if (!(variable[i] = node_of(c, q->variables[i], q->symbols[q->variables[i]].value != TT_NO_TERM))) return false;
     tt_ref f = node[q->function];
     if (options.work ? !differentiate_noting(c, f, q->variable_count, variable, derivative, options.work)
-        : q->path ? !along_path(c, q, f, variable, derivative) : !repeatedly(c, q, f, variable, derivative)) return false;
+        : q->path ? !(variables_are_apart(c, q, variable) && along_path(c, q, f, variable, derivative)) : !repeatedly(c, q, f, variable, derivative)) return false;
     return restore_names(c, q, options, assumed, derivative) && tt_structured(c, q, derivative);
 }

@@ -38,9 +38,9 @@ static bool root(tt_eval *e, const tt_field *f, tt_value *y, const tt_value *a)
     *y = *a;
     if (!identity(e, f, &z, a->rows)) return false;
     for (int k = 0; k < ROOT_STEPS; k++) {
-        tt_value last = *y;
+        tt_value last = *y, before = z;
         if (!tt_value_inverse(e, f, &by_y, y) || !tt_value_inverse(e, f, &by_z, &z)) return false;
-        if (!combine(e, y, 0.5, &last, 0.5, &by_z) || !combine(e, &z, 0.5, &z, 0.5, &by_y)) return false;
+        if (!combine(e, y, 0.5, &last, 0.5, &by_z) || !combine(e, &z, 0.5, &before, 0.5, &by_y)) return false;
     }
     if (!tt_value_product(e, f, &square, y, y)) return false;
     for (size_t i = 0; i < tt_area(&z); i++)

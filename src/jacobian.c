@@ -258,7 +258,8 @@ static tt_ref read_off(tt *c, tt_ref e, tt_ref probe)
 
 bool tt_jacobian(tt *c, tt_ref f, uint32_t count, const uint32_t *variable, tt_ref *derivative)
 {
-    if (tt_op_of(c, f) == TT_VEC && !tt_bit(f)) f = tt_at(c, f)->arg[0];        /* vec(d vec(F)) = vec(dF) */
+    bool stacked = tt_op_of(c, f) == TT_VEC && !tt_bit(f);
+    if (stacked) f = tt_at(c, f)->arg[0];        /* vec(d vec(F)) = vec(dF) */
     bool row = tt_rows(c, f) == TT_DIM_ONE;
     tt_node head = {.op = TT_SYM, .data = UINT32_MAX, .rows = row ? tt_cols(c, f) : tt_rows(c, f), .cols = row ? TT_DIM_ONE : tt_cols(c, f)};
     head.order = 2;                                  /* no twin: it is gone before names are restored */
@@ -271,6 +272,7 @@ bool tt_jacobian(tt *c, tt_ref f, uint32_t count, const uint32_t *variable, tt_r
             uint32_t p = tt_id(probe);
             if (!tt_sweep(c, e, c->store->one, 1, &p, &derivative[i])) return false;
             if (row) derivative[i] = tt_transpose(c, derivative[i]);
+            if (stacked) derivative[i] = tt_vec(c, derivative[i]);
         } else {
             if (x->rows == TT_DIM_ONE) e = tt_transpose(c, e);
             derivative[i] = tt_transpose(c, read_off(c, e, probe));

@@ -51,23 +51,10 @@ static bool draw_steps(statement *s, int count)
     return true;
 }
 
-/* By a name and by what it is defined by, a mixed derivative is not one thing: is s, or is what it stands for, held fast? */
-static bool is_clear(const statement *s)
-{
-    const question *q = &s->asked;
-    for (int k = 0; k < q->steps; k++) {
-        bool nodes[NODES] = { false }, symbols[SYMBOLS] = { false };
-        mark(s, s->symbols[q->path[k]].value, nodes, symbols);
-        for (int j = 0; j < q->steps; j++)
-            if (symbols[q->path[j]]) return false;
-    }
-    return true;
-}
-
 static bool draw_path(statement *s)
 {
     switch (s->asked.as) {
-    case ASK_PATH:    return draw_steps(s, draw(s, 3) ? 2 : 3) && is_clear(s);
+    case ASK_PATH:    return draw_steps(s, draw(s, 3) ? 2 : 3);
     case ASK_HESSIAN: return draw_steps(s, 1);
     case ASK_POWER:   return draw_steps(s, draw(s, 2) ? 2 : 3);
     default:          return draw_steps(s, 1);
