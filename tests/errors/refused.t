@@ -61,3 +61,11 @@ $ printf '%s\n' "d(tr(A*X*B*X*C*X))/dX" "d(a'*x)/dx" | tracetrick --max-nodes 12
   ^~~~~~~~~~~~~~~~~~~~~
 df/dx = a
 [1]
+
+# Is s held while x moves, or what it stands for? Nobody says, so the mixed derivative is refused rather than guessed.
+$ echo "s = x'*x; d^2(s^3)/(ds dx)" | tracetrick
+<stdin>:1:11: error: a mixed derivative by a definition and by what it is made of is not answered yet
+  s = x'*x; d^2(s^3)/(ds dx)
+            ^~~~~~~~~~~~~~~~
+  hint: name one of s and x
+[1]

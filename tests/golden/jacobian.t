@@ -204,3 +204,7 @@ $ tracetrick "∂/∂X (tr(A*X))"
 df/dX = A'
 $ tracetrick "d/dX[tr(A*X)] + norm(X)^2"
 df/dX = A' + 2*X
+
+# By a scalar the derivative has the shape of the function, a stacked one too.
+$ tracetrick "vec(sin(c*A))" c
+dF/dc = vec(A .* cos(c*A))
