@@ -67,16 +67,18 @@ static tt_ref clear_sum(tt_writer *f, tt_ref r, tt_ref best, tt_ref sum, tt_ref 
     return best;
 }
 
+static bool is_long(const tt *c, tt_ref sum) { return tt_factors(c, sum) > 64; }
+
 tt_ref tt_clear(tt_writer *f, tt_ref r)
 {
     tt *c = f->c;
     tt_ref best = r;
-    if (tt_op_of(c, r) == TT_SUM) return clear_sum(f, r, best, r, c->store->one);
+    if (tt_op_of(c, r) == TT_SUM) return is_long(c, r) ? r : clear_sum(f, r, best, r, c->store->one);
     if (tt_op_of(c, r) != TT_SCALED) return r;
     for (uint32_t i = 0; i < tt_factors(c, r); i++) {
         tt_ref s = tt_arg(c, r, i), e = tt_exponent(c, r, i);
-        if (tt_op_of(c, s) == TT_SUM && whole(c, e)) best = clear_sum(f, r, best, s, e);
+        if (tt_op_of(c, s) == TT_SUM && !is_long(c, s) && whole(c, e)) best = clear_sum(f, r, best, s, e);
     }
     tt_ref m = tt_scaled_matrix(c, r);
-    return m && tt_op_of(c, m) == TT_SUM ? clear_sum(f, r, best, m, c->store->one) : best;
+    return m && tt_op_of(c, m) == TT_SUM && !is_long(c, m) ? clear_sum(f, r, best, m, c->store->one) : best;
 }

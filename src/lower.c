@@ -29,14 +29,13 @@ static family family_of(const lowering *l, tt_term t)
 }
 
 
-/* Part of the tower above it? x'*x in front of a matrix is a scalar and stays one: (x'*x)*A is no product of three matrices. An
- * elementwise product with a scalar in it is not taken apart. */
+/* Part of the tower above it? x'*x in front of a matrix is a scalar and stays one: (x'*x)*A is no product of three matrices. */
 static bool inner(const lowering *l, tt_term t)
 {
     family f = family_of(l, t);
     tt_term up = l->user[t];
     if (f == PRODUCTS && is_scalar(l, t) && !is_scalar(l, tt_term_kid(&l->q->terms, t, 0))) return false;
-    return f != NONE && up != TT_NO_TERM && family_of(l, up) == f && (f != ENTRIES || l->q->terms.at[t].op == l->q->terms.at[up].op);
+    return f != NONE && up != TT_NO_TERM && family_of(l, up) == f;
 }
 
 static bool note_users(lowering *l)

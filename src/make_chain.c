@@ -74,8 +74,9 @@ static uint32_t product_flags(const tt *c, const tt_pair *p, uint32_t n)
     uint32_t all = TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE | TT_N_DIAGONAL, any = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t f = tt_at(c, p[i].base)->flags;
-        bool inverse = !tt_is_num(c, p[i].exponent) || tt_num_sign(c, tt_at(c, p[i].exponent)->data) < 0;
-        if (inverse) f &= ~(uint32_t)(TT_N_POSITIVE | TT_N_NONNEGATIVE), f |= TT_N_INVERTIBLE;
+        bool number = tt_is_num(c, p[i].exponent), inverse = number && tt_num_sign(c, tt_at(c, p[i].exponent)->data) < 0;
+        if (inverse || !number) f &= ~(uint32_t)(TT_N_POSITIVE | TT_N_NONNEGATIVE);
+        if (inverse) f |= TT_N_INVERTIBLE;
         all &= f | (f & TT_N_POSITIVE ? TT_N_NONNEGATIVE : 0);
         any |= f & TT_N_NO_BIT;
     }

@@ -42,12 +42,16 @@ static bool put_powers(tt *c, tt_had_build *h, tt_ref r, tt_ref e)
     return true;
 }
 
+/* (A.^f .* B.^g).^e = A.^(f*e) .* B.^(g*e): for whole e; else only where no sign is lost. */
 static bool may_distribute(const tt *c, tt_ref r, tt_ref e)
 {
-    int64_t k, q;
-    if (tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, &k, &q) && q == 1) return true;
-    for (uint32_t i = 0; i < tt_factors(c, r); i++)
-        if (!tt_has(c, tt_arg(c, r, i), TT_N_NONNEGATIVE | TT_N_POSITIVE) && !(tt_factors(c, r) == 1 || tt_even(c, tt_exponent(c, r, i)))) return false;
+    int64_t k;
+    if (tt_whole(c, e, &k)) return true;
+    for (uint32_t i = 0; i < tt_factors(c, r); i++) {
+        tt_ref f = tt_exponent(c, r, i);
+        if (tt_has(c, tt_arg(c, r, i), TT_N_NONNEGATIVE | TT_N_POSITIVE) || tt_even(c, f)) continue;
+        if (tt_factors(c, r) > 1 || !tt_is_num(c, f)) return false;
+    }
     return true;
 }
 
@@ -128,8 +132,8 @@ static uint32_t had_flags(const tt *c, const tt_pair *p, uint32_t n)
         uint32_t f = tt_at(c, p[i].base)->flags;
         if (tt_even(c, p[i].exponent) || (tt_is_num(c, p[i].exponent) && !tt_num_is_int(c, tt_at(c, p[i].exponent)->data))) f |= TT_N_NONNEGATIVE;
         all &= f | (f & TT_N_POSITIVE ? TT_N_NONNEGATIVE : 0);
-        any |= f & (TT_N_NO_BIT | TT_N_DIAGONAL);
-        if (n == 1 && !(tt_is_num(c, p[i].exponent) && tt_num_sign(c, tt_at(c, p[i].exponent)->data) > 0)) any &= ~(uint32_t)TT_N_DIAGONAL;
+        bool positive = tt_is_num(c, p[i].exponent) && tt_num_sign(c, tt_at(c, p[i].exponent)->data) > 0;
+        any |= f & (TT_N_NO_BIT | (positive ? TT_N_DIAGONAL : 0u));      /* 0^0 = 1 off the diagonal */
     }
     return all | any;
 }

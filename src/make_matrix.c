@@ -178,8 +178,11 @@ static tt_ref diagonal_of_sum(tt *c, tt_ref a)
     uint32_t n = tt_factors(c, a);
     for (uint32_t i = 0; i < n; i++) any = any || simple_diagonal(c, tt_base(c, a, i));
     if (!any) return TT_NONE;
-    tt_ref sum = tt_zeros(c, tt_rows(c, a), TT_DIM_ONE);
-    for (uint32_t i = 0; i < n; i++) sum = tt_add(c, sum, tt_scale(c, tt_coefficient(c, a, i), tt_diagof(c, tt_base(c, a, i))));
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_ref *t = tt_scratch_take(c, n);
+    for (uint32_t i = 0; t && i < n; i++) t[i] = tt_scale(c, tt_coefficient(c, a, i), tt_diagof(c, tt_base(c, a, i)));
+    tt_ref sum = t ? tt_sum(c, n, t) : TT_NONE;
+    tt_scratch_drop(c, mark);
     return sum;
 }
 

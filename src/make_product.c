@@ -160,7 +160,8 @@ bool tt_build_matrix(tt *c, tt_build *b, tt_ref base, tt_ref e)
         return push(c, b, base, e);
     case TT_ONES:
         if (tt_rows(c, base) == TT_DIM_ONE || tt_cols(c, base) == TT_DIM_ONE) return push(c, b, base, e);
-        if (e != c->store->one) {                        /* (1*1')^k = n^(k-1)*1*1' */
+        if (e != c->store->one) {                        /* (1*1')^k = n^(k-1)*1*1' for k >= 1 */
+            if (!tt_is_num(c, e)) return push(c, b, base, e);
             if (tt_is_num(c, e) && tt_num_sign(c, tt_at(c, e)->data) < 0) return tt_fail(c, TT_E_SINGULAR, TT_NOWHERE);
             if (!tt_build_scalar(c, b, tt_size(c, n->rows), tt_sub(c, e, c->store->one))) return false;
         }

@@ -164,29 +164,33 @@ static tt_ref intern_sum(tt *c, const term *t, uint32_t n, tt_dim rows, tt_dim c
     return r ? tt_settle(c, r) : TT_NONE;
 }
 
-/* diag(u) + diag(v) = diag(u + v), vec likewise: the terms of such an op are gathered under one. */
+static bool same_operand_shape(const tt *c, tt_ref a, tt_ref b)
+{
+    tt_ref x = tt_at(c, a)->arg[0], y = tt_at(c, b)->arg[0];
+    return tt_rows(c, x) == tt_rows(c, y) && tt_cols(c, x) == tt_cols(c, y);
+}
+
+/* diag(u) + diag(v) = diag(u + v), vec of one shape likewise: the terms of such an op are gathered under one, which comes last. */
 static uint32_t gather(tt *c, term *t, uint32_t n, tt_op op)
 {
-    uint32_t found = 0;
-    for (uint32_t i = 0; i < n; i++) found += tt_op_of(c, t[i].base) == op;
+    uint32_t lead = 0, found = 0, m = 0;
+    while (lead < n && tt_op_of(c, t[lead].base) != op) lead++;
+    for (uint32_t i = lead; i < n; i++) found += tt_op_of(c, t[i].base) == op && same_operand_shape(c, t[i].base, t[lead].base);
     if (found < 2) return n;
-    tt_ref inner = TT_NONE;
-    bool row = op == TT_VEC && tt_cols(c, t[0].base) != TT_DIM_ONE;
-    uint32_t m = 0;
+    tt_ref *inner = tt_scratch_take(c, found), first = t[lead].base;
+    if (!inner) return n;
+    bool row = op == TT_VEC && tt_cols(c, first) != TT_DIM_ONE;
+    found = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (tt_op_of(c, t[i].base) != op) {
+        if (tt_op_of(c, t[i].base) == op && same_operand_shape(c, t[i].base, first))
+            inner[found++] = tt_scale(c, t[i].coefficient, tt_at(c, t[i].base)->arg[0]);
+        else
             t[m++] = t[i];
-            continue;
-        }
-        tt_ref u = tt_scale(c, t[i].coefficient, tt_at(c, t[i].base)->arg[0]);
-        inner = inner ? tt_add(c, inner, u) : u;
-        if (!inner) return n;
     }
-    tt_num k;
-    tt_ref whole = tt_make(c, op, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, &inner);
+    tt_ref sum = tt_sum(c, found, inner), whole = tt_make(c, op, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, &sum);
     if (row) whole = tt_transpose(c, whole);
-    if (!whole) return n;
-    if (is_zero(c, whole)) return m;
+    if (!whole || is_zero(c, whole)) return m;               /* a failure is recorded and seen by the caller */
+    tt_num k;
     tt_ref base = monic(c, whole, &k);
     t[m++] = (term){base, k};
     return m;

@@ -73,12 +73,22 @@ static tt_ref of_product(tt *c, tt_ref a)
     if (!p) return TT_NONE;
     tt_pair *q = p + n;
     for (uint32_t i = 0; i < n; i++) p[i] = (tt_pair){tt_arg(c, a, i), tt_exponent(c, a, i)};
-    if (n > 1 && p[0].base == p[n - 1].base) {       /* powers merge across the ends */
-        tt_ref *f = tt_scratch_take(c, n);
+    uint32_t low = 0, high = n;                          /* powers merge across the ends, as far as they cancel */
+    tt_ref seam = TT_NONE;
+    while (high - low > 1 && !seam && p[low].base == p[high - 1].base) {
+        tt_ref e = tt_add(c, p[low].exponent, p[high - 1].exponent);
+        if (!e) return TT_NONE;
+        if (e != c->store->zero) seam = tt_power(c, p[low].base, e);
+        low++;
+        high--;
+    }
+    if (low) {
+        tt_ref *f = tt_scratch_take(c, n + 1u);
+        uint32_t k = 0;
         if (!f) return TT_NONE;
-        f[0] = tt_power(c, p[0].base, tt_add(c, p[0].exponent, p[n - 1].exponent));
-        for (uint32_t i = 1; i + 1 < n; i++) f[i] = tt_power(c, p[i].base, p[i].exponent);
-        return tt_trace(c, tt_product(c, n - 1, f));
+        if (seam) f[k++] = seam;
+        for (uint32_t i = low; i < high; i++) f[k++] = tt_power(c, p[i].base, p[i].exponent);
+        return tt_trace(c, k ? tt_product(c, k, f) : tt_eye(c, tt_cols(c, p[low - 1].base)));
     }
     uint32_t i = least_rotation(p, n), j;
     if (turned(c, p, n, q) && (j = least_rotation(q, n), order_rotated(q, j, p, i, n) < 0)) {

@@ -9,7 +9,7 @@ tt_ref tt_mapped(tt *c, const tt_ref *map, tt_ref r)
 /* Words of a node that are references: all but the coefficients and bare terms of a SUM, and an absent matrix. */
 static bool is_reference(const tt_node *n, uint32_t i)
 {
-    return n->arg[i] != TT_NONE && !(n->op == TT_SUM && i % 3 == 1);
+    return n->arg[i] != TT_NONE && !(n->op == TT_SUM && i % 3 != 0);
 }
 
 bool *tt_reach(tt *c, tt_ref root)
@@ -22,7 +22,7 @@ bool *tt_reach(tt *c, tt_ref root)
         const tt_node *n = c->store->node[id];
         if (n->op == TT_DEF) continue;
         for (uint32_t i = 0; i < n->count; i++)
-            if (is_reference(n, i) && !(n->op == TT_SUM && i % 3 == 2)) mark[tt_id(n->arg[i])] = true;
+            if (is_reference(n, i)) mark[tt_id(n->arg[i])] = true;
     }
     return mark;
 }
@@ -69,7 +69,7 @@ tt_ref tt_remake(tt *c, uint32_t id, const tt_ref *map)
 static bool touched(const tt_node *n, const tt_ref *map)
 {
     for (uint32_t i = 0; i < n->count; i++)
-        if (is_reference(n, i) && !(n->op == TT_SUM && i % 3 == 2) && map[tt_id(n->arg[i])] != (n->arg[i] & ~(tt_ref)1)) return true;
+        if (is_reference(n, i) && map[tt_id(n->arg[i])] != (n->arg[i] & ~(tt_ref)1)) return true;
     return false;
 }
 
