@@ -130,18 +130,29 @@ static bool sweep_power(sweep *s, uint32_t rule, tt_ref base, tt_ref exponent, t
     return b[TT_B_Y] && apply(s, rule, 1, b, &share_of) && pass(s, exponent, share_of);
 }
 
+/* Number and scalars of a SCALED without its matrix and, if it is one of them, without scalar `but`. */
+static tt_ref scalars_of(tt *c, tt_ref y, uint32_t but)
+{
+    uint32_t n = tt_factors(c, y), k = 1;
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_ref *x = tt_scratch_take(c, n + 1u);
+    if (!x) return TT_NONE;
+    x[0] = tt_number(c, tt_at(c, y)->data);
+    for (uint32_t i = 0; i < n; i++)
+        if (i != but) x[k++] = tt_power(c, tt_arg(c, y, i), tt_exponent(c, y, i));
+    tt_ref r = tt_product(c, k, x);
+    tt_scratch_drop(c, mark);
+    return r;
+}
+
 static bool sweep_scaled(sweep *s, tt_ref y, tt_ref g)
 {
     tt *c = s->c;
     tt_ref matrix = tt_scaled_matrix(c, y), one = c->store->one;
     uint32_t n = tt_factors(c, y);
     bool scalars = false;
-    tt_ref front = tt_number(c, tt_at(c, y)->data);
-    for (uint32_t i = 0; i < n; i++) {
-        tt_ref b = tt_arg(c, y, i), e = tt_exponent(c, y, i);
-        scalars = scalars || s->depends[tt_id(b)] || s->depends[tt_id(e)];
-        front = tt_mul(c, front, tt_power(c, b, e));
-    }
+    tt_ref front = scalars_of(c, y, n);
+    for (uint32_t i = 0; i < n; i++) scalars = scalars || s->depends[tt_id(tt_arg(c, y, i))] || s->depends[tt_id(tt_exponent(c, y, i))];
     tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_Y] = y, [TT_B_FIRST] = front, [TT_B_FIRST + 1] = matrix}, h = g;
     if (matrix) {
         if (s->depends[tt_id(matrix)] && !(apply(s, TT_RULE_scaled, 1, b, &h) && pass(s, matrix, h))) return false;
@@ -149,11 +160,9 @@ static bool sweep_scaled(sweep *s, tt_ref y, tt_ref g)
         if (scalars) enter(s);
     }
     for (uint32_t i = 0; scalars && i < n; i++) {
-        tt_ref base = tt_arg(c, y, i), e = tt_exponent(c, y, i), rest = tt_number(c, tt_at(c, y)->data);
+        tt_ref base = tt_arg(c, y, i), e = tt_exponent(c, y, i);
         if (!s->depends[tt_id(base)] && !s->depends[tt_id(e)]) continue;
-        for (uint32_t j = 0; j < n; j++)
-            if (j != i) rest = tt_mul(c, rest, tt_power(c, tt_arg(c, y, j), tt_exponent(c, y, j)));
-        tt_ref p[TT_B_MAX] = {[TT_B_G] = h, [TT_B_Y] = front, [TT_B_FIRST] = e == one ? base : tt_power(c, base, e), [TT_B_FIRST + 1] = rest}, gi;
+        tt_ref p[TT_B_MAX] = {[TT_B_G] = h, [TT_B_Y] = front, [TT_B_FIRST] = e == one ? base : tt_power(c, base, e), [TT_B_FIRST + 1] = scalars_of(c, y, i)}, gi;
         if (!apply(s, TT_RULE_hadamard, 0, p, &gi)) return false;
         uint32_t outer = enter(s);
         if (!sweep_power(s, TT_RULE_scalar_power, base, e, gi)) return false;
