@@ -1,5 +1,6 @@
 #include "jacobian.h"
 #include "sweep.h"
+#include "walk.h"
 
 /* The reading of one expression E that is linear in the probe C. */
 typedef struct {
@@ -26,17 +27,6 @@ static tt_ref row_of(reading *r, tt_ref s)
     tt_ref g;
     uint32_t probe = tt_id(r->probe);
     return tt_sweep(r->c, s, r->c->store->one, 1, &probe, &g) ? tt_transpose(r->c, tt_vec(r->c, g)) : TT_NONE;
-}
-
-static tt_ref stretch(tt *c, tt_ref y, uint32_t from, uint32_t to)
-{
-    tt_scratch_mark mark = tt_scratch_here(c);
-    tt_ref *f = tt_scratch_take(c, to - from + 1u);
-    if (!f) return TT_NONE;
-    for (uint32_t i = from; i < to; i++) f[i - from] = tt_power(c, tt_arg(c, y, i), tt_exponent(c, y, i));
-    tt_ref r = tt_product(c, to - from, f);
-    tt_scratch_drop(c, mark);
-    return r;
 }
 
 static tt_ref of_hadamard(reading *r, tt_ref y)
@@ -96,8 +86,8 @@ static tt_ref of_diagonal_term(reading *r, tt_ref x)
         uint32_t count = tt_factors(c, x), at = 0;
         while (at < count && !holds(r, tt_arg(c, x, at))) at++;
         if (at == count) return TT_NONE;
-        if (at) left = stretch(c, x, 0, at);
-        if (at + 1 < count) right = tt_transpose(c, stretch(c, x, at + 1, count));
+        if (at) left = tt_stretch(c, x, 0, at);
+        if (at + 1 < count) right = tt_transpose(c, tt_stretch(c, x, at + 1, count));
         x = tt_arg(c, x, at);
     }
     if (tt_op_of(c, x) == TT_DIAG)
@@ -153,7 +143,7 @@ static tt_ref of_product(reading *r, tt_ref y)
     while (at < n && !holds(r, tt_arg(c, y, at))) at++;
     if (at == n) return TT_NONE;
     tt_ref x = tt_arg(c, y, at);
-    tt_ref left = at ? stretch(c, y, 0, at) : TT_NONE, right = at + 1 < n ? stretch(c, y, at + 1, n) : TT_NONE;
+    tt_ref left = at ? tt_stretch(c, y, 0, at) : TT_NONE, right = at + 1 < n ? tt_stretch(c, y, at + 1, n) : TT_NONE;
     if (tt_op_of(c, x) == TT_DIAG && left && right && is_unstacking(c, left, right)) return map_of(r, tt_at(c, x)->arg[0]);
     if (tt_op_of(c, x) == TT_DIAG) return of_scaled_columns(r, left, tt_at(c, x)->arg[0], right);
     right = right ? tt_transpose(c, right) : tt_eye(c, tt_cols(c, x));

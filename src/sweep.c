@@ -1,6 +1,7 @@
 #include "sweep.h"
 #include "rule_names.h"
 #include "rules.h"
+#include "walk.h"
 
 /* One share of a node's cotangent; a node's shares are linked and added when the node is taken. */
 typedef struct { tt_ref value; uint32_t next; } share;
@@ -200,19 +201,6 @@ static bool sweep_hadamard(sweep *s, tt_ref y, tt_ref g)
 
 /* --- matrix products --- */
 
-/* The factors from..to as one reference, TT_NONE for none. */
-static tt_ref stretch(tt *c, tt_ref y, uint32_t from, uint32_t to)
-{
-    if (from == to) return TT_NONE;
-    tt_scratch_mark mark = tt_scratch_here(c);
-    tt_ref *f = tt_scratch_take(c, to - from);
-    if (!f) return TT_NONE;
-    for (uint32_t i = from; i < to; i++) f[i - from] = tt_power(c, tt_arg(c, y, i), tt_exponent(c, y, i));
-    tt_ref r = tt_product(c, to - from, f);
-    tt_scratch_drop(c, mark);
-    return r;
-}
-
 static tt_ref times(tt *c, tt_ref a, tt_ref b) { return a && b ? tt_mul(c, a, b) : a ? a : b; }
 
 /* The factor X^k of a product P*X^k*Q, k whole: the k terms P*X^i*dX*X^(k-1-i)*Q; of an inverse power, those of d(inv(X)). */
@@ -249,7 +237,7 @@ static bool sweep_product(sweep *s, tt_ref y, tt_ref g)
         int64_t k;
         if (s->depends[tt_id(e)]) return no_rule(c, "a matrix power whose exponent depends on the variable");
         if (!s->depends[tt_id(x)]) continue;
-        tt_ref p = stretch(c, y, 0, i), q = stretch(c, y, i + 1, n);
+        tt_ref p = tt_stretch(c, y, 0, i), q = tt_stretch(c, y, i + 1, n);
         if (tt_failed(c)) return false;
         bool spelt = tt_whole(c, e, &k);
         if (spelt && k >= -3 && k <= 3) {

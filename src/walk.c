@@ -86,3 +86,15 @@ tt_ref tt_substitute(tt *c, tt_ref root, const tt_ref *to)
     }
     return tt_mapped(c, map, root);
 }
+
+tt_ref tt_stretch(tt *c, tt_ref product, uint32_t from, uint32_t to)
+{
+    if (from == to) return TT_NONE;
+    tt_scratch_mark mark = tt_scratch_here(c);
+    tt_ref *f = tt_scratch_take(c, to - from);
+    if (!f) return TT_NONE;
+    for (uint32_t i = from; i < to; i++) f[i - from] = tt_power(c, tt_arg(c, product, i), tt_exponent(c, product, i));
+    tt_ref r = tt_product(c, to - from, f);
+    tt_scratch_drop(c, mark);
+    return r;
+}

@@ -13,6 +13,9 @@ tt_ref tt_remake(tt *, uint32_t id, const tt_ref *map);
 /* `root` with nodes replaced: `to[id]` is the replacement of node id, TT_NONE where it stays what it is. */
 tt_ref tt_substitute(tt *, tt_ref root, const tt_ref *to);
 
+/* Factors from .. to - 1 of a product as one reference; TT_NONE, without a fault, where there are none. */
+tt_ref tt_stretch(tt *, tt_ref product, uint32_t from, uint32_t to);
+
 /* What map[] makes of a reference: its transpose where the bit is set. */
 tt_ref tt_mapped(tt *, const tt_ref *map, tt_ref r);
 #endif
