@@ -42,10 +42,18 @@ uint32_t tt_draw_dim(tt_eval *e, tt_dim d)
     return e->dim[d] = (uint32_t)sum;
 }
 
+/* Few digits, not 0. */
+static tt_cell draw_fraction(tt_eval *e, const tt_field *f)
+{
+    int64_t p = 1 + (int64_t)(tt_random(e) % 9), q = 1 + (int64_t)(tt_random(e) % 4);
+    return tt_ratio(f, tt_random(e) & 1 ? -p : p, q);
+}
+
 /* Doubles: of both signs or positive, of size 1 or small (asin, 1 - u'u want small arguments), by turns. */
 static tt_cell draw_cell(tt_eval *e, const tt_field *f)
 {
-    if (f->prime) return tt_cell_random(f, tt_random(e));
+    if (e->numbers == TT_BY_FIELD) return tt_cell_random(f, tt_random(e));
+    if (e->numbers == TT_BY_RATIONALS) return draw_fraction(e, f);
     double unit = (double)(tt_random(e) >> 11) * 0x1p-53, scale = e->attempt % 4 >= 2 ? 0.25 : 1;
     if (e->attempt % 2) return (tt_cell){ .d = scale * (0.3 + 1.2 * unit) };
     return (tt_cell){ .d = scale * ((tt_random(e) & 1) ? -0.25 - unit : 0.25 + unit) };
@@ -57,20 +65,22 @@ static tt_cell draw_positive(tt_eval *e, const tt_field *f)
     return tt_times(f, v, v);
 }
 
-/* Every column sums to 1: the last entry is what is missing. (Doubles: positive numbers over their sum.) */
+/* Every column sums to 1: positive numbers over their sum; in the field, which has no order, the last entry is what is missing. */
 static bool draw_columns(tt_eval *e, const tt_field *f, tt_value *v)
 {
+    bool in_field = e->numbers == TT_BY_FIELD;
     for (uint32_t j = 0; j < v->cols; j++) {
         tt_cell *column = v->at + (size_t)j * v->rows, sum = TT_ZERO_CELL;
         for (uint32_t i = 0; i < v->rows; i++) {
-            column[i] = f->prime ? draw_cell(e, f) : draw_positive(e, f);
+            column[i] = in_field ? draw_cell(e, f) : draw_positive(e, f);
             sum = tt_plus(f, sum, column[i]);
         }
-        if (f->prime) {
+        if (in_field) {
             column[v->rows - 1] = tt_plus(f, column[v->rows - 1], tt_minus(f, f->one, sum));
             continue;
         }
-        for (uint32_t i = 0; i < v->rows; i++) column[i].d /= sum.d;
+        if (!f->math->reciprocal(f, sum, &sum)) return tt_point_fails(e, TT_POINT_SINGULAR, "division by zero");
+        for (uint32_t i = 0; i < v->rows; i++) column[i] = tt_times(f, column[i], sum);
     }
     return true;
 }
@@ -138,7 +148,7 @@ static bool make_spd(tt_eval *e, const tt_field *f, tt_value *v)
     for (uint32_t j = 0; j < n; j++)
         for (uint32_t i = 0; i < n; i++) flipped.at[i + (size_t)j * n] = v->at[j + (size_t)i * n];
     if (!tt_value_product(e, f, &product, &flipped, v)) return false;
-    for (uint32_t i = 0; !f->prime && i < n; i++) product.at[i + (size_t)i * n].d += 0.5;
+    for (uint32_t i = 0; f->rounded && i < n; i++) product.at[i + (size_t)i * n].d += 0.5;
     *v = product;
     return true;
 }
@@ -156,7 +166,7 @@ static bool shape_square(tt_eval *e, const tt_field *f, tt_value *v, uint32_t fl
     if (flags & TT_SPD) return make_spd(e, f, v);
     if (flags & TT_ANTISYMMETRIC) mirror(f, v, true);
     else if (flags & TT_SYMMETRIC) mirror(f, v, false);
-    if (!f->prime && flags & (TT_INVERTIBLE | TT_DIAGONAL | TT_LOWER | TT_UPPER) && !(flags & TT_ANTISYMMETRIC))
+    if (f->rounded && flags & (TT_INVERTIBLE | TT_DIAGONAL | TT_LOWER | TT_UPPER) && !(flags & TT_ANTISYMMETRIC))
         for (uint32_t i = 0; i < n; i++) v->at[i + (size_t)i * n].d += v->at[i + (size_t)i * n].d < 0 ? -1 : 1;
     return true;
 }

@@ -3,11 +3,13 @@
 #include <string.h>
 #include "eval.h"
 #include "field_d.h"
+#include "field_q.h"
 
 enum {
     FIRST_CHUNK = 2048,                /* cells; a textbook point fits */
     MOST_CELLS = 1 << 24,              /* of one point: 128 MB */
-    MOST_WORK = 40 * 1000 * 1000       /* multiplications of one point: about a tenth of a second */
+    MOST_WORK = 40 * 1000 * 1000,      /* multiplications of one point: about a tenth of a second */
+    MOST_RATIONAL_WORK = 400 * 1000    /* the same of rationals, whose digits add up */
 };
 
 struct tt_chunk { struct tt_chunk *next; size_t room, before; tt_cell cell[]; };
@@ -24,7 +26,8 @@ bool tt_point_fails(tt_eval *e, tt_outcome outcome, const char *reason)
 bool tt_works(tt_eval *e, uint64_t multiplications)
 {
     e->work += multiplications;
-    return e->work <= MOST_WORK || tt_point_fails(e, TT_POINT_UNABLE, "its sizes are too large to be evaluated");
+    uint64_t most = e->numbers == TT_BY_RATIONALS ? MOST_RATIONAL_WORK : MOST_WORK;
+    return e->work <= most || tt_point_fails(e, TT_POINT_UNABLE, "its sizes are too large to be evaluated");
 }
 
 static bool next_chunk(tt_eval *e, size_t count)
@@ -119,14 +122,14 @@ bool tt_eval_open(tt_eval *e, tt *c, const tt_query *query, uint32_t variable, u
     return true;
 }
 
-void tt_eval_arithmetic(tt_eval *e, bool exact)
+void tt_eval_numbers(tt_eval *e, tt_numbers numbers)
 {
-    e->exact = exact;
+    e->numbers = numbers;
+    e->exact = numbers != TT_BY_DOUBLES;
     e->attempt = 0;
-    if (!exact) {
-        tt_field_d_open(&e->field[0]);
-        return;
-    }
+    if (numbers == TT_BY_DOUBLES) tt_field_d_open(&e->field[0]);
+    if (numbers == TT_BY_RATIONALS) tt_field_q_open(&e->field[0], e->c);
+    if (numbers != TT_BY_FIELD) return;
     tt_field_p_open(&e->field[TT_AS_VALUE], TT_PRIME_VALUE, &e->field[TT_AS_EXPONENT]);
     if (!e->soft) return;
     tt_field_p_open(&e->field[TT_AS_SECOND], TT_PRIME_SECOND, NULL);
@@ -185,5 +188,10 @@ tt_outcome tt_eval_point(tt_eval *e)
     if (e->function_done && e->answer.terms)
         tt_eval_terms(e, &e->answer, e->answer.order, e->answer.count);
     e->attempt++;
+    if (e->c->fault.code == TT_E_NUMBER_SIZE) {
+        tt_fault_clear(e->c);
+        e->outcome = TT_POINT_GOOD;            /* whatever came of it is of no account */
+        tt_point_fails(e, TT_POINT_UNABLE, "its numbers get too large to be evaluated");
+    }
     return e->outcome;
 }

@@ -1,4 +1,4 @@
-/* The evaluator: values and directional derivatives of terms at random points, in a prime field or in doubles. Floor 6.
+/* The evaluator: values and directional derivatives of terms at random points, in a prime field, in doubles or in exact rationals. Floor 6.
  * It reads terms and shares nothing with the store, its constructors or the rules: it is what they are checked by.
  *
  * A value is a matrix over the truncated algebra of dual numbers: parts[S], S a set of directions 1 .. order, is the mixed
@@ -27,6 +27,9 @@ typedef enum {
 #define TT_WANT(aspect) (1u << (aspect))
 
 enum { TT_MOST_CHECKED = 6, TT_PARTS = 1 << TT_MOST_CHECKED, TT_JET = 32 };    /* order of the derivatives it takes, number of their parts */
+
+/* The numbers it computes with. Rationals decide what has no functions but signs; of all else they know nothing. */
+typedef enum { TT_BY_FIELD, TT_BY_DOUBLES, TT_BY_RATIONALS } tt_numbers;
 
 typedef struct {
     tt_cell *at;                 /* parts of rows * cols cells, one part after the other */
@@ -57,8 +60,10 @@ typedef struct tt_eval {
     tt_sheet function, answer;
     uint32_t variable, order, parts;
     uint8_t *moves;              /* by symbol: the directions along which it moves, as a set; 0: it is held */
-    bool exact;                  /* in the field, else in doubles */
+    tt_numbers numbers;
+    bool exact;                  /* not in doubles: equal cells are equal numbers */
     bool soft;                   /* something beyond rational functions occurs: a refutation in the field needs doubles to agree */
+    bool beyond;                 /* something beyond rational functions, signs and absolute values */
     tt_field field[4];           /* by aspect; LOG, LOGDET and EXP are in that of VALUE */
     tt_ladder exp_base, exp_second;
     tt_value *symbol[TT_ASPECTS];   /* by symbol: as drawn at this point; at == NULL: not yet */
@@ -82,8 +87,8 @@ enum { TT_HINT_SQUARE = 1, TT_HINT_INTEGER = 2 };
 
 /* Get ready to evaluate the query's function, with its derivatives by `variable`, and the answer; NULL answers: the function alone. */
 bool tt_eval_open(tt_eval *, tt *, const tt_query *, uint32_t variable, uint32_t order, const tt_terms *answers, tt_term answer);
-/* Choose the arithmetic (the field first). */
-void tt_eval_arithmetic(tt_eval *, bool exact);
+/* Choose the numbers (the field first). */
+void tt_eval_numbers(tt_eval *, tt_numbers);
 /* Draw sizes and values and evaluate everything. */
 tt_outcome tt_eval_point(tt_eval *);
 static inline const tt_value *tt_eval_function(const tt_eval *e) { return &e->function.value[TT_AS_VALUE][e->query->function]; }

@@ -103,7 +103,7 @@ static bool evaluate(tt_eval *e, const tt_assumed *a) { return tt_eval_terms(e, 
 
 static bool same(const tt_field *f, tt_cell a, tt_cell b)
 {
-    if (f->prime) return a.p == b.p;
+    if (!f->rounded) return a.p == b.p;
     return fabs(a.d - b.d) <= 1e-9 * (1 + fabs(a.d) + fabs(b.d));
 }
 

@@ -103,7 +103,7 @@ static bool is_square(tt_eval *e, const tt_value *a)
 static bool invert_value(tt_eval *e, const tt_field *f, const tt_value *a, tt_value *out, tt_cell *det)
 {
     tt_value part = { a->at, a->rows, a->cols, 1 }, whole, adjugate;
-    if (!f->prime || a->rows > FADDEEV_MOST)
+    if (f->rounded || a->rows > FADDEEV_MOST)
         return tt_value_open(e, out, a->rows, a->cols, 1) && eliminate(e, f, a, out->at, det);
     tt_value by = { .rows = 1, .cols = 1, .parts = 1 };
     if (!faddeev(e, f, &part, &whole, &adjugate)) return false;
@@ -182,7 +182,7 @@ static bool large_det(tt_eval *e, const tt_field *f, tt_value *det, tt_value *in
 static void clear_rounding(const tt_field *f, const tt_value *a, tt_value *det)
 {
     double bound = 1;
-    if (f->prime) return;
+    if (!f->rounded) return;
     for (size_t j = 0; j < a->cols; j++) {
         double length = 0;
         for (size_t i = 0; i < a->rows; i++) length += fabs(a->at[i + j * a->rows].d);

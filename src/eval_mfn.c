@@ -115,6 +115,6 @@ static bool pseudoinverse(tt_eval *e, const tt_field *f, tt_value *out, const tt
 bool tt_value_function(tt_eval *e, const tt_field *f, uint16_t op, tt_value *out, const tt_value *a)
 {
     if (op == TT_PINV) return pseudoinverse(e, f, out, a);
-    if (f->prime) return undefined(e);
+    if (!f->rounded) return undefined(e);
     return op == TT_EXPM ? exponential(e, f, out, a) : op == TT_LOGM ? logarithm(e, f, out, a) : root(e, f, out, a);
 }

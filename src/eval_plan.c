@@ -161,6 +161,15 @@ static bool is_soft(const tt_eval *e, const tt_sheet *s, tt_term t)
     }
 }
 
+/* Beyond what exact rationals decide: anything soft but signs and absolute values. */
+static bool is_beyond(const tt_eval *e, const tt_sheet *s, tt_term t)
+{
+    const tt_termrec *r = &s->terms->at[t];
+    if (r->op == TT_EXPM || r->op == TT_LOGM || r->op == TT_SQRTM) return true;
+    if (r->op == TT_NORM1 || (r->op == TT_FN && (r->data == TT_F_ABS || r->data == TT_F_SIGN || r->data == TT_F_RELU))) return false;
+    return is_soft(e, s, t);
+}
+
 /* A symbol under a root or log is best drawn positive, one in the exponent of a matrix must be a small integer. */
 static void find_hints(tt_eval *e, const tt_sheet *s, tt_term t)
 {
@@ -208,6 +217,7 @@ static void find_wants(tt_eval *e, tt_sheet *s)
             s->want[t] |= (uint8_t)self;
         }
         if (is_soft(e, s, t)) e->soft = true;
+        if (is_beyond(e, s, t)) e->beyond = true;
         find_hints(e, s, t);
         for (tt_aspect a = TT_AS_VALUE; a < TT_AS_LOG; a++) {
             if (!(s->want[t] & TT_WANT(a))) continue;

@@ -1,4 +1,4 @@
-/* The arithmetic the evaluator computes in: a prime field (field_p.h) or doubles (field_d.h), behind one table. Floor 2.
+/* The arithmetic the evaluator computes in: a prime field (field_p.h), doubles (field_d.h) or exact rationals (field_q.h), behind one table. Floor 2.
  * A cell is one number; which member is meant is the field's business. Matrices are cells by columns, so vec(A) is A's own memory. */
 #ifndef TT_FIELD_H
 #define TT_FIELD_H
@@ -35,7 +35,9 @@ struct tt_field {
     const tt_arithmetic *math;
     const tt_field *exponents;     /* the field that exponents of its squares live in; NULL: none */
     tt_cell one;                   /* zero is all bits zero in every field */
-    uint64_t prime;                /* 0: doubles */
+    bool rounded;                  /* doubles: equal is equal up to rounding */
+    tt *owner;                     /* of the numbers that are cells (field_q.h) */
+    uint64_t prime;
     uint64_t negative_inverse;     /* -1/prime modulo 2^64 (Montgomery) */
     uint64_t square;               /* 2^128 modulo prime */
     tt_cell part[9];               /* 1/k for k = 1 .. 8 */

@@ -90,6 +90,6 @@ static const tt_arithmetic math = {
 
 void tt_field_d_open(tt_field *f)
 {
-    *f = (tt_field){ .math = &math, .one = { .d = 1 } };
+    *f = (tt_field){ .math = &math, .rounded = true, .one = { .d = 1 } };
     for (int k = 1; k < (int)(sizeof f->part / sizeof *f->part); k++) f->part[k].d = 1.0 / k;
 }

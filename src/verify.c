@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 #include "eval.h"
+#include "field_q.h"
 #include "verify.h"
 
 enum { POINTS = 3, DRAWS = 64, REFUTATIONS = 2, LONELY = 8 };
@@ -87,7 +88,7 @@ static tt_cell predict(const tt_field *f, const tt_cell *first, size_t between, 
     for (size_t j = 0; j < count; j++) {
         tt_cell v = direction ? tt_times(f, first[j * between], direction[j]) : first[j * between];
         sum = tt_plus(f, sum, v);
-        if (!f->prime) *size += fabs(v.d);
+        if (f->rounded) *size += fabs(v.d);
     }
     return sum;
 }
@@ -101,7 +102,7 @@ static comparison compare_entries(tt_eval *e, const tt_value *function, const tt
         double size;
         tt_cell changes = function->parts > 1 ? tt_part(function, e->parts - 1)[i] : TT_ZERO_CELL;
         tt_cell predicted = predict(f, answer->at + i, between, count, s->count ? s->direction[0] : NULL, &size);
-        if (!f->prime) size *= fabs(s->factor.d);
+        if (f->rounded) size *= fabs(s->factor.d);
         comparison c = compare_cell(e, changes, tt_times(f, predicted, s->factor), size, d);
         if (c == FAILS) return FAILS;
         if (c == UNDECIDED) undecided = true;
@@ -119,7 +120,7 @@ static comparison compare_hessian(tt_eval *e, const tt_value *function, const tt
     for (size_t j = 0; j < answer->cols; j++) {
         tt_cell by = tt_times(f, s->factor, s->direction[1][j]);
         sum = tt_plus(f, sum, tt_times(f, by, predict(f, answer->at + j * answer->rows, 1, answer->rows, s->direction[0], &size)));
-        if (!f->prime) total += fabs(by.d) * size;
+        if (f->rounded) total += fabs(by.d) * size;
     }
     return compare_cell(e, changes, sum, total, d);
 }
@@ -154,10 +155,11 @@ static bool is_finite(const tt_eval *e)
 }
 
 /* Draw until POINTS points held or one failed (REFUTATIONS in doubles), the draws are used up, or it cannot be done. False: memory or time. */
-static bool try_points(tt_eval *e, tt_term answer, bool exact, tally *t, difference *d)
+static bool try_points(tt_eval *e, tt_term answer, tt_numbers numbers, tally *t, difference *d)
 {
     *t = (tally){ .last = TT_POINT_SINGULAR };
-    tt_eval_arithmetic(e, exact);
+    bool exact = numbers != TT_BY_DOUBLES;
+    tt_eval_numbers(e, numbers);
     for (uint32_t draw = 0; draw < DRAWS && t->good < POINTS && t->bad < (exact ? 1 : REFUTATIONS); draw++) {
         t->last = tt_eval_point(e);
         t->reason = e->reason;
@@ -185,11 +187,24 @@ static void put_double(tt_text *out, double v)
     tt_text_puts(out, text);
 }
 
+static void put_fraction(const tt *c, tt_text *out, tt_num v)
+{
+    if (tt_num_sign(c, v) < 0) tt_text_puts(out, "-");
+    tt_num_text(c, v, false, out);
+    if (tt_num_is_int(c, v)) return;
+    tt_text_puts(out, "/");
+    tt_num_text(c, v, true, out);
+}
+
 static void put_cell(const tt_eval *e, tt_text *out, tt_cell v)
 {
     char text[40];
     if (!e->exact) {
         put_double(out, v.d);
+        return;
+    }
+    if (e->numbers == TT_BY_RATIONALS) {
+        put_fraction(e->c, out, tt_cell_num(v));
         return;
     }
     snprintf(text, sizeof text, "%llu", (unsigned long long)tt_cell_text(&e->field[0], v));
@@ -265,9 +280,9 @@ static bool refute_exactly(tt_eval *e, tt_term answer, tt_verdict *out)
 {
     tally t;
     difference d = { .misfit = NULL };
-    if (!try_points(e, answer, false, &t, &d)) return false;
+    if (!try_points(e, answer, TT_BY_DOUBLES, &t, &d)) return false;
     if (t.bad) return refute(e, &t, &d, out);
-    if (!try_points(e, answer, true, &t, &d)) return false;
+    if (!try_points(e, answer, TT_BY_FIELD, &t, &d)) return false;
     return refute(e, &t, &d, out);
 }
 
@@ -280,7 +295,7 @@ static bool check_numerically(tt_eval *e, tt_term answer, tt_verdict *out)
 {
     tally t;
     difference d = { .misfit = NULL };
-    if (!try_points(e, answer, false, &t, &d)) return false;
+    if (!try_points(e, answer, TT_BY_DOUBLES, &t, &d)) return false;
     if (t.bad >= REFUTATIONS) return refute(e, &t, &d, out);
     if (!t.good && t.lone >= LONELY) {
         d.misfit = "the answer is not defined where the function is (the last point that was tried stands above)";
@@ -303,11 +318,26 @@ bool tt_verify(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answ
     tally t;
     difference d = { .misfit = NULL };
     if (cannot(q)) return skip(out, cannot(q));
-    if (!open_check(&e, c, q, variable, answers, answer) || !try_points(&e, answer, true, &t, &d)) return false;
+    if (!open_check(&e, c, q, variable, answers, answer) || !try_points(&e, answer, TT_BY_FIELD, &t, &d)) return false;
     if (t.last == TT_POINT_UNABLE && !t.good && !t.bad) return skip(out, t.reason);
     if (d.misfit) return refute(&e, &t, &d, out);
     if (t.bad && !e.soft) return refute_exactly(&e, answer, out);
     if (t.bad || !t.good) return check_numerically(&e, answer, out);
+    *out = (tt_verdict){ TT_CHECK_EXACT, t.good, NULL };
+    return true;
+}
+
+bool tt_verify_rationally(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *out)
+{
+    tt_eval e;
+    tally t;
+    difference d = { .misfit = NULL };
+    if (cannot(q)) return skip(out, cannot(q));
+    if (!open_check(&e, c, q, variable, answers, answer)) return false;
+    if (e.beyond) return skip(out, "it is more than a rational function with signs");
+    if (!try_points(&e, answer, TT_BY_RATIONALS, &t, &d)) return false;
+    if (t.bad || d.misfit) return refute(&e, &t, &d, out);
+    if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : "it was defined at none of the points that were tried");
     *out = (tt_verdict){ TT_CHECK_EXACT, t.good, NULL };
     return true;
 }

@@ -15,6 +15,9 @@ typedef struct {
 /* Is `answer` (a term of `answers`) the derivative of the query's function by the symbol `variable`? The directional derivative of the function along a random
  * direction (dual numbers) must equal the inner product with the answer. False only when memory or time ended. */
 bool tt_verify(tt *, const tt_query *, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *);
+/* The same in exact rationals alone, where no prime can hide a mistake: for the tests, as a second opinion. SKIPPED where there is more than
+ * rational functions, signs and absolute values, or where numbers get too large. */
+bool tt_verify_rationally(tt *, const tt_query *, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *);
 /* The same in floating point alone, for tests of its own. */
 bool tt_verify_numerically(tt *, const tt_query *, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *);
 #endif

@@ -103,7 +103,7 @@ static bool agrees(tt *c, size_t which, unsigned order, char *said, size_t room)
     postfix_open(&p, c, "x");
     p.query.function = postfix_read(&p, &p.query.terms, text);
     if (!tt_eval_open(&e, c, &p.query, postfix_find(&p, "x"), 1, NULL, TT_NO_TERM)) return false;
-    tt_eval_arithmetic(&e, false);
+    tt_eval_numbers(&e, TT_BY_DOUBLES);
     for (int draw = 0; draw < 200 && points < POINTS; draw++) {
         if (tt_eval_point(&e) != TT_POINT_GOOD) continue;
         const tt_value *x = tt_draw_symbol(&e, 0, TT_AS_VALUE), *f = tt_eval_function(&e);

@@ -2,7 +2,8 @@
  *   - it is answered, or refused by name (a construction that has no closed form yet); a complaint about its reading, kinds or
  *     sizes would be a fault, because it is well-typed, and what is asked for is never a tensor;
  *   - no answer is refuted by the self-check;
- *   - what is printed as text reads back, with the same declarations, to an expression that passes the same check.
+ *   - what is printed as text reads back, with the same declarations, to an expression that passes the same check, and passes it in exact
+ *     rationals as well where these can decide.
  * Asked are gradients, Jacobians, Hessians, mixed and higher derivatives, differentials of all variables and of one, operators, in each
  * layout and along the structure of the variable.
  *
@@ -86,8 +87,8 @@ static bool shrink_once(tt *c, statement *s, verdict is)
 
 /* ---- the run ---- */
 
-/* Returns what became of statement `number`; a failure is shrunk and printed. */
-static verdict run_one(tt *c, uint64_t seed, uint64_t number, bool loud)
+/* What became of statement `number`; a failure is shrunk and printed. */
+static outcome run_one(tt *c, uint64_t seed, uint64_t number, bool loud)
 {
     static statement s;
     static text t;
@@ -97,16 +98,16 @@ static verdict run_one(tt *c, uint64_t seed, uint64_t number, bool loud)
     fflush(stdout);
     outcome o = judge(c, &s, t.at);
     if (loud) printf("%s: %s\n", verdict_words[o.is], o.detail);
-    if (o.is < MISREAD) return o.is;
+    if (o.is < MISREAD) return o;
     while (shrink_once(c, &s, o.is)) continue;
     say_statement(&s, &t);
     o = judge(c, &s, t.at);
     printf("not ok %s\n# random 1 %llu %llu\n%s%s\n\n", verdict_words[o.is], (unsigned long long)seed, (unsigned long long)number, t.at, o.detail);
     fflush(stdout);
-    return o.is;
+    return o;
 }
 
-typedef struct { uint64_t number; int what; } message;     /* what: a verdict, or -1 when the statement is begun */
+typedef struct { uint64_t number; int what, rational; } message;     /* what: a verdict, or -1 when the statement is begun */
 typedef struct { uint64_t count, seed, first; bool loud; } plan;
 
 /* A process of its own does the work, so that a statement that crashes or hangs costs itself only. */
@@ -115,21 +116,23 @@ static void work(const plan *p, uint64_t from, int out)
     tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ .nodes = 1000000, .seconds = 5 });
     if (!c || !tt_session_open(c)) _exit(2);
     for (uint64_t k = from; k < p->first + p->count; k++) {
-        message m = { k, -1 };
+        message m = { k, -1, 0 };
         alarm(30);
         if (write(out, &m, sizeof m) != sizeof m) _exit(2);
-        m.what = (int)run_one(c, p->seed, k, p->loud);
+        outcome o = run_one(c, p->seed, k, p->loud);
+        m.what = (int)o.is;
+        m.rational = o.rational;
         if (write(out, &m, sizeof m) != sizeof m) _exit(2);
     }
     tt_ctx_close(c);
     _exit(0);
 }
 
-/* Run on from one statement; returns the number of the one to go on with. */
+/* Run on from one statement; returns the number of the one to go on with. The last count is of what rationals have confirmed. */
 static uint64_t run(const plan *p, uint64_t from, size_t *counts)
 {
     int ends[2];
-    message m = { from, -1 };
+    message m = { from, -1, 0 };
     if (pipe(ends) != 0) return UINT64_MAX;
     fflush(stdout);
     pid_t child = fork();
@@ -140,7 +143,10 @@ static uint64_t run(const plan *p, uint64_t from, size_t *counts)
     }
     close(ends[1]);
     while (read(ends[0], &m, sizeof m) == sizeof m)
-        if (m.what >= 0) counts[m.what]++;
+        if (m.what >= 0) {
+            counts[m.what]++;
+            counts[VERDICTS] += m.rational != 0;
+        }
     close(ends[0]);
     int status = 0;
     waitpid(child, &status, 0);
@@ -155,12 +161,13 @@ int main(int argc, char **argv)
 {
     plan p = { .count = argc > 1 ? strtoull(argv[1], NULL, 10) : 3000, .seed = argc > 2 ? strtoull(argv[2], NULL, 10) : 20250607,
                .first = argc > 3 ? strtoull(argv[3], NULL, 10) : 0, .loud = argc > 4 };
-    size_t counts[VERDICTS] = { 0 }, failed = 0;
+    size_t counts[VERDICTS + 1] = { 0 }, failed = 0;
     for (uint64_t k = p.first; k < p.first + p.count;) k = run(&p, k, counts);
     for (int i = 0; i < VERDICTS; i++) {
         printf("# %zu %s\n", counts[i], verdict_words[i]);
         if (i >= MISREAD) failed += counts[i];
     }
+    printf("# %zu confirmed in rationals\n", counts[VERDICTS]);
     if (!failed) printf("ok %llu random statements, seed %llu\n", (unsigned long long)p.count, (unsigned long long)p.seed);
     return failed ? 1 : 0;
 }

@@ -16,7 +16,7 @@ static const char *const verdict_words[VERDICTS] = {
     "its answer does not read back", "its answer reads back to something else", "not answered in time", "crashed"
 };
 
-typedef struct { verdict is; char detail[2000]; } outcome;
+typedef struct { verdict is; bool rational; char detail[2000]; } outcome;     /* rational: rationals have confirmed it */
 
 static void *from_heap(void *user, void *old, size_t old_size, size_t new_size)
 {
@@ -169,6 +169,18 @@ static void add_detail(outcome *o, const char *more)
     strncat(o->detail, more ? more : "", sizeof o->detail - strlen(o->detail) - 1);
 }
 
+/* A second opinion: where rationals decide, they say what the prime field said. */
+static void confirm(tt *c, const tt_query *q, const tt_terms *terms, tt_term root, outcome *o)
+{
+    tt_verdict v;
+    if (!tt_verify_rationally(c, q, q->variables[0], terms, root, &v)) *o = fault(c, CHANGED);
+    else if (v.status == TT_CHECK_EXACT) o->rational = true;
+    else if (v.status == TT_CHECK_REFUTED) {
+        o->is = CHANGED;
+        add_detail(o, v.report);
+    }
+}
+
 static outcome compare_read(tt *c, const tt_query *q, bool across, const char *source, verdict so_far)
 {
     tt_query again;
@@ -186,6 +198,7 @@ static outcome compare_read(tt *c, const tt_query *q, bool across, const char *s
     if (root == TT_NO_TERM || !tt_verify(c, q, q->variables[0], &again.terms, root, &v)) return fault(c, CHANGED);
     o = judged(v.status == TT_CHECK_REFUTED ? CHANGED : so_far, source);
     if (v.status == TT_CHECK_REFUTED) add_detail(&o, v.report);
+    else confirm(c, q, &again.terms, root, &o);
     return o;
 }
 

@@ -3,9 +3,42 @@
 #include "postfix.h"
 #include "eval.h"
 #include "field_d.h"
+#include "field_q.h"
 #include "verify.h"
 
 /* ---- the fields ---- */
+
+/* 2/3 - 3/4 = -1/12 and so on: sums, products, quotients, roots and signs of rationals are those of school. */
+static void fractions_are_exact(void **state)
+{
+    tt_field f;
+    tt_cell a, b, root, row[2], column[2], out = TT_ZERO_CELL;
+    int64_t k;
+    assert_true(tt_query_reset(*state));
+    tt_field_q_open(&f, *state);
+    a = tt_ratio(&f, 2, 3);
+    b = tt_ratio(&f, -3, 4);
+    assert_true(tt_plus(&f, a, b).p == tt_ratio(&f, -1, 12).p);
+    assert_true(tt_minus(&f, a, b).p == tt_ratio(&f, 17, 12).p);
+    assert_true(tt_times(&f, a, b).p == tt_ratio(&f, -1, 2).p);
+    assert_true(tt_minus(&f, a, a).p == 0 && tt_times(&f, a, TT_ZERO_CELL).p == 0);
+    assert_true(f.math->reciprocal(&f, b, &root) && root.p == tt_ratio(&f, -4, 3).p);
+    assert_false(f.math->reciprocal(&f, TT_ZERO_CELL, &root));
+    assert_true(f.math->root(&f, tt_ratio(&f, 4, 9), &root) && root.p == a.p);
+    assert_true(f.math->root(&f, TT_ZERO_CELL, &root) && root.p == 0);
+    assert_false(f.math->root(&f, a, &root));
+    assert_false(f.math->root(&f, tt_ratio(&f, -4, 9), &root));
+    assert_true(f.math->power(&f, tt_ratio(&f, 4, 9), tt_ratio(&f, -3, 2), &root) && root.p == tt_ratio(&f, 27, 8).p);
+    assert_false(f.math->power(&f, a, tt_ratio(&f, 1, 2), &root));
+    assert_true(f.math->sign(&f, b).p == tt_ratio(&f, -1, 1).p && f.math->sign(&f, a).p == f.one.p && f.math->sign(&f, TT_ZERO_CELL).p == 0);
+    assert_true(f.math->small(&f, tt_ratio(&f, -12, 4), &k) && k == -3);
+    assert_false(f.math->small(&f, a, &k));
+    assert_false(f.math->small(&f, tt_ratio(&f, 1 << 20, 1), &k));
+    row[0] = a, row[1] = b;
+    column[0] = tt_ratio(&f, 1, 5), column[1] = tt_ratio(&f, 8, 9);
+    f.math->fold_product(&f, 1, 2, 1, &out, row, column);        /* 2/15 - 2/3 */
+    assert_true(out.p == tt_ratio(&f, -8, 15).p);
+}
 
 /* Primality by a certificate that needs no trust: n is prime if for every prime factor f of n-1 there is an a with a^(n-1) = 1, a^((n-1)/f) != 1. */
 static bool proves_prime(uint64_t n, const uint64_t *factors)
@@ -273,7 +306,9 @@ static const derivative wrong[] = {
     { "W:k,n x:n y:k a:k", "a", "y ' a softmax log * neg", "W", "y sum a softmax * y - W sum * x ' *", 1 },
 };
 
-static void judge(tt *c, const derivative *d, bool numerically, tt_verdict *v)
+typedef bool judgement(tt *, const tt_query *, uint32_t variable, const tt_terms *, tt_term, tt_verdict *);
+
+static void judge(tt *c, const derivative *d, judgement *by, tt_verdict *v)
 {
     postfix p;
     tt_terms answers = { 0 };
@@ -284,44 +319,74 @@ static void judge(tt *c, const derivative *d, bool numerically, tt_verdict *v)
     p.query.order = d->order;
     uint32_t variable = postfix_find(&p, d->variable);
     tt_term answer = postfix_read(&p, &answers, d->derivative);
-    assert_true((numerically ? tt_verify_numerically : tt_verify)(c, &p.query, variable, &answers, answer, v));
+    assert_true(by(c, &p.query, variable, &answers, answer, v));
 }
 
-static void right_ones_hold_as(tt *c, bool numerically, tt_check status)
+static void right_ones_hold_as(tt *c, judgement *by, tt_check status)
 {
     for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
         const derivative *d = &right[i];
         tt_verdict v;
-        judge(c, d, numerically, &v);
+        judge(c, d, by, &v);
         if (v.status != status || !v.points) fail_msg("%s by %s = %s: status %d, %s", d->function, d->variable, d->derivative, (int)v.status, v.report);
     }
 }
 
-static void wrong_ones_are_refuted_as(tt *c, bool numerically)
+static void wrong_ones_are_refuted_as(tt *c, judgement *by)
 {
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         const derivative *d = &wrong[i];
         tt_verdict v;
-        judge(c, d, numerically, &v);
+        judge(c, d, by, &v);
         if (v.status != TT_CHECK_REFUTED || !v.report)
             fail_msg("%s by %s is not %s, but its status is %d, %s", d->function, d->variable, d->derivative, (int)v.status, v.report);
     }
 }
 
-static void right_ones_hold_exactly(void **state) { right_ones_hold_as(*state, false, TT_CHECK_EXACT); }
-static void right_ones_hold_numerically(void **state) { right_ones_hold_as(*state, true, TT_CHECK_NUMERIC); }
-static void wrong_ones_are_refuted(void **state) { wrong_ones_are_refuted_as(*state, false); }
-static void wrong_ones_are_refuted_numerically(void **state) { wrong_ones_are_refuted_as(*state, true); }
+static void right_ones_hold_exactly(void **state) { right_ones_hold_as(*state, tt_verify, TT_CHECK_EXACT); }
+static void right_ones_hold_numerically(void **state) { right_ones_hold_as(*state, tt_verify_numerically, TT_CHECK_NUMERIC); }
+static void wrong_ones_are_refuted(void **state) { wrong_ones_are_refuted_as(*state, tt_verify); }
+static void wrong_ones_are_refuted_numerically(void **state) { wrong_ones_are_refuted_as(*state, tt_verify_numerically); }
+
+/* Rationals decide what has no functions but signs, and say of the rest that they do not. */
+static void rationals_agree(void **state)
+{
+    size_t held = 0, refuted = 0;
+    tt_verdict v;
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        judge(*state, &right[i], tt_verify_rationally, &v);
+        if (v.status != TT_CHECK_SKIPPED && v.status != TT_CHECK_EXACT) fail_msg("%s: status %d, %s", right[i].function, (int)v.status, v.report);
+        held += v.status == TT_CHECK_EXACT;
+    }
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        judge(*state, &wrong[i], tt_verify_rationally, &v);
+        if (v.status != TT_CHECK_SKIPPED && v.status != TT_CHECK_REFUTED) fail_msg("%s: status %d", wrong[i].function, (int)v.status);
+        refuted += v.status == TT_CHECK_REFUTED;
+    }
+    assert_true(held >= sizeof right / sizeof *right / 3 && refuted >= sizeof wrong / sizeof *wrong / 3);
+}
+
+/* A number past the bound ends the opinion, not the query. */
+static void digits_are_bounded(void **state)
+{
+    static const derivative tower = { "x", NULL, "x 1000 ^ 1000 ^", "x", "1000000 x 999999 ^ *", 1 }, plain = { "x", NULL, "x 2 ^", "x", "2 x *", 1 };
+    tt_verdict v;
+    judge(*state, &tower, tt_verify_rationally, &v);
+    assert_int_equal(v.status, TT_CHECK_SKIPPED);
+    assert_false(tt_failed(*state));
+    judge(*state, &plain, tt_verify_rationally, &v);
+    assert_int_equal(v.status, TT_CHECK_EXACT);
+}
 
 /* Sizes that were given as numbers are taken as they are, as far as the work is small. */
 static void work_is_bounded(void **state)
 {
     static const derivative large = { "X:3000,3000", NULL, "X logdet", "X", "X invt", 1 }, wide = { "X:60,50 Y:50,60", NULL, "X Y * tr", "X", "Y '", 1 };
     tt_verdict v;
-    judge(*state, &large, false, &v);
+    judge(*state, &large, tt_verify, &v);
     assert_int_equal(v.status, TT_CHECK_SKIPPED);
     assert_non_null(v.report);
-    judge(*state, &wide, false, &v);
+    judge(*state, &wide, tt_verify, &v);
     assert_int_equal(v.status, TT_CHECK_EXACT);
 }
 
@@ -364,6 +429,9 @@ int main(void)
         WITH_CONTEXT(right_ones_hold_numerically),
         WITH_CONTEXT(wrong_ones_are_refuted),
         WITH_CONTEXT(wrong_ones_are_refuted_numerically),
+        WITH_CONTEXT(fractions_are_exact),
+        WITH_CONTEXT(rationals_agree),
+        WITH_CONTEXT(digits_are_bounded),
         WITH_CONTEXT(work_is_bounded),
         WITH_CONTEXT(assumptions_are_met),
     };

@@ -48,7 +48,7 @@ static int vanishes(tt *c, const tt_query *q, uint32_t variable, bool exact, boo
     int good = 0;
     assert_true(tt_eval_open(&e, c, q, variable, 1, NULL, TT_NO_TERM));
     *soft = e.soft;
-    tt_eval_arithmetic(&e, exact);
+    tt_eval_numbers(&e, exact ? TT_BY_FIELD : TT_BY_DOUBLES);
     for (int i = 0; i < DRAWS && good < POINTS; i++) {
         tt_outcome o = tt_eval_point(&e);
         assert_int_not_equal(o, TT_POINT_ENDED);
