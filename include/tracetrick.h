@@ -41,7 +41,8 @@ typedef enum {
     TT_AS_TEXT,         /* plain ASCII, which reads back to the same expression */
     TT_AS_UNICODE,      /* for a terminal: 2 Xᵀ (X w − y) */
     TT_AS_LATEX,        /* for amsmath, KaTeX and MathJax */
-    TT_AS_JSON,         /* one object on a line, which holds the other three */
+    TT_AS_JSON,         /* one object on a line, which holds the three before it */
+    TT_AS_MATHML,       /* presentation MathML Core, one math element a line */
     TT_AS_COUNT
 } tt_format;
 

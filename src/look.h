@@ -49,27 +49,43 @@ typedef enum {
     TT_MARK_OVER_MANY, TT_MARK_NEXT, TT_MARK_MANY_CLOSE,              /* d^2f/(dx dy) */
     TT_MARK_DIFFERENTIAL,                                             /* dX */
     TT_MARK_POWER_OPEN, TT_MARK_POWER_CLOSE, TT_MARK_RAISED_MINUS,
+    /* what a format of nested elements says before its operand, where the others say it behind or not at all */
+    TT_MARK_BASE,                             /* what follows is raised: it ends with a row's close, or with a mark's */
+    TT_MARK_SIZED,                            /* what follows has its sizes behind it */
+    TT_MARK_PRIMES, TT_MARK_PRIMES_CLOSE,     /* around the primes of a function */
+    TT_MARK_APPLY,                            /* between a function and its bracket */
+    TT_MARK_NUMBER, TT_MARK_NUMBER_CLOSE,     /* around digits */
+    TT_MARK_SLASH,                            /* a fraction in one line */
+    TT_MARK_RATIO,                            /* opens df/dX, before TT_MARK_PARTIAL */
+    TT_MARK_OF,                               /* between that and the function's name */
+    TT_MARK_ENTRY,                            /* opens X[i,j] */
+    TT_MARK_EQUALS,
+    TT_MARK_LINE, TT_MARK_LINE_CLOSE,         /* around an equation or an expression that stands by itself */
     TT_MARK_COUNT
 } tt_mark;
 
 typedef struct {
     tt_row row[TT_OP_COUNT];
-    const char *mark[TT_MARK_COUNT];
+    const char *mark[TT_MARK_COUNT];            /* NULL: nothing */
     const char *function[TT_F_COUNT];
     bool juxtaposes;      /* a product is written by putting its factors side by side */
     bool sizes;           /* identities and ones always carry their sizes */
     bool raises;          /* an integer exponent is written in superscript digits */
     bool braces;          /* an exponent needs no brackets, because braces hold it */
     void (*name)(const char *name, tt_text *);
+    void (*tidy)(tt_text *, size_t from);      /* what has been written from that byte on, made shorter; NULL: nothing to do */
 } tt_look_table;
 
-extern const tt_look_table tt_look_text, tt_look_unicode, tt_look_latex;
+extern const tt_look_table tt_look_text, tt_look_unicode, tt_look_latex, tt_look_mathml;
 const tt_look_table *tt_look_of(tt_look);
+void tt_mathml_tidy(tt_text *, size_t from);       /* rows of one element are that element */
+static inline const char *tt_look_mark(const tt_look_table *look, tt_mark m) { return look->mark[m] ? look->mark[m] : ""; }
 
 /* names.c: a name as text writes it (W1, x_bar, lambda_max), in the letters of a look. */
 void tt_name_text(const char *name, tt_text *);
 void tt_name_unicode(const char *name, tt_text *);
 void tt_name_latex(const char *name, tt_text *);
+void tt_name_mathml(const char *name, tt_text *);
 
 void tt_name_raised(int64_t, tt_text *);                        /* ⁻¹² */
 bool tt_name_lowered(const char *s, size_t n, tt_text *);       /* ₁ₙ; false where some character has no such form */

@@ -44,9 +44,10 @@ const tt_look_table tt_look_latex = {
         [TT_MARK_ROOT_OPEN] = "\\sqrt{", [TT_MARK_ROOT_CLOSE] = "}", [TT_MARK_ABS_OPEN] = "|", [TT_MARK_ABS_CLOSE] = "|",
         [TT_MARK_TRANSPOSE] = "^{\\top}", [TT_MARK_SIZES_OPEN] = "_{", [TT_MARK_SIZES_BETWEEN] = ",", [TT_MARK_SIZES_CLOSE] = "}",
         [TT_MARK_DIM_TIMES] = " ", [TT_MARK_DIM_PLUS] = " + ", [TT_MARK_DIM_MINUS] = " - ",
-        [TT_MARK_PARTIAL] = "\\frac{\\partial", [TT_MARK_OVER] = "}{\\partial ", [TT_MARK_HEADING_CLOSE] = "}",
+        [TT_MARK_PARTIAL] = "\\partial", [TT_MARK_OVER] = "}{\\partial ", [TT_MARK_HEADING_CLOSE] = "}",
         [TT_MARK_OVER_MANY] = "}{\\partial ", [TT_MARK_NEXT] = " \\, \\partial ", [TT_MARK_MANY_CLOSE] = "}", [TT_MARK_DIFFERENTIAL] = "\\mathrm{d}",
         [TT_MARK_POWER_OPEN] = "^{", [TT_MARK_POWER_CLOSE] = "}", [TT_MARK_RAISED_MINUS] = "-",
+        [TT_MARK_SLASH] = "/", [TT_MARK_EQUALS] = " = ", [TT_MARK_RATIO] = "\\frac{", [TT_MARK_OF] = " ", [TT_MARK_ENTRY] = "[",
     },
     .function = {
         [TT_F_EXP] = "\\exp", [TT_F_LOG] = "\\log", [TT_F_SQRT] = "\\mathrm{sqrt}", [TT_F_ABS] = "\\mathrm{abs}",

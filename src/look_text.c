@@ -43,6 +43,7 @@ const tt_look_table tt_look_text = {
         [TT_MARK_PARTIAL] = "d", [TT_MARK_OVER] = "/d", [TT_MARK_HEADING_CLOSE] = "",
         [TT_MARK_OVER_MANY] = "/(d", [TT_MARK_NEXT] = " d", [TT_MARK_MANY_CLOSE] = ")", [TT_MARK_DIFFERENTIAL] = "d",
         [TT_MARK_POWER_OPEN] = "^", [TT_MARK_POWER_CLOSE] = "", [TT_MARK_RAISED_MINUS] = "-",
+        [TT_MARK_SLASH] = "/", [TT_MARK_EQUALS] = " = ",
     },
     .function = {
 #define FUNCTION(id, word) [TT_F_##id] = word,

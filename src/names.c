@@ -5,7 +5,7 @@
 
 #define COUNT(table) (sizeof table / sizeof *table)
 
-typedef struct { const char *word, *unicode, *latex; } tt_letter;
+typedef struct { const char *word, *unicode, *latex, *above; } tt_letter;
 
 /* The first character of a name is the one it is printed as. */
 static const struct { uint32_t character; const char *word; } greek[] = {
@@ -20,16 +20,16 @@ static const char *const without_macro[] = {
 };
 
 static const tt_letter accents[] = {
-    { "bar", "\xCC\x84", "\\bar" }, { "hat", "\xCC\x82", "\\hat" }, { "tilde", "\xCC\x83", "\\tilde" },
-    { "dot", "\xCC\x87", "\\dot" }, { "ddot", "\xCC\x88", "\\ddot" }, { "check", "\xCC\x8C", "\\check" },
-    { "breve", "\xCC\x86", "\\breve" },
+    { "bar", "\xCC\x84", "\\bar", "¯" }, { "hat", "\xCC\x82", "\\hat", "^" }, { "tilde", "\xCC\x83", "\\tilde", "~" },
+    { "dot", "\xCC\x87", "\\dot", "˙" }, { "ddot", "\xCC\x88", "\\ddot", "¨" }, { "check", "\xCC\x8C", "\\check", "ˇ" },
+    { "breve", "\xCC\x86", "\\breve", "˘" },
 };
 
 static const tt_letter subscripts[] = {
-    { "0", "₀", "" }, { "1", "₁", "" }, { "2", "₂", "" }, { "3", "₃", "" }, { "4", "₄", "" }, { "5", "₅", "" }, { "6", "₆", "" },
-    { "7", "₇", "" }, { "8", "₈", "" }, { "9", "₉", "" }, { "a", "ₐ", "" }, { "e", "ₑ", "" }, { "h", "ₕ", "" }, { "i", "ᵢ", "" },
-    { "j", "ⱼ", "" }, { "k", "ₖ", "" }, { "l", "ₗ", "" }, { "m", "ₘ", "" }, { "n", "ₙ", "" }, { "o", "ₒ", "" }, { "p", "ₚ", "" },
-    { "r", "ᵣ", "" }, { "s", "ₛ", "" }, { "t", "ₜ", "" }, { "u", "ᵤ", "" }, { "v", "ᵥ", "" }, { "x", "ₓ", "" },
+    { "0", "₀", NULL, NULL }, { "1", "₁", NULL, NULL }, { "2", "₂", NULL, NULL }, { "3", "₃", NULL, NULL }, { "4", "₄", NULL, NULL }, { "5", "₅", NULL, NULL }, { "6", "₆", NULL, NULL },
+    { "7", "₇", NULL, NULL }, { "8", "₈", NULL, NULL }, { "9", "₉", NULL, NULL }, { "a", "ₐ", NULL, NULL }, { "e", "ₑ", NULL, NULL }, { "h", "ₕ", NULL, NULL }, { "i", "ᵢ", NULL, NULL },
+    { "j", "ⱼ", NULL, NULL }, { "k", "ₖ", NULL, NULL }, { "l", "ₗ", NULL, NULL }, { "m", "ₘ", NULL, NULL }, { "n", "ₙ", NULL, NULL }, { "o", "ₒ", NULL, NULL }, { "p", "ₚ", NULL, NULL },
+    { "r", "ᵣ", NULL, NULL }, { "s", "ₛ", NULL, NULL }, { "t", "ₜ", NULL, NULL }, { "u", "ᵤ", NULL, NULL }, { "v", "ᵥ", NULL, NULL }, { "x", "ₓ", NULL, NULL },
 };
 
 
@@ -192,6 +192,58 @@ void tt_name_unicode(const char *name, tt_text *out)
         n = part_length(s);
         if (!accent || letter(accents, COUNT(accents), s, n) != accent) unicode_subscript(s, n, out);
     }
+}
+
+/* A part as an element: digits are a number, everything else an identifier. */
+static void mathml_word(const char *s, size_t n, tt_text *out)
+{
+    bool digits = true;
+    for (size_t i = 0; i < n; i++) digits = digits && is_digit(s[i]);
+    tt_text_puts(out, digits ? "<mn>" : "<mi>");
+    unicode_word(s, n, out);
+    tt_text_puts(out, digits ? "</mn>" : "</mi>");
+}
+
+/* The next part of a name that is no accent, from s on, which stands behind a part; NULL at the end. */
+static const char *next_part(const char *s, const tt_letter *accent, size_t *n)
+{
+    for (; *s == '_'; s += *n) {
+        *n = part_length(++s);
+        if (*n && !(accent && letter(accents, COUNT(accents), s, *n) == accent)) return s;
+    }
+    return NULL;
+}
+
+/* The parts of a subscript, of which there is one at least; a row where there are more. */
+static void mathml_subscript(const char *first, size_t n, const tt_letter *accent, tt_text *out)
+{
+    size_t length;
+    const char *s = next_part(first + n, accent, &length);
+    if (s) tt_text_puts(out, "<mrow>");
+    mathml_word(first, n, out);
+    for (const char *part = s; part; part = next_part(part + length, accent, &length)) {
+        tt_text_puts(out, "<mo>,</mo>");
+        mathml_word(part, length, out);
+    }
+    if (s) tt_text_puts(out, "</mrow>");
+}
+
+void tt_name_mathml(const char *name, tt_text *out)
+{
+    const tt_letter *accent = accent_of(name);
+    size_t n = part_length(name), stem = stem_length(name, n), length = n - stem;
+    const char *below = length ? name + stem : next_part(name + n, accent, &length);
+    if (below) tt_text_puts(out, "<msub>");
+    if (accent) tt_text_puts(out, "<mover accent=\"true\">");
+    mathml_word(name, stem, out);
+    if (accent) {
+        tt_text_puts(out, "<mo>");
+        tt_text_puts(out, accent->above);
+        tt_text_puts(out, "</mo></mover>");
+    }
+    if (!below) return;
+    mathml_subscript(below, length, accent, out);
+    tt_text_puts(out, "</msub>");
 }
 
 void tt_name_raised(int64_t v, tt_text *out)

@@ -47,7 +47,7 @@ static void put(walker *w, const char *s)
     if (*s) tt_text_puts(t, s);
 }
 
-static void put_mark(walker *w, tt_mark m) { put(w, w->plan.look->mark[m]); }
+static void put_mark(walker *w, tt_mark m) { put(w, tt_look_mark(w->plan.look, m)); }
 
 static tt_term kid(const walker *w, tt_term x, uint32_t i) { return tt_term_kid(w->plan.terms, x, i); }
 static tt_op op_of(const walker *w, tt_term x) { return tt_plan_op(&w->plan, x); }
@@ -65,6 +65,7 @@ static void push_base(walker *w, tt_term x, uint16_t flags)
 {
     if (tt_plan_level(&w->plan, x) < TT_LEVEL_ATOM) flags = BRACKETS;
     push(w, IS_TERM, x, flags);
+    push_mark(w, TT_MARK_BASE);
 }
 
 static void walk_sum(walker *w, tt_term x, uint16_t flags)
@@ -181,8 +182,13 @@ static void walk_fraction(walker *w, tt_term x, uint16_t flags)
     push(w, IS_BETWEEN, TT_DIV, 0);
     if (is_signed && !(flags & DROP)) put_mark(w, TT_MARK_MINUS);
     put(w, p->look->row[TT_DIV].open);
-    if (whole) push(w, IS_TERM, top, drop ? DROP : 0);
-    else tt_text_putc(w->out, '1');
+    if (whole) {
+        push(w, IS_TERM, top, drop ? DROP : 0);
+        return;
+    }
+    put_mark(w, TT_MARK_NUMBER);
+    put(w, "1");
+    put_mark(w, TT_MARK_NUMBER_CLOSE);
 }
 
 static bool takes_sizes(tt_op op)
@@ -238,9 +244,13 @@ static void walk_function(walker *w, tt_term x)
         put_mark(w, root ? TT_MARK_ROOT_OPEN : TT_MARK_ABS_OPEN);
         return;
     }
+    if (t->order) put_mark(w, TT_MARK_BASE);
     if (t->data < TT_F_COUNT) put(w, w->plan.look->function[t->data]);
     else w->plan.look->name(w->query->symbols[t->data - TT_F_COUNT].name, w->out);
+    if (t->order) put_mark(w, TT_MARK_PRIMES);
     for (uint32_t i = 0; i < t->order; i++) put_mark(w, TT_MARK_PRIME);
+    if (t->order) put_mark(w, TT_MARK_PRIMES_CLOSE);
+    put_mark(w, TT_MARK_APPLY);
     push_bracketed(w, of, 0);
 }
 
@@ -341,7 +351,7 @@ static void walk(walker *w, tt_term root)
         case IS_OPEN:    put(w, look->row[i.what].open); break;
         case IS_BETWEEN: put(w, look->row[i.what].between); break;
         case IS_CLOSE:   put(w, look->row[i.what].close); break;
-        case IS_MARK:    put(w, look->mark[i.what]); break;
+        case IS_MARK:    put_mark(w, (tt_mark)i.what); break;
         default:         walk_term(w, i.what, i.flags); break;
         }
     }
@@ -372,11 +382,13 @@ static void walk_names(walker *w, tt_plan_row *row, tt_term root, const char *en
     for (tt_term x = 0; x < root && !w->failed; x++) {
         uint32_t name = row[x].name;
         if (!name) continue;
+        put_mark(w, TT_MARK_LINE);
         put_name(w, name);
-        put(w, " = ");
+        put_mark(w, TT_MARK_EQUALS);
         row[x].name = 0;
         walk(w, x);
         row[x].name = name;
+        put_mark(w, TT_MARK_LINE_CLOSE);
         put(w, end);
     }
 }
@@ -394,10 +406,14 @@ static bool print(tt *c, const tt_query *query, const tt_terms *terms, tt_term r
     if (done && !how.names && w.plan.row[root].size > TT_PRINT_LIMIT)
         done = tt_fail(c, TT_E_ANSWER_SIZE, TT_NOWHERE, (unsigned)TT_PRINT_LIMIT);
     if (done) {
+        size_t from = out->length;
         w.prefix = free_prefix(query);
         if (w.plan.names) walk_names(&w, w.plan.row, root, how.end);
+        if (how.names) put_mark(&w, TT_MARK_LINE);
         tt_text_puts(out, how.heading);
         walk(&w, root);
+        if (how.names) put_mark(&w, TT_MARK_LINE_CLOSE);
+        if (w.plan.look->tidy) w.plan.look->tidy(out, from);
         if (w.failed || out->failed) done = tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     }
     tt_arena_close(&scratch);
@@ -420,6 +436,7 @@ const tt_look_table *tt_look_of(tt_look look)
     switch (look) {
     case TT_LOOK_UNICODE: return &tt_look_unicode;
     case TT_LOOK_LATEX:   return &tt_look_latex;
+    case TT_LOOK_MATHML:  return &tt_look_mathml;
     default:              return &tt_look_text;
     }
 }

@@ -7,7 +7,7 @@
 #define TT_PRINT_LIMIT 1000000u     /* symbols tt_print_term prints; past them TT_E_ANSWER_SIZE */
 #define TT_SHARE_ABOVE 10000u       /* symbols past which tt_print_shared names shared parts without being asked */
 
-typedef enum { TT_LOOK_TEXT, TT_LOOK_UNICODE, TT_LOOK_LATEX, TT_LOOK_COUNT } tt_look;
+typedef enum { TT_LOOK_TEXT, TT_LOOK_UNICODE, TT_LOOK_LATEX, TT_LOOK_MATHML, TT_LOOK_COUNT } tt_look;
 
 /* Append the expression. text reads back to the same node; unicode and latex leave sizes out where the neighbours tell them. */
 bool tt_print_term(tt *, const tt_query *, const tt_terms *, tt_term, tt_look, tt_text *);
@@ -17,6 +17,10 @@ bool tt_print_term(tt *, const tt_query *, const tt_terms *, tt_term, tt_look, t
 bool tt_print_shared(tt *, const tt_query *, const tt_terms *, tt_term, tt_look, bool always, const char *end, const char *heading, tt_text *out);
 /* Append a symbol's name in that look (\lambda, W_{1}, \bar{x}; x̄, W₁). */
 bool tt_print_symbol(tt *, const tt_query *, uint32_t symbol, tt_look, tt_text *);
+/* Append the sign of equality, with the blanks around it. */
+void tt_print_equals(tt_look, tt_text *);
+/* Append the d of dX as the lines of a derivation have it. */
+void tt_print_differential(tt_look, tt_text *);
 /* Append any name in that look. */
 void tt_print_name(const char *name, tt_look, tt_text *);
 /* The left side of an answer: df/dX, dl/dW1, d^2f/dx^2, d^2f/(dx dy), dF of a differential; \frac{\partial f}{\partial X}; ∂f/∂X. function: its name or NULL (f, or F if it is no scalar). */

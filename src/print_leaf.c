@@ -1,6 +1,22 @@
 #include <stdio.h>
 #include "print_leaf.h"
 
+static void put_mark(const tt_look_table *look, tt_mark m, tt_text *out) { tt_text_puts(out, tt_look_mark(look, m)); }
+
+static void put_int(int64_t k, const tt_look_table *look, tt_text *out)
+{
+    put_mark(look, TT_MARK_NUMBER, out);
+    tt_text_int(out, k);
+    put_mark(look, TT_MARK_NUMBER_CLOSE, out);
+}
+
+static void put_num(tt *c, tt_num v, bool under, const tt_look_table *look, tt_text *out)
+{
+    put_mark(look, TT_MARK_NUMBER, out);
+    tt_num_text(c, v, under, out);
+    put_mark(look, TT_MARK_NUMBER_CLOSE, out);
+}
+
 static void print_number(tt *c, tt_num v, const tt_look_table *look, tt_leaf_how how, tt_text *out)
 {
     int64_t p, q;
@@ -11,10 +27,10 @@ static void print_number(tt *c, tt_num v, const tt_look_table *look, tt_leaf_how
     if (tt_num_sign(c, v) < 0 && !how.unsigned_) tt_text_puts(out, look->mark[TT_MARK_MINUS]);
     bool fraction = !tt_num_is_int(c, v), stands = fraction && look->braces && !how.raised;
     if (stands) tt_text_puts(out, look->row[TT_DIV].open);
-    tt_num_text(c, v, false, out);
+    put_num(c, v, false, look, out);
     if (fraction) {
-        tt_text_puts(out, stands ? look->row[TT_DIV].between : "/");
-        tt_num_text(c, v, true, out);
+        tt_text_puts(out, stands ? look->row[TT_DIV].between : look->mark[TT_MARK_SLASH]);
+        put_num(c, v, true, look, out);
     }
     if (stands) tt_text_puts(out, look->row[TT_DIV].close);
 }
@@ -32,7 +48,7 @@ static void print_monomial(const tt *c, const tt_monomial *m, const tt_look_tabl
     int64_t k = m->coefficient < 0 ? -m->coefficient : m->coefficient;
     bool first = true;
     if (k != 1 || m->count == 0) {
-        tt_text_int(out, k);
+        put_int(k, look, out);
         first = false;
     }
     for (uint32_t i = 0; i < m->count; i++, first = false) {
@@ -45,7 +61,7 @@ static void print_size(const tt *c, tt_dim d, const tt_look_table *look, tt_text
 {
     int64_t k;
     if (tt_dim_is_int(c, d, &k)) {
-        tt_text_int(out, k);
+        put_int(k, look, out);
         return;
     }
     for (uint32_t i = 0; i < tt_dim_count(c, d); i++) {
@@ -127,14 +143,17 @@ static void print_constant(const tt *c, const tt_termrec *t, const tt_look_table
     bool row = t->op == TT_ONES && t->rows == TT_DIM_ONE && t->cols != TT_DIM_ONE && !look->sizes;
     tt_dim rows = row ? t->cols : t->rows, cols = row ? t->rows : t->cols;
     if (look->sizes && print_as_kron(c, t, look, out)) return;
-    tt_text_puts(out, look->row[t->op].open);
-    if (look->sizes || sized) print_sizes(c, rows, cols, t->op != TT_EYE && (cols != TT_DIM_ONE || t->op == TT_ZEROS), look, out);
-    else if (t->op == TT_ONES && rows != TT_DIM_ONE && cols != TT_DIM_ONE) {       /* a matrix of ones is a column times a row */
-        tt_text_putc(out, ' ');
+    sized = sized || look->sizes;
+    if (!sized && t->op == TT_ONES && rows != TT_DIM_ONE && cols != TT_DIM_ONE) {       /* a matrix of ones is a column times a row */
         tt_text_puts(out, look->row[t->op].open);
+        tt_text_puts(out, look->row[TT_MUL].between);
         row = true;
     }
-    if (row) tt_text_puts(out, look->mark[TT_MARK_TRANSPOSE]);
+    if (row) put_mark(look, TT_MARK_BASE, out);
+    if (sized) put_mark(look, TT_MARK_SIZED, out);
+    tt_text_puts(out, look->row[t->op].open);
+    if (sized) print_sizes(c, rows, cols, t->op != TT_EYE && (cols != TT_DIM_ONE || t->op == TT_ZEROS), look, out);
+    if (row) put_mark(look, TT_MARK_TRANSPOSE, out);
 }
 
 /* The sizes of K_{m,n} are its operands where it has them, else m stands in the term and n = rows/m. */
@@ -147,6 +166,7 @@ static void print_commutation(tt *c, const tt_terms *terms, const tt_termrec *t,
     } else if (!tt_dim_divide(c, t->rows, m, &n)) {
         n = t->rows;
     }
+    put_mark(look, TT_MARK_SIZED, out);
     tt_text_puts(out, look->row[TT_COMMUTATION].open);
     print_sizes(c, m, n, true, look, out);
 }
@@ -162,6 +182,7 @@ static void print_lowered_number(int64_t k, tt_text *out)
 static void print_unit(const tt *c, const tt_termrec *t, const tt_look_table *look, tt_text *out)
 {
     int64_t k;
+    put_mark(look, TT_MARK_SIZED, out);
     tt_text_puts(out, look->row[TT_UNIT].open);
     if (look->sizes) print_sizes(c, t->rows, t->data, true, look, out);
     else if (!look->raises || !tt_dim_is_int(c, t->data, &k)) print_sizes(c, t->data, TT_DIM_ONE, false, look, out);
@@ -181,7 +202,7 @@ static void print_entry(tt *c, const tt_query *query, const tt_terms *terms, con
 {
     const tt_row *row = &look->row[TT_ENTRY];
     const tt_term *kid = &terms->kids[t->first];
-    if (look->braces) tt_text_putc(out, '[');
+    put_mark(look, TT_MARK_ENTRY, out);
     print_name(query, terms->at[kid[0]].data, look, out);
     for (uint32_t i = 1; i < t->count; i++) {
         tt_text_puts(out, i == 1 ? row->open : row->between);
@@ -215,6 +236,16 @@ bool tt_print_symbol(tt *c, const tt_query *query, uint32_t symbol, tt_look look
 
 void tt_print_name(const char *name, tt_look look, tt_text *out) { tt_look_of(look)->name(name, out); }
 
+void tt_print_equals(tt_look look, tt_text *out) { put_mark(tt_look_of(look), TT_MARK_EQUALS, out); }
+
+void tt_print_differential(tt_look look, tt_text *out) { tt_text_puts(out, tt_look_of(look)->row[TT_D].open); }
+
+/* What stands before something that print_order raises. */
+static void print_base(uint32_t order, const tt_look_table *look, tt_text *out)
+{
+    if (order > 1) put_mark(look, TT_MARK_BASE, out);
+}
+
 static void print_order(uint32_t order, const tt_look_table *look, tt_text *out)
 {
     if (order < 2) return;
@@ -222,9 +253,9 @@ static void print_order(uint32_t order, const tt_look_table *look, tt_text *out)
         tt_name_raised(order, out);
         return;
     }
-    tt_text_puts(out, look->mark[TT_MARK_POWER_OPEN]);
-    tt_text_int(out, order);
-    tt_text_puts(out, look->mark[TT_MARK_POWER_CLOSE]);
+    put_mark(look, TT_MARK_POWER_OPEN, out);
+    put_int(order, look, out);
+    put_mark(look, TT_MARK_POWER_CLOSE, out);
 }
 
 static const char *function_name(const tt_query *query)
@@ -239,6 +270,7 @@ static void print_variables(const tt_query *query, uint32_t variable, uint32_t o
 {
     if (!query->path) {
         tt_text_puts(out, look->mark[TT_MARK_OVER]);
+        print_base(order, look, out);
         look->name(query->symbols[variable].name, out);
         print_order(order, look, out);
         tt_text_puts(out, look->mark[TT_MARK_HEADING_CLOSE]);
@@ -247,6 +279,7 @@ static void print_variables(const tt_query *query, uint32_t variable, uint32_t o
     for (uint32_t k = 0, times; k < order; k += times) {
         for (times = 1; k + times < order && query->path[k + times] == query->path[k];) times++;
         tt_text_puts(out, look->mark[k ? TT_MARK_NEXT : TT_MARK_OVER_MANY]);
+        print_base(times, look, out);
         look->name(query->symbols[query->path[k]].name, out);
         print_order(times, look, out);
     }
@@ -255,9 +288,11 @@ static void print_variables(const tt_query *query, uint32_t variable, uint32_t o
 
 static void print_derivative(const tt_query *query, uint32_t variable, uint32_t order, const tt_look_table *look, tt_text *out)
 {
+    put_mark(look, TT_MARK_RATIO, out);
+    print_base(order, look, out);
     tt_text_puts(out, look->mark[TT_MARK_PARTIAL]);
     print_order(order, look, out);
-    if (look->braces) tt_text_putc(out, ' ');
+    put_mark(look, TT_MARK_OF, out);
     look->name(function_name(query), out);
     print_variables(query, variable, order, look, out);
 }
@@ -265,6 +300,7 @@ static void print_derivative(const tt_query *query, uint32_t variable, uint32_t 
 bool tt_print_heading(tt *c, const tt_query *query, uint32_t variable, tt_look kind, tt_text *out)
 {
     const tt_look_table *look = tt_look_of(kind);
+    size_t from = out->length;
     (void)c;
     if (query->asks == TT_ASKS_DERIVATIVE) {
         print_derivative(query, variable, query->order, look, out);
@@ -273,10 +309,11 @@ bool tt_print_heading(tt *c, const tt_query *query, uint32_t variable, tt_look k
         look->name(function_name(query), out);
     } else {
         tt_text_puts(out, look->mark[TT_MARK_DIFFERENTIAL]);
-        tt_text_putc(out, '(');
+        tt_text_puts(out, look->mark[TT_MARK_OPEN]);
         print_derivative(query, variable, query->order - 1, look, out);
-        tt_text_putc(out, ')');
+        tt_text_puts(out, look->mark[TT_MARK_CLOSE]);
     }
+    if (look->tidy) look->tidy(out, from);
     return !out->failed;
 }
 

@@ -37,7 +37,7 @@ static bool make_head(writer *w, const tt_step *s)
     w->head.length = 0;
     if (side == TT_OF_NAME) return tt_print_symbol(w->c, w->frame->query, s->symbol, w->look, &w->head);
     if (side == TT_OF_DERIVATIVE) return tt_print_heading(w->c, w->frame->query, w->frame->variable, w->look, &w->head);
-    if (side == TT_OF_DIFFERENTIAL) tt_text_putc(&w->head, 'd');
+    if (side == TT_OF_DIFFERENTIAL) tt_print_differential(w->look, &w->head);
     tt_print_name(w->frame->function, w->look, &w->head);
     return !w->head.failed;
 }
@@ -209,11 +209,52 @@ static bool put_block(writer *w, tt_text *out)
     return !out->failed;
 }
 
+/* --- MathML --- */
+
+/* A cell of the table: chromium aligns it by the style, others by the columns of the table. */
+static void put_cell(const char *align, const tt_text *what, tt_text *out)
+{
+    tt_text_puts(out, "<mtd style=\"text-align: ");
+    tt_text_puts(out, align);
+    tt_text_puts(out, "\">");
+    tt_text_put(out, what->at ? what->at : "", what->length);
+    tt_text_puts(out, "</mtd>");
+}
+
+static bool put_row(writer *w, size_t i, tt_text *out)
+{
+    const tt_step *s = &w->steps->at[i];
+    if (!make_line(w, s) || (opens(w, i) && !make_head(w, s))) return false;
+    if (!opens(w, i)) w->head.length = 0;
+    tt_text_puts(out, "<mtr>");
+    put_cell("right", &w->head, out);
+    w->head.length = 0;
+    tt_print_equals(w->look, &w->head);
+    tt_text_put(&w->head, w->line.at, w->line.length);
+    put_cell("left", &w->head, out);
+    w->why.length = 0;
+    if (s->said) tt_text_puts(&w->why, "<mtext>");
+    put_names(w, s, &w->why);
+    if (s->said) tt_text_puts(&w->why, "</mtext>");
+    put_cell("left", &w->why, out);
+    tt_text_puts(out, "</mtr>\n");
+    return !w->head.failed && !w->why.failed;
+}
+
+static bool put_table(writer *w, tt_text *out)
+{
+    tt_text_puts(out, "<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\"><mtable displaystyle=\"true\" columnalign=\"right left left\">\n");
+    for (size_t i = 0; i < w->steps->count; i++)
+        if (!put_row(w, i, out)) return false;
+    tt_text_puts(out, "</mtable></math>");
+    return !out->failed;
+}
+
 bool tt_steps_write(tt *c, const tt_steps *steps, const tt_steps_frame *frame, tt_look look, tt_text *out)
 {
     writer w;
     writer_open(&w, c, steps, frame, look);
-    bool well = look == TT_LOOK_LATEX ? put_block(&w, out) : put_lines(&w, out);
+    bool well = look == TT_LOOK_LATEX ? put_block(&w, out) : look == TT_LOOK_MATHML ? put_table(&w, out) : put_lines(&w, out);
     writer_close(&w);
     return well || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const tt_look look_of[TT_AS_COUNT] = { [TT_AS_TEXT] = TT_LOOK_TEXT, [TT_AS_UNICODE] = TT_LOOK_UNICODE, [TT_AS_LATEX] = TT_LOOK_LATEX };
+static const tt_look look_of[TT_AS_COUNT] = { [TT_AS_TEXT] = TT_LOOK_TEXT, [TT_AS_UNICODE] = TT_LOOK_UNICODE, [TT_AS_LATEX] = TT_LOOK_LATEX, [TT_AS_MATHML] = TT_LOOK_MATHML };
 
 static const char *const kinds[] = {
     [TT_KIND_SCALAR] = "scalar", [TT_KIND_VECTOR] = "vector", [TT_KIND_MATRIX] = "matrix", [TT_KIND_FUNCTION] = "function"
@@ -238,7 +238,7 @@ static const char *line_json(const tt_answer *a)
 {
     struct tt_writing *x = a->writing;
     const char *input = tt_answer_input(a), *symbols = symbols_json(a);
-    const char *forms[TT_AS_JSON];
+    const char *forms[TT_AS_JSON];             /* those before it */
     for (int f = 0; f < TT_AS_JSON; f++)
         if (!(forms[f] = tt_answer_expression(a, (tt_format)f))) return NULL;
     if (!input || !symbols) return NULL;
@@ -294,7 +294,7 @@ static const char *line_plain(const tt_answer *a, tt_format format)
     tt_text *t = x->scratch;
     t->length = 0;
     if (!tt_print_heading(x->c, x->query, x->variable, look_of[format], t)) return NULL;
-    tt_text_puts(t, " = ");
+    tt_print_equals(look_of[format], t);
     const char *heading = tt_keep_text(x->c, t);
     t->length = 0;
     if (!heading || !tt_print_shared(x->c, x->query, x->terms, x->root, look_of[format], x->share, "\n", heading, t)) return NULL;
