@@ -58,14 +58,27 @@ enum {                                       /* what is known of a symbol, as fl
 };
 typedef enum { TT_FROM_DECLARATION, TT_FROM_DEFINITION, TT_FROM_CAPITAL, TT_FROM_LETTER, TT_FROM_BOLD, TT_FROM_FALLBACK, TT_FROM_FACTOR, TT_FROM_VARIABLE } tt_origin;
 
+/* An index: of a sum, where it is bound; of a family's definition, where it is a parameter; or free, where the query asks for the
+ * derivative by a member. It runs from low to high, both included. */
+typedef enum { TT_INDEX_BOUND, TT_INDEX_PARAMETER, TT_INDEX_FREE } tt_index_sort;
 typedef struct {
-    const char *name;        /* as it prints in text: W1, x_bar, lambda */
+    const char   *name;      /* as it prints */
+    tt_index_sort sort;
+    tt_dim        low, high;
+} tt_index;
+enum { TT_MOST_INDICES = 2 };                /* of a member: x_i, R_ij */
+
+typedef struct {
+    const char *name;        /* as it prints in text: W1, x_bar, lambda; of a family x_i: x */
     tt_kind     kind;
     uint32_t    flags;       /* TT_SYMMETRIC ... */
     tt_dim      rows, cols;
     tt_origin   origin;      /* where its kind came from, for --where */
     tt_term     value;       /* a definition's root, or TT_NO_TERM */
     uint32_t    of;          /* DIFFERENTIAL: the symbol it is the differential of */
+    uint32_t    arity;       /* of a family: how many indices its members have; else 0 */
+    uint32_t    index[TT_MOST_INDICES];  /* of a family: the indices (numbers among the query's) in which its value is written, if it has one */
+    uint32_t    by[TT_MOST_INDICES];     /* of a family that is a variable: the free indices of the member it is differentiated by */
 } tt_symbol;
 
 typedef struct { tt_term left, right; } tt_assumption;   /* an identity the simplifier may use */
@@ -80,6 +93,7 @@ enum { TT_MOST_ORDER = 20 };                 /* of a derivative */
 typedef struct {
     tt_terms   terms;
     tt_symbol *symbols;      uint32_t symbol_count;
+    tt_index  *indices;      uint32_t index_count;
     uint32_t  *definitions;  uint32_t definition_count;   /* symbols with values, each after those it uses */
     tt_assumption *assumptions; uint32_t assumption_count;
     tt_term    function;
