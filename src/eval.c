@@ -181,7 +181,7 @@ tt_outcome tt_eval_point(tt_eval *e)
     e->magnitude = 0;
     e->sizes_drawn = 0;
     e->key = tt_random(e);
-    memset(e->size, 0, e->size_count * sizeof *e->size);
+    for (uint32_t i = 0; i < e->size_count; i++) e->size[i] = e->fixed ? e->fixed[i] : 0;
     memset(e->dim, 0, e->dim_count * sizeof *e->dim);
     for (int a = 0; a < TT_ASPECTS; a++) memset(e->symbol[a], 0, e->query->symbol_count * sizeof(tt_value));
     e->function_done = tt_meet_assumptions(e) && tt_eval_terms(e, &e->function, e->function.order, e->function.count);

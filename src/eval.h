@@ -70,10 +70,12 @@ typedef struct tt_eval {
     uint8_t *hint;               /* by symbol: TT_HINT_SQUARE, TT_HINT_INTEGER */
     uint32_t *dim, dim_count;    /* by size: its number at this point, 0: not yet */
     uint32_t *size, size_count;  /* by size name */
+    const uint32_t *fixed;       /* by size name: its number at every point; 0: drawn. NULL: all are */
     uint32_t sizes_drawn, largest_size;
     double   magnitude;          /* doubles: the largest number met */
     uint64_t random, key;        /* state of the generator; the key of the hashes of this point */
     uint32_t attempt;
+    uint32_t wanted;             /* at how many points the check wants it to hold */
     uint64_t work;               /* multiplications at this point */
     struct tt_assumed *assumed;  /* eval_assume.c */
     uint32_t assumed_count, aspects;

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include "eval.h"
 #include "field_q.h"
+#include "unroll.h"
 #include "verify.h"
 
 enum { POINTS = 3, DRAWS = 64, REFUTATIONS = 2, LONELY = 8 };
@@ -154,13 +155,13 @@ static bool is_finite(const tt_eval *e)
     return true;
 }
 
-/* Draw until POINTS points held or one failed (REFUTATIONS in doubles), the draws are used up, or it cannot be done. False: memory or time. */
+/* Draw until as many points held as are wanted or one failed (REFUTATIONS in doubles), the draws are used up, or it cannot be done. False: memory or time. */
 static bool try_points(tt_eval *e, tt_term answer, tt_numbers numbers, tally *t, difference *d)
 {
     *t = (tally){ .last = TT_POINT_SINGULAR };
     bool exact = numbers != TT_BY_DOUBLES;
     tt_eval_numbers(e, numbers);
-    for (uint32_t draw = 0; draw < DRAWS && t->good < POINTS && t->bad < (exact ? 1 : REFUTATIONS); draw++) {
+    for (uint32_t draw = 0; draw < DRAWS && t->good < e->wanted && t->bad < (exact ? 1 : REFUTATIONS); draw++) {
         t->last = tt_eval_point(e);
         t->reason = e->reason;
         if (t->last == TT_POINT_ENDED) return false;
@@ -226,6 +227,18 @@ static void put_sizes(const tt_eval *e, tt_text *out)
     if (*before == ',') tt_text_putc(out, '\n');
 }
 
+/* The indices of members, where sums were written out. */
+static void put_indices(const tt_eval *e, tt_text *out)
+{
+    for (uint32_t i = 0; i < e->query->index_count; i++) {
+        tt_text_puts(out, i ? ", " : "at ");
+        tt_text_puts(out, e->query->indices[i].name);
+        tt_text_puts(out, " = ");
+        tt_dim_text(e->c, e->query->indices[i].low, out);
+    }
+    if (e->query->index_count) tt_text_putc(out, '\n');
+}
+
 /* The small symbols of a point in doubles, by rows. */
 static void put_point(const tt_eval *e, tt_text *out)
 {
@@ -249,6 +262,7 @@ static bool report(tt_eval *e, const difference *d, tt_verdict *out)
     tt_text text;
     tt_text_open(&text, e->c->query.memory, e->c->query.user);
     put_sizes(e, &text);
+    put_indices(e, &text);
     if (!e->exact) put_point(e, &text);
     if (d->misfit) {
         tt_text_puts(&text, d->misfit);
@@ -307,44 +321,86 @@ static bool check_numerically(tt_eval *e, tt_term answer, tt_verdict *out)
     return true;
 }
 
-static bool open_check(tt_eval *e, tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer)
+static bool check_exactly(tt_eval *e, tt_term answer, tt_verdict *out)
 {
-    return tt_eval_open(e, c, q, variable, q->order ? q->order : 1, answers, answer);
-}
-
-bool tt_verify(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *out)
-{
-    tt_eval e;
     tally t;
     difference d = { .misfit = NULL };
-    if (cannot(q)) return skip(out, cannot(q));
-    if (!open_check(&e, c, q, variable, answers, answer) || !try_points(&e, answer, TT_BY_FIELD, &t, &d)) return false;
+    if (!try_points(e, answer, TT_BY_FIELD, &t, &d)) return false;
     if (t.last == TT_POINT_UNABLE && !t.good && !t.bad) return skip(out, t.reason);
-    if (d.misfit) return refute(&e, &t, &d, out);
-    if (t.bad && !e.soft) return refute_exactly(&e, answer, out);
-    if (t.bad || !t.good) return check_numerically(&e, answer, out);
+    if (d.misfit) return refute(e, &t, &d, out);
+    if (t.bad && !e->soft) return refute_exactly(e, answer, out);
+    if (t.bad || !t.good) return check_numerically(e, answer, out);
     *out = (tt_verdict){ TT_CHECK_EXACT, t.good, NULL };
     return true;
 }
 
-bool tt_verify_rationally(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *out)
+static bool check_rationally(tt_eval *e, tt_term answer, tt_verdict *out)
 {
-    tt_eval e;
     tally t;
     difference d = { .misfit = NULL };
-    if (cannot(q)) return skip(out, cannot(q));
-    if (!open_check(&e, c, q, variable, answers, answer)) return false;
-    if (e.beyond) return skip(out, "it is more than a rational function with signs");
-    if (!try_points(&e, answer, TT_BY_RATIONALS, &t, &d)) return false;
-    if (t.bad || d.misfit) return refute(&e, &t, &d, out);
+    if (e->beyond) return skip(out, "it is more than a rational function with signs");
+    if (!try_points(e, answer, TT_BY_RATIONALS, &t, &d)) return false;
+    if (t.bad || d.misfit) return refute(e, &t, &d, out);
     if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : "it was defined at none of the points that were tried");
     *out = (tt_verdict){ TT_CHECK_EXACT, t.good, NULL };
     return true;
 }
 
-bool tt_verify_numerically(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *out)
+typedef bool (*manner)(tt_eval *, tt_term answer, tt_verdict *);
+
+static bool open_check(tt_eval *e, tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, uint32_t wanted)
+{
+    if (!tt_eval_open(e, c, q, variable, q->order ? q->order : 1, answers, answer)) return false;
+    e->wanted = wanted;
+    return true;
+}
+
+/* Indices: one point for each of several expansions. */
+static bool check_expansions(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, manner check, tt_verdict *out)
+{
+    uint32_t points = 0;
+    bool numeric = false;
+    *out = (tt_verdict){ TT_CHECK_SKIPPED, 0, NULL };
+    for (uint32_t choice = 0; choice < TT_UNROLL_CHOICES && (choice < POINTS || !points); choice++) {
+        tt_eval e;
+        tt_unrolled w;
+        tt_verdict v = { TT_CHECK_SKIPPED, 0, NULL };
+        if (!tt_unroll(c, q, variable, answers, answer, choice, &w)) return false;
+        v.report = w.reason;
+        if (!w.reason) {
+            if (!open_check(&e, c, &w.query, w.variable, answers ? &w.answers : NULL, w.answer, 1)) return false;
+            e.fixed = w.size;
+            e.random += choice;
+            if (!check(&e, w.answer, &v)) return false;
+        }
+        if (v.status == TT_CHECK_REFUTED || v.status == TT_CHECK_UNDEFINED || !out->report) *out = v;
+        if (v.status == TT_CHECK_REFUTED) return true;
+        points += v.points;
+        numeric = numeric || v.status == TT_CHECK_NUMERIC;
+    }
+    if (points) *out = (tt_verdict){ numeric ? TT_CHECK_NUMERIC : TT_CHECK_EXACT, points, NULL };
+    return true;
+}
+
+static bool verify(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, manner check, tt_verdict *out)
 {
     tt_eval e;
     if (cannot(q)) return skip(out, cannot(q));
-    return open_check(&e, c, q, variable, answers, answer) && check_numerically(&e, answer, out);
+    if (q->index_count) return check_expansions(c, q, variable, answers, answer, check, out);
+    return open_check(&e, c, q, variable, answers, answer, POINTS) && check(&e, answer, out);
+}
+
+bool tt_verify(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *out)
+{
+    return verify(c, q, variable, answers, answer, check_exactly, out);
+}
+
+bool tt_verify_numerically(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *out)
+{
+    return verify(c, q, variable, answers, answer, check_numerically, out);
+}
+
+bool tt_verify_rationally(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *out)
+{
+    return verify(c, q, variable, answers, answer, check_rationally, out);
 }

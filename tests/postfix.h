@@ -1,6 +1,7 @@
 /* Terms by hand, for tests of what stands between terms: a query written in postfix order, without reader or elaborator.
  *   postfix_symbols(p, "X:m,n a:m A:n,n+symmetric c phi:function")
  *   postfix_read(p, &p->query.terms, "a ' X * b * log")
+ *   postfix_index(p, "i", TT_INDEX_BOUND, "1", "N"), then "x_i x_i ' * sum:i" with the family "x_:m", "R_i,j" with "R__" (one bar for each index)
  * Words are symbols, numbers (3, -2, 1/2), sizes (#n), ones:m,n eye:n,n zeros:m,n commutation:m,n, operators + - * / ^ .* ./ .^ ' and names. */
 #ifndef POSTFIX_H
 #define POSTFIX_H
@@ -8,7 +9,7 @@
 #include "unit.h"
 #include "term.h"
 
-typedef struct { tt *c; tt_query query; tt_symbol symbols[32]; tt_assumption assumed[4]; } postfix;
+typedef struct { tt *c; tt_query query; tt_symbol symbols[32]; tt_assumption assumed[4]; tt_index indices[8]; } postfix;
 
 static inline tt_dim postfix_dim(tt *c, const char *s, size_t n)
 {
@@ -55,6 +56,7 @@ static inline void postfix_symbol(postfix *p, char *word)
     }
     if (colon) *colon = '\0';
     s->name = word;
+    for (size_t n = strlen(word); n && word[n - 1] == '_'; word[--n] = '\0') s->arity++;
     if (colon && !strcmp(colon + 1, "function")) s->kind = TT_KIND_FUNCTION;
     else if (colon) postfix_shape(p->c, colon + 1, &s->rows, &s->cols);
     if (s->kind != TT_KIND_FUNCTION) s->kind = s->cols != TT_DIM_ONE ? TT_KIND_MATRIX : s->rows != TT_DIM_ONE ? TT_KIND_VECTOR : TT_KIND_SCALAR;
@@ -103,6 +105,53 @@ static inline bool postfix_leaf(postfix *p, const char *w, tt_termrec *r)
             *r = (tt_termrec){ .op = TT_SYM, .data = i, .rows = p->symbols[i].rows, .cols = p->symbols[i].cols };
             return true;
         }
+    return false;
+}
+
+static inline uint32_t postfix_index(postfix *p, const char *name, tt_index_sort sort, const char *low, const char *high)
+{
+    p->indices[p->query.index_count] = (tt_index){ name, sort, postfix_dim(p->c, low, strlen(low)), postfix_dim(p->c, high, strlen(high)) };
+    p->query.indices = p->indices;
+    return p->query.index_count++;
+}
+
+static inline bool postfix_find_index(const postfix *p, const char *name, size_t n, uint32_t *out)
+{
+    for (*out = 0; *out < p->query.index_count; ++*out)
+        if (strlen(p->indices[*out].name) == n && !strncmp(p->indices[*out].name, name, n)) return true;
+    return false;
+}
+
+/* i, or a whole number */
+static inline bool postfix_place(postfix *p, tt_terms *terms, const char *w, size_t n, tt_term *out)
+{
+    tt_termrec r = { .op = TT_INDEX, .rows = TT_DIM_ONE, .cols = TT_DIM_ONE };
+    if (!postfix_find_index(p, w, n, &r.data)) {
+        if (*w < '0' || *w > '9') return false;
+        r.op = TT_NUM;
+        r.data = tt_num_int(p->c, strtol(w, NULL, 10));
+    }
+    *out = tt_term_put(p->c, terms, r, 0, NULL);
+    return true;
+}
+
+/* x_i, R_i,j, x_2 of a family; an index by itself */
+static inline bool postfix_member(postfix *p, tt_terms *terms, const char *w, tt_term *out)
+{
+    const char *bar = strchr(w, '_'), *comma = strchr(w, ',');
+    tt_term at[2];
+    uint32_t index;
+    if (postfix_find_index(p, w, strlen(w), &index)) return postfix_place(p, terms, w, strlen(w), out);
+    for (uint32_t i = 0; bar && i < p->query.symbol_count; i++) {
+        const tt_symbol *s = &p->symbols[i];
+        tt_termrec r = { .op = TT_MEMBER, .data = i, .rows = s->rows, .cols = s->cols };
+        if (!s->arity || strlen(s->name) != (size_t)(bar - w) || strncmp(s->name, w, (size_t)(bar - w))) continue;
+        assert_true(s->arity == (comma ? 2u : 1u));
+        if (!postfix_place(p, terms, bar + 1, comma ? (size_t)(comma - bar - 1) : strlen(bar + 1), &at[0])) return false;
+        if (comma && !postfix_place(p, terms, comma + 1, strlen(comma + 1), &at[1])) return false;
+        *out = tt_term_put(p->c, terms, r, s->arity, at);
+        return true;
+    }
     return false;
 }
 
@@ -219,8 +268,16 @@ static inline tt_term postfix_read(postfix *p, tt_terms *terms, const char *text
             stack[top++] = tt_term_put(p->c, terms, r, 0, NULL);
             continue;
         }
+        if (postfix_member(p, terms, w, &stack[top])) {
+            top++;
+            continue;
+        }
         count = 1;
         op = postfix_op(w, &count);
+        if (!strncmp(w, "sum:", 4) || !strncmp(w, "prod:", 5)) {
+            op = *w == 's' ? TT_OVER : TT_PRODOVER;
+            if (!postfix_find_index(p, strchr(w, ':') + 1, strlen(strchr(w, ':') + 1), &r.data)) fail_msg("no index %s", w);
+        }
         if (op != TT_OP_COUNT) r.op = (uint16_t)op;
         else if (!postfix_function(p, w, &r)) fail_msg("no word %s", w);
         if (top < count) fail_msg("%s needs %d operands in %s", w, count, text);
