@@ -49,6 +49,7 @@ static void tt_yyerror(const tt_span *, tt_scan *, const char *);
     KIND       "a kind"
     NOUN       "a noun"
     NORM_CLOSE "a closing norm"
+    BAR_CLOSE  "a closing bar"
     STRING     "a note"
     RULE_NAME  "the name of a rule"
     PHASE_WORD "a word"
@@ -58,10 +59,10 @@ static void tt_yyerror(const tt_span *, tt_scan *, const char *);
     PHASE "phase" LET "let" WHEN "when" ARROW "->"
     JUXT JUXT_WORD JUXT_SUM
     HAD ".*" HADDIV "./" KRON HADPOWER ".^" TRANSPOSE INVT
-    BAR NORM BAR_OPEN BAR_CLOSE NORM_OPEN ANGLE_OPEN ANGLE_CLOSE
+    BAR NORM BAR_OPEN NORM_OPEN ANGLE_OPEN ANGLE_CLOSE
     CURLY_OPEN "{" CURLY_CLOSE "}" BRACE_OPEN BRACE_CLOSE
     FRACTION RADICAL OVER SUBSCRIPT BETWEEN SUM_FROM SUM_TO SUM_OF IN REALS MAPSTO
-    FONT ACCENT SKIP TOP OUT
+    FONT ACCENT SKIP TOP OUT FENCE DERIVATIVE
 
 %type <node> expr inner term product unary jc jo qc qo dc do item call closed bare run sum_term signed_sum power base
 %type <node> size size_term applied indexed
@@ -80,6 +81,7 @@ statement:
   | declaration                           { s->out->sort = TT_S_DECLARE; }
   | expr                                  { tt_do_bare(s, $1); }
   | expr '=' expr                         { tt_do_equation(s, $1, $3, @1); }
+  | expr '=' expr equals                  { tt_do_equation(s, $1, $3, @1); s->out->aside = "the first of the expressions that are set equal is read"; }
   | expr '=' WORD_ALONE                   { tt_do_equation(s, $1, tt_put_leaf(s, TT_Y_FUNCTION, &$3), @1); }
   | expr MAPSTO expr                      { tt_do_maps_to(s, $1, $3, @1, @2); }
   | NAME heads                            { s->out->sort = TT_S_DECLARE; tt_do_declare(s, &$1, 0); }
@@ -106,6 +108,8 @@ phase_words: PHASE_WORD { tt_do_phase_word(s, &$1); } | phase_words PHASE_WORD {
 condition:   %empty | WHEN guard_list ;
 guard_list:  expr { tt_do_guard(s, $1); } | guard_list ',' expr { tt_do_guard(s, $3); } ;
 note:        %empty | STRING { s->out->note = tt_note_text(s, &$1); } ;
+
+equals:      '=' expr | equals '=' expr ;
 
 declaration: heads declared ;
 heads:       head_word { tt_do_head(s, &$1); } | heads head_word { tt_do_head(s, &$2); } ;
@@ -213,13 +217,13 @@ call:
   | WORD_OPEN '[' list ']'                { $$ = tt_put_call(s, &$1, TT_NO_TREE, $3, @$); }
   | WORD_OPEN CURLY_OPEN list CURLY_CLOSE { $$ = tt_put_call(s, &$1, TT_NO_TREE, $3, @$); }
   | WORD_OPEN BRACE_OPEN list BRACE_CLOSE { $$ = tt_put_call(s, &$1, TT_NO_TREE, $3, @$); }
-  | WORD_OPEN BAR_OPEN expr BAR_CLOSE     { $$ = tt_put_call_bare(s, &$1, TT_NO_TREE, tt_put_unary(s, TT_Y_BARS, $3, tt_join(@2, @4), @2), @$); }
+  | WORD_OPEN BAR_OPEN expr BAR_CLOSE     { $$ = tt_put_call_bare(s, &$1, TT_NO_TREE, tt_put_bars(s, $3, &$4, tt_join(@2, @4)), @$); }
   | WORD_OPEN NORM_OPEN expr NORM_CLOSE   { $$ = tt_put_call_bare(s, &$1, TT_NO_TREE, tt_put_norm(s, $3, &$4, tt_join(@2, @4)), @$); }
   | WORD_OPEN '^' power '(' list ')'      { $$ = tt_put_call(s, &$1, $3, $5, @$); }
   | WORD_OPEN '^' power '[' list ']'      { $$ = tt_put_call(s, &$1, $3, $5, @$); }
   | WORD_OPEN '^' power BRACE_OPEN list BRACE_CLOSE { $$ = tt_put_call(s, &$1, $3, $5, @$); }
   | WORD_OPEN '^' power BAR_OPEN expr BAR_CLOSE
-                                          { $$ = tt_put_call_bare(s, &$1, $3, tt_put_unary(s, TT_Y_BARS, $5, tt_join(@4, @6), @4), @$); }
+                                          { $$ = tt_put_call_bare(s, &$1, $3, tt_put_bars(s, $5, &$6, tt_join(@4, @6)), @$); }
   | SUM_OPEN '(' expr ')'                 { $$ = tt_item(s, $3) ? tt_put_list(s, TT_Y_CALL, &$1, 1, @$) : TT_NO_TREE; }
   | SUM_OPEN '(' NAME '=' size ':' size ',' expr ')'
                                           { $$ = tt_put_sum_over(s, &$1, &$3, $5, $7, $9, @$); }
@@ -261,8 +265,12 @@ base:
   | CURLY_OPEN list CURLY_CLOSE           { $$ = tt_put_curly(s, $2, @$, @1); }
   | BRACE_OPEN expr BRACE_CLOSE           { $$ = $2; }
   | BRACE_OPEN expr OVER expr BRACE_CLOSE { $$ = tt_put_binary(s, TT_Y_FRACTION, $2, $4, @$, @3); }
-  | BAR_OPEN expr BAR_CLOSE               { $$ = tt_put_unary(s, TT_Y_BARS, $2, @$, @1); }
+  | BAR_OPEN expr BAR_CLOSE               { $$ = tt_put_bars(s, $2, &$3, @$); }
   | NORM_OPEN expr NORM_CLOSE             { $$ = tt_put_norm(s, $2, &$3, @$); }
+  | NORM_OPEN expr NORM_CLOSE SUBSCRIPT BRACE_OPEN expr BRACE_CLOSE
+                                          { $$ = tt_put_weighted(s, $2, $6, @$, @1); }
+  | NORM_OPEN expr NORM_CLOSE SUBSCRIPT NAME
+                                          { $$ = tt_put_weighted(s, $2, tt_put_leaf(s, TT_Y_NAME, &$5), @$, @1); }
   | ANGLE_OPEN expr ',' expr ANGLE_CLOSE  { $$ = tt_put_binary(s, TT_Y_INNER, $2, $4, @$, @1); }
   | FRACTION BRACE_OPEN expr BETWEEN expr BRACE_CLOSE
                                           { $$ = tt_put_binary(s, TT_Y_FRACTION, $3, $5, @$, @1); }

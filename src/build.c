@@ -103,6 +103,18 @@ tt_tree_at tt_put_norm(tt_scan *s, tt_tree_at a, const tt_token *close, tt_span 
     return x;
 }
 
+tt_tree_at tt_put_bars(tt_scan *s, tt_tree_at a, const tt_token *close, tt_span at)
+{
+    if (close->data) return tt_put_norm(s, a, close, at);
+    return tt_put_unary(s, TT_Y_BARS, a, at, (tt_span){ at.start, at.start + (close->at.end - close->at.start) });
+}
+
+tt_tree_at tt_put_weighted(tt_scan *s, tt_tree_at a, tt_tree_at by, tt_span at, tt_span sign)
+{
+    if (a == TT_NO_TREE || by == TT_NO_TREE || !tt_item(s, a) || !tt_item(s, by)) return TT_NO_TREE;
+    return tt_put_list(s, TT_Y_CALL, &(tt_token){ .op = TT_NORM, .at = sign }, 2, at);
+}
+
 /* Curly brackets hold a list of variables, or group. */
 tt_tree_at tt_put_curly(tt_scan *s, uint32_t count, tt_span at, tt_span sign)
 {

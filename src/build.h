@@ -14,6 +14,8 @@ tt_tree_at tt_put_applied(tt_scan *, tt_form, tt_tree_at name, uint32_t count, t
 tt_tree_at tt_put_raised(tt_scan *, tt_form, tt_tree_at base, tt_tree_at power, tt_span at, tt_span sign);
 tt_tree_at tt_put_sum_over(tt_scan *, const tt_token *word, const tt_token *index, tt_tree_at low, tt_tree_at high, tt_tree_at a, tt_span at);
 tt_tree_at tt_put_norm(tt_scan *, tt_tree_at a, const tt_token *close, tt_span at);
+tt_tree_at tt_put_bars(tt_scan *, tt_tree_at a, const tt_token *close, tt_span at);        /* |a|, and |a|_2, which is a norm */
+tt_tree_at tt_put_weighted(tt_scan *, tt_tree_at a, tt_tree_at by, tt_span at, tt_span sign);          /* norm(a, by) */
 tt_tree_at tt_put_curly(tt_scan *, uint32_t count, tt_span at, tt_span sign);
 tt_tree_at tt_put_radical(tt_scan *, tt_tree_at index, tt_tree_at a, tt_span at, tt_span sign);
 

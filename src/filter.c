@@ -114,18 +114,29 @@ static bool angle_subscript(tt_scan *s, const tt_token *t)
     return true;
 }
 
-/* ‖x‖_2: the subscript belongs to the closing sign. Single bars have none. */
+/* ‖x‖_W, ‖x‖_{W^{-1}}: by a matrix, which the grammar reads. */
+static bool is_weight(const tt_scan *s, size_t at, bool brace)
+{
+    if (peek(s, at)->kind != TT_K_NAME) return false;
+    const tt_name *name = &s->name[peek(s, at)->data];
+    uint16_t next = peek(s, at + 1)->kind;
+    bool inverse = next == TT_K_INVT || (next == '^' && peek(s, at + 2)->kind == '-');
+    return name->text[0] >= 'A' && name->text[0] <= 'Z' && (!brace || inverse || next == TT_K_BRACE_CLOSE);
+}
+
+/* ‖x‖_2, and |x|_2, which is the same: the subscript belongs to the closing sign. */
 static bool norm_subscript(tt_scan *s, tt_token *t)
 {
     bool norm = t->kind == TT_K_NORM_CLOSE;
-    if (norm) t->data = 0;
+    if (norm || t->kind == TT_K_BAR_CLOSE) t->data = 0;
     if ((!norm && t->kind != TT_K_BAR_CLOSE) || peek(s, 0)->kind != TT_K_SUBSCRIPT) return true;
     bool brace = peek(s, 1)->kind == TT_K_BRACE_OPEN;
     const tt_token *what = peek(s, brace ? 2 : 1);
-    if (norm && (what->kind == TT_K_NAME || what->kind == TT_K_NUMBER)) {
+    if ((what->kind == TT_K_NAME || what->kind == TT_K_NUMBER)) {
         const char *word = s->name[what->data].text;
         if (!strcmp(word, "F") || !strcmp(word, "1") || !strcmp(word, "2")) t->data = (unsigned char)word[0] - (word[0] == 'F' ? 0u : '0');
     }
+    if (!t->data && norm && is_weight(s, brace ? 2 : 1, brace)) return true;
     if (!t->data || (brace && peek(s, 3)->kind != TT_K_BRACE_CLOSE))
         return tt_fail(s->c, TT_E_NORM_SUBSCRIPT, what->at, length(what->at), text(s, what->at));
     s->next += brace ? 4 : 2;
@@ -214,6 +225,14 @@ static bool two_numbers(tt_scan *s, const tt_token *t)
     return false;
 }
 
+/* w^T1: whoever writes that means the vector of ones. */
+static bool number_for_ones(tt_scan *s, const tt_token *t)
+{
+    tt_fail(s->c, TT_E_NUMBER_BEHIND, t->at);
+    tt_hint(s->c, "write \\mathbf{1} for the vector of ones, and a number before its factor");
+    return false;
+}
+
 /* x^TAx: nobody raises to a matrix called TAx. */
 static bool is_transpose_run(const tt_scan *s, const tt_token *what)
 {
@@ -279,6 +298,7 @@ static void decide_name(tt_scan *s, tt_token *t)
 {
     if (in_power(s) || s->last.kind == TT_K_SUBSCRIPT) return;
     take_primes(s, t);
+    if (peek(s, 0)->kind == '[' && is_name(s, t, "partial")) return;      /* \partial[f]: the bracket groups */
     if (peek(s, 0)->kind == '(') t->kind = TT_K_NAME_ROUND;
     else if (peek(s, 0)->kind == '[' && peek(s, 0)->at.start == t->at.end) t->kind = TT_K_NAME_INDEX;
 }
@@ -290,6 +310,7 @@ static bool decide(tt_scan *s, tt_token *t)
         decide_name(s, t);
         return true;
     case TT_K_NUMBER:
+        if (s->last.kind == TT_K_JUXT && s->before.kind == TT_K_TRANSPOSE && s->latex) return number_for_ones(s, t);
         return s->last.kind == TT_K_JUXT && s->before.kind == TT_K_NUMBER ? two_numbers(s, t) : true;
     case TT_K_WORD: case TT_K_ONES: case TT_K_OTHER:
         return decide_word(s, t);

@@ -67,6 +67,7 @@ static bool answer(tracetrick *t, tt_query *q)
     tt_source_text text = tt_source_of(t->at, t->source);
     uint32_t line, column;
     tt_find_place(&text, t->at->at.start, &line, &column);
+    if (t->at->aside) tell_note(t, t->at->aside);
     return tt_answer_query(t->core, q, (tt_asked_at){ t->source, t->at->text, t->at->length, line }, &how);
 }
 

@@ -4,7 +4,8 @@
  *              and around \over stay
  *   fonts      become marks of names; accents and subscripts become parts of them: \bar{x}_i is the name x_bar_i
  *   scripts    stand in any order; ^T ^{\top} ^{-T} are no powers; an argument may be a single token: \frac12, x^2
- *   \sum       has its bounds in scripts: they become SUM_FROM, SUM_TO, SUM_OF */
+ *   \sum       has its bounds in scripts: they become SUM_FROM, SUM_TO, SUM_OF
+ * What stands around the formula has gone before (latex_around.c). */
 #include <string.h>
 #include "latex.h"
 #include "parse.h"
@@ -13,7 +14,7 @@ static bool emit(tt_latex *p, tt_token t) { return tt_put_token(p->s, t); }
 static tt_latex_level *now(tt_latex *p) { return &p->levels[p->depth - 1]; }
 static const char *name(const tt_latex *p, const tt_token *t) { return p->s->name[t->data].text; }
 
-static bool match_braces(tt_latex *p)
+bool tt_latex_match(tt_latex *p)
 {
     uint32_t *open = tt_arena_take(&p->s->c->query, p->count * sizeof *open);
     size_t depth = 0;
@@ -105,7 +106,19 @@ static bool close_brace(tt_latex *p)
     tt_brace sort = now(p)->sort;
     if (p->depth > 1) p->depth--;
     if (sort == TT_INVISIBLE) return true;
+    if (sort == TT_WITHIN_NORM || sort == TT_WITHIN_BARS) return tt_latex_put(p, sort == TT_WITHIN_NORM ? TT_K_NORM_CLOSE : TT_K_BAR_CLOSE, at);
     return sort == TT_VISIBLE ? tt_latex_put(p, TT_K_BRACE_CLOSE, at) : tt_latex_argument(p, TT_VISIBLE, TT_K_BETWEEN);
+}
+
+/* \norm{x}, \abs{x}: fences, which take subscripts; before anything but a brace they are functions. */
+static bool fence(tt_latex *p)
+{
+    tt_token sign = p->in[p->at++];
+    bool norm = sign.data == 0;
+    if (p->in[p->at].kind != TT_K_BRACE_OPEN)
+        return emit(p, (tt_token){ .kind = TT_K_WORD, .op = norm ? TT_NORM : TT_FN, .data = norm ? 0 : TT_F_ABS, .at = sign.at });
+    return tt_latex_put(p, norm ? TT_K_NORM_OPEN : TT_K_BAR_OPEN, p->in[p->at++].at)
+        && tt_latex_enter(p, norm ? TT_WITHIN_NORM : TT_WITHIN_BARS, now(p)->bold);
 }
 
 static bool radical(tt_latex *p)
@@ -127,6 +140,7 @@ static bool step(tt_latex *p)
     case TT_K_ACCENT: return tt_latex_accent(p);
     case TT_K_SUBSCRIPT: case '^': case TT_K_TRANSPOSE: return tt_latex_script(p);
     case TT_K_SUM_SIGN: return sum_sign(p);
+    case TT_K_FENCE: return fence(p);
     case TT_K_ROOT: return radical(p);
     case TT_K_FRACTION: p->at++; return emit(p, *t) && tt_latex_argument(p, TT_FIRST_OF_TWO, TT_K_BRACE_OPEN);
     case TT_K_BRACE_OPEN:
@@ -160,7 +174,7 @@ bool tt_plain_of_latex(tt_scan *s)
     tt_latex p = { .s = s, .in = s->token, .count = s->token_count };
     s->token = NULL;
     s->token_count = s->token_room = 0;
-    if (!match_braces(&p) || !tt_latex_enter(&p, TT_INVISIBLE, false)) return false;
+    if (!tt_latex_match(&p) || !tt_latex_around(&p) || !tt_latex_enter(&p, TT_INVISIBLE, false)) return false;
     while (p.at < p.count)
         if (!step(&p)) return false;
     return true;

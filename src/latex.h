@@ -1,10 +1,10 @@
-/* The pass over the tokens of LaTeX that latex.c and latex_script.c share. Floor 4. */
+/* The passes over the tokens of LaTeX that latex.c, latex_script.c and latex_around.c share. Floor 4. */
 #ifndef TT_LATEX_H
 #define TT_LATEX_H
 #include "scan.h"
 
 /* What an open brace is, and so what its end means. */
-typedef enum { TT_INVISIBLE, TT_VISIBLE, TT_FIRST_OF_TWO } tt_brace;
+typedef enum { TT_INVISIBLE, TT_VISIBLE, TT_FIRST_OF_TWO, TT_WITHIN_NORM, TT_WITHIN_BARS } tt_brace;
 
 typedef struct {
     tt_brace sort;
@@ -34,6 +34,10 @@ bool   tt_latex_argument(tt_latex *, tt_brace, uint16_t opening);
 /* latex_script.c: the accent, script that stands at p->at. */
 bool   tt_latex_accent(tt_latex *);
 bool   tt_latex_script(tt_latex *);
+
+/* latex.c: find the ends of braces. latex_around.c: what stands around the formula goes, shorthands are written out. */
+bool   tt_latex_match(tt_latex *);
+bool   tt_latex_around(tt_latex *);
 
 bool   tt_latex_fail(tt_latex *, tt_code, const tt_token *);         /* of a message that quotes the token */
 bool   tt_latex_put(tt_latex *, uint16_t kind, tt_span at);

@@ -255,7 +255,7 @@ static bool power(tt_latex *p)
         p->at = end;
         return tt_latex_put(p, TT_K_INVT, tt_join(sign->at, p->in[end - 1].at));
     }
-    if (n == 1 && refused_power(p, &p->in[t[0]], sign->at)) return false;
+    if ((n == 1 || p->in[t[0]].kind == '*') && refused_power(p, &p->in[t[0]], sign->at)) return false;
     if (p->in[start].kind == TT_K_NUMBER && p->in[start].at.end - p->in[start].at.start > 1) return unbraced_number(p, last(p), sign, &p->in[start]);
     if (n == 3 && (p->in[t[0]].kind == '(' || p->in[t[0]].kind == '[') && p->in[t[1]].kind == TT_K_NUMBER) return layer_index(p, &p->in[t[1]]);
     bool elementwise = n >= 2 && p->in[t[0]].kind == TT_K_HAD;

@@ -284,6 +284,11 @@ static bool assume(tt *c, const tt_statement *statement)
 
 /* --- one statement --------------------------------------------------------------------------------------------------- */
 
+static bool is_zero(const tt_statement *s, tt_tree_at x)
+{
+    return s->tree.at[x].form == TT_Y_NUMBER && strcmp(tt_tree_name(&s->tree, x), "0") == 0;
+}
+
 static bool ask(tt *c, const tt_statement *statement, tt_query *query, tt_did *did)
 {
     tt_statement found_query, bare;
@@ -296,6 +301,8 @@ static bool ask(tt *c, const tt_statement *statement, tt_query *query, tt_did *d
             tt_hint(c, "a definition has a name on its left; `assume` states an identity");
             return false;
         }
+        if (is_zero(statement, statement->right) && found_query.tree.at[found_query.left].form != TT_Y_NAME)     /* df/dx = 0: what is to vanish */
+            return tt_elaborate(c, &found_query, query);
         bare = *statement;
         bare.left = statement->right;
         return tt_elaborate(c, &bare, query);

@@ -56,18 +56,52 @@ static bool ends_open(const char *text, size_t n)
     return false;
 }
 
+static bool starts(const char *text, size_t n, const char *word) { return n >= strlen(word) && !memcmp(text, word, strlen(word)); }
+
+/* Behind what only moves a line of LaTeX: &, \quad, \, {} and the [2pt] of \\[2pt]. */
+static size_t past_layout(const char *p, size_t n)
+{
+    static const char *const moves[] = {
+        "\\qquad", "\\quad", "\\,", "\\;", "\\:", "\\!", "\\>", "\\ ", "\\left.", "\\displaystyle", "\\nonumber", "\\notag", "&", "~", "{", "}", "\n",
+    };
+    static const char *const taking[] = { "\\hspace", "\\vspace", "\\phantom", "\\hphantom", "\\vphantom", "\\label", "\\tag", "[" };
+    for (size_t i = 0, before = 0; ; before = i) {
+        while (i < n && is_blank(p[i])) i++;
+        for (size_t k = 0; k < sizeof moves / sizeof *moves; k++)
+            if (starts(p + i, n - i, moves[k])) { i += strlen(moves[k]); break; }
+        for (size_t k = 0; k < sizeof taking / sizeof *taking; k++) {
+            const char *end = starts(p + i, n - i, taking[k]) ? memchr(p + i, *taking[k] == '[' ? ']' : '}', n - i) : NULL;
+            if (end) i = (size_t)(end - p) + 1;
+        }
+        if (i == before) return i;
+    }
+}
+
+/* A line of LaTeX on the command line that begins with a sign belongs to the one before it. */
+static bool begins_with_sign(const char *line, size_t n)
+{
+    static const char *const signs[] = {
+        "+", "-", "*", "/", "=", "−", "·", "\\cdot", "\\times", "\\odot", "\\circ", "\\otimes", "\\pm", "\\mp", "\\end{",
+    };
+    size_t i = past_layout(line, n);
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+        if (starts(line + i, n - i, signs[k])) return true;
+    return i == n;
+}
+
 /* Does the statement go on in the line at text[at ..]? -1: its end has not been read yet. */
 static int goes_on(const tt_split *s, const char *text, size_t at, size_t n, bool last)
 {
     if (s->rules) {
         if (at == n) return last ? 0 : -1;
         if (!is_blank(text[at])) return 0;
-    } else if (!s->depth && !ends_open(text + s->start, s->end - s->start)) return 0;
+    } else if (!s->depth && !ends_open(text + s->start, s->end - s->start) && !s->commas) return 0;
     const char *line = text + at, *newline = memchr(line, '\n', n - at);
     if (!newline && !last) return -1;
     size_t length = newline ? (size_t)(newline - line) : n - at, i = 0;
     while (i < length && is_blank(line[i])) i++;
     if (i == length) return 0;
+    if (!s->rules && !s->depth && !ends_open(text + s->start, s->end - s->start)) return begins_with_sign(line, length);
     return s->rules || (!begins_with_reserved(line + i, length - i) && !begins_definition(line + i, length - i));
 }
 
@@ -79,6 +113,29 @@ static void significant(tt_split *s, const char *text, size_t at, size_t length,
         s->keyword = s->commas && begins_with_reserved(text + at, n - at);
     }
     s->end = at + length;
+}
+
+/* \begin{pmatrix}: what \\ parts in there are no statements. */
+static bool holds_lines(const char *environment, size_t n)
+{
+    static const char *const names[] = { "{matrix", "{pmatrix", "{bmatrix", "{Bmatrix", "{vmatrix", "{Vmatrix", "{smallmatrix", "{cases", "{array" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (starts(environment, n, names[i])) return true;
+    return false;
+}
+
+/* `where` or \text{ where }: what follows is said about the names. */
+static bool is_where(const char *p, size_t n)
+{
+    static const char *const openings[] = { "\\text{", "\\mbox{", "\\textrm{" };
+    size_t i = 0;
+    for (size_t k = 0; k < 3; k++)
+        if (starts(p, n, openings[k])) i = strlen(openings[k]);
+    bool letters = i == 0;
+    if (letters && (*p == '\\' || !is_blank(p[-1]))) return false;
+    if (letters) return starts(p, n, "where ") || starts(p, n, "and ");
+    while (i < n && (is_blank(p[i]) || p[i] == '~' || p[i] == ',')) i++;
+    return starts(p + i, n - i, "where") || starts(p + i, n - i, "with") || starts(p + i, n - i, "and") || starts(p + i, n - i, "for");
 }
 
 static bool finish(tt_split *s, size_t seen)
@@ -103,12 +160,15 @@ bool tt_split_next(tt_split *s, const char *text, size_t n, bool last)
         if (!s->quoted && (c == '#' || c == '%')) { s->comment = true; continue; }
         if (s->rules && c == '"') s->quoted = !s->quoted;
         if (s->quoted) { significant(s, text, i, 1, n); continue; }
+        if (s->commas && s->begun && !s->depth && (c == '\\' || c == 'w' || c == 'a') && is_where(text + i, n - i)) return finish(s, i);
         if (c == '\\') {
             if (i + 1 == n && !last) return false;
             size_t length = i + 1 < n && text[i + 1] != '\n' ? 2 : 1;
             significant(s, text, i, length, n);
-            if (s->commas && n - i >= 7 && !memcmp(text + i, "\\langle", 7)) s->depth++;
-            if (s->commas && n - i >= 7 && !memcmp(text + i, "\\rangle", 7) && s->depth) s->depth--;
+            if (s->commas && (starts(text + i, n - i, "\\langle") || (starts(text + i, n - i, "\\begin") && holds_lines(text + i + 6, n - i - 6)))) s->depth++;
+            if (s->commas && s->depth && (starts(text + i, n - i, "\\rangle") || (starts(text + i, n - i, "\\end") && holds_lines(text + i + 4, n - i - 4))))
+                s->depth--;
+            if (s->commas && !s->depth && length == 2 && text[i + 1] == '\\' && !begins_with_sign(text + i + 2, n - i - 2)) return finish(s, i + 2);
             if (length == 2 && (text[i + 1] == '{' || text[i + 1] == '}')) length = 1;
             i += length - 1;
             continue;

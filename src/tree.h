@@ -158,6 +158,7 @@ typedef struct {
     tt_tree_at  *guard_roots; uint32_t guard_root_count;
     const char **words;      uint32_t word_count;       /* PHASE */
     const char  *note;                                  /* RULE: the text in quotes, or NULL */
+    const char  *aside;                 /* what of the statement was passed over, in words, or NULL */
     const char  *rule_text;                             /* RULE: the statement as it stands, without name, condition and note */
 
     /* Where it was read: spans count bytes from the start of the text, which is the start of a line (of a very long line: `column` columns

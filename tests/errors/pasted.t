@@ -1,0 +1,129 @@
+# Outside the language, by name: extrema over a range, constraints, indicators, case distinctions, matrices, sums of a new kind, integrals.
+$ tracetrick '\min_{w} \|Xw - y\|^2' w
+<arg>:1:1: error: an extremum over a range is outside the language
+  \min_{w} \|Xw - y\|^2
+  ^~~~~
+  hint: give the function alone: that is what is differentiated
+[1]
+$ tracetrick '\arg\max_x x^T A x' x
+<arg>:1:1: error: \arg is outside the language
+  \arg\max_x x^T A x
+  ^~~~
+[1]
+$ tracetrick '\underset{w}{\min} \|w\|^2' w
+<arg>:1:1: error: \underset is outside the language
+  \underset{w}{\min} \|w\|^2
+  ^~~~~~~~~
+[1]
+$ tracetrick '\|w\|^2 \text{ s.t. } Aw = b' w
+<arg>:1:9: error: a constraint is outside the language
+  \|w\|^2 \text{ s.t. } Aw = b
+          ^~~~~~~~~~~~~
+[1]
+$ tracetrick '\|w\|^2 \quad \text{subject to } Aw = b' w
+<arg>:1:21: error: a constraint is outside the language
+  \|w\|^2 \quad \text{subject to } Aw = b
+                      ^~~~~~~
+[1]
+$ tracetrick 'x^T \mathbf{1}_{\{x > 0\}}' x
+<arg>:1:5: error: an indicator function is outside the language
+  x^T \mathbf{1}_{\{x > 0\}}
+      ^~~~~~~~~~~~~~~~~
+[1]
+$ tracetrick '1\{y = k\} \log a'
+<arg>:1:1: error: an indicator function is outside the language
+  1\{y = k\} \log a
+  ^~~~~~
+[1]
+$ tracetrick '\mathbb{I}(x > 0)'
+<arg>:1:1: error: an indicator function is outside the language
+  \mathbb{I}(x > 0)
+  ^~~~~~~~~~~
+[1]
+$ tracetrick 'f = \begin{cases} x & x > 0 \\ 0 & x \le 0 \end{cases}'
+<arg>:1:5: error: a case distinction is outside the language
+  f = \begin{cases} x & x > 0 \\ 0 & x \le 0 \end{cases}
+      ^~~~~~~~~~~~~
+[1]
+$ tracetrick '\begin{pmatrix} A & B \\ C & D \end{pmatrix}'
+<arg>:1:1: error: a matrix literal is outside the language
+  \begin{pmatrix} A & B \\ C & D \end{pmatrix}
+  ^~~~~~~~~~~~~~~
+[1]
+$ tracetrick '\prod_{i=1}^n x_i'
+<arg>:1:1: error: \prod is outside the language
+  \prod_{i=1}^n x_i
+  ^~~~~
+[1]
+$ tracetrick '\int x^T A x'
+<arg>:1:1: error: \int is outside the language
+  \int x^T A x
+  ^~~~
+[1]
+$ tracetrick '\mathbb{E}[x^T A x]'
+<arg>:1:1: error: an expectation is outside the language
+  \mathbb{E}[x^T A x]
+  ^~~~~~~~~~
+[1]
+$ tracetrick '\sum_{\substack{i=1 \\ j=1}}^n x_i'
+<arg>:1:7: error: \substack is outside the language
+  \sum_{\substack{i=1 \\ j=1}}^n x_i
+        ^~~~~~~~~
+[1]
+
+# Conjugates, however they are braced.
+$ tracetrick '{x^{{*^T}}}Ax'
+<arg>:1:3: error: the conjugate is outside the language
+  {x^{{*^T}}}Ax
+    ^~~~
+[1]
+$ tracetrick 'x^{*T} A x'
+<arg>:1:2: error: the conjugate is outside the language
+  x^{*T} A x
+   ^~~
+[1]
+
+# A plain 1 behind a transposed vector is the vector of ones to whoever writes it, and a number to the reader.
+$ tracetrick --from latex 'w^T1 - 1' w
+<arg>:1:4: error: a number stands behind a transposed factor
+  w^T1 - 1
+     ^
+  hint: write \mathbf{1} for the vector of ones, and a number before its factor
+[1]
+
+# A norm with a word below it is none of ours; x_{i+1} is no name.
+$ tracetrick '\|X\|_{TV}' X
+<arg>:1:8: error: a norm with the subscript 'T' is outside the language
+  \|X\|_{TV}
+         ^
+[1]
+$ tracetrick 'x_{i+1}^T x_i'
+<arg>:1:5: error: a subscript is a name, a number, or several of them
+  x_{i+1}^T x_i
+      ^
+[1]
+
+# A mixed derivative by the short macro, and one of nothing.
+$ tracetrick '\pdv{f}{x}{y}'
+<arg>:1:11: error: '{' does not fit here
+  \pdv{f}{x}{y}
+            ^
+  hint: write \frac{\partial^2 f}{\partial x \partial y}
+[1]
+$ tracetrick '\pdv x f'
+<arg>:1:6: error: 'x' does not fit here
+  \pdv x f
+       ^
+[1]
+
+# A text inside the formula that is no statement about names.
+$ tracetrick 'x^T A x \text{ (the energy)}' x
+<arg>:1:16: error: this text is outside the language
+  x^T A x \text{ (the energy)}
+                 ^~~~
+[1]
+$ tracetrick 'x^T A x \text{ our energy}' x
+<arg>:1:16: error: this text is outside the language
+  x^T A x \text{ our energy}
+                 ^~~
+[1]

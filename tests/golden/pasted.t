@@ -1,0 +1,71 @@
+# What stands around a formula where it was copied is passed over: numbers and labels of equations, colours, domains, quantifiers.
+$ tracetrick '\begin{equation} \label{eq:1} \tag{3.2} x^T A x \end{equation}' x
+df/dx = (A + A')*x
+$ tracetrick 'f: \mathbb{R}^{n} \to \mathbb{R}, f(x) = x^T A x' x
+df/dx = (A + A')*x
+$ tracetrick '\forall x \in \mathbb{R}^n \setminus \{0\}, ~ f(x) := \frac{x^T A x}{x^T x}' x
+df/dx = ((A + A')*x - 2*(x'*A*x)*x/(x'*x))/(x'*x)
+$ tracetrick '{\color{red} x}^T A \color{blue}{x}' x
+df/dx = (A + A')*x
+$ tracetrick '\ln p(y \mid X, \theta) = -\tfrac12 y^T K^{-1} y - \tfrac12 \log|K|' K
+df/dK = K^-T*(y*y'*K^-T - eye(m))/2
+
+# Of several expressions that are set equal the first is read, and that is said; a derivative that is set to zero is what is asked for.
+$ tracetrick 'f(x) = \|Ax\|^2 = x^T A^T A x' x
+<arg>:1: note: the first of the expressions that are set equal is read
+df/dx = 2*A'*A*x
+$ tracetrick '\frac{\partial}{\partial x} \|Ax - b\|^2 = 0'
+df/dx = 2*A'*(A*x - b)
+
+# Lines of a display: one that begins with a sign goes on, a new one is a statement of its own, whatever moves it to the right.
+$ tracetrick '\begin{aligned} f &= \|Xw-y\|^2 \\[2pt] &\hspace{1em}{}+ \lambda\|w\|^2 \\ \end{aligned}' w
+df/dw = 2*(X'*(X*w - y) + lambda*w)
+$ tracetrick '\begin{align} a &= Wx + b \\ l &= -y^T\log a \end{align}' W
+dl/dW = -(y ./ a)*x'
+$ tracetrick '\begin{align*}
+> f &= w^T X^T X w \\
+>   &\qquad - 2 y^T X w
+> \end{align*}' w
+df/dw = 2*X'*(X*w - y)
+$ tracetrick --from latex 'y^T y
+> - 2 y^T X w
+> + w^T X^T X w' w
+df/dw = 2*X'*(X*w - y)
+
+# What is said of the names behind the formula.
+$ tracetrick '\operatorname{tr}(X^T A X) where X \in \mathbb{R}^{m \times n} and A symmetric' X
+df/dX = 2*A*X
+$ tracetrick 'x^T A x, \text{where } A \text{ is a symmetric matrix}' x
+df/dx = 2*A*x
+$ tracetrick '\|Ax - b\|^2 \quad \text{with } A \in \mathbb{R}^{m \times n}' x
+df/dx = 2*A'*(A*x - b)
+
+# A function word at the end of a run of letters, a transpose before a letter and a digit, a derivative of a bracket.
+$ tracetrick '\nabla_Wtr(DWW^TD^T)'
+df/dW = 2*D'*D*W
+$ tracetrick '\frac{\partial[(A \otimes B)x]}{\partial x}'
+dF/dx = kron(A, B)
+
+# Macros of the physics package and of notes: \qty, \pdv, \dv, \norm, \abs, \vb.
+$ tracetrick '\pdv{x^T A x}{x}'
+df/dx = (A + A')*x
+$ tracetrick '\pdv{x} \qty(x^T A x)'
+df/dx = (A + A')*x
+$ tracetrick '\dv{t} \qty(t^3 x^T x)'
+df/dt = 3*t^2*x'*x
+$ tracetrick '\norm{A \vb{x} - b}_2^2 + \norm*{x}_1' x
+df/dx = sign(x) + 2*A'*(A*x - b)
+$ tracetrick '\abs{x^T A x}' x
+df/dx = sign(x'*A*x)*(A + A')*x
+
+# A norm with a matrix below it is weighted by it; single bars with a 2 below them are a norm as well.
+$ tracetrick '\|Ax - b\|_{R^{-1}}^2' x
+df/dx = A'*(inv(R) + R^-T)*(A*x - b)
+$ tracetrick '\|x - y\|_\Sigma^2' x
+df/dx = (Sigma + Sigma')*(x - y)
+$ tracetrick -d 'spd W(n)' '‖x‖_W²' x
+df/dx = 2*W*x
+$ tracetrick --from latex '|Ax - b|_2^2' x
+df/dx = 2*A'*(A*x - b)
+$ tracetrick '|A X|_F^2' X
+df/dX = 2*A'*A*X
