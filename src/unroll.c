@@ -140,7 +140,7 @@ static bool step_symbol(tt_unrolling *u, frame *f, const tt_termrec *r)
     } else if (value != TT_NO_TERM && !u->origin[r->data].begun) {
         f->next = 1;
         u->origin[r->data].begun = true;
-        return ask(u, TT_OF_FUNCTION, value);
+        return ask(u, TT_UNROLL_FUNCTION, value);
     }
     return finish_with(u, *r, 0);
 }
@@ -162,7 +162,7 @@ static bool step_member(tt_unrolling *u, frame *f, const tt_termrec *r)
                 f->before[k] = u->now[family->index[k]];
                 u->now[family->index[k]] = at[k];
             }
-            return ask(u, TT_OF_FUNCTION, family->value);
+            return ask(u, TT_UNROLL_FUNCTION, family->value);
         }
     }
     tt_termrec rec = *r;
@@ -202,7 +202,7 @@ bool tt_unroll_term(tt_unrolling *u, int side, tt_term t, tt_term *out)
 static bool unroll_assumption(tt_unrolling *u, const tt_assumption *a)
 {
     const uint32_t *index;
-    tt_slice needs = tt_unroll_union(u, u->needs[TT_OF_FUNCTION][a->left], u->needs[TT_OF_FUNCTION][a->right]);
+    tt_slice needs = tt_unroll_union(u, u->needs[TT_UNROLL_FUNCTION][a->left], u->needs[TT_UNROLL_FUNCTION][a->right]);
     int64_t *range = tt_arena_take(&u->c->query, (3u * needs.count + 1u) * sizeof *range), *high = range + needs.count, *before = high + needs.count;
     uint32_t k = 0;
     if (!range || tt_failed(u->c)) return tt_unroll_no_memory(u);
@@ -219,7 +219,7 @@ static bool unroll_assumption(tt_unrolling *u, const tt_assumption *a)
         tt_query *q = &u->to->query;
         tt_assumption *to = &q->assumptions[q->assumption_count++];
         if (q->assumption_count > u->query->assumption_count + MOST_ASSUMPTIONS) return tt_unroll_unable(u, "its assumptions are too many to be written out");
-        if (!tt_unroll_term(u, TT_OF_FUNCTION, a->left, &to->left) || !tt_unroll_term(u, TT_OF_FUNCTION, a->right, &to->right)) return false;
+        if (!tt_unroll_term(u, TT_UNROLL_FUNCTION, a->left, &to->left) || !tt_unroll_term(u, TT_UNROLL_FUNCTION, a->right, &to->right)) return false;
         for (k = 0; k < needs.count && u->now[index[k]]++ == high[k]; k++) u->now[index[k]] = range[k];
     } while (k < needs.count);
     for (uint32_t i = 0; i < needs.count; i++) u->now[index[i]] = before[i];
@@ -271,15 +271,15 @@ static bool open_unrolling(tt_unrolling *u, tt *c, const tt_query *q, const tt_t
     u->now = tt_arena_take(&c->query, (q->index_count + 1u) * sizeof *u->now);
     if (!out->size || !u->now || !tt_table_open(&c->query, &u->known, 64)) return tt_unroll_no_memory(u);
     for (uint32_t i = 0; i < q->index_count; i++) u->now[i] = TT_NO_VALUE;
-    return tt_unroll_symbols_open(u) && tt_unroll_needs(u, TT_OF_FUNCTION) && (!answers || tt_unroll_needs(u, TT_OF_ANSWER));
+    return tt_unroll_symbols_open(u) && tt_unroll_needs(u, TT_UNROLL_FUNCTION) && (!answers || tt_unroll_needs(u, TT_UNROLL_ANSWER));
 }
 
 bool tt_unroll(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, uint32_t choice, tt_unrolled *out)
 {
     tt_unrolling u;
     bool done = open_unrolling(&u, c, q, answers, choice, out) && tt_unroll_place_free(&u) && note_free(&u) && tt_unroll_variables(&u, variable)
-        && tt_unroll_term(&u, TT_OF_FUNCTION, q->function, &out->query.function)
-        && (!answers || tt_unroll_term(&u, TT_OF_ANSWER, answer, &out->answer))
+        && tt_unroll_term(&u, TT_UNROLL_FUNCTION, q->function, &out->query.function)
+        && (!answers || tt_unroll_term(&u, TT_UNROLL_ANSWER, answer, &out->answer))
         && unroll_assumptions(&u) && tt_unroll_moving_families(&u);
     return done || !tt_failed(c);
 }

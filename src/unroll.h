@@ -23,7 +23,7 @@ bool tt_unroll(tt *, const tt_query *, uint32_t variable, const tt_terms *answer
 
 /* ---- between the files of the unroller ---- */
 
-enum { TT_OF_FUNCTION, TT_OF_ANSWER, TT_SIDES };      /* whose terms: a definition always stands in those of the function */
+enum { TT_UNROLL_FUNCTION, TT_UNROLL_ANSWER, TT_UNROLL_SIDES };      /* whose terms: a definition always stands in those of the function */
 #define TT_NO_VALUE INT64_MIN
 
 typedef struct { uint32_t first, count; } tt_slice;
@@ -36,15 +36,15 @@ typedef struct {                     /* the symbol of a member: x_2 */
 typedef struct tt_unrolling {
     tt *c;
     const tt_query *query;
-    const tt_terms *from[TT_SIDES];
-    tt_terms *into[TT_SIDES];
+    const tt_terms *from[TT_UNROLL_SIDES];
+    tt_terms *into[TT_UNROLL_SIDES];
     tt_unrolled *to;
     uint32_t choice, sizes_chosen;
     int64_t  *now;                   /* by index: its value at this place of the expansion, or TT_NO_VALUE */
-    tt_slice *needs[TT_SIDES];       /* by term: the indices it depends on, sorted, in `needed` */
+    tt_slice *needs[TT_UNROLL_SIDES];       /* by term: the indices it depends on, sorted, in `needed` */
     uint32_t *needed;
     size_t    needed_count, needed_room;
-    tt_term  *once[TT_SIDES];        /* by term that depends on none: what became of it */
+    tt_term  *once[TT_UNROLL_SIDES];        /* by term that depends on none: what became of it */
     tt_table  known;                 /* of the others: by their indices' values */
     struct tt_unroll_known *known_at;
     size_t    known_count, known_room;

@@ -5,6 +5,7 @@
 #include "unit.h"
 #include "tracetrick.h"
 #include "eval.h"
+#include "unroll.h"
 #include "verify.h"
 #include "write.h"
 #include "steps_say.h"
@@ -41,12 +42,19 @@ static tt_term put(tt *c, tt_terms *t, tt_op op, uint32_t count, tt_term a, tt_t
     return tt_term_put(c, t, r, count, (tt_term[]){ a, b });
 }
 
-/* Is the query's function 0 wherever it is tried? 1 yes, 0 no, -1 it could not be tried. */
+/* Is the query's function 0 wherever it is tried? 1 yes, 0 no, -1 it could not be tried. What has indices is tried written out. */
 static int vanishes(tt *c, const tt_query *q, uint32_t variable, bool exact, bool *soft)
 {
     tt_eval e;
+    tt_unrolled w = { .variable = variable };
     int good = 0;
-    assert_true(tt_eval_open(&e, c, q, variable, 1, NULL, TT_NO_TERM));
+    if (q->index_count) {
+        assert_true(tt_unroll(c, q, variable, NULL, TT_NO_TERM, 0, &w));
+        if (w.reason) return -1;
+        q = &w.query;
+    }
+    assert_true(tt_eval_open(&e, c, q, w.variable, 1, NULL, TT_NO_TERM));
+    e.fixed = w.size;
     *soft = e.soft;
     tt_eval_numbers(&e, exact ? TT_BY_FIELD : TT_BY_DOUBLES);
     for (int i = 0; i < DRAWS && good < POINTS; i++) {
