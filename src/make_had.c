@@ -64,6 +64,8 @@ static bool positive_scale(const tt *c, tt_ref r)
     return true;
 }
 
+static bool is_whole(const tt *c, tt_ref e) { return tt_is_num(c, e) && tt_num_is_int(c, tt_at(c, e)->data); }
+
 static bool join(tt *c, tt_ref *to, tt_ref u)
 {
     *to = *to ? tt_had(c, *to, u) : u;
@@ -83,12 +85,9 @@ static bool put_factor(tt *c, tt_had_build *h, tt_ref r, tt_ref e)
         h->b.zero = true;
         return true;
     case TT_HAD: if (e == one || may_distribute(c, r, e)) return put_powers(c, h, r, e); break;
-    case TT_SCALED: {
-        int64_t k, q;
-        bool whole = tt_is_num(c, e) && tt_num_small(c, tt_at(c, e)->data, &k, &q) && q == 1;
-        if (whole || positive_scale(c, r)) return put_scaled(c, h, r, e);
+    case TT_SCALED:
+        if (is_whole(c, e) || positive_scale(c, r)) return put_scaled(c, h, r, e);
         break;
-    }
     case TT_EYE:
         if (e != one) break;
         return join(c, &h->diagonal, tt_ones(c, n->rows, TT_DIM_ONE));
@@ -150,7 +149,7 @@ static tt_ref intern_had(tt *c, const tt_pair *given, uint32_t n)
         if (!tt_pairs_merge(c, &turned)) return TT_NONE;
         if (memcmp(given, turned.at, 2 * n * sizeof(uint32_t)) == 0) head.flags |= TT_N_SYMMETRIC;
     }
-    struct key key = {given, head.flags & (TT_N_NO_BIT | TT_N_SYMMETRIC) ? NULL : turned.at, n};
+    struct key key = {given, turned.at, n};
     int side;
     uint32_t id = tt_find(c, &(tt_seek){hash, same_had, &key}, &side);
     if (!id) {

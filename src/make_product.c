@@ -258,7 +258,7 @@ static bool settle_matrices(tt *c, tt_build *b)
     if (!take_chains(c, b, &place)) return false;
     tt_pairs *m = &b->matrices;
     if (m->count < 2 || place > m->count || !has_diag(c, m)) return true;
-    if (place > 0 && !columns_of_diag(c, b, &place)) return false;
+    if (!columns_of_diag(c, b, &place)) return false;
     if (place >= m->count || has_no_bit(c, m)) return true;
     if (!turn(c, m)) return false;
     uint32_t other = m->count - place;

@@ -92,3 +92,47 @@ $ tracetrick -d 'matrix A(m), B(n); scalar c' 'c*commutation(m,n)*kron(B, A)' c
 dF/dc = kron(A, B)*commutation(m,n)
 $ tracetrick -d 'matrix A(m), B(n); scalar c' "c*commutation(m,n)*commutation(m,n)'" c
 dF/dc = kron(eye(m), eye(n))
+
+# An inverse of a product cancels only what has its factors with their exponents: A^2*B is not A*B^2.
+$ tracetrick -d 'matrix A(n), B(n); scalar c' 'c*A^2*B*inv(A*B^2)' c
+dF/dc = A^2*B*inv(A*B^2)
+$ tracetrick -d 'matrix A(n), B(n); scalar c' 'c*inv(A*B^2)*A^2*B' c
+dF/dc = inv(A*B^2)*A^2*B
+$ tracetrick -d 'matrix A(n), B(n); scalar c' 'c*A^2*B*inv(A^2*B)' c
+dF/dc = eye(n)
+
+# Kronecker products are multiplied factor by factor where the inner sizes agree, whatever the outer ones are.
+$ tracetrick -d 'matrix A(m,n), B(p,q), C(n,k), D(q,l); scalar c' 'c*kron(A,B)*kron(C,D)' c
+dF/dc = kron(A*C, B*D)
+
+# A negative number is not taken for one that is not negative: its powers may be, whatever the exponent.
+$ tracetrick -d 'scalar c, k' 'c*abs((-3)^k)' c
+df/dc = abs((-3)^k)
+$ tracetrick -d 'matrix A(n); scalar c' 'c*abs(det(-A))' c
+df/dc = abs(det(A))*abs((-1)^(tr(eye(n))))
+
+# The determinant of an orthogonal matrix is 1 or -1: its odd powers are itself, of others that cannot be said.
+$ tracetrick -d 'orthogonal Q(n); scalar c' 'c*det(Q)^-3' c
+df/dc = det(Q)
+$ tracetrick -d 'orthogonal Q(n); scalar c, s' 'c*det(Q)^s' c
+df/dc = det(Q)^s
+$ tracetrick -d 'orthogonal Q(n); scalar c' 'c*det(Q)^(1/2)' c
+df/dc = sqrt(det(Q))
+
+# A name that stands for an orthogonal matrix is inverted by its inverse: the name alone does not say that its transpose is the same.
+$ tracetrick -d 'orthogonal Q(n); matrix X(n)' "B = Q'; f = tr(B*X*inv(B)*X); df/dX"
+df/dX = (inv(B)*X*B + B*X*inv(B))'
+
+# How formulas are set: sums as sizes, which sizes a function leaves to be understood, bars inside of other signs.
+$ tracetrick -t latex -d 'matrix A(n); scalar c' 'c*kron(eye(n+m), A)' c
+\frac{\partial F}{\partial c} = I_{n + m} \otimes A
+$ tracetrick -t unicode -d 'scalar c' 'c*softmax(eye(n))' c
+∂F/∂c = softmax(I)
+$ tracetrick -t unicode -d 'scalar c' 'c*adj(ones(n,n))' c
+∂F/∂c = adj(𝟏 𝟏ᵀ)
+$ tracetrick -t latex -d 'scalar c, s' 'c*abs(sin(s) - 1)' c
+\frac{\partial f}{\partial c} = |\sin(s) - 1|
+$ tracetrick -t latex -d 'scalar c, s' 'c*abs(abs(s) - 1)' c
+\frac{\partial f}{\partial c} = \mathrm{abs}(|s| - 1)
+$ tracetrick -t unicode -d 'vector x(n); scalar c, s' 'c*norm(x*abs(s-1) - ones(n))' c
+∂f/∂c = ‖|s − 1| x − 𝟏‖₂
