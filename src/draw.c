@@ -54,7 +54,7 @@ static tt_cell draw_cell(tt_eval *e, const tt_field *f)
 {
     if (e->numbers == TT_BY_FIELD) return tt_cell_random(f, tt_random(e));
     if (e->numbers == TT_BY_RATIONALS) return draw_fraction(e, f);
-    double unit = (double)(tt_random(e) >> 11) * 0x1p-53, scale = e->attempt % 4 >= 2 ? 0.25 : 1;
+    double unit = (double)(tt_random(e) >> 11) * 0x1p-53, scale = (e->attempt % 4 >= 2 ? 0.25 : 1) * tt_nudge(e);
     if (e->attempt % 2) return (tt_cell){ .d = scale * (0.3 + 1.2 * unit) };
     return (tt_cell){ .d = scale * ((tt_random(e) & 1) ? -0.25 - unit : 0.25 + unit) };
 }

@@ -83,6 +83,12 @@ static uint64_t mix(uint64_t x)
 
 uint64_t tt_random(tt_eval *e) { return mix(e->random += UINT64_C(0x9e3779b97f4a7c15)); }
 
+double tt_nudge(const tt_eval *e)
+{
+    if (!e->nudge) return 1;
+    return 1 + 0x1p-34 * ((double)(mix(e->random ^ mix(e->nudge)) >> 11) * 0x1p-52 - 1);
+}
+
 tt_cell tt_hash(const tt_eval *e, tt_aspect a, uint64_t what, tt_cell v)
 {
     return tt_cell_random(tt_field_of(e, a), mix(mix(e->key + what * UINT64_C(0x9e3779b97f4a7c15)) ^ v.p * UINT64_C(0xd6e8feb86659fd93)));
@@ -180,6 +186,7 @@ tt_outcome tt_eval_point(tt_eval *e)
     e->work = 0;
     e->magnitude = 0;
     e->sizes_drawn = 0;
+    e->begun = e->random;
     e->key = tt_random(e);
     for (uint32_t i = 0; i < e->size_count; i++) e->size[i] = e->fixed ? e->fixed[i] : 0;
     memset(e->dim, 0, e->dim_count * sizeof *e->dim);
@@ -194,4 +201,14 @@ tt_outcome tt_eval_point(tt_eval *e)
         tt_point_fails(e, TT_POINT_UNABLE, "its numbers get too large to be evaluated");
     }
     return e->outcome;
+}
+
+tt_outcome tt_eval_neighbour(tt_eval *e, uint64_t neighbour)
+{
+    e->random = e->begun;
+    e->attempt--;
+    e->nudge = neighbour;
+    tt_outcome outcome = tt_eval_point(e);
+    e->nudge = 0;
+    return outcome;
 }

@@ -74,6 +74,7 @@ typedef struct tt_eval {
     uint32_t sizes_drawn, largest_size;
     double   magnitude;          /* doubles: the largest number met */
     uint64_t random, key;        /* state of the generator; the key of the hashes of this point */
+    uint64_t begun, nudge;       /* state of the generator before this point; not 0: which neighbour of the point is drawn */
     uint32_t attempt;
     uint32_t wanted;             /* at how many points the check wants it to hold */
     uint64_t work;               /* multiplications at this point */
@@ -93,6 +94,8 @@ bool tt_eval_open(tt_eval *, tt *, const tt_query *, uint32_t variable, uint32_t
 void tt_eval_numbers(tt_eval *, tt_numbers);
 /* Draw sizes and values and evaluate everything. */
 tt_outcome tt_eval_point(tt_eval *);
+/* In doubles: the last point once more, each number drawn changed in its tenth digit, by another amount for each number of the neighbour. */
+tt_outcome tt_eval_neighbour(tt_eval *, uint64_t neighbour);
 static inline const tt_value *tt_eval_function(const tt_eval *e) { return &e->function.value[TT_AS_VALUE][e->query->function]; }
 
 /* ---- between the files of the evaluator ---- */
@@ -113,6 +116,7 @@ bool     tt_value_open(tt_eval *, tt_value *, uint32_t rows, uint32_t cols, uint
 bool     tt_point_fails(tt_eval *, tt_outcome, const char *reason);   /* returns false */
 bool     tt_works(tt_eval *, uint64_t multiplications);            /* false: too much */
 uint64_t tt_random(tt_eval *);
+double   tt_nudge(const tt_eval *);                                /* the factor near 1 for what is drawn */
 tt_cell  tt_pi(const tt_eval *, tt_aspect);
 tt_cell  tt_hash(const tt_eval *, tt_aspect, uint64_t what, tt_cell v);   /* a random function of v */
 static inline const tt_value *tt_operand(const tt_sheet *s, tt_term t, uint32_t i, tt_aspect a)

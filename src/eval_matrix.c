@@ -178,17 +178,20 @@ static bool large_det(tt_eval *e, const tt_field *f, tt_value *det, tt_value *in
     return inverse_parts(e, f, a, &first, inverse) && det_parts(e, f, a, inverse, det);
 }
 
-/* In doubles a determinant that is nothing beside the product of the columns' lengths (Hadamard's bound) is the rounding of a zero. */
-static void clear_rounding(const tt_field *f, const tt_value *a, tt_value *det)
+/* In doubles a determinant that is nothing beside the product of the columns' lengths (Hadamard's bound) is the rounding of a zero; one that is
+ * little beside it has lost its digits, and the point is of no use. Elimination has seen to both by its pivots. */
+static bool clear_rounding(tt_eval *e, const tt_field *f, const tt_value *a, tt_value *det)
 {
     double bound = 1;
-    if (!f->rounded) return;
+    if (!f->rounded || a->rows > FADDEEV_MOST) return true;
     for (size_t j = 0; j < a->cols; j++) {
         double length = 0;
         for (size_t i = 0; i < a->rows; i++) length += fabs(a->at[i + j * a->rows].d);
         bound *= length;
     }
-    if (fabs(det->at[0].d) <= 1e-11 * bound) det->at[0].d = 0;
+    if (fabs(det->at[0].d) <= 1e-13 * bound) det->at[0].d = 0;
+    else if (fabs(det->at[0].d) <= 1e-10 * bound) return singular(e);
+    return true;
 }
 
 bool tt_value_det(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *a)
@@ -196,8 +199,7 @@ bool tt_value_det(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *
     tt_value other;
     if (!is_square(e, a)) return false;
     if (a->rows > FADDEEV_MOST ? !large_det(e, f, out, &other, a) : !faddeev(e, f, a, out, &other)) return false;
-    clear_rounding(f, a, out);
-    return true;
+    return clear_rounding(e, f, a, out);
 }
 
 bool tt_value_adjugate(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *a)

@@ -11,13 +11,14 @@
 #include "unroll.h"
 #include "verify.h"
 
-enum { POINTS = 3, DRAWS = 64, REFUTATIONS = 2, LONELY = 8 };
+enum { POINTS = 3, DRAWS = 64, REFUTATIONS = 2, LONELY = 8, NEIGHBOURS = 3 };
 
 typedef enum { HOLDS, FAILS, UNDECIDED } comparison;
 
 typedef struct {
     tt_cell changes, predicted;     /* of the entry that differs */
     const char *misfit;             /* or the answer has not even the right shape */
+    size_t entry;
 } difference;
 
 typedef struct { uint32_t good, bad, lone; tt_outcome last; const char *reason; } tally;      /* lone: the function was defined, the answer not */
@@ -29,7 +30,7 @@ static comparison compare_doubles(const tt_eval *e, double changes, double predi
 {
     double error = fabs(changes - predicted), scale = fabs(changes) + fabs(predicted) + size;
     if (!isfinite(changes) || !isfinite(predicted) || !isfinite(size)) return UNDECIDED;
-    if (error <= 1e-7 * scale || error <= 1e-13 * e->magnitude) return HOLDS;
+    if (error <= 1e-7 * scale || (error <= 1e-13 * e->magnitude && error <= 1e-6)) return HOLDS;
     /* A root of a rounded zero is 1e-8; behind large numbers an inverse may have lost all but a few digits, then all. */
     if (e->magnitude > 1e9) return UNDECIDED;
     double share = e->magnitude > 1e6 ? 1e-2 : 1e-3;
@@ -39,7 +40,7 @@ static comparison compare_doubles(const tt_eval *e, double changes, double predi
 static comparison compare_cell(const tt_eval *e, tt_cell changes, tt_cell predicted, double size, difference *d)
 {
     comparison c = e->exact ? (changes.p == predicted.p ? HOLDS : FAILS) : compare_doubles(e, changes.d, predicted.d, size);
-    if (c == FAILS) *d = (difference){ changes, predicted, NULL };
+    if (c == FAILS) *d = (difference){ .changes = changes, .predicted = predicted };
     return c;
 }
 
@@ -105,6 +106,7 @@ static comparison compare_entries(tt_eval *e, const tt_value *function, const tt
         tt_cell predicted = predict(f, answer->at + i, between, count, s->count ? s->direction[0] : NULL, &size);
         if (f->rounded) size *= fabs(s->factor.d);
         comparison c = compare_cell(e, changes, tt_times(f, predicted, s->factor), size, d);
+        if (c == FAILS) d->entry = i;
         if (c == FAILS) return FAILS;
         if (c == UNDECIDED) undecided = true;
     }
@@ -147,6 +149,20 @@ static comparison compare(tt_eval *e, tt_term answer_term, difference *d)
     return fits ? compare_entries(e, function, answer, &s, scalar, d) : misshapen(d);
 }
 
+/* Is the difference of the last point there again next to it? Where a formula is wrong it hardly changes; where rounding has been magnified
+ * (a determinant that is all but 0, the root of one) it comes out otherwise each time. */
+static bool is_steady(tt_eval *e, tt_term answer, const difference *d)
+{
+    double error = d->changes.d - d->predicted.d;
+    for (uint64_t k = 1; k <= NEIGHBOURS && !d->misfit; k++) {
+        difference again;
+        if (tt_eval_neighbour(e, k) != TT_POINT_GOOD || compare(e, answer, &again) != FAILS) return false;
+        if (again.misfit || again.entry != d->entry) return false;
+        if (!(fabs(again.changes.d - again.predicted.d - error) <= 0.05 * fabs(error))) return false;
+    }
+    return true;
+}
+
 static bool is_finite(const tt_eval *e)
 {
     const tt_value *v = tt_eval_function(e);
@@ -174,6 +190,7 @@ static bool try_points(tt_eval *e, tt_term answer, tt_numbers numbers, tally *t,
         if (t->last == TT_POINT_SINGULAR && e->function_done && is_finite(e)) t->lone++;
         if (t->last != TT_POINT_GOOD) continue;
         comparison c = compare(e, answer, d);
+        if (c == FAILS && !exact && !is_steady(e, answer, d)) c = UNDECIDED;
         if (c == HOLDS) t->good++;
         if (c == FAILS) t->bad++;
         if (exact && draw >= 8 && t->good) return true;      /* roots of many numbers: good points are rare, and one is enough */

@@ -271,6 +271,8 @@ static const derivative right[] = {
     { "t", NULL, "t 5 ^", "t", "60 t 2 ^ *", 3 },
     { "t a", NULL, "t a ^", "t", "a a 1 - * t a 2 - ^ *", 2 },
     { "t A:m,n", NULL, "t t * A *", "t", "2 A *", 2 },
+    /* large numbers on the way */
+    { "t", NULL, "t 60 * exp 0 * t 2 ^ +", "t", "2 t *", 1 },
 };
 
 static const derivative wrong[] = {
@@ -302,6 +304,7 @@ static const derivative wrong[] = {
     { "A:n,n x:n", NULL, "x ' A * x *", "x", "2 A *", 2 },
     { "x:n", NULL, "x logsumexp", "x", "x softmax diag", 2 },
     { "t", NULL, "t exp t *", "t", "t exp t 1 + *", 2 },
+    { "t", NULL, "t 60 * exp 0 * t 2 ^ +", "t", "t", 1 },
     { "Z:n,n=antisymmetric x:n y:n", NULL, "x ' Z * y *", "y", "Z x *", 1 },
     { "W:k,n x:n y:k a:k", "a", "y ' a softmax log * neg", "W", "y sum a softmax * y - W sum * x ' *", 1 },
 };
@@ -364,6 +367,26 @@ static void rationals_agree(void **state)
         refuted += v.status == TT_CHECK_REFUTED;
     }
     assert_true(held >= sizeof right / sizeof *right / 3 && refuted >= sizeof wrong / sizeof *wrong / 3);
+}
+
+/* Rounding is no excuse: beside numbers of 10^26 a difference of 1 is not seen, and is not taken for none. */
+static void large_numbers_hide_nothing(void **state)
+{
+    static const derivative sound = { "t", NULL, "t t * 1 + 60 * exp 0 * t 2 ^ +", "t", "2 t *", 1 }, faulty = { "t", NULL, "t t * 1 + 60 * exp 0 * t 2 ^ +", "t", "t", 1 };
+    tt_verdict v;
+    judge(*state, &sound, tt_verify_numerically, &v);
+    assert_int_equal(v.status, TT_CHECK_NUMERIC);
+    judge(*state, &faulty, tt_verify_numerically, &v);
+    assert_int_equal(v.status, TT_CHECK_SKIPPED);
+}
+
+/* A determinant that is small beside its columns, and right: kron makes it so. */
+static void small_determinants_are_right(void **state)
+{
+    static const derivative d = { "D:4,4 t", NULL, "t D D * digamma D -1 .^ kron t * det *", "t", "17 t 16 ^ * D D * digamma det D -1 .^ det * 4 ^ *", 1 };
+    tt_verdict v;
+    judge(*state, &d, tt_verify_numerically, &v);
+    assert_int_equal(v.status, TT_CHECK_NUMERIC);
 }
 
 /* A number past the bound ends the opinion, not the query. */
@@ -432,6 +455,8 @@ int main(void)
         WITH_CONTEXT(fractions_are_exact),
         WITH_CONTEXT(rationals_agree),
         WITH_CONTEXT(digits_are_bounded),
+        WITH_CONTEXT(large_numbers_hide_nothing),
+        WITH_CONTEXT(small_determinants_are_right),
         WITH_CONTEXT(work_is_bounded),
         WITH_CONTEXT(assumptions_are_met),
     };
