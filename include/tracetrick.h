@@ -146,7 +146,7 @@ typedef struct {
     bool structured;         /* differentiate a symmetric variable along its structure, not as if its entries were free */
     bool expand;             /* write intermediates out instead of by their names */
     bool share;              /* name what stands in an answer more than once: "t1 = ..." before it (what is very large always is so) */
-    tt_telling telling;      /* the derivation of gradients of scalars before them: the line of an answer is then several */
+    tt_telling telling;      /* the derivation of answers before them: the line of an answer is then several */
     tt_language language;    /* of the reasons in a derivation */
     uint32_t width;          /* columns a derivation may take; 0: 100 */
     bool check;              /* check every answer before it is shown */

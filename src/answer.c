@@ -107,11 +107,16 @@ static bool show(asked *a, uint32_t variable, tt_terms *terms, tt_term root, boo
     return !tt_failed(c);
 }
 
-/* What is too long to be told is answered without: a shared expression may be exponentially large when it is written out. */
-static bool tell(asked *a, const tt_telling_of *of, tt_steps *steps)
+/* The derivation of an answer. What is too long to be told is answered without: a shared expression may be exponentially large when it is written out. */
+static bool tell(asked *a, uint32_t which, const tt_terms *terms, tt_term root, bool across, tt_steps *steps)
 {
-    a->steps = tt_steps_tell(a->c, of, steps) ? steps : NULL;
-    if (a->steps) return true;
+    tt_telling_of of = { .query = a->query, .work = a->work, .which = which, .answer = terms, .root = root, .across = across, .full = a->how->telling == TT_TELL_ALL };
+    a->steps = NULL;
+    if (!a->work) return true;
+    if (tt_steps_tell(a->c, &of, steps)) {
+        a->steps = steps;
+        return true;
+    }
     if (a->c->fault.code != TT_E_ANSWER_SIZE) return false;
     tt_fault_clear(a->c);
     a->how->note(a->how->user, "no derivation is told: its lines would be too long");
@@ -128,13 +133,7 @@ static bool answer_one(asked *a, uint32_t i, tt_ref derivative)
         ? tt_present(a->c, q, across ? tt_transpose(a->c, derivative) : derivative, &terms)
         : tt_write_share(a->c, q, derivative, q->differentials[i], tt_rank_of(q, variable) == TT_RANK_NUMBER, &terms);
     tt_steps steps;
-    if (a->work) {
-        tt_telling_of told = { .query = q, .work = &a->work[i], .answer = &terms, .root = root, .across = across, .full = a->how->telling == TT_TELL_ALL };
-        if (root == TT_NO_TERM || !tell(a, &told, &steps)) return false;
-    }
-    bool well = show(a, variable, &terms, root, across);
-    a->steps = NULL;
-    return well;
+    return root != TT_NO_TERM && tell(a, i, &terms, root, across, &steps) && show(a, variable, &terms, root, across);
 }
 
 static bool is_zero(const tt *c, tt_ref r) { return tt_op_of(c, r) == TT_ZEROS || r == c->store->zero; }
@@ -152,7 +151,8 @@ static bool answer_differential(asked *a, const tt_ref *shares)
         tt_term share = tt_write_share(c, q, shares[i], q->differentials[i], scalar, &terms);
         if (share == TT_NO_TERM || (root = tt_write_sum(c, &terms, root, share)) == TT_NO_TERM) return false;
     }
-    return show(a, q->variables[0], &terms, root, false);
+    tt_steps steps;
+    return tell(a, 0, &terms, root, false, &steps) && show(a, q->variables[0], &terms, root, false);
 }
 
 /* Where the usual kinds allow no reading, or none that makes the function a scalar, and one with scalars was taken, the reader is told
@@ -181,17 +181,12 @@ static bool tell_fallback(asked *a)
         && tell_scalars(a, TT_FROM_FACTOR, " is read as a scalar: so the function is one", " are read as scalars: so the function is one");
 }
 
-/* Where a derivation is asked for and there is one to tell: room for the record of the work. */
+/* Where a derivation is asked for: room for the record of the work. */
 static bool prepare_telling(asked *a)
 {
-    const tt_query *q = a->query;
-    const tt_termrec *f = &q->terms.at[q->function];
-    bool scalar = f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE, first = q->order == 1 && q->asks == TT_ASKS_DERIVATIVE;
     if (a->how->telling == TT_TELL_NOTHING) return true;
-    if (scalar && first) return (a->work = tt_arena_zero(&a->c->query, (q->variable_count + 1) * sizeof *a->work)) || tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
-    a->how->note(a->how->user, first ? "no derivation is told: only derivatives of scalars have one"
-                                     : "no derivation is told: only first derivatives of scalars have one");
-    return true;
+    a->work = tt_arena_zero(&a->c->query, (a->query->variable_count + 1) * sizeof *a->work);
+    return a->work || tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
 }
 
 static bool answer_all(asked *a)

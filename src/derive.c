@@ -152,14 +152,16 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
     for (uint32_t i = 0; i < q->variable_count; i++) free_of_structure[q->variables[i]] = true;
     if (options.work) c->store->fired = &options.work[0].lowered;
     if (!lower(c, q, free_of_structure, assumed, node)) return false;
-    for (uint32_t i = 1; options.work && i < q->variable_count; i++) options.work[i].lowered = options.work[0].lowered;
     c->store->fired = NULL;
     c->store->typed = (uint32_t)c->store->count;
     note_invertible(c);
     for (uint32_t i = 0; i < q->variable_count; i++)
         if (!(variable[i] = node_of(c, q->variables[i], q->symbols[q->variables[i]].value != TT_NO_TERM))) return false;
     tt_ref f = node[q->function];
-    if (options.work ? !differentiate_noting(c, f, q->variable_count, variable, derivative, options.work)
+    for (uint32_t i = 0; options.work && i < q->variable_count; i++)
+        options.work[i] = (tt_work){ .function = f, .variable = variable[i], .lowered = options.work[0].lowered };
+    bool gradient = tt_is_scalar(c, f) && q->order == 1 && q->asks == TT_ASKS_DERIVATIVE;
+    if (options.work && gradient ? !differentiate_noting(c, f, q->variable_count, variable, derivative, options.work)
         : q->path ? !(variables_are_apart(c, q, variable) && along_path(c, q, f, variable, derivative)) : !repeatedly(c, q, f, variable, derivative)) return false;
     return restore_names(c, q, options, assumed, derivative) && tt_structured(c, q, derivative);
 }

@@ -8,7 +8,11 @@ typedef struct {
     tt_ref  probe;
     tt_ref *map;            /* by node number: M with vec(node) = M*vec(C), TT_NONE where the node does not hold C */
     uint32_t last;
+    uint32_t used;          /* the rules of vec that took part, as a set */
 } reading;
+
+static void note(reading *r, tt_vec_rule rule) { r->used |= 1u << rule; }
+static bool is_vector(const tt *c, tt_ref x) { return tt_rows(c, x) == TT_DIM_ONE || tt_cols(c, x) == TT_DIM_ONE; }
 
 static bool holds(const reading *r, tt_ref x) { return tt_id(x) <= r->last && r->map[tt_id(x)] != TT_NONE; }
 
@@ -18,6 +22,7 @@ static tt_ref map_of(reading *r, tt_ref x)
     tt_ref m = r->map[tt_id(x)];
     if (!tt_bit(x)) return m;
     const tt_node *n = tt_at(r->c, x);
+    if (!is_vector(r->c, x)) note(r, TT_VEC_TRANSPOSE);
     return tt_mul(r->c, tt_commutation(r->c, n->rows, n->cols), m);
 }
 
@@ -26,6 +31,8 @@ static tt_ref row_of(reading *r, tt_ref s)
 {
     tt_ref g;
     uint32_t probe = tt_id(r->probe);
+    if (tt_op_of(r->c, s) == TT_MUL && !is_vector(r->c, r->probe)) note(r, TT_VEC_PRODUCT);
+    else if (!is_vector(r->c, r->probe)) note(r, TT_VEC_TRACE);
     return tt_sweep(r->c, s, r->c->store->one, 1, &probe, &g) ? tt_transpose(r->c, tt_vec(r->c, g)) : TT_NONE;
 }
 
@@ -33,6 +40,7 @@ static tt_ref of_hadamard(reading *r, tt_ref y)
 {
     tt *c = r->c;
     tt_ref rest = tt_ones(c, tt_rows(c, y), tt_cols(c, y)), held = TT_NONE;
+    note(r, is_vector(c, y) ? TT_VEC_COLUMN_ENTRIES : TT_VEC_ENTRIES);
     for (uint32_t i = 0; i < tt_factors(c, y); i++) {
         tt_ref x = tt_arg(c, y, i);
         if (holds(r, x)) held = x;
@@ -61,6 +69,7 @@ static tt_ref of_scaled(reading *r, tt_ref y)
     }
     if (!dependent) return tt_mul(c, front, map_of(r, m));
     tt_ref row = tt_mul(c, front, map_of(r, dependent));
+    if (m) note(r, TT_VEC_SCALAR);
     return m ? tt_mul(c, tt_vec(c, m), row) : row;
 }
 
@@ -104,6 +113,7 @@ static tt_ref of_diagonal(reading *r, tt_ref y)
 {
     tt *c = r->c;
     tt_ref x = tt_at(c, y)->arg[0], sum = TT_NONE;
+    note(r, TT_VEC_DIAGONAL);
     if (tt_op_of(c, x) != TT_SUM) return of_diagonal_term(r, x);
     for (uint32_t i = 0; i < tt_factors(c, x); i++) {
         tt_ref t = tt_base(c, x, i), front = tt_number(c, tt_coefficient(c, x, i));
@@ -124,6 +134,7 @@ static tt_ref of_scaled_columns(reading *r, tt_ref left, tt_ref y, tt_ref right)
     tt *c = r->c;
     tt_ref m = map_of(r, y);
     tt_dim n = tt_rows(c, y);
+    note(r, TT_VEC_SCALED_COLUMNS);
     if (!right) return tt_product(c, 3, (tt_ref[]){tt_diag(c, tt_vec(c, left)), tt_kron(c, tt_eye(c, n), ones_column(c, tt_rows(c, left))), m});
     m = tt_product(c, 3, (tt_ref[]){tt_diag(c, tt_vec(c, right)), tt_kron(c, ones_column(c, tt_cols(c, right)), tt_eye(c, n)), m});
     return left ? tt_mul(c, tt_kron(c, tt_eye(c, tt_cols(c, right)), left), m) : m;
@@ -146,6 +157,7 @@ static tt_ref of_product(reading *r, tt_ref y)
     tt_ref left = at ? tt_stretch(c, y, 0, at) : TT_NONE, right = at + 1 < n ? tt_stretch(c, y, at + 1, n) : TT_NONE;
     if (tt_op_of(c, x) == TT_DIAG && left && right && is_unstacking(c, left, right)) return map_of(r, tt_at(c, x)->arg[0]);
     if (tt_op_of(c, x) == TT_DIAG) return of_scaled_columns(r, left, tt_at(c, x)->arg[0], right);
+    if (right || !is_vector(c, x)) note(r, TT_VEC_PRODUCT);
     right = right ? tt_transpose(c, right) : tt_eye(c, tt_cols(c, x));
     return tt_mul(c, tt_kron(c, right, left ? left : tt_eye(c, tt_rows(c, x))), map_of(r, x));
 }
@@ -170,6 +182,7 @@ static tt_ref of_kron(reading *r, tt_ref y)
 {
     tt_ref a = tt_arg(r->c, y, 0), b = tt_arg(r->c, y, 1);
     bool first = holds(r, a);
+    note(r, TT_VEC_KRON);
     return tt_mul(r->c, kron_map(r->c, shape_of(r->c, first ? a : b), first ? b : a, first), map_of(r, first ? a : b));
 }
 
@@ -191,6 +204,7 @@ static tt_ref of_blocks(reading *r, tt_ref y)
 {
     tt *c = r->c;
     bool dot = tt_op_of(c, y) == TT_BLOCKDOT;
+    note(r, TT_VEC_BLOCKS);
     tt_ref g = tt_arg(c, y, dot ? 0 : 1), small = tt_arg(c, y, dot ? 1 : 0);
     if (holds(r, g)) return tt_mul(c, tt_transpose(c, kron_map(c, shape_of(c, y), small, dot)), map_of(r, g));
     tt_ref v = dot ? tt_transpose(c, rearranged(c, g, shape_of(c, y), shape_of(c, small))) : rearranged(c, g, shape_of(c, small), shape_of(c, y));
@@ -215,10 +229,12 @@ static tt_ref of_node(reading *r, uint32_t id)
     case TT_VEC: return map_of(r, n->arg[0]);
     case TT_DIAG: {
         tt_ref eye = tt_eye(c, n->rows);
+        note(r, TT_VEC_DIAGONAL_MATRIX);
         return tt_mul(c, by_columns(c, eye, eye), map_of(r, n->arg[0]));
     }
     case TT_TRIL: case TT_TRIU: {                    /* tril(Y) = tril(ones) .* Y */
         tt_ref mask = tt_make_unary(c, (tt_op)n->op, tt_ones(c, n->rows, n->cols));
+        note(r, TT_VEC_PART);
         return tt_mul(c, tt_diag(c, tt_vec(c, mask)), map_of(r, n->arg[0]));
     }
     case TT_DIAGOF: return of_diagonal(r, y);
@@ -228,22 +244,26 @@ static tt_ref of_node(reading *r, uint32_t id)
     }
 }
 
-/* M with vec(e) = M*vec(probe); zero where e does not hold the probe. */
-static tt_ref read_off(tt *c, tt_ref e, tt_ref probe)
+/* Zero where e does not hold the probe. */
+tt_ref tt_linear_map(tt *c, tt_ref e, tt_ref probe, uint32_t *used)
 {
     reading r = {.c = c, .probe = probe, .last = tt_id(e)};
     const tt_node *p = tt_at(c, probe);
     tt_dim whole = tt_dim_mul(c, p->rows, p->cols);
     uint32_t room = r.last > tt_id(probe) ? r.last : tt_id(probe);
     r.map = tt_arena_zero(&c->query, (room + 1u) * sizeof *r.map);
-    if (!r.map || whole == TT_DIM_NONE) { tt_fail(c, TT_E_MEMORY, TT_NOWHERE); return TT_NONE; }
+    bool *reached = tt_reach(c, e);
+    if (!r.map || !reached || whole == TT_DIM_NONE) { tt_fail(c, TT_E_MEMORY, TT_NOWHERE); return TT_NONE; }
     if (tt_id(probe) <= r.last) r.map[tt_id(probe)] = tt_eye(c, whole);
     for (uint32_t id = tt_id(probe) + 1; id <= r.last; id++) {
+        if (!reached[id]) continue;
         r.map[id] = of_node(&r, id);
         if (tt_failed(c)) return TT_NONE;
     }
     if (!holds(&r, e)) return tt_zeros(c, tt_dim_mul(c, tt_rows(c, e), tt_cols(c, e)), whole);
-    return map_of(&r, e);
+    tt_ref m = map_of(&r, e);
+    *used |= r.used;
+    return m;
 }
 
 bool tt_jacobian(tt *c, tt_ref f, uint32_t count, const uint32_t *variable, tt_ref *derivative)
@@ -265,7 +285,8 @@ bool tt_jacobian(tt *c, tt_ref f, uint32_t count, const uint32_t *variable, tt_r
             if (stacked) derivative[i] = tt_vec(c, derivative[i]);
         } else {
             if (x->rows == TT_DIM_ONE) e = tt_transpose(c, e);
-            derivative[i] = tt_transpose(c, read_off(c, e, probe));
+            uint32_t used = 0;
+            derivative[i] = tt_transpose(c, tt_linear_map(c, e, probe, &used));
         }
         if (!derivative[i]) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     }

@@ -9,4 +9,14 @@
 
 /* derivative[i]: of f by node variable[i], in the default layout. False: a fault is recorded. */
 bool tt_jacobian(tt *, tt_ref f, uint32_t count, const uint32_t *variable, tt_ref *derivative);
+
+/* What is said of vec when a linear map is read; of a column vec is left out. */
+typedef enum {
+    TT_VEC_PRODUCT,              /* vec(A*U*B) = kron(B', A)*vec(U) */
+    TT_VEC_TRANSPOSE, TT_VEC_ENTRIES, TT_VEC_COLUMN_ENTRIES, TT_VEC_SCALAR, TT_VEC_TRACE, TT_VEC_KRON, TT_VEC_BLOCKS, TT_VEC_DIAGONAL_MATRIX,
+    TT_VEC_SCALED_COLUMNS, TT_VEC_DIAGONAL, TT_VEC_PART, TT_VEC_RULES
+} tt_vec_rule;
+
+/* M with vec(e) = M*vec(symbol), e being linear in the node `symbol`; rule r that took part sets bit r of *used. TT_NONE: a fault is recorded. */
+tt_ref tt_linear_map(tt *, tt_ref e, tt_ref symbol, uint32_t *used);
 #endif

@@ -34,7 +34,7 @@ const tt_look_table tt_look_latex = {
         [TT_PINV] = CALL("\\mathrm{pinv}"), [TT_EXPM] = CALL("\\mathrm{expm}"), [TT_LOGM] = CALL("\\mathrm{logm}"), [TT_SQRTM] = CALL("\\mathrm{sqrtm}"),
         [TT_ENTRY] = { TT_FORM_LEAF, TT_LEVEL_ATOM, TT_FAMILY_NONE, "]_{", ",", "}" },
         [TT_TRIL] = CALL("\\mathrm{tril}"), [TT_TRIU] = CALL("\\mathrm{triu}"),
-        [TT_D] = CALL("d"),
+        [TT_D] = CALL("\\mathrm{d}"),
         [TT_BLOCKDOT] = CALL("\\mathrm{blockdot}"), [TT_BLOCKSUM] = CALL("\\mathrm{blocksum}"),
     },
     .mark = {

@@ -90,7 +90,7 @@ static bool push(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
 {
     tt_pair *t = top(b);
     const tt_ref one = c->store->one;
-    if (t && t->base == base && tt_op_of(c, base) != TT_DIAG) {
+    if (t && t->base == base && tt_op_of(c, base) != TT_DIAG && tt_op_of(c, base) != TT_COMMUTATION) {
         t->exponent = tt_add(c, t->exponent, exponent);
         if (!t->exponent) return false;
         if (t->exponent == c->store->zero) b->matrices.count--;

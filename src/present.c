@@ -54,18 +54,31 @@ static tt_ref improve(tt_writer *f, tt_ref root)
     return root;
 }
 
-tt_term tt_present(tt *c, const tt_query *q, tt_ref answer, tt_terms *out)
+static tt_ref best_of(tt_writer *f, tt_ref answer)
 {
     enum { LARGE = 2000 };                           /* symbols; longer answers are collected and factored, not multiplied out */
+    tt *c = f->c;
+    tt_ref best = improve(f, answer);
+    if (best && tt_form_cost(f, best) < LARGE) {
+        tt_ref expanded = tt_expand(c, answer);
+        if (expanded && expanded != answer) best = tt_cheapest(f, best, improve(f, expanded));
+        expanded = tt_failed(c) ? TT_NONE : tt_expand(c, best);
+        if (expanded && expanded != best && expanded != answer) best = tt_cheapest(f, best, improve(f, expanded));
+    }
+    return tt_failed(c) ? TT_NONE : best;
+}
+
+tt_term tt_present(tt *c, const tt_query *q, tt_ref answer, tt_terms *out)
+{
     tt_writer f;
     (void)q;
     if (!answer || !tt_form_open(c, &f, out)) return TT_NO_TERM;
-    tt_ref best = improve(&f, answer);
-    if (best && tt_form_cost(&f, best) < LARGE) {
-        tt_ref expanded = tt_expand(c, answer);
-        if (expanded && expanded != answer) best = tt_cheapest(&f, best, improve(&f, expanded));
-        expanded = tt_failed(c) ? TT_NONE : tt_expand(c, best);
-        if (expanded && expanded != best && expanded != answer) best = tt_cheapest(&f, best, improve(&f, expanded));
-    }
-    return tt_failed(c) ? TT_NO_TERM : tt_form_of(&f, best);
+    return tt_form_of(&f, best_of(&f, answer));
+}
+
+tt_ref tt_shortest(tt *c, tt_ref answer)
+{
+    tt_terms terms = { 0 };
+    tt_writer f;
+    return answer && tt_form_open(c, &f, &terms) ? best_of(&f, answer) : TT_NONE;
 }

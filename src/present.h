@@ -7,4 +7,6 @@
 
 /* Append the expression to *out (which may be empty) and return its root; TT_NO_TERM on failure. */
 tt_term tt_present(tt *, const tt_query *, tt_ref answer, tt_terms *out);
+/* The same form as a node, for those who go on with it. TT_NONE on failure. */
+tt_ref tt_shortest(tt *, tt_ref);
 #endif

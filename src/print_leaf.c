@@ -238,7 +238,6 @@ void tt_print_name(const char *name, tt_look look, tt_text *out) { tt_look_of(lo
 
 void tt_print_equals(tt_look look, tt_text *out) { put_mark(tt_look_of(look), TT_MARK_EQUALS, out); }
 
-void tt_print_differential(tt_look look, tt_text *out) { tt_text_puts(out, tt_look_of(look)->row[TT_D].open); }
 
 /* What stands before something that print_order raises. */
 static void print_base(uint32_t order, const tt_look_table *look, tt_text *out)
@@ -309,9 +308,9 @@ bool tt_print_heading(tt *c, const tt_query *query, uint32_t variable, tt_look k
         look->name(function_name(query), out);
     } else {
         tt_text_puts(out, look->mark[TT_MARK_DIFFERENTIAL]);
-        tt_text_puts(out, look->mark[TT_MARK_OPEN]);
+        tt_text_puts(out, look->mark[TT_MARK_TALL_OPEN]);
         print_derivative(query, variable, query->order - 1, look, out);
-        tt_text_puts(out, look->mark[TT_MARK_CLOSE]);
+        tt_text_puts(out, look->mark[TT_MARK_TALL_CLOSE]);
     }
     if (look->tidy) look->tidy(out, from);
     return !out->failed;

@@ -6,7 +6,11 @@
 #include "steps_say.h"
 #include "steps_tell.h"
 
-enum { MOST_SHARED = 3 };      /* levels that are told once for each branch when a path forks */
+enum {
+    MOST_SHARED = 3,               /* levels that are told once for each branch when a path forks */
+    MOST_LEVELS = 12,              /* that wait for their tricks */
+    MOST_PIECES = 32               /* of a differential that is written out */
+};
 
 static bool is_matrix(const tt *c, tt_ref r) { return tt_rows(c, r) != TT_DIM_ONE && tt_cols(c, r) != TT_DIM_ONE; }
 
@@ -29,13 +33,31 @@ static size_t hits(const tt_teller *t)
     return n;
 }
 
-/* All pieces that end at this node as one. */
+static uint32_t why_collected(const tt_teller *t, tt_ref node)
+{
+    bool matrix = is_matrix(t->c, node);
+    if (tt_is_scalar(t->c, node)) return TT_SAY_COLLECT_SCALARS;
+    if (t->manner == TT_IN_STACKS) return matrix ? TT_SAY_COLLECT_STACKED : TT_SAY_COLLECT_JACOBIAN;
+    return matrix ? TT_SAY_COLLECT : TT_SAY_COLLECT_COLUMNS;
+}
+
+/* What stands before the node in all pieces that end there, together. */
+static tt_ref sum_of_maps(tt_teller *t)
+{
+    tt_ref sum = TT_NONE;
+    for (size_t i = 0; i < t->count; i++)
+        if (t->pieces[i].hit) sum = sum ? tt_add(t->c, sum, t->pieces[i].g) : t->pieces[i].g;
+    return sum;
+}
+
+/* All pieces that end at this node as one; g: their cotangent together. */
 static bool collect(tt_teller *t, tt_ref node, tt_ref g)
 {
     size_t kept = 0;
     bool first = true;
     if (!tt_tell_tricks(t)) return false;
-    if (hits(t) < 2) return true;
+    if (hits(t) < 2 || t->manner == TT_IN_DIFFERENTIALS) return true;
+    if (t->manner == TT_IN_STACKS && !(g = sum_of_maps(t))) return tt_tell_no_memory(t->c);
     for (size_t i = 0; i < t->count; i++) {
         if (t->pieces[i].hit && !first) continue;
         t->pieces[kept] = t->pieces[i];
@@ -47,7 +69,7 @@ static bool collect(tt_teller *t, tt_ref node, tt_ref g)
         kept++;
     }
     t->count = kept;
-    return tt_tell_now(t, is_matrix(t->c, node) ? TT_SAY_COLLECT : TT_SAY_COLLECT_COLUMNS);
+    return tt_tell_now(t, why_collected(t, node));
 }
 
 static bool add_level(tt_teller *t, tt_piece *p, tt_stage l)
@@ -81,7 +103,7 @@ static bool is_rotated(tt_teller *t, tt_ref trace)
 
 static bool is_function(const tt_teller *t, tt_ref node)
 {
-    tt_ref f = t->event[1].node;
+    tt_ref f = t->function;
     return node == f || (tt_op_of(t->c, f) == TT_DEF && node == tt_at(t->c, f)->arg[0]);
 }
 
@@ -89,6 +111,14 @@ static bool is_routine(const tt_teller *t, uint32_t event)
 {
     const tt_event *e = &t->event[event];
     return !e->beside && (e->how->rule == TT_RULE_product || e->how->rule == TT_RULE_hadamard || e->how->rule == TT_RULE_scaled);
+}
+
+/* Of a power that part of its rule is cited which is used. */
+static uint32_t rule_said(const tt_adjoint *a)
+{
+    if (a->rule == TT_RULE_scalar_power) return a->operand ? TT_SAY_SCALAR_EXPONENT : TT_SAY_SCALAR_POWER;
+    if (a->rule == TT_RULE_elementwise_power) return a->operand ? TT_SAY_EXPONENT : TT_SAY_POWER;
+    return a->rule;
 }
 
 /* From the node taken to the operand that the event gives to, level by level. */
@@ -109,7 +139,7 @@ static bool extend(tt_teller *t, tt_piece *p, tt_ref node, const tt_event *give,
         const tt_event *e = &t->event[chain[n]];
         bool routine = is_routine(t, chain[n]) && alone;
         bool scalars = e->how->rule == TT_RULE_hadamard && tt_is_scalar(t->c, e->value);
-        if (!tt_tell_change(t, routine ? TT_SAY_CONSTANT : scalars ? TT_RULE_product : e->how->rule, routine)) return false;
+        if (!tt_tell_change(t, routine ? TT_SAY_CONSTANT : scalars ? TT_RULE_product : rule_said(e->how), routine)) return false;
         if (e->how->rule == TT_RULE_trace && !is_function(t, node) && is_rotated(t, node) && !change_beside(t, TT_RULE_cyclic)) return false;
         tt_stage l = {.how = TT_BY_RULE, .event = chain[n], .operand = e->binding[TT_B_FIRST + e->how->operand], .g = e->value};
         if (n) l.g = t->event[chain[n - 1]].binding[TT_B_G];
@@ -163,7 +193,7 @@ static bool fork_piece(tt_teller *t, size_t at, size_t n)
 static size_t gifts(const tt_teller *t, size_t taken)
 {
     size_t n = 0;
-    while (taken + 1 < t->of->work->count && t->event[taken + 1].kind != TT_TOOK) n += t->event[++taken].kind == TT_GAVE;
+    while (taken + 1 < t->work->count && t->event[taken + 1].kind != TT_TOOK) n += t->event[++taken].kind == TT_GAVE;
     return n;
 }
 
@@ -173,132 +203,100 @@ static const tt_event *next_gift(const tt_teller *t, size_t *at)
     return &t->event[*at];
 }
 
+static bool goes_forward(const tt_teller *t, size_t taken, size_t n)
+{
+    while (n--)
+        if (!has_forward(t, next_gift(t, &taken))) return false;
+    return true;
+}
+
+static bool give_name(tt_teller *t, tt_piece *p)
+{
+    switch (t->manner) {
+    case TT_IN_TRACES: return tt_tell_name(t, p->g);
+    case TT_IN_STACKS: return tt_tell_name_map(t, &p->g);
+    default:           return true;
+    }
+}
+
+/* The piece at `at` goes on to each of the operands that are given to. */
+static bool go_on(tt_teller *t, size_t at, size_t taken, size_t n, bool forward)
+{
+    tt_ref node = t->event[taken].node;
+    if (!t->pieces[at].count && !give_name(t, &t->pieces[at])) return false;
+    if (!fork_piece(t, at, n)) return false;
+    for (size_t k = 0; k < n; k++) {
+        const tt_event *give = next_gift(t, &taken);
+        if (!(forward ? extend(t, &t->pieces[at + k], node, give, n == 1) : jump(t, &t->pieces[at + k], give))) return false;
+    }
+    return true;
+}
+
+/* One node: dY is replaced by its d-rule. */
 static bool turn(tt_teller *t, size_t taken)
 {
     tt_ref node = t->event[taken].node;
-    size_t n = gifts(t, taken), at = taken, i = 0;
-    bool forward = true, named = tt_op_of(t->c, node) == TT_DEF;
+    size_t n = gifts(t, taken), i = 0;
+    bool forward, named = tt_op_of(t->c, node) == TT_DEF;
     if (!n) return true;
     for (size_t k = 0; k < t->count; k++) t->pieces[k].hit = tt_id(t->pieces[k].operand) == tt_id(node);
     while (i < t->count && !t->pieces[i].hit) i++;
     if (i == t->count) return true;
-    for (size_t k = 0; k < n; k++) forward = has_forward(t, next_gift(t, &at)) && forward;
-    if (hits(t) > 1 || named || !forward || (n > 1 && t->pieces[i].count > MOST_SHARED)) {
+    forward = goes_forward(t, taken, n);
+    t->lost = (!forward && t->manner != TT_IN_TRACES) || (t->manner == TT_IN_DIFFERENTIALS && t->count + (n - 1) * hits(t) > MOST_PIECES);
+    if (t->lost) return true;
+    if (hits(t) > 1 || named || !forward || t->pieces[i].count > MOST_LEVELS || (n > 1 && t->pieces[i].count > MOST_SHARED)) {
         if (!collect(t, node, t->event[taken].value)) return false;
     }
-    at = taken;
-    if (n > 1 && !tt_tell_settle(t)) return false;
-    if (!t->pieces[i].count && !tt_tell_name(t, t->pieces[i].g)) return false;
-    if (!fork_piece(t, i, n)) return false;
-    t->forking = n > 1;
-    for (size_t k = 0; k < n; k++) {
-        const tt_event *give = next_gift(t, &at);
-        if (!(forward ? extend(t, &t->pieces[i + k], node, give, n == 1) : jump(t, &t->pieces[i + k], give))) return false;
+    if ((n > 1 || hits(t) > 1) && !tt_tell_settle(t)) return false;
+    t->forking = n > 1 || hits(t) > 1;
+    for (size_t k = i; k < t->count; k++) {
+        if (!t->pieces[k].hit) continue;
+        if (!go_on(t, k, taken, n, forward)) return false;
+        for (size_t j = 0; j < n; j++) t->pieces[k + j].hit = false;
     }
     t->forking = false;
     return true;
 }
 
-/* --- the ends --- */
-
-static bool tell_differential(tt_teller *t, tt_ref *gradient)
+static uint32_t number_of(const tt_teller *t, tt_ref node)
 {
-    const tt_work *w = t->of->work;
-    *gradient = TT_NONE;
+    uint32_t i = 0;
+    while (i < t->variables && t->variable[i] != tt_id(node)) i++;
+    return i;
+}
+
+/* What stands before the differential of each variable. */
+static bool collect_variables(tt_teller *t, tt_ref *derivative)
+{
+    for (uint32_t i = 0; i < t->variables; i++) {
+        if (!derivative[i]) continue;
+        for (size_t k = 0; k < t->count; k++) t->pieces[k].hit = tt_id(t->pieces[k].operand) == t->variable[i];
+        if (!collect(t, t->variable[i] << 1, derivative[i])) return false;
+        for (size_t k = 0; t->manner == TT_IN_STACKS && k < t->count; k++)
+            if (t->pieces[k].hit) derivative[i] = t->pieces[k].g;
+    }
+    return true;
+}
+
+bool tt_tell_pieces(tt_teller *t, tt_ref *derivative)
+{
+    const tt_work *w = t->work;
+    for (uint32_t i = 0; i < t->variables; i++) derivative[i] = TT_NONE;
     if (!tt_room(&t->c->query, (void **)&t->pieces, sizeof *t->pieces, 0, &t->room)) return tt_tell_no_memory(t->c);
+    tt_dim size = t->manner == TT_IN_STACKS ? tt_dim_mul(t->c, tt_rows(t->c, t->function), tt_cols(t->c, t->function)) : TT_DIM_ONE;
     t->count = 1;
-    t->pieces[0] = (tt_piece){.g = t->c->store->one, .operand = w->event[1].node};
-    for (size_t i = 1; i < w->count; i++) {
-        if (w->event[i].kind != TT_TOOK) continue;
-        if (tt_id(w->event[i].node) == t->of->work->variable) *gradient = w->event[i].value;
+    t->pieces[0] = (tt_piece){.g = t->manner == TT_IN_STACKS ? tt_eye(t->c, size) : t->c->store->one, .operand = t->function};
+    if (tt_bit(t->function)) {
+        tt_stage turned = {.how = TT_BY_FLIP, .operand = t->function ^ 1};
+        if (!tt_tell_change(t, TT_RULE_transpose, false) || !add_level(t, &t->pieces[0], turned)) return false;
+    }
+    for (size_t i = 1; i < w->count && !t->lost; i++) {
+        if (t->event[i].kind != TT_TOOK) continue;
+        uint32_t which = number_of(t, t->event[i].node);
+        if (which < t->variables) derivative[which] = t->event[i].value;
         else if (!turn(t, i)) return false;
     }
-    for (size_t k = 0; k < t->count; k++) t->pieces[k].hit = true;
-    return *gradient ? collect(t, t->of->work->variable << 1, *gradient) : true;
-}
-
-static bool tell_derivative(tt_teller *t, tt_ref gradient)
-{
-    tt *c = t->c;
-    bool scalar = tt_is_scalar(c, gradient), column = tt_is_column(c, gradient);
-    uint32_t read = scalar ? TT_SAY_READ_SCALAR : column ? TT_SAY_READ_COLUMN : TT_SAY_READ;
-    uint32_t then = t->of->across ? TT_SAY_LAYOUT : t->of->query->structured ? TT_SAY_STRUCTURE
-                  : t->out->query.symbol_count > t->of->query->symbol_count ? TT_SAY_EXPAND : TT_SAY_SHORTEN;
-    t->last.length = 0;
-    if (!tt_tell_line(t, TT_OF_DERIVATIVE, t->terms, tt_form_of(&t->form, gradient), 1, &read)) return false;
-    return tt_tell_line(t, TT_OF_DERIVATIVE, t->of->answer, t->of->root, 1, &then);
-}
-
-static tt_term as_typed(const tt_query *q)
-{
-    const tt_termrec *f = &q->terms.at[q->function];
-    return f->op == TT_SYM && q->symbols[f->data].value != TT_NO_TERM ? q->symbols[f->data].value : q->function;
-}
-
-/* A product or trace as it is stored: not as a norm, not in another rotation. */
-static tt_term literal(tt_teller *t, tt_ref f)
-{
-    tt_term x = TT_NO_TERM;
-    if (tt_op_of(t->c, f) == TT_TR) return tt_step_unary(&t->form, TT_TR, tt_form_of(&t->form, tt_at(t->c, f)->arg[0]));
-    if (tt_op_of(t->c, f) != TT_MUL) return tt_form_of(&t->form, f);
-    for (uint32_t i = 0; i < tt_factors(t->c, f); i++) {
-        tt_ref factor = tt_power(t->c, tt_arg(t->c, f, i), tt_exponent(t->c, f, i));
-        tt_term y = factor ? tt_form_of(&t->form, factor) : TT_NO_TERM;
-        if (y == TT_NO_TERM) return y;
-        x = tt_step_times(&t->form, x, y);
-    }
-    return x;
-}
-
-static uint32_t why_stored(tt_teller *t, tt_ref f)
-{
-    tt_term x = tt_form_of(&t->form, f);
-    const tt_query *q = t->of->query;
-    if (x == TT_NO_TERM || !tt_tell_is_news(t, &q->terms, as_typed(q))) return TT_SAY_REWRITE;
-    if (tt_tell_is_news(t, t->terms, x)) return TT_SAY_REWRITE;
-    if (q->terms.at[as_typed(q)].op == TT_SUMALL) return TT_SAY_SUM;
-    return t->terms->at[x].op == TT_POW || t->terms->at[x].op == TT_NORM ? TT_SAY_NORM : tt_op_of(t->c, f) == TT_TR ? TT_RULE_cyclic : TT_SAY_REWRITE;
-}
-
-/* The function where the engine works on another form of it than was typed. */
-static bool tell_function(tt_teller *t)
-{
-    const tt_query *q = t->of->query;
-    tt_ref f = t->event[1].node;
-    if (tt_op_of(t->c, f) == TT_DEF) f = tt_at(t->c, f)->arg[0];
-    tt_term stored = literal(t, f);
-    if (!tt_tell_is_news(t, &q->terms, as_typed(q)) && tt_failed(t->c)) return false;
-    if (!tt_tell_is_news(t, t->terms, stored)) return !tt_failed(t->c);
-    uint32_t why = why_stored(t, f);
-    const tt_fired *fired = &t->of->work->lowered;
-    bool known = why == TT_SAY_REWRITE && fired->count;
-    t->last.length = 0;
-    return tt_tell_line(t, TT_OF_FUNCTION, &q->terms, as_typed(q), 0, NULL)
-        && tt_tell_line(t, TT_OF_FUNCTION, t->terms, stored, known ? fired->count : 1, known ? fired->rule : &why);
-}
-
-static bool tell(tt_teller *t)
-{
-    tt_ref gradient;
-    uint32_t nothing = TT_SAY_NOTHING;
-    if (t->of->work->count < 2) return tt_tell_line(t, TT_OF_DERIVATIVE, t->of->answer, t->of->root, 1, &nothing);
-    if (!tell_function(t)) return false;
-    t->last.length = 0;
-    if (!tell_differential(t, &gradient)) return false;
-    return gradient ? tell_derivative(t, gradient) : tt_tell_line(t, TT_OF_DERIVATIVE, t->of->answer, t->of->root, 1, &nothing);
-}
-
-bool tt_steps_tell(tt *c, const tt_telling_of *of, tt_steps *out)
-{
-    tt_teller t = {.c = c, .of = of, .event = of->work->event, .out = out};
-    *out = (tt_steps){.query = *of->query};
-    t.symbol_room = of->query->symbol_count;
-    t.terms = tt_arena_zero(&c->query, sizeof *t.terms);
-    if (!t.terms || !tt_form_open(c, &t.form, t.terms)) return tt_tell_no_memory(c);
-    tt_text_open(&t.last, c->memory, c->user);
-    tt_text_open(&t.text, c->memory, c->user);
-    bool well = tell(&t);
-    tt_text_close(&t.last);
-    tt_text_close(&t.text);
-    return well || tt_tell_no_memory(c);
+    if (t->lost) return true;
+    return tt_tell_settle(t) && collect_variables(t, derivative);
 }

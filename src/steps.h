@@ -1,22 +1,26 @@
-/* The derivation of a gradient, line by line: what the sweep did, told forwards. Floor 6.
+/* The derivation of an answer, line by line: what the sweep did, told forwards. Floor 6.
  *
- * The sweep keeps df = sum over k of <G_k, dY_k> and takes the node with the highest number: dY is replaced by its d-rule, each operand's
+ * A derivation has a stage for each differentiation: of f, of df/dx, ... Of a scalar the sweep keeps df = sum over k of <G_k, dY_k> and takes the node with the highest number: dY is replaced by its d-rule, each operand's
  * differential is brought to the right by the trace tricks, the shares of one operand are added. Here the same applications are told as
  * a person would write them: along a path all the d-rules first (the differential of the operand is an atom in each, so they may
- * be put into one another), then their tricks, in the same order. Every line has the value of the line before it. */
+ * be put into one another), then their tricks, in the same order. Of a vector or matrix the d-rules are the same, and what stands for the tricks is
+ * vec(A*C*B) = kron(B', A)*vec(C) and the like (jacobian.h); by a scalar, and of a differential that is asked for itself, the d-rules are all there
+ * is. Every line has the value of the line before it. */
 #ifndef TT_STEPS_H
 #define TT_STEPS_H
 #include "form.h"
 #include "sweep.h"
 
-/* What a line is of: the function, its differential, a name for a part of what follows, the derivative. The first line of a side shows its name, the others begin with =. */
-typedef enum { TT_OF_FUNCTION, TT_OF_DIFFERENTIAL, TT_OF_NAME, TT_OF_DERIVATIVE } tt_side;
+/* What a line is of: the function, its differential, a name for a part of what follows, the derivative, vec of the differential. The first line
+ * of a side shows its name, the others begin with =. */
+typedef enum { TT_OF_FUNCTION, TT_OF_DIFFERENTIAL, TT_OF_NAME, TT_OF_DERIVATIVE, TT_OF_STACKED } tt_side;
 
 enum { TT_MOST_SAID = 4 };
 typedef struct {
     const tt_terms *terms;
     tt_term  term;
     tt_side  side;
+    uint32_t order;                   /* the derivative of this order (0: f) is meant; of a differential and its vec: that of which it is the differential */
     uint32_t symbol;                  /* TT_OF_NAME: the name; TT_SAY_NAME: the definition that was put in */
     uint32_t said;
     uint16_t say[TT_MOST_SAID];       /* why: rules by their number, or from steps_say.h */
@@ -29,7 +33,8 @@ typedef struct {
 
 typedef struct {
     const tt_query *query;
-    const tt_work  *work;             /* of one variable */
+    const tt_work  *work;             /* by variable */
+    uint32_t which;                   /* the variable */
     const tt_terms *answer;           /* as it is printed, */
     tt_term  root;
     bool across;                      /* transposed against the default layout */
@@ -39,6 +44,9 @@ typedef struct {
 /* The lines, in the query's arena. False: a fault is recorded. */
 bool tt_steps_tell(tt *, const tt_telling_of *, tt_steps *out);
 
+/* Does the line show its name? */
+bool tt_step_opens(const tt_steps *, size_t line);
+
 /* --- between the files of the derivation --- */
 
 /* Terms as they are written, with no reordering; signs and numbers go to the front, factors that are 1 or I drop out. */
@@ -47,6 +55,7 @@ tt_term tt_step_times(tt_writer *, tt_term, tt_term);             /* either may 
 tt_term tt_step_entrywise(tt_writer *, tt_term, tt_term);
 tt_term tt_step_plus(tt_writer *, tt_term, tt_term);
 tt_term tt_step_turned(tt_writer *, tt_term);
+tt_term tt_step_turned_inside(tt_writer *, tt_term);              /* (A*B)' as B'*A', and the same of A .* B */
 tt_term tt_step_traced(tt_writer *, tt_term scalar);              /* an inner product as the trace that it is */
 tt_term tt_step_unary(tt_writer *, tt_op, tt_term);               /* what is linear in its operand */
 tt_term tt_step_binary(tt_writer *, tt_op, tt_term, tt_term);

@@ -11,6 +11,11 @@ bool tt_tell_no_memory(tt *c) { return tt_fail(c, TT_E_MEMORY, TT_NOWHERE); }
 
 /* --- lines --- */
 
+bool tt_step_opens(const tt_steps *s, size_t i)
+{
+    return i == 0 || s->at[i].side == TT_OF_NAME || s->at[i - 1].side != s->at[i].side || s->at[i - 1].order != s->at[i].order;
+}
+
 static bool put_line(tt_teller *t, tt_step line)
 {
     if (line.term == TT_NO_TERM) return tt_tell_no_memory(t->c);
@@ -35,9 +40,10 @@ bool tt_tell_is_news(tt_teller *t, const tt_terms *terms, tt_term x)
 
 bool tt_tell_line(tt_teller *t, tt_side side, const tt_terms *terms, tt_term x, uint32_t count, const uint32_t *what)
 {
-    tt_step line = {.terms = terms, .term = x, .side = side, .symbol = t->name};
+    tt_step line = {.terms = terms, .term = x, .side = side, .symbol = t->name, .order = t->order + (side == TT_OF_DERIVATIVE)};
+    const tt_step *last = t->out->count ? &t->out->at[t->out->count - 1] : NULL;
     if (x == TT_NO_TERM) return tt_tell_no_memory(t->c);
-    bool news = tt_tell_is_news(t, terms, x), opens = !t->out->count || t->out->at[t->out->count - 1].side != side;
+    bool news = tt_tell_is_news(t, terms, x), opens = !last || last->side != side || last->order != line.order;
     if (tt_failed(t->c)) return false;
     if (!news && !opens) return true;
     for (uint32_t i = 0; i < count && i < TT_MOST_SAID; i++) line.say[line.said++] = (uint16_t)what[i];
@@ -57,7 +63,7 @@ static tt_term lift(tt_teller *t, const tt_stage *l, tt_term x)
     tt_writer *f = &t->form;
     tt_term sum = TT_NO_TERM;
     if (l->how == TT_BY_NAME) return x;
-    if (l->how == TT_BY_FLIP) return tt_step_turned(f, x);
+    if (l->how == TT_BY_FLIP) return tt_step_turned_inside(f, x);
     if (l->how == TT_BY_SUM) return tt_step_times(f, tt_form_of(f, tt_number(t->c, l->factor)), x);
     uint32_t many = 0, order[64];
     for (uint32_t i = l->event; i && many < 64; i = t->event[i].beside) order[many++] = i;
@@ -69,11 +75,26 @@ static tt_term lift(tt_teller *t, const tt_stage *l, tt_term x)
     return sum;
 }
 
+/* M*vec(x); of a column without vec, of a scalar M is one. */
+static tt_term stacked(tt_teller *t, tt_ref m, tt_term x)
+{
+    tt_writer *f = &t->form;
+    if (x == TT_NO_TERM) return x;
+    bool column = t->terms->at[x].cols == TT_DIM_ONE;
+    if (!t->stacked && tt_cols(t->c, t->function) != TT_DIM_ONE) return x;     /* nothing has been done yet: M is I */
+    return tt_step_times(f, tt_form_of(f, m), column ? x : t->terms->at[x].rows == TT_DIM_ONE ? tt_step_turned(f, x) : tt_step_unary(f, TT_VEC, x));
+}
+
 static tt_term piece_term(tt_teller *t, const tt_piece *p)
 {
     tt_term x = tt_step_differential(&t->form, p->operand);
     for (size_t i = p->count; x != TT_NO_TERM && i-- > p->done;) x = lift(t, &p->levels[i], x);
-    return tt_step_inner(&t->form, p->done ? p->levels[p->done - 1].g : p->g, x, p->traced);
+    tt_ref g = p->done ? p->levels[p->done - 1].g : p->g;
+    switch (t->manner) {
+    case TT_IN_DIFFERENTIALS: return x;
+    case TT_IN_STACKS:        return stacked(t, g, x);
+    default:                  return tt_step_inner(&t->form, g, x, p->traced);
+    }
 }
 
 static tt_term whole(tt_teller *t)
@@ -87,7 +108,7 @@ static tt_term whole(tt_teller *t)
     return sum;
 }
 
-static bool line(tt_teller *t, uint32_t count, const uint32_t *what) { return tt_tell_line(t, TT_OF_DIFFERENTIAL, t->terms, whole(t), count, what); }
+static bool line(tt_teller *t, uint32_t count, const uint32_t *what) { return tt_tell_line(t, t->stacked ? TT_OF_STACKED : TT_OF_DIFFERENTIAL, t->terms, whole(t), count, what); }
 bool tt_tell_now(tt_teller *t, uint32_t what) { return line(t, 1, &what); }
 
 /* The changes since the last line as a line. */
@@ -96,14 +117,14 @@ bool tt_tell_settle(tt_teller *t)
     uint32_t n = t->louds, quiet = t->quiet;
     t->louds = t->quiet = 0;
     if (n) return line(t, n, t->loud);
-    return !quiet || tt_tell_now(t, quiet);
+    return !quiet || tt_tell_now(t, quiet - 1);
 }
 
 /* No line has two ideas. */
 bool tt_tell_change(tt_teller *t, uint32_t what, bool routine)
 {
     if (routine && !t->of->full) {
-        t->quiet = what;
+        if (t->quiet != TT_SAY_CONSTANT + 1) t->quiet = what + 1;
         return true;
     }
     if (!t->forking && (t->louds || t->of->full) && !tt_tell_settle(t)) return false;
@@ -117,9 +138,11 @@ bool tt_tell_change(tt_teller *t, uint32_t what, bool routine)
 
 static uint32_t trick_of(const tt_teller *t, const tt_stage *l, uint32_t k)
 {
+    if (t->manner == TT_IN_STACKS) return k < l->rules ? l->rule[k] + 1u : 0;
     if (l->how == TT_BY_FLIP) return k ? 0 : TT_RULE_flip + 1u;
     if (l->how != TT_BY_RULE || (tt_is_scalar(t->c, l->operand) && t->event[l->event].how->rule == TT_RULE_hadamard)) return 0;
     const tt_adjoint *a = t->event[l->event].how;
+    if (tt_is_scalar(t->c, l->operand) && a->trick_count && tt_rule_trick(a->tricks) == TT_RULE_hadamard_trace) return k ? 0 : TT_SAY_COMMUTE + 1u;
     return k < a->trick_count ? tt_rule_trick(a->tricks + k) + 1u : 0;
 }
 
@@ -137,7 +160,7 @@ static bool is_matrix(const tt *c, tt_ref r) { return tt_rows(c, r) != TT_DIM_ON
 /* The identities that made the share of a level shorter; those about derivatives of functions belong to the d-rule. */
 static uint32_t add_identities(const tt_teller *t, const tt_stage *l, uint32_t n, uint32_t *what)
 {
-    if (l->how != TT_BY_RULE) return n;
+    if (l->how != TT_BY_RULE || t->manner == TT_IN_STACKS) return n;
     const tt_fired *fired = &t->event[l->event].fired;
     for (uint32_t i = 0; i < fired->count && n < TT_MOST_SAID; i++) {
         const tt_rule_text *rule = tt_rule_at(fired->rule[i]);
@@ -155,7 +178,8 @@ static bool trick_round(tt_teller *t, bool *any)
         tt_piece *p = &t->pieces[i];
         if (!p->hit) continue;
         while (p->done < p->count) {
-            const tt_stage *l = &p->levels[p->done];
+            tt_stage *l = &p->levels[p->done];
+            if (t->manner == TT_IN_STACKS && !tt_tell_map(t, l, p->done ? l[-1].g : p->g)) return false;
             if (first && trick_of(t, l, 0) && !same_tricks(t, first, l)) break;
             if (!first && trick_of(t, l, 0)) first = l;
             bool one = t->of->full && trick_of(t, l, 0);
@@ -173,15 +197,29 @@ static bool trick_round(tt_teller *t, bool *any)
     return !first || line(t, n, what);
 }
 
-bool tt_tell_tricks(tt_teller *t)
+/* Before the first trick: a scalar is written as its trace, a matrix under vec. */
+static bool prepare(tt_teller *t)
 {
-    if (!tt_tell_settle(t)) return false;
-    bool traced = false, any = true;
+    bool traced = false;
+    if (t->manner == TT_IN_STACKS) {
+        bool was = t->stacked;
+        t->stacked = was || tt_cols(t->c, t->function) != TT_DIM_ONE;
+        if (t->stacked && !was) t->last.length = 0;
+        return true;
+    }
     for (size_t i = 0; i < t->count; i++) {
         tt_piece *p = &t->pieces[i];
         if (p->hit && p->count > p->done && is_matrix(t->c, p->operand)) p->traced = traced = true;
     }
-    if (traced && !tt_tell_now(t, TT_SAY_TRACE)) return false;
+    return !traced || tt_tell_now(t, TT_SAY_TRACE);
+}
+
+bool tt_tell_tricks(tt_teller *t)
+{
+    bool any = true;
+    if (!tt_tell_settle(t)) return false;
+    if (t->manner == TT_IN_DIFFERENTIALS) return true;
+    if (!prepare(t)) return false;
     while (any)
         if (!trick_round(t, &any)) return false;
     for (size_t i = 0; i < t->count; i++) {

@@ -16,18 +16,17 @@ static bool taken(const tt_query *q, const char *prefix)
     return false;
 }
 
-static const char *new_name(tt_teller *t, uint32_t number)
+static const char *new_name(tt_teller *t, const char *const *prefixes, uint32_t number)
 {
-    static const char *const prefixes[] = { "G", "P", "Q", "Z" };
     char name[NAME_ROOM];
     size_t k = 0;
-    while (k < 3 && taken(t->of->query, prefixes[k])) k++;
+    while (prefixes[k + 1] && taken(t->of->query, prefixes[k])) k++;
     int n = snprintf(name, sizeof name, "%s%u", prefixes[k], (unsigned)number);
     return tt_arena_text(&t->c->query, name, (size_t)n);
 }
 
 /* The query of the lines has one symbol more. */
-static bool add_symbol(tt_teller *t, tt_ref g)
+bool tt_tell_symbol(tt_teller *t, const char *const *prefixes, tt_dim rows, tt_dim cols)
 {
     tt_query *q = &t->out->query;
     if (q->symbol_count == t->symbol_room) {
@@ -38,9 +37,8 @@ static bool add_symbol(tt_teller *t, tt_ref g)
         q->symbols = more;
         t->symbol_room = room;
     }
-    const char *name = new_name(t, q->symbol_count - t->of->query->symbol_count + 1);
+    const char *name = new_name(t, prefixes, q->symbol_count - t->of->query->symbol_count + 1);
     if (!name) return tt_tell_no_memory(t->c);
-    tt_dim rows = tt_rows(t->c, g), cols = tt_cols(t->c, g);
     q->symbols[q->symbol_count++] = (tt_symbol){ .name = name, .kind = cols == TT_DIM_ONE ? TT_KIND_VECTOR : TT_KIND_MATRIX, .rows = rows, .cols = cols,
                                                  .origin = TT_FROM_DEFINITION, .value = TT_NO_TERM };
     return true;
@@ -48,6 +46,7 @@ static bool add_symbol(tt_teller *t, tt_ref g)
 
 static bool name_node(tt_teller *t, tt_ref g)
 {
+    static const char *const prefixes[] = { "G", "P", "Q", "Z", NULL };
     tt *c = t->c;
     tt_writer *f = &t->form;
     if (tt_op_of(c, g) != TT_HAD && tt_op_of(c, g) != TT_SUM) return true;
@@ -55,7 +54,7 @@ static bool name_node(tt_teller *t, tt_ref g)
     if (tt_cols(c, g) != TT_DIM_ONE && tt_rows(c, g) == TT_DIM_ONE) g ^= 1;
     tt_term value = tt_form_of(f, g);
     uint32_t symbol = t->out->query.symbol_count;
-    if (value == TT_NO_TERM || !add_symbol(t, g)) return false;
+    if (value == TT_NO_TERM || !tt_tell_symbol(t, prefixes, tt_rows(c, g), tt_cols(c, g))) return false;
     tt_term name = tt_form_put(f, TT_SYM, symbol, 0, tt_rows(c, g), tt_cols(c, g), 1, 0, NULL);
     tt_term turned = tt_form_unary(f, TT_TRANSPOSE, name);
     if (turned == TT_NO_TERM || !tt_tell_definition(t, symbol, value)) return tt_tell_no_memory(c);

@@ -15,7 +15,11 @@ static const row table[] = {
     { TT_RULE_inverse, { "inverse", "d inv(U) = -inv(U)*dU*inv(U)" }, { "逆矩阵", NULL } },
     { TT_RULE_matrix_power, { "matrix power", "d tr(U^k) = tr(k*U^(k-1)*dU)" }, { "矩阵幂", NULL } },
     { TT_RULE_scalar_power, { "power", "d(s^c) = c*s^(c-1)*ds + log(s)*s^c*dc" }, { "幂", NULL } },
+    { TT_SAY_SCALAR_POWER, { "power", "d(s^c) = c*s^(c-1)*ds" }, { "幂", NULL } },
+    { TT_SAY_SCALAR_EXPONENT, { "power", "d(s^c) = log(s)*s^c*dc" }, { "幂", NULL } },
     { TT_RULE_elementwise_power, { "elementwise power", "d(U.^c) = (c*U.^(c-1)) .* dU + (log(U) .* U.^c)*dc" }, { "逐元素幂", NULL } },
+    { TT_SAY_POWER, { "elementwise power", "d(U.^c) = (c*U.^(c-1)) .* dU" }, { "逐元素幂", NULL } },
+    { TT_SAY_EXPONENT, { "elementwise power", "d(U.^c) = (log(U) .* U.^c)*dc" }, { "逐元素幂", NULL } },
     { TT_RULE_function, { "elementwise function", "d f(U) = f'(U) .* dU" }, { "逐元素函数", NULL } },
     { TT_RULE_trace, { "trace", "d tr(U) = tr(dU)" }, { "迹", NULL } },
     { TT_RULE_determinant_of_invertible, { "determinant", "d det(U) = det(U)*tr(inv(U)*dU)" }, { "行列式", NULL } },
@@ -25,8 +29,10 @@ static const row table[] = {
     { TT_RULE_diagonal_matrix, { "diagonal matrix", "d diag(u) = diag(du)" }, { "对角矩阵", NULL } },
     { TT_RULE_diagonal, { "diagonal", "d diag(U) = diag(dU)" }, { "对角线", NULL } },
     { TT_RULE_vec, { "vec", "d vec(U) = vec(dU)" }, { "向量化", NULL } },
-    { TT_RULE_softmax, { "softmax", "ds = s .* (du - 1*s'*du), s = softmax(u)" }, { "softmax", NULL } },
-    { TT_RULE_logsumexp, { "logsumexp", "d logsumexp(u) = softmax(u)'*du" }, { "logsumexp", NULL } },
+    { TT_RULE_softmax_of_column, { "softmax", "ds = s .* du - s*s'*du, s = softmax(u)" }, { "softmax", NULL } },
+    { TT_RULE_softmax, { "softmax", "dS = S .* (dU - 1*1'*(S .* dU)), S = softmax(U)" }, { "softmax", NULL } },
+    { TT_RULE_logsumexp_of_column, { "logsumexp", "d logsumexp(u) = softmax(u)'*du" }, { "logsumexp", NULL } },
+    { TT_RULE_logsumexp, { "logsumexp", "d logsumexp(U) = 1'*(softmax(U) .* dU)" }, { "logsumexp", NULL } },
     { TT_RULE_blockdot, { "blockdot", "d blockdot(U, V) = blockdot(dU, V) + blockdot(U, dV)" }, { "分块内积", NULL } },
     { TT_RULE_blocksum, { "blocksum", "d blocksum(U, V) = blocksum(dU, V) + blocksum(U, dV)" }, { "分块加权和", NULL } },
 
@@ -73,16 +79,49 @@ static const row table[] = {
     { TT_SAY_STRUCTURE, { "structure", "along that of the variable" }, { "结构", "按变量的结构求导" } },
     { TT_SAY_EXPAND, { "names", "written out" }, { "名称", "展开" } },
     { TT_SAY_LAYOUT, { "layout", "transposed" }, { "布局", "取转置" } },
+    { TT_SAY_READ_JACOBIAN, { "read off", "dF = (dF/dx)*dx" }, { "读出导数", NULL } },
+    { TT_SAY_READ_COLUMN_BY_MATRIX, { "read off", "dF = (dF/dX)*vec(dX)" }, { "读出导数", NULL } },
+    { TT_SAY_READ_MATRIX_BY_COLUMN, { "read off", "vec(dF) = (dF/dx)*dx" }, { "读出导数", NULL } },
+    { TT_SAY_READ_STACKED, { "read off", "vec(dF) = (dF/dX)*vec(dX)" }, { "读出导数", NULL } },
+    { TT_SAY_READ_TANGENT, { "read off", "dF = (dF/dc)*dc" }, { "读出导数", NULL } },
+    { TT_SAY_COLLECT_TANGENT, { "collect", "U*dc + V*dc = (U + V)*dc" }, { "合并", NULL } },
+    { TT_SAY_SCALAR_BEHIND, { "scalar", "U*(c*V) = (U*V)*c" }, { "标量", NULL } },
+    { TT_SAY_COLLECT_SCALARS, { "collect", "u*dx + v*dx = (u + v)*dx" }, { "合并", NULL } },
+    { TT_SAY_COMMUTE, { "scalars commute", "u*v = v*u" }, { "标量可交换", NULL } },
+    { TT_SAY_COLLECT_JACOBIAN, { "collect", "A*du + B*du = (A + B)*du" }, { "合并", NULL } },
+    { TT_SAY_COLLECT_STACKED, { "collect", "A*vec(dU) + B*vec(dU) = (A + B)*vec(dU)" }, { "合并", NULL } },
+    { TT_SAY_SAME_DIFFERENTIAL, { "simplified", "the same differential" }, { "化简", "同一个微分" } },
+    { TT_SAY_RULES, { "rules for differentials", "one operation after the other" }, { "微分法则", "逐个运算应用" } },
     { TT_SAY_NOTHING, { "constant", "it does not depend on the variable" }, { "常数", "与变量无关" } },
 };
 
+/* vec passes an operation; of a column it is left out. In the order of jacobian.h. */
+static const row vec_table[] = {
+    { 0, { "vec of a product", "vec(A*U*B) = kron(B', A)*vec(U)" }, { "乘积的向量化", NULL } },
+    { 1, { "vec of a transpose", "vec(U') = commutation(m,n)*vec(U)" }, { "转置的向量化", NULL } },
+    { 2, { "vec entry by entry", "vec(A .* U) = diag(vec(A))*vec(U)" }, { "逐元素的向量化", NULL } },
+    { 3, { "entry by entry", "a .* u = diag(a)*u" }, { "逐元素", NULL } },
+    { 4, { "scalar", "c*u = u*c" }, { "标量", NULL } },
+    { 5, { "trace", "tr(A'*U) = vec(A)'*vec(U)" }, { "迹", NULL } },
+    { 6, { "vec of a Kronecker product", "vec(kron(U, V)) = kron(I, kron(K, I))*kron(vec(U), vec(V)), K a commutation" }, { "克罗内克积的向量化", "vec(kron(U, V)) = kron(I, kron(K, I))*kron(vec(U), vec(V))，K 为交换矩阵" } },
+    { 7, { "blocks", "blockdot and blocksum are the transposes of kron" }, { "分块", "blockdot 与 blocksum 是 kron 的转置" } },
+    { 8, { "vec of a diagonal matrix", "vec(diag(u)) = (kron(I, 1) .* kron(1, I))*u" }, { "对角矩阵的向量化", NULL } },
+    { 9, { "columns of a diagonal matrix", "A*diag(u) = A .* (1*u')" }, { "对角矩阵的列", NULL } },
+    { 10, { "diagonal", "diag(U*B) = (U .* B')*1" }, { "对角线", NULL } },
+    { 11, { "triangular part", "tril(U) = tril(1*1') .* U" }, { "三角部分", NULL } },
+};
+
+static tt_saying in_language(const row *r, tt_language language)
+{
+    if (language == TT_ENGLISH) return r->english;
+    return (tt_saying){ r->chinese.name, r->chinese.statement ? r->chinese.statement : r->english.statement };
+}
+
 tt_saying tt_say(uint32_t what, tt_language language)
 {
-    for (uint32_t i = 0; i < sizeof table / sizeof *table; i++) {
-        if (table[i].what != what) continue;
-        if (language == TT_ENGLISH) return table[i].english;
-        return (tt_saying){ table[i].chinese.name, table[i].chinese.statement ? table[i].chinese.statement : table[i].english.statement };
-    }
+    for (uint32_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (table[i].what == what) return in_language(&table[i], language);
+    if (what >= TT_SAY_VEC && what - TT_SAY_VEC < sizeof vec_table / sizeof *vec_table) return in_language(&vec_table[what - TT_SAY_VEC], language);
     const tt_rule_text *rule = tt_rule_at(what);
     return rule ? (tt_saying){ rule->name, rule->text } : (tt_saying){ "", "" };
 }

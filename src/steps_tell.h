@@ -1,7 +1,10 @@
-/* The state of a telling, between steps.c and steps_line.c. Floor 6. */
+/* The state of a telling, between the files that tell it. Floor 6. */
 #ifndef TT_STEPS_TELL_H
 #define TT_STEPS_TELL_H
 #include "steps.h"
+
+/* How a stage is told: <g, dF(dX)> of a scalar; M*vec(dF(dX)); or the differential as it is. */
+typedef enum { TT_IN_TRACES, TT_IN_STACKS, TT_IN_DIFFERENTIALS } tt_telling_manner;
 
 /* What lies between a node and one operand: its differential is a form in that of the operand, and once the tricks of this level
  * are done `g` stands before the operand's. */
@@ -10,7 +13,9 @@ typedef struct {
     tt_manner how;
     uint32_t event;            /* TT_BY_RULE: the application, or the last of those that stand beside each other */
     tt_num   factor;           /* TT_BY_SUM */
-    tt_ref   operand, g;
+    tt_ref   operand, g;       /* g in stacks: M, once `mapped` */
+    bool     mapped;
+    uint16_t rule[TT_MOST_SAID], rules;     /* in stacks: the rules of vec by which */
 } tt_stage;
 
 /* <g, F(G(..(dU)))>, the tricks of the first `done` levels applied. */
@@ -25,18 +30,36 @@ typedef struct {
 typedef struct {
     tt *c;
     const tt_telling_of *of;
-    const tt_event *event;
+    tt_telling_manner manner;
+    uint32_t order;            /* of the stage */
+    tt_ref   function;         /* of the stage */
+    const uint32_t *variable;  /* nodes, */
+    uint32_t variables;        /* how many; only a differential has more than one */
+    const tt_work *work;
+    const tt_event *event;     /* of the work */
+    bool     stacked;          /* lines are of vec(dF) */
+    bool     lost;             /* no line by line telling of this stage: it is cut short */
+    uint64_t effort;           /* spent on maps */
     tt_writer  form;
     tt_terms *terms;
     tt_piece *pieces;
     size_t   count, room;
     tt_steps *out;
     tt_text  last, text;       /* the last line as printed, to tell whether the next one differs */
-    uint32_t loud[TT_MOST_SAID], louds, quiet, name;   /* changes that are not on a line yet: those worth naming; a routine one */
+    uint32_t loud[TT_MOST_SAID], louds, quiet, name;   /* changes that are not on a line yet: those worth naming; a routine one, plus 1 */
     size_t   symbol_room;      /* of the symbols of out->query */
     size_t   printed;          /* bytes of all lines so far */
     bool     forking;          /* they belong to one line, whatever they are */
 } tt_teller;
+
+/* --- steps.c --- */
+
+bool    tt_tell_pieces(tt_teller *, tt_ref *derivative);                    /* from dF to a piece for each variable; derivative: by variable, TT_NONE where F does not depend on it */
+
+/* --- steps_stack.c --- */
+
+bool    tt_tell_map(tt_teller *, tt_stage *, tt_ref before);                /* g and the rules of a level */
+bool    tt_tell_name_map(tt_teller *, tt_ref *m);                           /* gives it a name where it is long */
 
 /* --- steps_line.c --- */
 
@@ -52,4 +75,5 @@ bool    tt_tell_definition(tt_teller *, uint32_t symbol, tt_term value);    /* t
 /* --- steps_name.c --- */
 
 bool    tt_tell_name(tt_teller *, tt_ref cotangent);                        /* gives it a name where it is long */
+bool    tt_tell_symbol(tt_teller *, const char *const *prefixes, tt_dim rows, tt_dim cols);   /* a new one, the last of the query's */
 #endif

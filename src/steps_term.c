@@ -4,7 +4,13 @@
 static const tt_termrec *at(const tt_writer *f, tt_term x) { return &f->t->at[x]; }
 static tt_term kid(const tt_writer *f, tt_term x, uint32_t i) { return tt_term_kid(f->t, x, i); }
 static bool is_scalar(const tt_writer *f, tt_term x) { return at(f, x)->rows == TT_DIM_ONE && at(f, x)->cols == TT_DIM_ONE; }
-static bool is_one(const tt_writer *f, tt_term x) { return at(f, x)->op == TT_EYE || (at(f, x)->op == TT_NUM && at(f, x)->data == TT_NUM_ONE); }
+static bool is_plain_one(const tt_writer *f, tt_term x) { return at(f, x)->op == TT_EYE || (at(f, x)->op == TT_NUM && at(f, x)->data == TT_NUM_ONE); }
+
+/* 1, I, or an I written as the Kronecker product of two. */
+static bool is_one(const tt_writer *f, tt_term x)
+{
+    return is_plain_one(f, x) || (at(f, x)->op == TT_KRON && is_plain_one(f, kid(f, x, 0)) && is_plain_one(f, kid(f, x, 1)));
+}
 
 /* Take the minus in front away; was there one? */
 static bool strip(tt_writer *f, tt_term *x)
@@ -41,8 +47,8 @@ tt_term tt_step_times(tt_writer *f, tt_term a, tt_term b)
     bool minus = strip(f, &a);
     minus = strip(f, &b) != minus;
     if (a == TT_NO_TERM || b == TT_NO_TERM) return TT_NO_TERM;
-    if (is_one(f, a)) return signed_as(f, minus, b);
-    if (is_one(f, b)) return signed_as(f, minus, a);
+    if (is_one(f, a) && (is_scalar(f, a) || !is_scalar(f, b))) return signed_as(f, minus, b);      /* but c*I is no number */
+    if (is_one(f, b) && (is_scalar(f, b) || !is_scalar(f, a))) return signed_as(f, minus, a);
     bool fraction = at(f, a)->op == TT_NUM && !tt_num_is_int(f->c, at(f, a)->data);
     return signed_as(f, minus, fraction ? numbered(f, at(f, a)->data, b) : tt_form_binary(f, TT_MUL, a, b));
 }
@@ -70,6 +76,33 @@ tt_term tt_step_turned(tt_writer *f, tt_term x)
     if (x == TT_NO_TERM || is_scalar(f, x)) return x;
     bool minus = strip(f, &x);
     return signed_as(f, minus, at(f, x)->op == TT_TRANSPOSE ? kid(f, x, 0) : tt_form_unary(f, TT_TRANSPOSE, x));
+}
+
+/* Is it symmetric by its looks: diag(u), d(diag(u))? */
+static bool is_symmetric(const tt_writer *f, tt_term x)
+{
+    if (at(f, x)->op == TT_D) x = kid(f, x, 0);
+    return at(f, x)->op == TT_DIAG || at(f, x)->op == TT_EYE;
+}
+
+tt_term tt_step_turned_inside(tt_writer *f, tt_term x)
+{
+    tt_term product = TT_NO_TERM;
+    if (x == TT_NO_TERM || is_scalar(f, x)) return x;
+    bool minus = strip(f, &x);
+    tt_op op = (tt_op)at(f, x)->op;
+    if (op != TT_MUL && op != TT_HAD) return signed_as(f, minus, is_symmetric(f, x) ? x : tt_step_turned(f, x));
+    for (bool more = true; more;) {                    /* the factors stand in a chain of products to the left; the last comes first */
+        more = (tt_op)at(f, x)->op == op && !is_scalar(f, x);
+        tt_term factor = more ? kid(f, x, 1) : x;
+        if (more) x = kid(f, x, 0);
+        factor = is_symmetric(f, factor) ? factor : tt_step_turned(f, factor);
+        bool front = op == TT_MUL && is_scalar(f, factor);
+        if (op == TT_HAD || front) product = product == TT_NO_TERM ? factor : tt_form_binary(f, op, factor, product);
+        else product = product == TT_NO_TERM ? factor : tt_form_binary(f, op, product, factor);
+        if (product == TT_NO_TERM) return product;
+    }
+    return signed_as(f, minus, product);
 }
 
 tt_term tt_step_traced(tt_writer *f, tt_term x)

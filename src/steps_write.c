@@ -1,6 +1,7 @@
 #include "steps_write.h"
 #include <string.h>
 #include "steps_say.h"
+#include "look.h"
 #include "utf8.h"
 
 typedef struct {
@@ -31,14 +32,35 @@ static void writer_close(writer *w)
 
 /* --- what stands on the left of the line and in it --- */
 
+/* The heading of the derivative of order k, or of what is its differential. */
+static bool put_heading(writer *w, uint32_t order, bool differential)
+{
+    tt_query q = *w->frame->query;
+    uint32_t variable = w->frame->variable;
+    q.asks = differential ? TT_ASKS_OPERATOR : TT_ASKS_DERIVATIVE;
+    q.order = order + differential;
+    if (q.path && order < 2) {
+        variable = q.path[0];
+        q.path = NULL;
+    }
+    return tt_print_heading(w->c, &q, variable, w->look, &w->head);
+}
+
 static bool make_head(writer *w, const tt_step *s)
 {
-    tt_side side = s->side;
+    const tt_look_table *look = tt_look_of(w->look);
     w->head.length = 0;
-    if (side == TT_OF_NAME) return tt_print_symbol(w->c, w->frame->query, s->symbol, w->look, &w->head);
-    if (side == TT_OF_DERIVATIVE) return tt_print_heading(w->c, w->frame->query, w->frame->variable, w->look, &w->head);
-    if (side == TT_OF_DIFFERENTIAL) tt_print_differential(w->look, &w->head);
-    tt_print_name(w->frame->function, w->look, &w->head);
+    switch (s->side) {
+    case TT_OF_NAME:         return tt_print_symbol(w->c, w->frame->query, s->symbol, w->look, &w->head);
+    case TT_OF_DERIVATIVE:   return put_heading(w, s->order, false);
+    case TT_OF_DIFFERENTIAL: return put_heading(w, s->order, true);
+    case TT_OF_FUNCTION:     tt_print_name(w->frame->function, w->look, &w->head); return !w->head.failed;
+    case TT_OF_STACKED:      break;
+    }
+    tt_text_puts(&w->head, look->row[TT_VEC].open);
+    tt_text_puts(&w->head, look->mark[s->order ? TT_MARK_TALL_OPEN : TT_MARK_OPEN]);
+    if (!put_heading(w, s->order, true)) return false;
+    tt_text_puts(&w->head, look->mark[s->order ? TT_MARK_TALL_CLOSE : TT_MARK_CLOSE]);
     return !w->head.failed;
 }
 
@@ -47,8 +69,6 @@ static bool make_line(writer *w, const tt_step *s)
     w->line.length = 0;
     return tt_print_term(w->c, w->frame->query, s->terms, s->term, w->look, &w->line);
 }
-
-static bool opens(const writer *w, size_t i) { return i == 0 || w->steps->at[i].side == TT_OF_NAME || w->steps->at[i - 1].side != w->steps->at[i].side; }
 
 /* --- why --- */
 
@@ -104,7 +124,8 @@ static bool make_why(writer *w, const tt_step *s)
     }
     if (s->say[0] == TT_SAY_NAME) return put_definition(w, s->symbol, w->look, &w->why);
     tt_saying x = tt_say(s->say[0], w->frame->language);
-    bool bare = s->say[0] == TT_SAY_READ || s->say[0] == TT_SAY_READ_COLUMN || s->say[0] == TT_SAY_READ_SCALAR;
+    bool bare = s->say[0] == TT_SAY_READ || s->say[0] == TT_SAY_READ_COLUMN || s->say[0] == TT_SAY_READ_SCALAR
+             || (s->say[0] >= TT_SAY_READ_JACOBIAN && s->say[0] <= TT_SAY_READ_TANGENT);
     if (s->say[0] == TT_SAY_TRACE) {
         tt_text_puts(&w->why, x.name);
         return !w->why.failed;
@@ -128,8 +149,8 @@ static bool find_column(writer *w, size_t *column)
     size_t head = 0, line = 0, why = 0, width = w->frame->width;
     for (size_t i = 0; i < w->steps->count; i++) {
         const tt_step *s = &w->steps->at[i];
-        if ((opens(w, i) && !make_head(w, s)) || !make_line(w, s) || !make_why(w, s)) return false;
-        if (opens(w, i)) head = columns(&w->head);
+        if ((tt_step_opens(w->steps, i) && !make_head(w, s)) || !make_line(w, s) || !make_why(w, s)) return false;
+        if (tt_step_opens(w->steps, i)) head = columns(&w->head);
         if (s->said && head + GAP + columns(&w->line) > line) line = head + GAP + columns(&w->line);
         if (columns(&w->why) > why) why = columns(&w->why);
     }
@@ -155,8 +176,8 @@ static bool put_lines(writer *w, tt_text *out)
     if (!find_column(w, &column)) return false;
     for (size_t i = 0; i < w->steps->count; i++) {
         const tt_step *s = &w->steps->at[i];
-        if ((opens(w, i) && !make_head(w, s)) || !make_line(w, s) || !make_why(w, s)) return false;
-        if (opens(w, i)) {
+        if ((tt_step_opens(w->steps, i) && !make_head(w, s)) || !make_line(w, s) || !make_why(w, s)) return false;
+        if (tt_step_opens(w->steps, i)) {
             head = columns(&w->head);
             tt_text_put(out, w->head.at, w->head.length);
         } else {
@@ -187,7 +208,7 @@ static bool put_block(writer *w, tt_text *out)
     for (size_t i = 0; i < w->steps->count; i++) {
         const tt_step *s = &w->steps->at[i];
         if (!make_line(w, s)) return false;
-        if (opens(w, i)) {
+        if (tt_step_opens(w->steps, i)) {
             if (!make_head(w, s)) return false;
             tt_text_put(out, w->head.at, w->head.length);
             tt_text_putc(out, ' ');

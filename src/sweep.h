@@ -24,7 +24,8 @@ typedef struct {
 typedef struct {
     tt_event *event;
     size_t   count, room;
-    uint32_t variable;               /* the node of the (first) variable */
+    tt_ref   function;               /* what was differentiated, */
+    uint32_t variable;               /* and the node of the (first) variable */
     tt_fired fired;                  /* since the last event */
     tt_fired lowered;                /* while the function was made */
 } tt_work;

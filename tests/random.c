@@ -3,7 +3,8 @@
  *     sizes would be a fault, because it is well-typed, and what is asked for is never a tensor;
  *   - no answer is refuted by the self-check;
  *   - what is printed as text reads back, with the same declarations, to an expression that passes the same check, and passes it in exact
- *     rationals as well where these can decide.
+ *     rationals as well where these can decide;
+ *   - every line of its derivation has the value of the line before it (derivation.h).
  * Asked are gradients, Jacobians, Hessians, mixed and higher derivatives, differentials of all variables and of one, operators, in each
  * layout and along the structure of the variable.
  *
@@ -107,7 +108,7 @@ static outcome run_one(tt *c, uint64_t seed, uint64_t number, bool loud)
     return o;
 }
 
-typedef struct { uint64_t number; int what, rational; } message;     /* what: a verdict, or -1 when the statement is begun */
+typedef struct { uint64_t number; int what, rational; unsigned lines, decided; } message;     /* what: a verdict, or -1 when the statement is begun */
 typedef struct { uint64_t count, seed, first; bool loud; } plan;
 
 /* A process of its own does the work, so that a statement that crashes or hangs costs itself only. */
@@ -116,23 +117,25 @@ static void work(const plan *p, uint64_t from, int out)
     tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ .nodes = 1000000, .seconds = 5 });
     if (!c || !tt_session_open(c)) _exit(2);
     for (uint64_t k = from; k < p->first + p->count; k++) {
-        message m = { k, -1, 0 };
+        message m = { .number = k, .what = -1 };
         alarm(30);
         if (write(out, &m, sizeof m) != sizeof m) _exit(2);
         outcome o = run_one(c, p->seed, k, p->loud);
-        m.what = (int)o.is;
-        m.rational = o.rational;
+        m = (message){ k, (int)o.is, o.rational, o.lines, o.decided };
         if (write(out, &m, sizeof m) != sizeof m) _exit(2);
     }
     tt_ctx_close(c);
     _exit(0);
 }
 
-/* Run on from one statement; returns the number of the one to go on with. The last count is of what rationals have confirmed. */
-static uint64_t run(const plan *p, uint64_t from, size_t *counts)
+/* What has been counted beside the verdicts. */
+typedef struct { size_t rational, lines, decided; } tally;
+
+/* Run on from one statement; returns the number of the one to go on with. */
+static uint64_t run(const plan *p, uint64_t from, size_t *counts, tally *sum)
 {
     int ends[2];
-    message m = { from, -1, 0 };
+    message m = { .number = from, .what = -1 };
     if (pipe(ends) != 0) return UINT64_MAX;
     fflush(stdout);
     pid_t child = fork();
@@ -145,7 +148,9 @@ static uint64_t run(const plan *p, uint64_t from, size_t *counts)
     while (read(ends[0], &m, sizeof m) == sizeof m)
         if (m.what >= 0) {
             counts[m.what]++;
-            counts[VERDICTS] += m.rational != 0;
+            sum->rational += m.rational != 0;
+            sum->lines += m.lines;
+            sum->decided += m.decided;
         }
     close(ends[0]);
     int status = 0;
@@ -161,13 +166,15 @@ int main(int argc, char **argv)
 {
     plan p = { .count = argc > 1 ? strtoull(argv[1], NULL, 10) : 3000, .seed = argc > 2 ? strtoull(argv[2], NULL, 10) : 20250607,
                .first = argc > 3 ? strtoull(argv[3], NULL, 10) : 0, .loud = argc > 4 };
-    size_t counts[VERDICTS + 1] = { 0 }, failed = 0;
-    for (uint64_t k = p.first; k < p.first + p.count;) k = run(&p, k, counts);
+    size_t counts[VERDICTS] = { 0 }, failed = 0;
+    tally sum = { 0 };
+    for (uint64_t k = p.first; k < p.first + p.count;) k = run(&p, k, counts, &sum);
     for (int i = 0; i < VERDICTS; i++) {
         printf("# %zu %s\n", counts[i], verdict_words[i]);
         if (i >= MISREAD) failed += counts[i];
     }
-    printf("# %zu confirmed in rationals\n", counts[VERDICTS]);
+    printf("# %zu confirmed in rationals\n", sum.rational);
+    printf("# %zu lines of derivations, %zu of them at a point\n", sum.lines, sum.decided);
     if (!failed) printf("ok %llu random statements, seed %llu\n", (unsigned long long)p.count, (unsigned long long)p.seed);
     return failed ? 1 : 0;
 }

@@ -43,6 +43,7 @@ typedef struct {
     int  path[STEPS], steps; /* the symbols to differentiate by, in turn */
     enum { GRADIENT, NUMERATOR, DENOMINATOR } layout;
     bool structured;
+    int telling;                /* as tt_telling */
 } question;
 
 typedef struct {

@@ -3,18 +3,19 @@
 #ifndef RANDOM_JUDGE_H
 #define RANDOM_JUDGE_H
 #include "answer.h"
+#include "derivation.h"
 #include "differential.h"
 #include "random_statement.h"
 #include "reread.h"
 #include "verify.h"
 
-typedef enum { ANSWERED, REFUSED, SKIPPED_CHECK, NUMERIC, MISREAD, WRONG, UNREADABLE, CHANGED, LATE, CRASHED, VERDICTS } verdict;
+typedef enum { ANSWERED, REFUSED, SKIPPED_CHECK, NUMERIC, MISREAD, WRONG, UNREADABLE, CHANGED, MISTOLD, LATE, CRASHED, VERDICTS } verdict;
 static const char *const verdict_words[VERDICTS] = {
     "exact", "refused by name", "not checked", "numeric", "misread: a fault that no well-typed statement should have", "refuted",
-    "its answer does not read back", "its answer reads back to something else", "not answered in time", "crashed"
+    "its answer does not read back", "its answer reads back to something else", "a line of its derivation is wrong", "not answered in time", "crashed"
 };
 
-typedef struct { verdict is; bool rational; char detail[2000]; } outcome;     /* rational: rationals have confirmed it */
+typedef struct { verdict is; bool rational; unsigned lines, decided; char detail[3000]; } outcome;     /* rational: rationals have confirmed it; lines: of derivations that were evaluated */
 
 static outcome judged(verdict is, const char *detail)
 {
@@ -47,6 +48,8 @@ static bool is_refusal(tt_code code)
 
 typedef struct {
     bool shown, refuted;
+    derivation told;            /* how its derivation was judged, */
+    tt_text      lesson;        /* and where that is wrong, the derivation */
     tt_text      text;          /* of what was shown, as it reads back */
     tt_text      remark;        /* the evidence against it, or why it was not checked */
     tt_certainty certainty;
@@ -68,6 +71,9 @@ static void hear(void *user, const tt_answer *a)
     keep(&h->text, shown);
     if (!h->refuted) keep(&h->remark, a->unchecked_because);
     tt_answer_line(a, TT_AS_JSON);          /* all looks can print it */
+    if (!a->writing->steps) return;
+    judge_derivation(&h->told, a->writing);
+    if (h->told.fault) keep(&h->lesson, tt_answer_line(a, TT_AS_TEXT));
 }
 
 static void hear_refuted(void *user, const char *heading, const char *evidence)
@@ -82,7 +88,7 @@ static void hear_note(void *user, const char *note) { (void)user, (void)note; }
 
 static bool answer(tt *c, const tt_query *q, const question *asked, bool check, heard *h)
 {
-    tt_asking how = { .layout = (tt_layout)asked->layout, .check = check, .user = h, .answer = hear, .refuted = hear_refuted, .note = hear_note };
+    tt_asking how = { .telling = (tt_telling)asked->telling, .layout = (tt_layout)asked->layout, .check = check, .user = h, .answer = hear, .refuted = hear_refuted, .note = hear_note };
     return tt_answer_query(c, q, (tt_asked_at){ "random", "", 0, 1 }, &how);
 }
 
@@ -183,6 +189,15 @@ static outcome refuted(tt *c, const tt_query *q, const statement *s, heard *h)
 
 static outcome refused(tt *c) { return fault(c, is_refusal(c->fault.code) ? REFUSED : MISREAD); }
 
+static outcome mistold(const heard *h)
+{
+    char detail[80];
+    snprintf(detail, sizeof detail, "line %u %s", (unsigned)h->told.at + 1, h->told.fault);
+    outcome o = judged(MISTOLD, detail);
+    add_detail(&o, h->lesson.at);
+    return o;
+}
+
 static outcome judge_with(tt *c, const statement *s, const char *source, heard *h)
 {
     static const verdict verdicts[] = { [TT_CHECKED_EXACTLY] = ANSWERED, [TT_CHECKED_NUMERICALLY] = NUMERIC, [TT_UNCHECKED] = SKIPPED_CHECK };
@@ -196,6 +211,7 @@ static outcome judge_with(tt *c, const statement *s, const char *source, heard *
     if (!digested || !prepare(c, &s->asked, &q) || !answer(c, &q, &s->asked, true, h)) return refused(c);
     if (h->refuted) return refuted(c, &q, s, h);
     if (!h->shown) return judged(MISREAD, "the query has no answer");
+    if (h->told.fault) return mistold(h);
     outcome o = reads_back(c, &q, lies_across(s), h->text.at, verdicts[h->certainty]);
     if (o.is == SKIPPED_CHECK) add_detail(&o, h->remark.at);
     return o;
@@ -206,9 +222,13 @@ static outcome judge(tt *c, const statement *s, const char *source)
     heard h = { .shown = false };
     tt_text_open(&h.text, c->memory, c->user);
     tt_text_open(&h.remark, c->memory, c->user);
+    tt_text_open(&h.lesson, c->memory, c->user);
     outcome o = judge_with(c, s, source, &h);
     tt_text_close(&h.text);
     tt_text_close(&h.remark);
+    tt_text_close(&h.lesson);
+    o.lines = h.told.lines;
+    o.decided = h.told.decided;
     return o;
 }
 #endif

@@ -112,7 +112,7 @@ static void draw_statement(statement *s, uint64_t seed, uint64_t number)
 {
     static const int layouts[] = { GRADIENT, GRADIENT, GRADIENT, GRADIENT, GRADIENT, GRADIENT, NUMERATOR, DENOMINATOR };
     s->random = seed * UINT64_C(0xd6e8feb86659fd93) + number;
-    s->asked = (question){ .as = draw_ask(s), .layout = layouts[draw(s, 8)], .structured = draw(s, 6) == 0 };
+    s->asked = (question){ .as = draw_ask(s), .layout = layouts[draw(s, 8)], .structured = draw(s, 6) == 0, .telling = (int)(number % 3) };
     do {
         s->count = s->symbol_count = 0;
         s->assumes = draw(s, 8) == 0;

@@ -1,116 +1,27 @@
-/* Every line of a derivation has the value of the line before it: each is evaluated at random points, where a differential is the change along a
- * random direction. The lines of the function equal the function, those of the differential its change, those of the derivative pass the self-check. */
-#include <math.h>
+/* Derivations of all sorts, line by line (derivation.h). */
 #include <stdio.h>
 #include "unit.h"
 #include "tracetrick.h"
-#include "eval.h"
-#include "unroll.h"
-#include "verify.h"
-#include "write.h"
+#include "derivation.h"
 #include "steps_say.h"
-
-enum { POINTS = 2, DRAWS = 64 };
 
 typedef struct {
     const char *asked;
     unsigned lines, decided, answers;
 } lesson;
 
-/* The terms of a line behind those of the query, its root's new place; the names given in the derivation written out. */
-static tt_term append(tt *c, tt_terms *to, const tt_terms *from, tt_term root, const tt_steps *steps, uint32_t known)
-{
-    tt_term *map = malloc((from->count + 1) * sizeof *map);
-    for (uint32_t i = 0; i < from->count; i++) {
-        tt_term kids[3] = { 0, 0, 0 };
-        assert_true(from->at[i].count <= 3);
-        for (uint32_t k = 0; k < from->at[i].count; k++) kids[k] = map[tt_term_kid(from, i, k)];
-        map[i] = TT_NO_TERM;
-        for (size_t k = 0; from->at[i].op == TT_SYM && from->at[i].data >= known && k < steps->count; k++)
-            if (steps->at[k].side == TT_OF_NAME && steps->at[k].symbol == from->at[i].data) map[i] = map[steps->at[k].term];
-        if (map[i] == TT_NO_TERM) map[i] = tt_term_put(c, to, from->at[i], from->at[i].count, kids);
-        assert_int_not_equal(map[i], TT_NO_TERM);
-    }
-    root = from->count ? map[root] : root;
-    free(map);
-    return root;
-}
-
-static tt_term put(tt *c, tt_terms *t, tt_op op, uint32_t count, tt_term a, tt_term b)
-{
-    tt_termrec r = { .op = (uint16_t)op, .rows = t->at[a].rows, .cols = t->at[a].cols };
-    return tt_term_put(c, t, r, count, (tt_term[]){ a, b });
-}
-
-/* Is the query's function 0 wherever it is tried? 1 yes, 0 no, -1 it could not be tried. What has indices is tried written out. */
-static int vanishes(tt *c, const tt_query *q, uint32_t variable, bool exact, bool *soft)
-{
-    tt_eval e;
-    tt_unrolled w = { .variable = variable };
-    int good = 0;
-    if (q->index_count) {
-        assert_true(tt_unroll(c, q, variable, NULL, TT_NO_TERM, 0, &w));
-        if (w.reason) return -1;
-        q = &w.query;
-    }
-    assert_true(tt_eval_open(&e, c, q, w.variable, 1, NULL, TT_NO_TERM));
-    e.fixed = w.size;
-    *soft = e.soft;
-    tt_eval_numbers(&e, exact ? TT_BY_FIELD : TT_BY_DOUBLES);
-    for (int i = 0; i < DRAWS && good < POINTS; i++) {
-        tt_outcome o = tt_eval_point(&e);
-        assert_int_not_equal(o, TT_POINT_ENDED);
-        if (o == TT_POINT_UNABLE) break;
-        if (o != TT_POINT_GOOD) continue;
-        tt_cell v = tt_eval_function(&e)->at[0];
-        if (!exact && !isfinite(v.d)) continue;
-        if (exact ? v.p != 0 : fabs(v.d) > 1e-9 * (1 + e.magnitude)) return 0;
-        good++;
-        if (exact && i > 8) break;
-    }
-    return good ? 1 : -1;
-}
-
-static void check_line(lesson *l, const struct tt_writing *w, const tt_step *s)
-{
-    tt *c = w->c;
-    tt_query q = *w->query;
-    bool soft;
-    if (s->side == TT_OF_DERIVATIVE || s->side == TT_OF_NAME) return;
-    q.terms = (tt_terms){ .count = 0 };
-    append(c, &q.terms, &w->query->terms, 0, w->steps, UINT32_MAX);
-    tt_term line = append(c, &q.terms, s->terms, s->term, w->steps, w->query->symbol_count);
-    tt_term f = s->side == TT_OF_FUNCTION ? w->query->function : put(c, &q.terms, TT_D, 1, w->query->function, 0);
-    q.function = put(c, &q.terms, TT_SUB, 2, f, line);
-    int verdict = vanishes(c, &q, w->variable, true, &soft);
-    if (verdict < 0 || (verdict == 0 && soft)) verdict = vanishes(c, &q, w->variable, false, &soft);
-    l->lines++;
-    l->decided += verdict >= 0;
-    if (verdict == 0) fail_msg("a line of the derivation of %s is not equal to the one before it", l->asked);
-}
-
-static void check_derivative(lesson *l, const struct tt_writing *w, const tt_step *s)
-{
-    tt_verdict verdict;
-    if (s->side != TT_OF_DERIVATIVE) return;
-    tt_terms terms = { .count = 0 };
-    tt_term root = append(w->c, &terms, s->terms, s->term, w->steps, w->query->symbol_count);
-    assert_true(tt_verify(w->c, w->query, w->variable, &terms, root, &verdict));
-    l->lines++;
-    l->decided += verdict.status == TT_CHECK_EXACT || verdict.status == TT_CHECK_NUMERIC;
-    if (verdict.status == TT_CHECK_REFUTED) fail_msg("a derivative in the derivation of %s is wrong", l->asked);
-}
-
 static void check_steps(void *user, const tt_answer *a)
 {
     lesson *l = user;
+    derivation d = { 0 };
     l->answers++;
     assert_non_null(tt_answer_line(a, TT_AS_TEXT));
     assert_non_null(tt_answer_line(a, TT_AS_LATEX));
-    for (size_t i = 0; i < a->writing->steps->count; i++) {
-        check_line(l, a->writing, &a->writing->steps->at[i]);
-        check_derivative(l, a->writing, &a->writing->steps->at[i]);
-    }
+    assert_non_null(a->writing->steps);
+    judge_derivation(&d, a->writing);
+    if (d.fault) fail_msg("line %u of the derivation of %s %s:\n%s", (unsigned)d.at + 1, l->asked, d.fault, tt_answer_line(a, TT_AS_TEXT));
+    l->lines += d.lines;
+    l->decided += d.decided;
 }
 
 static void check_report(void *user, const tt_report *r)
@@ -119,7 +30,9 @@ static void check_report(void *user, const tt_report *r)
     fail_msg("%s: %s", l->asked, r->message);
 }
 
-static void check(const char *declarations, const char *asked, const char *variable, tt_telling telling, lesson *sum)
+typedef struct { unsigned order; bool as_map; tt_telling telling; } manner;
+
+static void check_as(const char *declarations, const char *asked, const char *variable, manner how, lesson *sum)
 {
     lesson l = { .asked = asked };
     tt_setup setup;
@@ -127,7 +40,9 @@ static void check(const char *declarations, const char *asked, const char *varia
     setup.answer = check_steps;
     setup.report = check_report;
     setup.user = &l;
-    setup.telling = telling;
+    setup.telling = how.telling;
+    if (how.order) setup.order = how.order;
+    setup.as_map = how.as_map;
     tracetrick *t = tt_open(&setup);
     assert_non_null(t);
     assert_true(tt_declare(t, declarations));
@@ -136,6 +51,11 @@ static void check(const char *declarations, const char *asked, const char *varia
     assert_true(l.answers > 0);
     sum->lines += l.lines;
     sum->decided += l.decided;
+}
+
+static void check(const char *declarations, const char *asked, const char *variable, tt_telling telling, lesson *sum)
+{
+    check_as(declarations, asked, variable, (manner){ .telling = telling }, sum);
 }
 
 #define SQUARE "matrix X(n), A(n), B(n); symmetric S(n); vector a(n), b(n); scalar c; function phi"
@@ -167,6 +87,57 @@ static void lines_of_sums_and_products_are_equal(void **state)
             snprintf(text, sizeof text, (i + j) % 2 ? "(%s) + 2*(%s)" : "(%s)*(%s)", scalars[i], scalars[j]);
             check(SQUARE, text, "X", (i + j) % 5 ? TT_TELL_STEPS : TT_TELL_ALL, &sum);
         }
+    assert_true(sum.decided * 10 >= sum.lines * 8);
+}
+
+static const char *const matrices[] = {
+    "A*X", "A*X*B", "X'", "inv(X)", "X*X", "X'*X", "X*A*X", "A*exp(X*B)", "inv(X'*X)*X'", "kron(X, A)", "kron(A, X)", "kron(X, X)", "X .* X", "X ./ A", "(a'*X*b)*X", "X*a", "a'*X",
+    "X^3", "X^-2", "diag(X)", "diag(X*a)", "A*diag(X*a)", "diag(A*X*B)", "tril(X*A)", "triu(X)", "vec(X*A)", "softmax(X)", "softmax(X*a)", "logsumexp(X)", "sigmoid(A*sigmoid(X*B))", "tr(X)*X", "det(X)*A",
+    "adj(X)", "phi(X*A)*phi(X)", "S*X*S", "X.^c", "norm(X)*X", "X/norm(X)", "X + X'", "A - 2*X'*B + X", "exp(c*X)", "X*a*b'*X", "(X*a) .* exp(X*b)", "blockdot(kron(A, X*B), X)", "a*a'*X", "-X'"
+};
+enum { MATRICES = sizeof matrices / sizeof *matrices };
+
+static void lines_of_jacobians_are_equal(void **state)
+{
+    (void)state;
+    lesson sum = { .asked = "" };
+    for (size_t i = 0; i < MATRICES; i++) {
+        check(SQUARE, matrices[i], "X", TT_TELL_STEPS, &sum);
+        check(SQUARE, matrices[i], "X", TT_TELL_ALL, &sum);
+        check_as(SQUARE, matrices[i], "X", (manner){ .telling = TT_TELL_STEPS, .as_map = true }, &sum);
+        char text[200];
+        snprintf(text, sizeof text, "u = X*a; F = %s; dF/du; dF/da", "exp(u)*u' + A*sigmoid(B*u)*a'");
+        if (i == 0) check(SQUARE, text, NULL, TT_TELL_STEPS, &sum);
+        snprintf(text, sizeof text, "d(%s)", matrices[i]);
+        check(SQUARE, text, NULL, TT_TELL_STEPS, &sum);
+    }
+    assert_true(sum.decided * 10 >= sum.lines * 9);
+}
+
+static const char *const by_vectors[] = {
+    "x'*A*x", "norm(A*x - a)^2", "logsumexp(x)", "logsumexp(A*x)", "a'*exp(A*x)", "(a'*x)^3", "norm(x)", "exp(-norm(x - a)^2/2)", "-b'*log(softmax(A*x))", "log(1 + exp(a'*x)) - c*a'*x", "a'*sigmoid(A*sigmoid(B*x))",
+    "x'*A*x/(x'*x)", "sum(x.^3)", "a'*diag(x)*A*x", "c^2*sum(sin(c*x))", "tr(x*x'*A*x*x')", "a'*inv(x*x' + S)*b"
+};
+enum { BY_VECTORS = sizeof by_vectors / sizeof *by_vectors };
+
+static void lines_of_second_derivatives_are_equal(void **state)
+{
+    (void)state;
+    lesson sum = { .asked = "" };
+    char text[200];
+    for (size_t i = 0; i < BY_VECTORS; i++) {
+        check_as(SQUARE "; vector x(n)", by_vectors[i], "x", (manner){ .order = 2, .telling = i % 2 ? TT_TELL_STEPS : TT_TELL_ALL }, &sum);
+        check_as(SQUARE "; vector x(n)", by_vectors[i], "x", (manner){ .order = 2, .as_map = true, .telling = TT_TELL_STEPS }, &sum);
+        snprintf(text, sizeof text, "f = %s + c*x'*a; d^2 f/(dx da); d^2 f/(da dx); d^2 f/(dc dx); d^2 f/(dx dc); d^2 f/dc^2; d(f)", by_vectors[i]);
+        check(SQUARE "; vector x(n)", text, NULL, TT_TELL_STEPS, &sum);
+    }
+    for (size_t i = 0; i < SCALARS; i++) {
+        if (strstr(scalars[i], "expm") || strstr(scalars[i], "pinv") || strstr(scalars[i], "kron")) continue;
+        check_as(SQUARE, scalars[i], "X", (manner){ .order = 2, .telling = TT_TELL_STEPS }, &sum);
+    }
+    check_as("scalar c", "exp(-c^2)", "c", (manner){ .order = 4, .telling = TT_TELL_STEPS }, &sum);
+    check_as("scalar c; matrix X(n), A(n)", "A*exp(c*X)", "c", (manner){ .order = 3, .telling = TT_TELL_STEPS }, &sum);
+    check("onehot y(k); matrix W(k,n); vector x(n)", "l = -y'*log(softmax(W*x)); d^2l/dW^2; d^2l/(dW dx); d^2l/(dx dW)", NULL, TT_TELL_STEPS, &sum);
     assert_true(sum.decided * 10 >= sum.lines * 8);
 }
 
@@ -203,6 +174,8 @@ int main(void)
         cmocka_unit_test(rules_have_words),
         cmocka_unit_test(lines_are_equal),
         cmocka_unit_test(lines_of_sums_and_products_are_equal),
+        cmocka_unit_test(lines_of_jacobians_are_equal),
+        cmocka_unit_test(lines_of_second_derivatives_are_equal),
         cmocka_unit_test(lines_with_names_are_equal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

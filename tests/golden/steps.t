@@ -66,11 +66,9 @@ $ tracetrick -s -f 06-logistic.trick
 l = -y'*log(softmax(W*x))
   = -y'*(W*x - logsumexp(W*x)*ones(k))             log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(W*x - logsumexp(W*x)*ones(k))           constant factors: d(A*U*B) = A*dU*B
-   = -y'*d(W*x) + y'*(ones(k)'*(softmax(W*x) .* d(W*x)))*ones(k)
+   = -y'*d(W*x) + y'*(softmax(W*x)'*d(W*x))*ones(k)
                                                    logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*d(W*x) + ones(k)'*(softmax(W*x) .* d(W*x))
-                                                   cyclic, scalar, columns sum to 1
-   = -y'*d(W*x) + softmax(W*x)'*d(W*x)             elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = -y'*d(W*x) + softmax(W*x)'*d(W*x)             cyclic, scalar, columns sum to 1
    = (softmax(W*x) - y)'*d(W*x)                    collect: u'*dx + v'*dx = (u + v)'*dx
    = (softmax(W*x) - y)'*dW*x                      constant factors: d(A*U*B) = A*dU*B
    = tr((softmax(W*x) - y)'*dW*x)                  a scalar is its trace
@@ -78,36 +76,30 @@ dl = -y'*d(W*x - logsumexp(W*x)*ones(k))           constant factors: d(A*U*B) = 
 dl/dW = (softmax(W*x) - y)*x'                      df = tr((df/dX)'*dX)
 checked exactly at 3 points
 l = -y'*log(softmax(a))
-  = -y'*(a - logsumexp(a)*ones(k))                 log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
-dl = -y'*d(a - logsumexp(a)*ones(k))               constant factors: d(A*U*B) = A*dU*B
-   = -y'*da + y'*(ones(k)'*(softmax(a) .* da))*ones(k)
-                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da + ones(k)'*(softmax(a) .* da)          cyclic, scalar, columns sum to 1
-   = -y'*da + softmax(a)'*da                       elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
-   = (softmax(a) - y)'*da                          collect: u'*dx + v'*dx = (u + v)'*dx
-dl/da = softmax(a) - y                             df = (df/dx)'*dx
+  = -y'*(a - logsumexp(a)*ones(k))          log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(a - logsumexp(a)*ones(k))        constant factors: d(A*U*B) = A*dU*B
+   = -y'*da + y'*(softmax(a)'*da)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da + softmax(a)'*da                cyclic, scalar, columns sum to 1
+   = (softmax(a) - y)'*da                   collect: u'*dx + v'*dx = (u + v)'*dx
+dl/da = softmax(a) - y                      df = (df/dx)'*dx
 checked exactly at 3 points
 l = -y'*log(softmax(a))
-  = -y'*(a - logsumexp(a)*ones(k))                 log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
-dl = -y'*d(a - logsumexp(a)*ones(k))               constant factors: d(A*U*B) = A*dU*B
-   = -y'*da + y'*(ones(k)'*(softmax(a) .* da))*ones(k)
-                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da + ones(k)'*(softmax(a) .* da)          cyclic, scalar, columns sum to 1
-   = -y'*da + softmax(a)'*da                       elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
-   = (softmax(a) - y)'*da                          collect: u'*dx + v'*dx = (u + v)'*dx
-   = (softmax(a) - y)'*dW*x                        a = W*x
-   = tr((softmax(a) - y)'*dW*x)                    a scalar is its trace
-   = tr(x*(softmax(a) - y)'*dW)                    cyclic: tr(U*V) = tr(V*U)
-dl/dW = (softmax(a) - y)*x'                        df = tr((df/dX)'*dX)
+  = -y'*(a - logsumexp(a)*ones(k))          log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(a - logsumexp(a)*ones(k))        constant factors: d(A*U*B) = A*dU*B
+   = -y'*da + y'*(softmax(a)'*da)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da + softmax(a)'*da                cyclic, scalar, columns sum to 1
+   = (softmax(a) - y)'*da                   collect: u'*dx + v'*dx = (u + v)'*dx
+   = (softmax(a) - y)'*dW*x                 a = W*x
+   = tr((softmax(a) - y)'*dW*x)             a scalar is its trace
+   = tr(x*(softmax(a) - y)'*dW)             cyclic: tr(U*V) = tr(V*U)
+dl/dW = (softmax(a) - y)*x'                 df = tr((df/dX)'*dX)
 checked exactly at 3 points
 l = -y'*log(softmax(W*x))
   = -y'*(W*x - logsumexp(W*x)*ones(k))             log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(W*x - logsumexp(W*x)*ones(k))           constant factors: d(A*U*B) = A*dU*B
-   = -y'*d(W*x) + y'*(ones(k)'*(softmax(W*x) .* d(W*x)))*ones(k)
+   = -y'*d(W*x) + y'*(softmax(W*x)'*d(W*x))*ones(k)
                                                    logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*d(W*x) + sum(y)*ones(k)'*(softmax(W*x) .* d(W*x))
-                                                   cyclic, scalar
-   = -y'*d(W*x) + sum(y)*softmax(W*x)'*d(W*x)      elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = -y'*d(W*x) + sum(y)*softmax(W*x)'*d(W*x)      cyclic, scalar
    = (sum(y)*softmax(W*x) - y)'*d(W*x)             collect: u'*dx + v'*dx = (u + v)'*dx
    = (sum(y)*softmax(W*x) - y)'*dW*x               constant factors: d(A*U*B) = A*dU*B
    = tr((sum(y)*softmax(W*x) - y)'*dW*x)           a scalar is its trace
@@ -118,46 +110,38 @@ checked exactly at 3 points
 # A network, layer by layer.
 $ tracetrick -s -f 07-network.trick
 l = -y'*log(softmax(a2))
-  = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
-dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
-   = -y'*da2 + y'*(ones(k)'*(softmax(a2) .* da2))*ones(k)
-                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + ones(k)'*(softmax(a2) .* da2)       cyclic, scalar, columns sum to 1
-   = -y'*da2 + softmax(a2)'*da2                    elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
-   = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
-dl/da2 = softmax(a2) - y                           df = (df/dx)'*dx
+  = -y'*(a2 - logsumexp(a2)*ones(k))           log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(a2 - logsumexp(a2)*ones(k))         constant factors: d(A*U*B) = A*dU*B
+   = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da2 + softmax(a2)'*da2                cyclic, scalar, columns sum to 1
+   = (softmax(a2) - y)'*da2                    collect: u'*dx + v'*dx = (u + v)'*dx
+dl/da2 = softmax(a2) - y                       df = (df/dx)'*dx
+checked exactly at 3 points
+l = -y'*log(softmax(a2))
+  = -y'*(a2 - logsumexp(a2)*ones(k))           log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(a2 - logsumexp(a2)*ones(k))         constant factors: d(A*U*B) = A*dU*B
+   = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da2 + softmax(a2)'*da2                cyclic, scalar, columns sum to 1
+   = (softmax(a2) - y)'*da2                    collect: u'*dx + v'*dx = (u + v)'*dx
+   = (softmax(a2) - y)'*dW2*h1                 a2 = W2*h1
+   = tr((softmax(a2) - y)'*dW2*h1)             a scalar is its trace
+   = tr(h1*(softmax(a2) - y)'*dW2)             cyclic: tr(U*V) = tr(V*U)
+dl/dW2 = (softmax(a2) - y)*h1'                 df = tr((df/dX)'*dX)
+checked exactly at 3 points
+l = -y'*log(softmax(a2))
+  = -y'*(a2 - logsumexp(a2)*ones(k))           log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
+dl = -y'*d(a2 - logsumexp(a2)*ones(k))         constant factors: d(A*U*B) = A*dU*B
+   = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da2 + softmax(a2)'*da2                cyclic, scalar, columns sum to 1
+   = (softmax(a2) - y)'*da2                    collect: u'*dx + v'*dx = (u + v)'*dx
+   = (softmax(a2) - y)'*W2*dh1                 a2 = W2*h1
+dl/dh1 = W2'*(softmax(a2) - y)                 df = (df/dx)'*dx
 checked exactly at 3 points
 l = -y'*log(softmax(a2))
   = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
-   = -y'*da2 + y'*(ones(k)'*(softmax(a2) .* da2))*ones(k)
-                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + ones(k)'*(softmax(a2) .* da2)       cyclic, scalar, columns sum to 1
-   = -y'*da2 + softmax(a2)'*da2                    elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
-   = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
-   = (softmax(a2) - y)'*dW2*h1                     a2 = W2*h1
-   = tr((softmax(a2) - y)'*dW2*h1)                 a scalar is its trace
-   = tr(h1*(softmax(a2) - y)'*dW2)                 cyclic: tr(U*V) = tr(V*U)
-dl/dW2 = (softmax(a2) - y)*h1'                     df = tr((df/dX)'*dX)
-checked exactly at 3 points
-l = -y'*log(softmax(a2))
-  = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
-dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
-   = -y'*da2 + y'*(ones(k)'*(softmax(a2) .* da2))*ones(k)
-                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + ones(k)'*(softmax(a2) .* da2)       cyclic, scalar, columns sum to 1
-   = -y'*da2 + softmax(a2)'*da2                    elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
-   = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
-   = (softmax(a2) - y)'*W2*dh1                     a2 = W2*h1
-dl/dh1 = W2'*(softmax(a2) - y)                     df = (df/dx)'*dx
-checked exactly at 3 points
-l = -y'*log(softmax(a2))
-  = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
-dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
-   = -y'*da2 + y'*(ones(k)'*(softmax(a2) .* da2))*ones(k)
-                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + ones(k)'*(softmax(a2) .* da2)       cyclic, scalar, columns sum to 1
-   = -y'*da2 + softmax(a2)'*da2                    elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)       logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da2 + softmax(a2)'*da2                    cyclic, scalar, columns sum to 1
    = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
    = (softmax(a2) - y)'*W2*dh1                     a2 = W2*h1
    = (softmax(a2) - y)'*W2*d(sigmoid(a1))          h1 = sigmoid(a1)
@@ -169,10 +153,8 @@ checked exactly at 3 points
 l = -y'*log(softmax(a2))
   = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
-   = -y'*da2 + y'*(ones(k)'*(softmax(a2) .* da2))*ones(k)
-                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + ones(k)'*(softmax(a2) .* da2)       cyclic, scalar, columns sum to 1
-   = -y'*da2 + softmax(a2)'*da2                    elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)       logsumexp: d logsumexp(u) = softmax(u)'*du
+   = -y'*da2 + softmax(a2)'*da2                    cyclic, scalar, columns sum to 1
    = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
    = (softmax(a2) - y)'*W2*dh1                     a2 = W2*h1
    = (softmax(a2) - y)'*W2*d(sigmoid(a1))          h1 = sigmoid(a1)
@@ -196,7 +178,7 @@ l = -sum(Y .* log(softmax(A)))
 dl = -tr(Y*d(A - ones(k)*logsumexp(A))')           trace, cyclic
    = -tr(Y'*d(A - ones(k)*logsumexp(A)))           transpose: tr(U*V') = tr(U'*V)
    = -tr(Y'*dA) + tr(Y'*ones(k)*ones(k)'*(softmax(A) .* dA))
-                                                   logsumexp: d logsumexp(u) = softmax(u)'*du
+                                                   logsumexp: d logsumexp(U) = 1'*(softmax(U) .* dU)
    = -tr(Y'*dA) + tr(ones(N)*ones(k)'*(softmax(A) .* dA))
                                                    cyclic, columns sum to 1
    = -tr(Y'*dA) + tr(softmax(A)'*dA)               elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
@@ -257,7 +239,7 @@ df = tr(d(X^3))                     trace: d tr(U) = tr(dU)
 df/dX = 3*(X')^2                    df = tr((df/dX)'*dX)
 checked exactly at 3 points
 $ tracetrick -s "norm(x)" x
-df = 1/(2*norm(x))*d(x'*x)                       power: d(s^c) = c*s^(c-1)*ds + log(s)*s^c*dc
+df = 1/(2*norm(x))*d(x'*x)                       power: d(s^c) = c*s^(c-1)*ds
    = 1/(2*norm(x))*dx'*x + 1/(2*norm(x))*x'*dx   product: d(U*V) = dU*V + U*dV
    = 1/(2*norm(x))*x'*dx + 1/(2*norm(x))*x'*dx   transpose: u'*v = v'*u
    = 1/norm(x)*x'*dx                             collect: u'*dx + v'*dx = (u + v)'*dx
@@ -283,12 +265,14 @@ checked exactly at 3 points
 
 # A variable that does not matter, a scalar variable, several variables.
 $ tracetrick -s "tr(A) + 0*tr(X)" X
+f = tr(A) + 0*tr(X)
+  = tr(A)            rewritten: the same function
 df/dX = zeros(n,n)   constant: it does not depend on the variable
 checked exactly at 3 points
 $ tracetrick -s "c^2*norm(x)^2" c
 f = c^2*norm(x)^2
   = c^2*x'*x         rewritten: the same function
-df = (x'*x)*2*c*dc   power: d(s^c) = c*s^(c-1)*ds + log(s)*s^c*dc
+df = (x'*x)*2*c*dc   power: d(s^c) = c*s^(c-1)*ds
 df/dc = 2*c*x'*x     df = (df/dx)*dx
 checked exactly at 3 points
 $ tracetrick -s "a'*X*b"
@@ -314,14 +298,14 @@ df = tr(d(X⁻¹) A)        trace: d tr(U) = tr(dU)
 checked exactly at 3 points
 $ tracetrick -s -t latex "a'*exp(X*b)" X
 \begin{aligned}
-df &= a^{\top} (\exp(X b) \odot (dX b)) && \text{elementwise function} \\
-&= \mathrm{tr}(a^{\top} (\exp(X b) \odot (dX b))) && \text{a scalar is its trace} \\
-&= \mathrm{tr}((a \odot \exp(X b))^{\top} dX b) && \text{elementwise} \\
-&= \mathrm{tr}(b (a \odot \exp(X b))^{\top} dX) && \text{cyclic} \\
+\mathrm{d}f &= a^{\top} (\exp(X b) \odot (\mathrm{d}X b)) && \text{elementwise function} \\
+&= \mathrm{tr}(a^{\top} (\exp(X b) \odot (\mathrm{d}X b))) && \text{a scalar is its trace} \\
+&= \mathrm{tr}((a \odot \exp(X b))^{\top} \mathrm{d}X b) && \text{elementwise} \\
+&= \mathrm{tr}(b (a \odot \exp(X b))^{\top} \mathrm{d}X) && \text{cyclic} \\
 \frac{\partial f}{\partial X} &= (a \odot \exp(X b)) b^{\top} && \text{read off}
 \end{aligned}
 $ tracetrick -s -t json "w'*x" x
-{"query": "d(f)/d(x)", "input": "w'*x", "variable": "x", "order": 1, "layout": "gradient", "rows": "m", "cols": "1", "text": "w", "unicode": "w", "latex": "w", "symbols": {"w": {"kind": "vector", "rows": "m", "cols": "1"}, "x": {"kind": "vector", "rows": "m", "cols": "1"}}, "check": {"status": "exact", "points": 3}, "steps": [{"text": "df = w'*dx", "unicode": "df = wᵀ dx", "latex": "df = w^{\\top} dx", "rule": "constant factors", "statement": "d(A*U*B) = A*dU*B"}, {"text": "df/dx = w", "unicode": "∂f/∂x = w", "latex": "\\frac{\\partial f}{\\partial x} = w", "rule": "read off", "statement": "df = (df/dx)'*dx"}], "line": 1}
+{"query": "d(f)/d(x)", "input": "w'*x", "variable": "x", "order": 1, "layout": "gradient", "rows": "m", "cols": "1", "text": "w", "unicode": "w", "latex": "w", "symbols": {"w": {"kind": "vector", "rows": "m", "cols": "1"}, "x": {"kind": "vector", "rows": "m", "cols": "1"}}, "check": {"status": "exact", "points": 3}, "steps": [{"text": "df = w'*dx", "unicode": "df = wᵀ dx", "latex": "\\mathrm{d}f = w^{\\top} \\mathrm{d}x", "rule": "constant factors", "statement": "d(A*U*B) = A*dU*B"}, {"text": "df/dx = w", "unicode": "∂f/∂x = w", "latex": "\\frac{\\partial f}{\\partial x} = w", "rule": "read off", "statement": "df = (df/dx)'*dx"}], "line": 1}
 
 # In Chinese, the language of the tutorials.
 $ tracetrick -s --lang zh "a'*exp(X*b)" X
@@ -364,14 +348,6 @@ $ tracetrick -s --no-check "w'*x" x
 df = w'*dx   constant factors: d(A*U*B) = A*dU*B
 df/dx = w    df = (df/dx)'*dx
 not checked: not asked for
-
-# Derivatives of vectors and matrices and second derivatives are answered without.
-$ tracetrick -s "A*x" x
-<arg>:1: note: no derivation is told: only derivatives of scalars have one
-dF/dx = A
-$ tracetrick -s -H "x'*A*x" x
-<arg>:1: note: no derivation is told: only first derivatives of scalars have one
-d^2f/dx^2 = A + A'
 
 # What gets long is named once, so that a derivation is as long as the function is deep.
 $ tracetrick -s "matrix A(n), B(n), C(n), D(n), E(n); vector x(n); p = sigmoid(A*x); q = sigmoid(B*p); r = sigmoid(C*q); s = sigmoid(D*r); u = sigmoid(E*s); l = sum(u); dl/dx"
