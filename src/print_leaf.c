@@ -238,7 +238,6 @@ void tt_print_name(const char *name, tt_look look, tt_text *out) { tt_look_of(lo
 
 void tt_print_equals(tt_look look, tt_text *out) { put_mark(tt_look_of(look), TT_MARK_EQUALS, out); }
 
-
 /* What stands before something that print_order raises. */
 static void print_base(uint32_t order, const tt_look_table *look, tt_text *out)
 {

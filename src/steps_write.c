@@ -245,8 +245,8 @@ static void put_cell(const char *align, const tt_text *what, tt_text *out)
 static bool put_row(writer *w, size_t i, tt_text *out)
 {
     const tt_step *s = &w->steps->at[i];
-    if (!make_line(w, s) || (opens(w, i) && !make_head(w, s))) return false;
-    if (!opens(w, i)) w->head.length = 0;
+    if (!make_line(w, s) || (tt_step_opens(w->steps, i) && !make_head(w, s))) return false;
+    if (!tt_step_opens(w->steps, i)) w->head.length = 0;
     tt_text_puts(out, "<mtr>");
     put_cell("right", &w->head, out);
     w->head.length = 0;
