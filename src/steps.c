@@ -9,7 +9,7 @@
 enum {
     MOST_SHARED = 3,               /* levels that are told once for each branch when a path forks */
     MOST_LEVELS = 12,              /* that wait for their tricks */
-    MOST_PIECES = 32               /* of a differential that is written out */
+    MOST_PIECES = 32               /* of the differential of a vector or matrix that is written out */
 };
 
 static bool is_matrix(const tt *c, tt_ref r) { return tt_rows(c, r) != TT_DIM_ONE && tt_cols(c, r) != TT_DIM_ONE; }
@@ -243,7 +243,7 @@ static bool turn(tt_teller *t, size_t taken)
     while (i < t->count && !t->pieces[i].hit) i++;
     if (i == t->count) return true;
     forward = goes_forward(t, taken, n);
-    t->lost = (!forward && t->manner != TT_IN_TRACES) || (t->manner == TT_IN_DIFFERENTIALS && t->count + (n - 1) * hits(t) > MOST_PIECES);
+    t->lost = t->manner != TT_IN_TRACES && (!forward || t->count + (n - 1) * hits(t) > MOST_PIECES);
     if (t->lost) return true;
     if (hits(t) > 1 || named || !forward || t->pieces[i].count > MOST_LEVELS || (n > 1 && t->pieces[i].count > MOST_SHARED)) {
         if (!collect(t, node, t->event[taken].value)) return false;
