@@ -43,6 +43,8 @@ typedef enum {
     TT_AS_LATEX,        /* for amsmath, KaTeX and MathJax */
     TT_AS_JSON,         /* one object on a line, which holds the three before it */
     TT_AS_MATHML,       /* presentation MathML Core, one math element a line */
+    TT_AS_HTML,         /* a section of a page (tt_page_open): question, derivation, all the above but JSON, shapes, check, picture */
+    TT_AS_DOT,          /* the expression as a graph for graphviz, with the shape and the cotangent of every operation */
     TT_AS_COUNT
 } tt_format;
 
@@ -53,7 +55,7 @@ typedef enum { TT_NOTATION_BY_LOOKS, TT_NOTATION_PLAIN, TT_NOTATION_LATEX } tt_n
 typedef enum { TT_GRADIENT, TT_NUMERATOR, TT_DENOMINATOR } tt_layout;
 
 /* How much of the derivation stands before an answer: nothing; a line for each step; a line for each application of a rule. */
-typedef enum { TT_TELL_NOTHING, TT_TELL_STEPS, TT_TELL_ALL } tt_telling;
+typedef enum { TT_TELL_NOTHING, TT_TELL_STEPS, TT_TELL_ALL, TT_TELL_BOTH /* both of them, for TT_AS_HTML */ } tt_telling;
 
 /* The language in which a derivation gives its reasons. */
 typedef enum { TT_ENGLISH, TT_CHINESE } tt_language;
@@ -110,6 +112,10 @@ typedef enum {
     TT_NOTE                  /* nothing wrong: how something was read where it could surprise */
 } tt_gravity;
 
+/* What stands before the first section of a page and after the last one, handed over piece by piece; of the other formats nothing. */
+void tt_page_open(tt_format, tt_language, void (*put)(void *user, const char *piece), void *user);
+void tt_page_close(tt_format, void (*put)(void *user, const char *piece), void *user);
+
 /* What is wrong, where, and what to do. */
 typedef struct {
     tt_gravity  gravity;
@@ -124,8 +130,9 @@ typedef struct {
 /* The report as the command prints it, in lines that are ended: place and message, the line of the source with a caret, the hint. NULL
  * when memory ended. */
 const char *tt_report_text(const tt_report *, bool colour);
-/* The same as one JSON object. */
+/* The same as one JSON object, and as a section of a page. */
 const char *tt_report_json(const tt_report *);
+const char *tt_report_html(const tt_report *, tt_language);
 
 /* What a handle is opened with. Fill it with the defaults first, then change what you like. */
 typedef struct {
@@ -149,6 +156,7 @@ typedef struct {
     tt_telling telling;      /* the derivation of answers before them: the line of an answer is then several */
     tt_language language;    /* of the reasons in a derivation */
     uint32_t width;          /* columns a derivation may take; 0: 100 */
+    bool cotangents;         /* keep the cotangent of every operation, for TT_AS_DOT (they are kept anyway where a derivation is told) */
     bool check;              /* check every answer before it is shown */
 } tt_setup;
 void tt_setup_default(tt_setup *);

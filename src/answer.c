@@ -21,7 +21,10 @@ typedef struct {
     tt_shared shared;
     bool some_shown;
     tt_work *work;               /* by variable, where derivations are told; or NULL */
-    const tt_steps *steps;       /* of the answer at hand, or NULL */
+    const tt_steps *steps, *all_steps;   /* of the answer at hand, or NULL */
+    const char *untold;          /* why there is no derivation, for a page */
+    tt_ref node;                 /* the function */
+    const tt_work *work_at_hand; /* of the answer at hand, or NULL */
 } asked;
 
 const char *tt_function_name(const tt_query *q)
@@ -93,7 +96,7 @@ static bool show(asked *a, uint32_t variable, tt_terms *terms, tt_term root, boo
     if (verdict.status == TT_CHECK_REFUTED) return refute(a, variable, verdict.report);
 
     struct tt_writing writing = { .c = c, .query = q, .terms = terms, .root = root, .variable = variable, .across = across, .share = a->how->share,
-                                  .steps = a->steps, .width = a->how->width, .language = a->how->language, .scratch = &a->scratch, .shared = &a->shared };
+                                  .steps = a->steps, .all_steps = a->all_steps, .untold = a->untold, .node = a->node, .work = a->work_at_hand, .width = a->how->width, .language = a->how->language, .scratch = &a->scratch, .shared = &a->shared };
     tt_answer shown = { .source = a->from.source, .line = a->from.line, .function = tt_function_name(q), .order = q->order,
                         .variable = variable_names(a, variable), .layout = layouts[a->how->layout], .points = verdict.points, .first = !a->some_shown, .writing = &writing };
     shown.certainty = verdict.status == TT_CHECK_EXACT ? TT_CHECKED_EXACTLY
@@ -107,20 +110,31 @@ static bool show(asked *a, uint32_t variable, tt_terms *terms, tt_term root, boo
     return !tt_failed(c);
 }
 
-/* The derivation of an answer. What is too long to be told is answered without: a shared expression may be exponentially large when it is written out. */
-static bool tell(asked *a, uint32_t which, const tt_terms *terms, tt_term root, bool across, tt_steps *steps)
+/* A derivation of an answer, of every application by itself or not. What is too long to be told is answered without: a shared expression may be
+ * exponentially large when it is written out. */
+static bool tell(asked *a, tt_telling_of of, bool full, tt_steps *steps, const tt_steps **told)
 {
-    tt_telling_of of = { .query = a->query, .work = a->work, .which = which, .answer = terms, .root = root, .across = across, .full = a->how->telling == TT_TELL_ALL };
-    a->steps = NULL;
-    if (!a->work) return true;
-    if (tt_steps_tell(a->c, &of, steps)) {
-        a->steps = steps;
-        return true;
-    }
+    of.full = full;
+    *told = tt_steps_tell(a->c, &of, steps) ? steps : NULL;
+    if (*told) return true;
     if (a->c->fault.code != TT_E_ANSWER_SIZE) return false;
     tt_fault_clear(a->c);
-    a->how->note(a->how->user, "no derivation is told: its lines would be too long");
+    if (a->how->telling == TT_TELL_BOTH) a->untold = "its lines would be too long";
+    else a->how->note(a->how->user, "no derivation is told: its lines would be too long");
     return true;
+}
+
+/* The answer with its derivation, or with both of them where a page shows them. */
+static bool tell_and_show(asked *a, uint32_t i, tt_terms *terms, tt_term root, bool across)
+{
+    tt_steps steps, all;
+    tt_telling telling = a->how->telling;
+    tt_telling_of of = { .query = a->query, .work = a->work, .which = i, .answer = terms, .root = root, .across = across };
+    a->steps = a->all_steps = NULL;
+    a->work_at_hand = a->work ? &a->work[i] : NULL;
+    if (telling != TT_TELL_NOTHING && !tell(a, of, telling == TT_TELL_ALL, &steps, &a->steps)) return false;
+    if (telling == TT_TELL_BOTH && a->steps && !tell(a, of, true, &all, &a->all_steps)) return false;
+    return show(a, a->query->variables[i], terms, root, across);
 }
 
 static bool answer_one(asked *a, uint32_t i, tt_ref derivative)
@@ -132,8 +146,7 @@ static bool answer_one(asked *a, uint32_t i, tt_ref derivative)
     tt_term root = q->asks == TT_ASKS_DERIVATIVE
         ? tt_present(a->c, q, across ? tt_transpose(a->c, derivative) : derivative, &terms)
         : tt_write_share(a->c, q, derivative, q->differentials[i], tt_rank_of(q, variable) == TT_RANK_NUMBER, &terms);
-    tt_steps steps;
-    return root != TT_NO_TERM && tell(a, i, &terms, root, across, &steps) && show(a, variable, &terms, root, across);
+    return root != TT_NO_TERM && tell_and_show(a, i, &terms, root, across);
 }
 
 static bool is_zero(const tt *c, tt_ref r) { return tt_op_of(c, r) == TT_ZEROS || r == c->store->zero; }
@@ -151,8 +164,7 @@ static bool answer_differential(asked *a, const tt_ref *shares)
         tt_term share = tt_write_share(c, q, shares[i], q->differentials[i], scalar, &terms);
         if (share == TT_NO_TERM || (root = tt_write_sum(c, &terms, root, share)) == TT_NO_TERM) return false;
     }
-    tt_steps steps;
-    return tell(a, 0, &terms, root, false, &steps) && show(a, q->variables[0], &terms, root, false);
+    return tell_and_show(a, 0, &terms, root, false);
 }
 
 /* Where the usual kinds allow no reading, or none that makes the function a scalar, and one with scalars was taken, the reader is told
@@ -184,7 +196,7 @@ static bool tell_fallback(asked *a)
 /* Where a derivation is asked for: room for the record of the work. */
 static bool prepare_telling(asked *a)
 {
-    if (a->how->telling == TT_TELL_NOTHING) return true;
+    if (a->how->telling == TT_TELL_NOTHING && !a->how->cotangents) return true;
     a->work = tt_arena_zero(&a->c->query, (a->query->variable_count + 1) * sizeof *a->work);
     return a->work || tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
 }
@@ -196,7 +208,7 @@ static bool answer_all(asked *a)
     if (!derivatives) return tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
     if (a->query->note) a->how->note(a->how->user, a->query->note);
     if (!tell_fallback(a) || !prepare_telling(a)) return false;
-    if (!tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand, .work = a->work }, derivatives)) return false;
+    if (!tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand, .function = &a->node, .work = a->work }, derivatives)) return false;
     if (q->asks == TT_ASKS_DIFFERENTIAL && q->variable_count) return answer_differential(a, derivatives);
     for (uint32_t i = 0; i < (q->path ? 1 : q->variable_count); i++)
         if (!answer_one(a, i, derivatives[i])) return false;

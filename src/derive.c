@@ -158,6 +158,7 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
     for (uint32_t i = 0; i < q->variable_count; i++)
         if (!(variable[i] = node_of(c, q->variables[i], q->symbols[q->variables[i]].value != TT_NO_TERM))) return false;
     tt_ref f = node[q->function];
+    if (options.function) *options.function = f;
     for (uint32_t i = 0; options.work && i < q->variable_count; i++)
         options.work[i] = (tt_work){ .function = f, .variable = variable[i], .lowered = options.work[0].lowered };
     bool gradient = tt_is_scalar(c, f) && q->order == 1 && q->asks == TT_ASKS_DERIVATIVE;

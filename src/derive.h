@@ -7,6 +7,7 @@
  * derivative there is derivative[0] alone; of a differential derivative[i] is the share of variable i (differential.h). Opens the store. False: a fault is recorded (also: what has no closed form is refused by name). */
 typedef struct {
     bool expand;          /* write definitions out */
+    tt_ref *function;     /* NULL; or where the node of the function is put */
     tt_work *work;        /* NULL; or one for each variable: function and variable, and of the gradient of a scalar how it was found */
 } tt_derive_options;
 bool tt_derive(tt *, const tt_query *, tt_derive_options, tt_ref *derivative);

@@ -15,8 +15,10 @@ static void tell(tracetrick *t, tt_gravity gravity, tt_fault fault, const char *
     tt_tell(t->core, (tt_matter){ gravity, t->source, t->at, fault, evidence }, t->setup.report, t->setup.user);
 }
 
+/* What failed without saying why had no memory. */
 void tt_handle_fault(tracetrick *t)
 {
+    tt_fail(t->core, TT_E_MEMORY, TT_NOWHERE);
     t->tally.faults++;
     tell(t, TT_WRONG_INPUT, t->core->fault, NULL);
 }
@@ -61,7 +63,7 @@ static bool is_known(void *user, const char *name, size_t n)
 
 static bool answer(tracetrick *t, tt_query *q)
 {
-    tt_asking how = { .layout = t->setup.layout, .expand = t->setup.expand, .share = t->setup.share, .check = t->setup.check, .telling = t->setup.telling,
+    tt_asking how = { .layout = t->setup.layout, .expand = t->setup.expand, .share = t->setup.share, .check = t->setup.check, .telling = t->setup.telling, .cotangents = t->setup.cotangents,
                       .width = t->setup.width, .language = t->setup.language, .user = t,
                       .answer = tell_answer, .refuted = tell_refuted, .note = tell_note };
     tt_source_text text = tt_source_of(t->at, t->source);

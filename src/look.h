@@ -78,7 +78,7 @@ typedef struct {
 
 extern const tt_look_table tt_look_text, tt_look_unicode, tt_look_latex, tt_look_mathml;
 const tt_look_table *tt_look_of(tt_look);
-void tt_mathml_tidy(tt_text *, size_t from);       /* rows of one element are that element */
+void tt_mathml_tidy(tt_text *, size_t from);       /* see mathml.c */
 static inline const char *tt_look_mark(const tt_look_table *look, tt_mark m) { return look->mark[m] ? look->mark[m] : ""; }
 
 /* names.c: a name as text writes it (W1, x_bar, lambda_max), in the letters of a look. */

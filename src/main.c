@@ -21,6 +21,8 @@ enum {
 typedef struct {
     tt_options options;
     bool output_is_terminal, colour;
+    bool opened;                 /* the head of the page is written */
+    tt_language language;
     bool deaf;                   /* standard output has been closed by its reader: end quietly */
     bool unreadable;             /* a file could not be read, or an answer not be written */
     long long written;           /* when answers were last written, in microseconds */
@@ -48,6 +50,25 @@ static void put_out(command *c)
 {
     if (!c->deaf && fflush(stdout) != 0) write_failed(c);
     c->written = now();
+}
+
+static void put_piece(void *user, const char *piece)
+{
+    command *c = user;
+    if (!c->deaf && fputs(piece, stdout) == EOF) write_failed(c);
+}
+
+/* A page begins with its first section, so that nothing is written where nothing can be answered at all. */
+static void open_page(command *c)
+{
+    if (!c->opened) tt_page_open(c->options.format, c->language, put_piece, c);
+    c->opened = true;
+}
+
+static void close_page(command *c)
+{
+    open_page(c);
+    tt_page_close(c->options.format, put_piece, c);
 }
 
 static void print_shape(const char *rows, const char *cols)
@@ -100,6 +121,7 @@ static void show_answer(void *user, const tt_answer *a)
     if (c->deaf) return;
     const char *line = tt_answer_line(a, c->options.format);
     if (!line) return;
+    open_page(c);
     if (fputs(line, stdout) == EOF || putchar('\n') == EOF) write_failed(c);
     if (c->options.where && a->first) print_where(c, a);
     if (c->output_is_terminal || now() - c->written > PATIENCE) put_out(c);
@@ -111,6 +133,11 @@ static void show_report(void *user, const tt_report *r)
     if (c->options.format == TT_AS_JSON && r->gravity != TT_NOTE && !c->deaf) {
         const char *json = tt_report_json(r);
         if (json && (fputs(json, stdout) == EOF || putchar('\n') == EOF)) write_failed(c);
+    }
+    if (c->options.format == TT_AS_HTML && !c->deaf) {
+        const char *section = tt_report_html(r, c->language);
+        open_page(c);
+        if (section && (fputs(section, stdout) == EOF || putchar('\n') == EOF)) write_failed(c);
     }
     put_out(c);
     const char *text = tt_report_text(r, c->colour);
@@ -259,13 +286,15 @@ static exit_status ask_library(command *c)
     setup.expand = c->options.expand;
     setup.share = c->options.share;
     setup.check = c->options.check;
-    setup.telling = c->options.telling;
+    setup.telling = c->options.format == TT_AS_HTML ? TT_TELL_BOTH : c->options.format == TT_AS_DOT ? TT_TELL_NOTHING : c->options.telling;
+    setup.cotangents = c->options.format == TT_AS_DOT;
     setup.width = columns(c);
-    setup.language = c->options.language_given ? c->options.language : locale_is_chinese() ? TT_CHINESE : TT_ENGLISH;
+    setup.language = c->language = c->options.language_given ? c->options.language : locale_is_chinese() ? TT_CHINESE : TT_ENGLISH;
     if (c->options.node_limit) setup.node_limit = c->options.node_limit;
     if (c->options.second_limit) setup.second_limit = c->options.second_limit;
     tracetrick *t = tt_open(&setup);
     bool well = t && run(c, t);
+    close_page(c);
     put_out(c);
     tt_tally tally = tt_counts(t);
     if (!well && !tally.faults) fputs("tracetrick: out of memory\n", stderr);

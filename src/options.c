@@ -22,7 +22,7 @@ typedef struct {
 } option;
 
 static const option table[] = {
-    { O_TO, 't', "to", "FORMAT", "text, unicode, latex, mathml or json (unicode at a UTF-8 terminal, else text)" },
+    { O_TO, 't', "to", "FORMAT", "text, unicode, latex, mathml, json, html (a page), dot (a graph) (unicode at a UTF-8 terminal, else text)" },
     { O_DECLARE, 'd', "declare", "DECL", "a declaration, any number of times: -d 'symmetric A(n)'" },
     { O_FILE, 'f', "file", "FILE", "run formula files: all operands are files, - is standard input" },
     { O_EXPRESSION, 'e', "expression", "EXPR", "the expression, where it starts with a dash" },
@@ -53,8 +53,9 @@ enum { LATER = -1 };
 
 static const choice formats[] = {
     { "text", TT_AS_TEXT }, { "unicode", TT_AS_UNICODE }, { "latex", TT_AS_LATEX }, { "json", TT_AS_JSON },
-    { "mathml", TT_AS_MATHML }, { "html", LATER }, { "typst", LATER }, { "numpy", LATER }, { "torch", LATER }, { "jax", LATER },
-    { "octave", LATER }, { "julia", LATER }, { "c", LATER }, { "dot", LATER }, { NULL, 0 }
+    { "mathml", TT_AS_MATHML }, { "html", TT_AS_HTML }, { "dot", TT_AS_DOT },
+    { "typst", LATER }, { "numpy", LATER }, { "torch", LATER }, { "jax", LATER },
+    { "octave", LATER }, { "julia", LATER }, { "c", LATER }, { NULL, 0 }
 };
 static const choice notations[] = { { "plain", TT_NOTATION_PLAIN }, { "latex", TT_NOTATION_LATEX }, { NULL, 0 } };
 static const choice languages[] = { { "en", TT_ENGLISH }, { "zh", TT_CHINESE }, { NULL, 0 } };

@@ -19,6 +19,8 @@ bool tt_print_shared(tt *, const tt_query *, const tt_terms *, tt_term, tt_look,
 bool tt_print_symbol(tt *, const tt_query *, uint32_t symbol, tt_look, tt_text *);
 /* Append the sign of equality, with the blanks around it. */
 void tt_print_equals(tt_look, tt_text *);
+/* Append the name of the query's function: its own, or f, or F where it is no scalar. */
+void tt_print_function(const tt_query *, tt_look, tt_text *);
 /* Append any name in that look. */
 void tt_print_name(const char *name, tt_look, tt_text *);
 /* The left side of an answer: df/dX, dl/dW1, d^2f/dx^2, d^2f/(dx dy), dF of a differential; \frac{\partial f}{\partial X}; ∂f/∂X. function: its name or NULL (f, or F if it is no scalar). */

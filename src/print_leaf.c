@@ -263,6 +263,8 @@ static const char *function_name(const tt_query *query)
     return f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE ? "f" : "F";
 }
 
+void tt_print_function(const tt_query *query, tt_look look, tt_text *out) { tt_look_of(look)->name(function_name(query), out); }
+
 /* Below the line: x^2, or x y and the like along a path, equal ones together. */
 static void print_variables(const tt_query *query, uint32_t variable, uint32_t order, const tt_look_table *look, tt_text *out)
 {

@@ -1,5 +1,6 @@
 /* What a report says, as text and as JSON. */
 #include "report.h"
+#include "html.h"
 #include "print.h"
 #include "utf8.h"
 #include <string.h>
@@ -9,7 +10,7 @@ enum { QUERY_SHOWN = 2000 };         /* bytes of a statement that a report repea
 struct tt_telling {
     tt_matter matter;
     tt_source_text from;
-    tt_text query, text, json;
+    tt_text query, text, json, html;
 };
 
 /* The statement as typed, of a long one its beginning; bytes that are no text become U+FFFD, because JSON must stay JSON. */
@@ -86,6 +87,17 @@ const char *tt_report_json(const tt_report *r)
     return out->failed ? NULL : out->at;
 }
 
+const char *tt_report_html(const tt_report *r, tt_language language)
+{
+    tt_text *out = &r->telling->html;
+    const char *text = tt_report_text(r, false);
+    out->length = 0;
+    if (!text) return NULL;
+    tt_html_report(r, text, language, out);
+    tt_text_putc(out, '\0');
+    return out->failed ? NULL : out->at;
+}
+
 void tt_tell(tt *c, tt_matter matter, void (*report)(void *user, const tt_report *), void *user)
 {
     struct tt_telling t = { .matter = matter, .from = tt_source_of(matter.statement, matter.source) };
@@ -95,6 +107,7 @@ void tt_tell(tt *c, tt_matter matter, void (*report)(void *user, const tt_report
     tt_text_open(&t.query, c->memory, c->user);
     tt_text_open(&t.text, c->memory, c->user);
     tt_text_open(&t.json, c->memory, c->user);
+    tt_text_open(&t.html, c->memory, c->user);
     quote_statement(&t);
     if (!fault->at.end) fault->at = matter.statement->at;
     if (matter.statement->text) tt_find_place(&t.from, fault->at.start, &line, &column);
@@ -104,4 +117,5 @@ void tt_tell(tt *c, tt_matter matter, void (*report)(void *user, const tt_report
     tt_text_close(&t.query);
     tt_text_close(&t.text);
     tt_text_close(&t.json);
+    tt_text_close(&t.html);
 }

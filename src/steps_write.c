@@ -280,6 +280,20 @@ bool tt_steps_write(tt *c, const tt_steps *steps, const tt_steps_frame *frame, t
     return well || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
 }
 
+bool tt_step_parts(tt *c, const tt_steps *steps, const tt_steps_frame *frame, size_t i, tt_look look, tt_text *head, tt_text *line, tt_text *why)
+{
+    writer w = { .c = c, .steps = steps, .frame = frame, .look = look, .head = *head, .line = *line, .why = *why };
+    const tt_step *s = &steps->at[i];
+    bool well = make_line(&w, s) && make_head(&w, s);
+    if (!tt_step_opens(steps, i)) w.head.length = 0;
+    w.look = TT_LOOK_UNICODE;
+    well = well && make_why(&w, s);
+    *head = w.head;
+    *line = w.line;
+    *why = w.why;
+    return well || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+}
+
 /* --- JSON --- */
 
 static bool put_equation(writer *w, const tt_step *s, const char *key, tt_look look, tt_text *out)

@@ -15,6 +15,9 @@ typedef struct {
 } tt_steps_frame;
 
 bool tt_steps_write(tt *, const tt_steps *, const tt_steps_frame *, tt_look, tt_text *out);
+/* One step by its parts, each text emptied before. head: what stands on the left of the line, nothing where it goes on with the last one's;
+ * why: the reason with its statement, in Unicode. */
+bool tt_step_parts(tt *, const tt_steps *, const tt_steps_frame *, size_t i, tt_look, tt_text *head, tt_text *line, tt_text *why);
 /* [{"text": .., "unicode": .., "latex": .., "rule": .., "statement": ..}, ..] */
 bool tt_steps_json(tt *, const tt_steps *, const tt_steps_frame *, tt_text *out);
 #endif

@@ -1,5 +1,6 @@
 /* The texts of an answer. */
 #include "write.h"
+#include "html.h"
 #include "print.h"
 #include "steps_say.h"
 #include "steps_write.h"
@@ -192,7 +193,7 @@ static void put_question(const tt_answer *a, tt_text *t)
 /* --- derivations ------------------------------------------------------------------------------------------------------ */
 
 /* The last line of a derivation. */
-static const char *closing(const tt_answer *a)
+const char *tt_answer_closing(const tt_answer *a)
 {
     tt_text *t = a->writing->scratch;
     const char *words = tt_say_check(a->certainty, a->writing->language), *number = strstr(words, "%u");
@@ -218,7 +219,7 @@ static tt_steps_frame frame_of(const tt_answer *a, const char *end)
 static const char *line_steps(const tt_answer *a, tt_format format)
 {
     struct tt_writing *x = a->writing;
-    const char *end = closing(a);
+    const char *end = tt_answer_closing(a);
     if (!end) return NULL;
     tt_steps_frame frame = frame_of(a, end);
     x->scratch->length = 0;
@@ -281,14 +282,14 @@ const char *tt_answer_input(const tt_answer *a)
 const char *tt_answer_expression(const tt_answer *a, tt_format format)
 {
     struct tt_writing *x = a->writing;
-    if (format == TT_AS_JSON) return tt_answer_line(a, format);
+    if (format == TT_AS_JSON || format == TT_AS_HTML || format == TT_AS_DOT) return tt_answer_line(a, format);
     if (x->expression[format]) return x->expression[format];
     x->scratch->length = 0;
     if (!tt_print_shared(x->c, x->query, x->terms, x->root, look_of[format], x->share, "; ", "", x->scratch)) return NULL;
     return x->expression[format] = tt_keep_text(x->c, x->scratch);
 }
 
-static const char *line_plain(const tt_answer *a, tt_format format)
+const char *tt_answer_plain(const tt_answer *a, tt_format format)
 {
     struct tt_writing *x = a->writing;
     tt_text *t = x->scratch;
@@ -301,10 +302,45 @@ static const char *line_plain(const tt_answer *a, tt_format format)
     return tt_keep_text(x->c, t);
 }
 
+/* --- pages and pictures ------------------------------------------------------------------------------------------------ */
+
+static const char *line_html(const tt_answer *a)
+{
+    tt *c = a->writing->c;
+    tt_text page;
+    tt_text_open(&page, c->memory, c->user);
+    const char *kept = tt_html_answer(a, &page) ? tt_keep_text(c, &page) : NULL;
+    tt_text_close(&page);
+    return kept;
+}
+
+/* Below the picture stands what it led to, where that is no longer than a line. */
+static const char *line_dot(const tt_answer *a)
+{
+    enum { LINE = 200 };
+    struct tt_writing *x = a->writing;
+    tt_picture picture;
+    const char *line = tt_answer_plain(a, TT_AS_UNICODE);
+    if (!line || !tt_picture_make(x->c, x->query, x->node, x->work, &picture)) return NULL;
+    x->scratch->length = 0;
+    tt_picture_dot(&picture, strlen(line) < LINE && !strchr(line, '\n') ? line : "", x->scratch);
+    return tt_keep_text(x->c, x->scratch);
+}
+
+static const char *write_line(const tt_answer *a, tt_format format)
+{
+    switch (format) {
+    case TT_AS_JSON: return line_json(a);
+    case TT_AS_HTML: return line_html(a);
+    case TT_AS_DOT:  return line_dot(a);
+    default:         return a->writing->steps ? line_steps(a, format) : tt_answer_plain(a, format);
+    }
+}
+
 const char *tt_answer_line(const tt_answer *a, tt_format format)
 {
     struct tt_writing *x = a->writing;
-    if (!x->line[format]) x->line[format] = format == TT_AS_JSON ? line_json(a) : x->steps ? line_steps(a, format) : line_plain(a, format);
+    if (!x->line[format]) x->line[format] = write_line(a, format);
     return x->line[format];
 }
 

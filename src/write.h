@@ -3,6 +3,7 @@
 #ifndef TT_WRITE_H
 #define TT_WRITE_H
 #include "answer.h"
+#include "picture.h"
 #include "steps.h"
 
 /* What the answers of one query share. */
@@ -23,12 +24,20 @@ struct tt_writing {
     bool     across;              /* it lies the other way than in the default layout */
     bool     share;               /* name what stands in the expression more than once */
     const tt_steps *steps;        /* the derivation, or NULL */
+    const tt_steps *all_steps;    /* the same with every application by itself, where both are told */
+    const char *untold;           /* why there is none, where a page should say so; else NULL */
+    tt_ref   node;                /* the function */
+    const tt_work *work;          /* how its gradient was found, or NULL */
     uint32_t width;               /* columns it may take */
     tt_language language;         /* of its reasons */
     tt_text *scratch;             /* emptied before every use */
     tt_shared *shared;
     const char *expression[TT_AS_COUNT], *line[TT_AS_COUNT];
 };
+
+/* The equation without its derivation, and how it was checked; NULL: a fault is recorded. */
+const char *tt_answer_plain(const tt_answer *, tt_format);
+const char *tt_answer_closing(const tt_answer *);
 
 /* The scratch text, or a size, kept in the query's arena; NULL when memory ended (with the fault recorded). */
 const char *tt_keep_text(tt *, const tt_text *);

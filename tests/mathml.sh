@@ -26,9 +26,9 @@ verdict $? "well formed"
 
 # What is in the wrong place: another element than Core has, the wrong number of children, a row that is none, words outside of a token.
 found=$(xmllint --xpath '
-    //*[not(contains(" all math mrow mi mn mo msup msub mfrac msqrt mover mspace mtext mtable mtr mtd ", concat(" ", local-name(), " ")))] |
+    //*[not(contains(" all math mrow mi mn mo msup msub msubsup mfrac msqrt mover mspace mtext mtable mtr mtd ", concat(" ", local-name(), " ")))] |
     //*[contains(" msup msub mfrac mover ", concat(" ", local-name(), " "))][count(*) != 2] |
-    //*[local-name() = "msqrt"][count(*) != 1] | //*[local-name() = "mrow"][count(*) < 2] |
+    //*[local-name() = "msubsup"][count(*) != 3] | //*[local-name() = "msqrt"][count(*) != 1] | //*[local-name() = "mrow"][count(*) < 2] |
     //*[contains(" mi mn mo mtext ", concat(" ", local-name(), " "))][* or not(text())] |
     //text()[normalize-space()][not(contains(" mi mn mo mtext ", concat(" ", local-name(..), " ")))]' "$work/all.xml" 2> /dev/null)
 [ ! "$found" ] || printf '%s\n' "$found" | head -n 5

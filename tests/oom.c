@@ -42,6 +42,9 @@ static void report(void *user, const tt_report *r)
 {
     bench *b = user;
     b->faults++;
+    tt_report_text(r, false);
+    tt_report_json(r);
+    tt_report_html(r, TT_CHINESE);
     snprintf(b->last, sizeof b->last, "%s", r->message);
 }
 
@@ -75,7 +78,7 @@ static bool survives(const char *statement, size_t n, bool *sound)
     setup.answer = answer;
     setup.report = report;
     setup.user = &b;
-    setup.telling = TT_TELL_STEPS;
+    setup.telling = TT_TELL_BOTH;
     *sound = true;
     tracetrick *t = tt_open(&setup);
     bool done = t && tt_ask(t, statement, NULL, 0), hit = b.calls >= n;

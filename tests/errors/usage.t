@@ -1,19 +1,19 @@
 # An unknown format: the nearest, then the rest.
 $ tracetrick --to latx "x'*x" x
 tracetrick: unknown format 'latx' (did you mean latex?)
-formats: text, unicode, latex, json, mathml
+formats: text, unicode, latex, json, mathml, html, dot
 [2]
 
 # Nothing is near: only the list.
 $ tracetrick --to postscript "x'*x" x
 tracetrick: unknown format 'postscript'
-formats: text, unicode, latex, json, mathml
+formats: text, unicode, latex, json, mathml, html, dot
 [2]
 
 # A format of the manual's plan that this version lacks is refused by its name.
 $ tracetrick -t numpy "x'*x" x
 tracetrick: format 'numpy' is not available in this version
-formats: text, unicode, latex, json, mathml
+formats: text, unicode, latex, json, mathml, html, dot
 [2]
 
 # An unknown option: the nearest, then the rest.
