@@ -253,7 +253,7 @@ static void headings(void **state)
     static const char *const want[] = { "df/dW1", "∂f/∂W₁", "\\frac{\\partial f}{\\partial W_{1}}",
         "<mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><msub><mi>W</mi><mn>1</mn></msub></mrow></mfrac>" };
     static const char *const second[] = { "d^2loss/dW1^2", "∂²loss/∂W₁²", "\\frac{\\partial^{2} \\mathrm{loss}}{\\partial W_{1}^{2}}",
-        "<mfrac><mrow><msup><mi>∂</mi><mn>2</mn></msup><mi>loss</mi></mrow><mrow><mi>∂</mi><msup><msub><mi>W</mi><mn>1</mn></msub><mn>2</mn></msup></mrow></mfrac>" };
+        "<mfrac><mrow><msup><mi>∂</mi><mn>2</mn></msup><mi>loss</mi></mrow><mrow><mi>∂</mi><msubsup><mi>W</mi><mn>1</mn><mn>2</mn></msubsup></mrow></mfrac>" };
     mat("W1");
     q.function = op1(TT_TR, mat("W1"));
     for (int twice = 0; twice < 2; twice++) {
