@@ -136,3 +136,29 @@ $ tracetrick -t latex -d 'scalar c, s' 'c*abs(abs(s) - 1)' c
 \frac{\partial f}{\partial c} = \mathrm{abs}(|s| - 1)
 $ tracetrick -t unicode -d 'vector x(n); scalar c, s' 'c*norm(x*abs(s-1) - ones(n))' c
 ∂f/∂c = ‖|s − 1| x − 𝟏‖₂
+$ tracetrick -t unicode -d 'matrix A(n); scalar c' 'c*kron(eye(n+m), A)' c
+∂F/∂c = I_{n + m} ⊗ A
+$ tracetrick -d 'matrix A(n); scalar c' 'c*kron(eye(n+m), A)' c
+dF/dc = kron(eye(n+m), A)
+
+# The inverse of a product cancels the product, on either side and with powers in it.
+$ tracetrick -d 'matrix X(n,m); scalar c' "c*X'*X*inv(X'*X)" c
+dF/dc = eye(m)
+$ tracetrick -d 'matrix X(n,m), A(n); scalar c' "c*inv(X'*A^2*X)*X'*A^2*X" c
+dF/dc = eye(m)
+
+# What is known of a matrix is known of a positive multiple of it, by a name as well.
+$ tracetrick -d 'spd S(n); matrix X(n)' 'B = 2*S; f = abs(det(B))*sum(X); df/dX'
+df/dX = det(B)*ones(n,n)
+
+# A determinant may be 0: what it multiplies has no inverse then.
+$ tracetrick -d 'spd S(n); matrix A(n); scalar c' 'c*adj(det(A)*S)' c
+dF/dc = adj(det(A)*S)
+
+# A power that is not whole is not spread over a product whose factors may be negative.
+$ tracetrick -d 'matrix A(n), B(n); scalar c' 'c*(A .* B).^(1/2)' c
+dF/dc = sqrt(A .* B)
+
+# A product of two Kronecker products is one where a column meets a row, and nowhere else.
+$ tracetrick -d 'matrix A(n), Y(m); vector y(p); scalar c' "c*kron(A, kron(y', Y))" c
+dF/dc = kron(A, kron(y', Y))
