@@ -158,17 +158,18 @@ static void measure(tt_eval *e, const tt_value *v)
     }
 }
 
-/* Exponents and angles first, deepest floor first; then the aspects modulo p, term by term. Doubles have values only. */
+/* Exponents and angles first, deepest floor first; then the aspects modulo p, term by term. Doubles and rationals have values only. */
 bool tt_eval_terms(tt_eval *e, tt_sheet *s, const uint32_t *order, uint32_t count)
 {
     static const tt_aspect below[] = { TT_AS_SECOND, TT_AS_ANGLE, TT_AS_EXPONENT };
     static const tt_aspect above[] = { TT_AS_VALUE, TT_AS_LOG, TT_AS_LOGDET, TT_AS_EXP };
-    for (int k = 0; e->exact && k < 3; k++)
+    bool in_field = e->numbers == TT_BY_FIELD;
+    for (int k = 0; in_field && k < 3; k++)
         for (uint32_t i = 0; s->value[below[k]] && i < count; i++)
             if (s->want[order[i]] & TT_WANT(below[k]) && !look(e, s, order[i], below[k])) return false;
     for (uint32_t i = 0; i < count; i++) {
         if (!tt_go_on(e->c)) return tt_point_fails(e, TT_POINT_ENDED, "time");
-        for (int k = 0; e->exact && k < 4; k++)
+        for (int k = 0; e->exact && k < (in_field ? 4 : 1); k++)
             if (s->want[order[i]] & TT_WANT(above[k]) && !look(e, s, order[i], above[k])) return false;
         if (e->exact) continue;
         if (!look(e, s, order[i], TT_AS_VALUE)) return false;

@@ -28,7 +28,7 @@ typedef enum {
 
 enum { TT_MOST_CHECKED = 6, TT_PARTS = 1 << TT_MOST_CHECKED, TT_JET = 32 };    /* order of the derivatives it takes, number of their parts */
 
-/* The numbers it computes with. Rationals decide what has no functions but signs; of all else they know nothing. */
+/* The numbers it computes with. Rationals decide what has no functions but signs and roots; of all else they know nothing. */
 typedef enum { TT_BY_FIELD, TT_BY_DOUBLES, TT_BY_RATIONALS } tt_numbers;
 
 typedef struct {
@@ -63,7 +63,7 @@ typedef struct tt_eval {
     tt_numbers numbers;
     bool exact;                  /* not in doubles: equal cells are equal numbers */
     bool soft;                   /* something beyond rational functions occurs: a refutation in the field needs doubles to agree */
-    bool beyond;                 /* something beyond rational functions, signs and absolute values */
+    bool beyond;                 /* something beyond rational functions, signs, absolute values and roots */
     tt_field field[4];           /* by aspect; LOG, LOGDET and EXP are in that of VALUE */
     tt_ladder exp_base, exp_second;
     tt_value *symbol[TT_ASPECTS];   /* by symbol: as drawn at this point; at == NULL: not yet */

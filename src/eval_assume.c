@@ -93,7 +93,7 @@ void tt_want_assumptions(tt_eval *e)
 /* The first of these fields from as on; TT_AS_LOG at the end. Doubles are one field. */
 static tt_aspect field_from(const tt_eval *e, tt_aspect as)
 {
-    if (!e->exact) return as == TT_AS_VALUE ? as : TT_AS_LOG;
+    if (e->numbers != TT_BY_FIELD) return as == TT_AS_VALUE ? as : TT_AS_LOG;
     while (as < TT_AS_LOG && !(e->aspects & TT_WANT(as))) as++;
     return as;
 }

@@ -280,7 +280,7 @@ static bool read_power(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, po
 static bool power_cell(tt_eval *e, tt_aspect a, const power *p, tt_cell u, tt_cell *out)
 {
     const tt_field *f = tt_field_of(e, a);
-    if (!e->exact) return f->math->power(f, u, p->value, out) || singular(e);
+    if (e->numbers != TT_BY_FIELD) return f->math->power(f, u, p->value, out) || singular(e);
     if (p->has_exponent) return f->math->power(f, u, p->exponent, out) || singular(e);
     *out = tt_hash(e, a, HASH_POWER, tt_plus(f, u, tt_times(f, f->math->integer(f, 3), p->value)));
     return true;

@@ -355,7 +355,7 @@ static bool check_rationally(tt_eval *e, tt_term answer, tt_verdict *out)
 {
     tally t;
     difference d = { .misfit = NULL };
-    if (e->beyond) return skip(out, "it is more than a rational function with signs");
+    if (e->beyond) return skip(out, "it is more than a rational function with signs and roots");
     if (!try_points(e, answer, TT_BY_RATIONALS, &t, &d)) return false;
     if (t.bad || d.misfit) return refute(e, &t, &d, out);
     if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : "it was defined at none of the points that were tried");

@@ -16,7 +16,7 @@ typedef struct {
  * direction (dual numbers) must equal the inner product with the answer. False only when memory or time ended. */
 bool tt_verify(tt *, const tt_query *, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *);
 /* The same in exact rationals alone, where no prime can hide a mistake: for the tests, as a second opinion. SKIPPED where there is more than
- * rational functions, signs and absolute values, or where numbers get too large. */
+ * rational functions, signs, absolute values and roots, or where numbers get too large. */
 bool tt_verify_rationally(tt *, const tt_query *, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *);
 /* The same in floating point alone, for tests of its own. */
 bool tt_verify_numerically(tt *, const tt_query *, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *);

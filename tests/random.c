@@ -114,7 +114,7 @@ typedef struct { uint64_t count, seed, first; bool loud; } plan;
 /* A process of its own does the work, so that a statement that crashes or hangs costs itself only. */
 static void work(const plan *p, uint64_t from, int out)
 {
-    tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ .nodes = 1000000, .seconds = 5 });
+    tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ .nodes = 1000000, .seconds = 20 });
     if (!c || !tt_session_open(c)) _exit(2);
     for (uint64_t k = from; k < p->first + p->count; k++) {
         message m = { .number = k, .what = -1 };
