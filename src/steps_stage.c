@@ -45,7 +45,7 @@ static uint32_t why_stored(tt_teller *t, shown typed, tt_ref f)
 static bool tell_function(tt_teller *t, shown typed, const tt_fired *fired, tt_side side)
 {
     tt_ref f = t->function;
-    if (tt_op_of(t->c, f) == TT_DEF) f = tt_at(t->c, f)->arg[0];
+    if (tt_op_of(t->c, f) == TT_DEF) f = tt_bit(f) ? tt_transpose(t->c, tt_at(t->c, f)->arg[0]) : tt_at(t->c, f)->arg[0];
     tt_term stored = literal(t, f);
     if (!tt_tell_is_news(t, typed.terms, typed.term) && tt_failed(t->c)) return false;
     if (!tt_tell_is_news(t, t->terms, stored)) return !tt_failed(t->c);

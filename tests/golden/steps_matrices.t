@@ -200,3 +200,11 @@ dF = A*dX*B                     常数因子: d(A*U*B) = A*dU*B
 vec(dF) = kron(B', A)*vec(dX)   乘积的向量化: vec(A*U*B) = kron(B', A)*vec(U)
 dF/dX = kron(B', A)             vec(dF) = (dF/dX)*vec(dX)
 已在 3 个点精确验证
+
+# A gradient that is a transposed name is written out transposed.
+$ tracetrick -s -d 'vector b(m); matrix A(1,m)' 'u = b; hessian(tr(A*u), A)'
+df = dA*u                constant factors: d(A*U*B) = A*dU*B
+df/dA = u'               df = tr((df/dX)'*dX)
+      = b'               rewritten: the same function
+d^2f/dA^2 = zeros(m,m)   constant: it does not depend on the variable
+checked exactly at 3 points
