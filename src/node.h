@@ -15,6 +15,10 @@
  *   KRON BLOCKDOT BLOCKSUM two operands
  *   FN     data = function, order; one operand
  *   DEF    data = symbol; operand 0 its value (a definition is opaque: differentiation passes through it, algebra does not)
+ *          of a family's member (operands 1 .. are its indices, value written in them)
+ *   INDEX  data = number in the store's table of indices (tt_running)
+ *   MEMBER data = symbol of the family; operands: its indices, INDEX or NUM
+ *   OVER PRODOVER operand 0 what is summed (multiplied), operand 1 the index it is bound to
  *   TR DET LOGDET ADJ DIAG DIAGOF VEC SOFTMAX LOGSUMEXP one operand
  * Never stored: SUB NEG DIV INV TRANSPOSE HADDIV NORM ... (make.h turns them into the above). */
 #ifndef TT_NODE_H
