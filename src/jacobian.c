@@ -1,4 +1,5 @@
 #include "jacobian.h"
+#include "running.h"
 #include "sweep.h"
 #include "walk.h"
 
@@ -33,7 +34,7 @@ static tt_ref row_of(reading *r, tt_ref s)
     uint32_t probe = tt_id(r->probe);
     if (tt_op_of(r->c, s) == TT_MUL && !is_vector(r->c, r->probe)) note(r, TT_VEC_PRODUCT);
     else if (!is_vector(r->c, r->probe)) note(r, TT_VEC_TRACE);
-    return tt_sweep(r->c, s, r->c->store->one, 1, &probe, &g) ? tt_transpose(r->c, tt_vec(r->c, g)) : TT_NONE;
+    return tt_sweep_opened(r->c, s, r->c->store->one, 1, &probe, &g, NULL) ? tt_transpose(r->c, tt_vec(r->c, g)) : TT_NONE;
 }
 
 static tt_ref of_hadamard(reading *r, tt_ref y)
@@ -237,6 +238,7 @@ static tt_ref of_node(reading *r, uint32_t id)
         note(r, TT_VEC_PART);
         return tt_mul(c, tt_diag(c, tt_vec(c, mask)), map_of(r, n->arg[0]));
     }
+    case TT_OVER: return tt_over(c, TT_OVER, n->arg[1], map_of(r, n->arg[0]));
     case TT_DIAGOF: return of_diagonal(r, y);
     case TT_KRON: return of_kron(r, y);
     case TT_BLOCKDOT: case TT_BLOCKSUM: return of_blocks(r, y);
@@ -274,13 +276,14 @@ bool tt_jacobian(tt *c, tt_ref f, uint32_t count, const uint32_t *variable, tt_r
     tt_node head = {.op = TT_SYM, .data = UINT32_MAX, .rows = row ? tt_cols(c, f) : tt_rows(c, f), .cols = row ? TT_DIM_ONE : tt_cols(c, f)};
     head.order = 2;                                  /* no twin: it is gone before names are restored */
     tt_ref probe = tt_intern(c, &head, 0, NULL);
-    if (!probe || !tt_sweep(c, f, row ? tt_transpose(c, probe) : probe, count, variable, derivative)) return false;
+    f = tt_open_sums(c, f);
+    if (!f || !probe || !tt_sweep_opened(c, f, row ? tt_transpose(c, probe) : probe, count, variable, derivative, NULL)) return false;
     for (uint32_t i = 0; i < count; i++) {
         tt_ref e = derivative[i];
         const tt_node *x = c->store->node[variable[i]];
         if (x->rows == TT_DIM_ONE && x->cols == TT_DIM_ONE) {
             uint32_t p = tt_id(probe);
-            if (!tt_sweep(c, e, c->store->one, 1, &p, &derivative[i])) return false;
+            if (!tt_sweep_opened(c, e, c->store->one, 1, &p, &derivative[i], NULL)) return false;
             if (row) derivative[i] = tt_transpose(c, derivative[i]);
             if (stacked) derivative[i] = tt_vec(c, derivative[i]);
         } else {
@@ -288,6 +291,7 @@ bool tt_jacobian(tt *c, tt_ref f, uint32_t count, const uint32_t *variable, tt_r
             uint32_t used = 0;
             derivative[i] = tt_transpose(c, tt_linear_map(c, e, probe, &used));
         }
+        derivative[i] = tt_close_sums(c, derivative[i]);
         if (!derivative[i]) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     }
     return true;

@@ -1,5 +1,6 @@
 /* Transposition, and every operation of the language by its number. */
 #include "product.h"
+#include "running.h"
 
 tt_ref tt_settle(tt *c, tt_ref r)
 {
@@ -164,12 +165,12 @@ tt_ref tt_make(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_d
     case TT_BLOCKDOT: return tt_blockdot(c, x[0], x[1]);
     case TT_BLOCKSUM: return tt_blocksum(c, x[0], x[1]);
     case TT_SUM: return tt_sum(c, count, x);
-    case TT_DEF: return tt_def(c, data, x[0], true);
+    case TT_DEF: return tt_def_member(c, data, x[0], order == 0, count - 1, x + 1);
     case TT_DET: case TT_LOGDET: case TT_ADJ: case TT_DIAG: case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU: case TT_SOFTMAX: case TT_LOGSUMEXP:
         return tt_make_unary(c, op, x[0]);
     case TT_OVER: case TT_PRODOVER: return tt_over(c, op, x[1], x[0]);
-    case TT_MEMBER: return tt_member(c, data, order, count, x);
-    case TT_INDEX: return tt_index_ref(c, data);
+    case TT_MEMBER: return tt_member(c, data, order == 0, count, x);
+    case TT_INDEX: return tt_index_named(c, data);
     case TT_ENTRY: case TT_SCALED: case TT_D: case TT_OP_COUNT: break;
     }
     return TT_NONE;

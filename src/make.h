@@ -13,6 +13,7 @@ tt_ref tt_number(tt *, tt_num);
 tt_ref tt_integer(tt *, int64_t);
 tt_ref tt_symbol_ref(tt *, uint32_t symbol);
 tt_ref tt_symbol_as(tt *, uint32_t symbol, bool structured);     /* not structured: the twin with free entries that stands in for a variable */
+tt_ref tt_member(tt *, uint32_t symbol, bool structured, uint32_t count, const tt_ref *indices);      /* x_i */
 tt_ref tt_pi_ref(tt *);
 tt_ref tt_size(tt *, tt_dim);                                    /* a size as a number */
 tt_ref tt_ones(tt *, tt_dim rows, tt_dim cols);
@@ -46,6 +47,7 @@ tt_ref tt_diag(tt *, tt_ref);                                    /* column to di
 tt_ref tt_diagof(tt *, tt_ref);                                  /* square matrix to the column of its diagonal */
 tt_ref tt_vec(tt *, tt_ref);
 tt_ref tt_def(tt *, uint32_t symbol, tt_ref value, bool structured);  /* a definition by its name; not structured: a variable with free entries */
+tt_ref tt_def_member(tt *, uint32_t symbol, tt_ref value, bool structured, uint32_t count, const tt_ref *indices);    /* of a family: its member */
 bool   tt_is_gram(const tt *, tt_ref);                           /* U'*U and its like: positive semidefinite by construction */
 
 /* What the canonical rules make of a node just made (the node itself where none applies); remembered with the node. */

@@ -45,6 +45,16 @@ tt_ref tt_symbol_as(tt *c, uint32_t symbol, bool structured)
     return leaf(c, TT_SYM, twin, symbol, s->rows, s->cols, flags);
 }
 
+tt_ref tt_member(tt *c, uint32_t symbol, bool structured, uint32_t count, const tt_ref *indices)
+{
+    const tt_symbol *s = &c->store->query->symbols[symbol];
+    uint32_t flags = symbol_flags(s->flags, structured);
+    bool twin = flags != symbol_flags(s->flags, true);
+    if (s->rows == TT_DIM_ONE && s->cols == TT_DIM_ONE) flags |= TT_N_SYMMETRIC;
+    tt_node n = {.op = TT_MEMBER, .order = twin, .data = symbol, .rows = s->rows, .cols = s->cols, .flags = (uint16_t)flags};
+    return tt_intern(c, &n, count, indices);
+}
+
 tt_ref tt_symbol_ref(tt *c, uint32_t symbol) { return tt_symbol_as(c, symbol, true); }
 
 tt_ref tt_size(tt *c, tt_dim d)

@@ -257,14 +257,18 @@ static tt_ref logsumexp(tt *c, tt_ref a)
     return unary(c, TT_LOGSUMEXP, 0, 0, TT_DIM_ONE, tt_cols(c, a), 0, a);
 }
 
-tt_ref tt_def(tt *c, uint32_t symbol, tt_ref value, bool structured)
+tt_ref tt_def(tt *c, uint32_t symbol, tt_ref value, bool structured) { return tt_def_member(c, symbol, value, structured, 0, NULL); }
+
+tt_ref tt_def_member(tt *c, uint32_t symbol, tt_ref value, bool structured, uint32_t count, const tt_ref *indices)
 {
+    tt_ref arg[1 + TT_MOST_INDICES] = {value};
     if (!value) return TT_NONE;
     uint32_t keep = (uint32_t)~(TT_N_NO_BIT | TT_N_ANTI | TT_N_DEPENDS | TT_N_ORTHOGONAL) & 0xFFFFu;
     if (!structured) keep = TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE | (tt_is_scalar(c, value) ? TT_N_SYMMETRIC : 0u);
     if (tt_bit(value)) keep &= ~(uint32_t)(TT_N_ONEHOT | TT_N_LOWER | TT_N_UPPER);        /* said of columns, of one triangle */
-    tt_node n = {.op = TT_DEF, .data = symbol, .rows = tt_rows(c, value), .cols = tt_cols(c, value), .flags = (uint16_t)(tt_at(c, value)->flags & keep)};
-    return tt_intern(c, &n, 1, &value);
+    tt_node n = {.op = TT_DEF, .order = !structured, .data = symbol, .rows = tt_rows(c, value), .cols = tt_cols(c, value), .flags = (uint16_t)(tt_at(c, value)->flags & keep)};
+    for (uint32_t i = 0; i < count; i++) arg[1 + i] = indices[i];
+    return tt_intern(c, &n, 1 + count, arg);
 }
 
 tt_ref tt_make_unary(tt *c, tt_op op, tt_ref a)

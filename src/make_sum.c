@@ -1,7 +1,7 @@
 /* Sums: n-ary, collected, primitive. A sum is looked for from four sides (as given, transposed, negated, both), so A - B, B - A
  * and (A - B)' are one node, with the sign and the orientation first seen. */
 #include <string.h>
-#include "make.h"
+#include "running.h"
 
 /* The terms while they are gathered: base and coefficient. */
 typedef struct { tt_ref base; tt_num coefficient; } term;
@@ -196,6 +196,51 @@ static uint32_t gather(tt *c, term *t, uint32_t n, tt_op op)
     return m;
 }
 
+static bool is_over_like(const tt *c, tt_ref r, const tt_running *x)
+{
+    if (tt_op_of(c, r) != TT_OVER) return false;
+    const tt_running *y = tt_index_at(c, tt_at(c, r)->arg[1]);
+    return y->sort == x->sort && y->low == x->low && y->high == x->high;
+}
+
+/* sum(i, u) + 2*sum(i, v) = sum(i, u + 2*v): sums over one range are gathered under one. The highest index serves, because it binds nothing inside
+ * either. */
+static uint32_t gather_over(tt *c, term *t, uint32_t n)
+{
+    for (uint32_t lead = 0; c->store->free && lead + 1 < n; lead++) {
+        if (tt_op_of(c, t[lead].base) != TT_OVER || tt_bit(t[lead].base)) continue;
+        const tt_running own = *tt_index_at(c, tt_at(c, t[lead].base)->arg[1]);
+        tt_ref index = tt_at(c, t[lead].base)->arg[1];
+        uint32_t found = 0, m = 0;
+        for (uint32_t i = lead; i < n; i++) {
+            if (!is_over_like(c, t[i].base, &own)) continue;
+            found++;
+            tt_ref other = tt_at(c, t[i].base)->arg[1];
+            if (tt_index_at(c, other)->number > tt_index_at(c, index)->number) index = other;
+        }
+        if (found < 2) continue;
+        tt_ref *inner = tt_scratch_take(c, found);
+        if (!inner) return n;
+        for (uint32_t i = found = 0; i < n; i++) {
+            if (i < lead || !is_over_like(c, t[i].base, &own)) {
+                t[m++] = t[i];
+                continue;
+            }
+            const tt_node *s = tt_at(c, t[i].base);
+            tt_ref u = tt_with_index(c, s->arg[0], s->arg[1], index);
+            inner[found++] = u ? tt_scale(c, t[i].coefficient, tt_bit(t[i].base) ? tt_transpose(c, u) : u) : TT_NONE;
+        }
+        tt_ref sum = tt_sum(c, found, inner), whole = sum ? tt_over(c, TT_OVER, index, sum) : TT_NONE;
+        n = m;
+        if (!whole || is_zero(c, whole)) continue;
+        tt_num k;
+        tt_ref base = monic(c, whole, &k);
+        t[n++] = (term){base, k};
+        lead = UINT32_MAX;                               /* the new one may be like one before it */
+    }
+    return n;
+}
+
 static tt_ref finish(tt *c, term *t, uint32_t n, tt_dim rows, tt_dim cols)
 {
     if (n == 0) return tt_zeros(c, rows, cols);
@@ -250,6 +295,7 @@ tt_ref tt_sum(tt *c, uint32_t count, const tt_ref *r)
         n = collect(c, t, n);
         n = gather(c, t, n, TT_DIAG);
         n = gather(c, t, n, TT_VEC);
+        n = gather_over(c, t, n);
         for (uint32_t i = 1; i < n; i++)          /* gathering may have put a new base last */
             for (uint32_t j = i; j > 0 && t[j].base < t[j - 1].base; j--) {
                 term swap = t[j];

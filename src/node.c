@@ -1,6 +1,7 @@
 #include <string.h>
 #include "node.h"
 #include "make.h"
+#include "running.h"
 
 /* --- short-lived word arrays --------------------------------------------------------------------------------------- */
 
@@ -84,6 +85,15 @@ static bool grow_nodes(tt *c)
     s->node = node;
     s->better = better;
     s->mate = mate;
+    if (s->free) {
+        uint64_t *free = tt_arena_zero(&c->query, room * sizeof *free);
+        uint8_t *nest = tt_arena_zero(&c->query, room);
+        if (!free || !nest) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+        memcpy(free, s->free, s->count * sizeof *free);
+        memcpy(nest, s->nest, s->count);
+        s->free = free;
+        s->nest = nest;
+    }
     s->room = room;
     return true;
 }
@@ -145,6 +155,7 @@ tt_ref tt_put(tt *c, uint32_t hash, const tt_node *head, uint32_t count, const u
     size_t i = hash & (s->slots - 1);
     while (s->slot[i]) i = (i + 1) & (s->slots - 1);
     s->slot[i] = id;
+    if (s->free && !tt_note_running(c, id)) return TT_NONE;
     return id << 1;
 }
 

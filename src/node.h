@@ -63,6 +63,10 @@ typedef struct tt_store {
     bool      assumed;                       /* some nodes are known to be equal to others by assumption: `better` says so */
     const tt_query *query;                   /* the symbols */
     struct tt_fired *fired;                  /* rules.h: where the canonical rules that apply are noted, or NULL */
+    struct tt_running *running;              /* running.h: the indices, or NULL */
+    uint32_t  running_count;
+    uint64_t *free;                          /* by number: the indices that occur free; NULL while there is no index */
+    uint8_t  *nest;                          /* by number: the height of the sums inside */
     struct tt_scratch *scratch;              /* node.c: short-lived word arrays of the constructors */
     /* often needed references */
     tt_ref    zero, one, minus_one, two, half;
@@ -86,6 +90,10 @@ static inline bool tt_is_matrix_function(tt_op op) { return op == TT_ADJ || op =
 /* Operands as seen from this side. For MUL, HAD: factor i of tt_factors, and its exponent; for SUM: term i; for SCALED: scalar i. */
 uint32_t tt_factors(const tt *, tt_ref);                 /* pairs of MUL, HAD; scalar pairs of SCALED; terms of SUM; operands of others */
 tt_ref   tt_arg(const tt *, tt_ref, uint32_t i);
+static inline bool tt_is_operand(const tt_node *n, uint32_t i)  /* is word i a reference: all but coefficients, bare terms of a SUM, an absent matrix */
+{
+    return n->arg[i] != TT_NONE && !(n->op == TT_SUM && i % 3 != 0);
+}
 tt_ref   tt_exponent(const tt *, tt_ref, uint32_t i);    /* MUL, HAD, SCALED */
 tt_ref   tt_scaled_matrix(const tt *, tt_ref);           /* of a SCALED: its matrix or TT_NONE */
 tt_ref   tt_base(const tt *, tt_ref, uint32_t i);        /* of a SUM: term i without its coefficient */

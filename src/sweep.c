@@ -1,6 +1,7 @@
 #include "sweep.h"
 #include "rule_names.h"
 #include "rules.h"
+#include "running.h"
 #include "walk.h"
 
 /* One share of a node's cotangent; a node's shares are linked and added when the node is taken. */
@@ -16,6 +17,7 @@ typedef struct {
     tt_work  *work;               /* what is done is noted here; NULL: nowhere */
     uint32_t  within, made;       /* the application whose operand is at hand, 0 the node itself; the last one noted */
     tt_num    factor;             /* of the term of a sum that is at hand */
+    uint64_t  here, fixed;        /* the indices free in the node that is taken; those that are free in f itself */
 } sweep;
 
 /* --- the record of the work --- */
@@ -51,11 +53,24 @@ static uint32_t enter(sweep *s)
 
 /* --- shares --- */
 
+/* With i free in Y the pair (G, Y) means the sum over i of tr(G' dY); where the operand does not have the index, dU leaves the sum, and
+ * its share is the sum of G. */
+static tt_ref leave_sums(sweep *s, tt_ref operand, tt_ref g)
+{
+    for (uint64_t left = s->here & ~tt_free(s->c, operand) & ~s->fixed; g && left; left &= left - 1) {
+        tt_ref index = tt_index_of_bit(s->c, left);
+        if (!index) return TT_NONE;
+        if (tt_index_at(s->c, index)->sort == TT_RUN_OPEN) g = tt_over(s->c, TT_OVER, index, g);
+    }
+    return g;
+}
+
 /* Add to the cotangent of an operand as it is referred to: what belongs to U' is put to U transposed. */
 static bool give(sweep *s, tt_ref operand, tt_ref g)
 {
     if (!g) return false;
     if (!s->depends[tt_id(operand)]) return true;
+    if (s->here && !(g = leave_sums(s, operand, g))) return false;
     tt_ref seen = g;
     if (tt_bit(operand)) g = tt_transpose(s->c, g);
     if (!g) return false;
@@ -264,6 +279,55 @@ static bool sweep_product(sweep *s, tt_ref y, tt_ref g)
     return true;
 }
 
+/* --- sums and products over an index, families --- */
+
+/* d(prod(i, u)) = prod(i, u)*sum(i, d(u)/u), for factors that are not zero. */
+static bool sweep_over(sweep *s, tt_ref y, tt_ref g)
+{
+    const tt_node *n = tt_at(s->c, y);
+    tt_ref u = n->arg[0];
+    if (n->op == TT_PRODOVER) g = tt_product(s->c, 3, (tt_ref[]){g, y, tt_inv(s->c, u)});
+    return give(s, u, g);
+}
+
+/* Is the node the variable, or the member of the family that the variable is a member of? */
+static bool is_variable(const tt_node *n, const tt_node *variable)
+{
+    return n == variable || ((n->op == TT_MEMBER || n->op == TT_DEF) && n->op == variable->op && n->data == variable->data);
+}
+
+/* The share of dx_j in the sum over i of tr(G_i' dx_i) is G_j: the delta picks the term. */
+static tt_ref pick(sweep *s, const tt_node *n, const tt_node *variable, tt_ref g)
+{
+    tt *c = s->c;
+    uint32_t from = n->op == TT_DEF;                    /* its value comes before its indices */
+    for (uint32_t i = from; g && i < n->count; i++) {
+        tt_ref e = n->arg[i], j = variable->arg[i];
+        if (e == j) continue;
+        const tt_running *x = tt_op_of(c, e) == TT_INDEX ? tt_index_at(c, e) : NULL;
+        bool met = false;
+        for (uint32_t k = from; k < i; k++) met = met || n->arg[k] == e;
+        if (!x || x->sort != TT_RUN_OPEN || met) return tt_fail(c, TT_E_MEMBER, TT_NOWHERE, c->store->query->symbols[n->data].name), TT_NONE;
+        const tt_running *y = tt_index_at(c, j);
+        if (x->low != y->low || x->high != y->high) return tt_fail(c, TT_E_MEMBER_RANGE, TT_NOWHERE, c->store->query->symbols[n->data].name), TT_NONE;
+        g = tt_with_index(c, g, e, j);
+    }
+    return g;
+}
+
+static bool reach_variables(sweep *s, uint32_t id, uint32_t count, const uint32_t *variable, tt_ref g, tt_ref *cotangent_of)
+{
+    const tt_store *st = s->c->store;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!is_variable(st->node[id], st->node[variable[i]])) continue;
+        tt_ref share_of = pick(s, st->node[id], st->node[variable[i]], g);
+        if (!share_of) return false;
+        cotangent_of[i] = cotangent_of[i] ? tt_add(s->c, cotangent_of[i], share_of) : share_of;
+        if (!cotangent_of[i]) return false;
+    }
+    return true;
+}
+
 /* --- the sweep --- */
 
 static const char *name_of(const tt_node *n)
@@ -281,8 +345,9 @@ static bool sweep_node(sweep *s, tt_ref y, tt_ref g)
     tt *c = s->c;
     const tt_node *n = tt_at(c, y);
     switch (n->op) {
-    case TT_SYM: return true;
+    case TT_SYM: case TT_MEMBER: return true;
     case TT_DEF: return give(s, n->arg[0], g);
+    case TT_OVER: case TT_PRODOVER: return sweep_over(s, y, g);
     case TT_SUM: return sweep_sum(s, y, g);
     case TT_SCALED: return sweep_scaled(s, y, g);
     case TT_MUL: return sweep_product(s, y, g);
@@ -305,10 +370,9 @@ static bool sweep_node(sweep *s, tt_ref y, tt_ref g)
 static void mark_dependence(sweep *s, uint32_t count, const uint32_t *variable)
 {
     const tt_store *st = s->c->store;
-    for (uint32_t i = 0; i < count; i++)
-        if (variable[i] <= s->last) s->depends[variable[i]] = true;
     for (uint32_t id = 1; id <= s->last; id++) {
         const tt_node *n = st->node[id];
+        for (uint32_t i = 0; i < count; i++) s->depends[id] = s->depends[id] || is_variable(n, st->node[variable[i]]);
         for (uint32_t i = 0; i < n->count && !s->depends[id]; i++)
             if (n->arg[i] && !(n->op == TT_SUM && i % 3 == 1)) s->depends[id] = s->depends[tt_id(n->arg[i])];
     }
@@ -316,7 +380,7 @@ static void mark_dependence(sweep *s, uint32_t count, const uint32_t *variable)
 
 static bool sweep_open(sweep *s, tt *c, tt_ref f)
 {
-    *s = (sweep){.c = c, .last = tt_id(f), .count = 1, .factor = TT_NUM_ONE};
+    *s = (sweep){.c = c, .last = tt_id(f), .count = 1, .factor = TT_NUM_ONE, .fixed = tt_free(c, f)};
     s->depends = tt_arena_zero(&c->query, s->last + 1u);
     s->first = tt_arena_zero(&c->query, (s->last + 1u) * sizeof *s->first);
     s->shares = tt_arena_take(&c->query, 64 * sizeof *s->shares);
@@ -330,6 +394,15 @@ bool tt_sweep(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_t *vari
 }
 
 bool tt_sweep_noting(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_t *variable, tt_ref *cotangent_of, tt_work *work)
+{
+    f = tt_open_sums(c, f);
+    if (!f || !tt_sweep_opened(c, f, seed, count, variable, cotangent_of, work)) return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (!(cotangent_of[i] = tt_close_sums(c, cotangent_of[i]))) return false;
+    return true;
+}
+
+bool tt_sweep_opened(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_t *variable, tt_ref *cotangent_of, tt_work *work)
 {
     sweep s;
     if (!f || !seed || !sweep_open(&s, c, f)) return false;
@@ -348,8 +421,8 @@ bool tt_sweep_noting(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_
         if (!s.first[id]) continue;
         tt_ref g = cotangent(&s, id);
         if (!g) return false;
-        for (uint32_t i = 0; i < count; i++)
-            if (variable[i] == id) cotangent_of[i] = g;
+        if (!reach_variables(&s, id, count, variable, g, cotangent_of)) return false;
+        s.here = tt_free(c, id << 1);
         s.within = 0;
         ok = note(&s, (tt_event){.kind = TT_TOOK, .node = id << 1, .value = g}) && sweep_node(&s, id << 1, g);
     }

@@ -6,12 +6,6 @@ tt_ref tt_mapped(tt *c, const tt_ref *map, tt_ref r)
     return tt_bit(r) ? tt_transpose(c, m) : m;
 }
 
-/* Words of a node that are references: all but the coefficients and bare terms of a SUM, and an absent matrix. */
-static bool is_reference(const tt_node *n, uint32_t i)
-{
-    return n->arg[i] != TT_NONE && !(n->op == TT_SUM && i % 3 != 0);
-}
-
 bool *tt_reach(tt *c, tt_ref root)
 {
     bool *mark = tt_arena_zero(&c->query, tt_id(root) + 1u);
@@ -22,7 +16,7 @@ bool *tt_reach(tt *c, tt_ref root)
         const tt_node *n = c->store->node[id];
         if (n->op == TT_DEF) continue;
         for (uint32_t i = 0; i < n->count; i++)
-            if (is_reference(n, i)) mark[tt_id(n->arg[i])] = true;
+            if (tt_is_operand(n, i)) mark[tt_id(n->arg[i])] = true;
     }
     return mark;
 }
@@ -58,8 +52,8 @@ tt_ref tt_remake(tt *c, uint32_t id, const tt_ref *map)
     if (n->op == TT_SUM || n->op == TT_SCALED || n->op == TT_MUL || n->op == TT_HAD) return remake_list(c, n, map);
     if (n->count == 0) return id << 1;
     bool same = true;
-    tt_ref x[2] = {TT_NONE, TT_NONE};
-    for (uint32_t i = 0; i < n->count && i < 2; i++) {
+    tt_ref x[1 + TT_MOST_INDICES] = {TT_NONE};
+    for (uint32_t i = 0; i < n->count && i < 1 + TT_MOST_INDICES; i++) {
         x[i] = tt_mapped(c, map, n->arg[i]);
         same = same && x[i] == n->arg[i];
     }
@@ -69,7 +63,7 @@ tt_ref tt_remake(tt *c, uint32_t id, const tt_ref *map)
 static bool touched(const tt_node *n, const tt_ref *map)
 {
     for (uint32_t i = 0; i < n->count; i++)
-        if (is_reference(n, i) && map[tt_id(n->arg[i])] != (n->arg[i] & ~(tt_ref)1)) return true;
+        if (tt_is_operand(n, i) && map[tt_id(n->arg[i])] != (n->arg[i] & ~(tt_ref)1)) return true;
     return false;
 }
 
