@@ -94,7 +94,7 @@ static bool names_are_met(tt_elab *e, uint32_t source)
     const tt_source *s = &e->sources[source];
     for (tt_tree_at x = s->start; x <= s->root; x++) {
         const tt_syntax *n = &s->statement->tree.at[x];
-        if (n->form == TT_Y_NAME && s->role[x - s->start] != TT_ROLE_SIZE && !e->words[s->word[n->data]].met) return false;
+        if (n->form == TT_Y_NAME && s->role[x - s->start] != TT_ROLE_SIZE && !(tt_elab_word_at(e, s, x) & TT_PARAMETER) && !e->words[tt_elab_word_at(e, s, x)].met) return false;
     }
     return true;
 }
@@ -122,7 +122,11 @@ static bool gather_assumptions(tt_elab *e)
 static bool finish_shapes(tt_elab *e)
 {
     tt_query *q = e->out;
-    if (!tt_elab_name_sizes(e)) return false;
+    if (!tt_elab_finish_ranges(e) || !tt_elab_name_sizes(e)) return false;
+    for (uint32_t i = 0; i < q->index_count; i++) {
+        q->indices[i].low = tt_size_now(e->c, &e->sizes, q->indices[i].low);
+        q->indices[i].high = tt_size_now(e->c, &e->sizes, q->indices[i].high);
+    }
     for (uint32_t i = 0; i < q->terms.count; i++) {
         tt_termrec *t = &q->terms.at[i];
         t->rows = tt_size_now(e->c, &e->sizes, t->rows);
@@ -257,7 +261,10 @@ static bool resolve(tt_elab *e, const tt_statement *s, tt_tree_at root, uint32_t
 {
     if (!wanted_words(e, s, words, count)) return false;
     e->asked = tt_elab_source(e, s, root, NULL, false);
-    return e->asked != TT_NO_SOURCE && define_wanted(e, *words, *count) && tt_elab_gather(e) && tt_elab_walk(e, e->asked)
+    if (e->asked == TT_NO_SOURCE || !tt_elab_gather(e)) return false;
+    for (uint32_t i = 0; i < *count; i++)
+        if (!tt_elab_wanted_member(e, &(*words)[i])) return false;
+    return define_wanted(e, *words, *count) && tt_elab_gather(e) && tt_elab_late_members(e) && tt_elab_walk(e, e->asked)
         && meet_wanted(e, s, *words, *count) && tt_elab_names_are_apart(e) && gather_assumptions(e);
 }
 
@@ -292,7 +299,8 @@ static bool all_is_known(tt_elab *e, uint32_t source)
     for (tt_tree_at x = s->start; x <= s->root; x++) {
         const tt_syntax *n = &s->statement->tree.at[x];
         if (n->form != TT_Y_NAME || s->role[x - s->start] == TT_ROLE_SIZE) continue;
-        const tt_word *w = &e->words[s->word[n->data]];
+        if (tt_elab_word_at(e, s, x) & TT_PARAMETER) continue;
+        const tt_word *w = &e->words[tt_elab_word_at(e, s, x)];
         if (!w->entry || w->entry->open || w->entry->sort == TT_DEFINED_FUNCTION) return false;
     }
     return true;
@@ -303,7 +311,7 @@ static bool uses_itself(tt_elab *e, uint32_t source, uint32_t owner)
     const tt_source *s = &e->sources[source];
     for (tt_tree_at x = s->start; x <= s->root; x++) {
         const tt_syntax *n = &s->statement->tree.at[x];
-        if (n->form != TT_Y_NAME || s->role[x - s->start] == TT_ROLE_SIZE || s->word[n->data] != owner) continue;
+        if (n->form != TT_Y_NAME || s->role[x - s->start] == TT_ROLE_SIZE || tt_elab_word_at(e, s, x) != owner) continue;
         tt_fail(e->c, TT_E_CIRCULAR, n->at, e->words[owner].text);
         tt_hint(e->c, "give the new value another name");
         return true;

@@ -2,6 +2,7 @@
  *
  *   elab_names.c   what every name is, and the definitions a query uses, each after those it uses
  *   elab_kinds.c   kinds by declaration, definition and spelling; declared sizes; one trial's symbols
+ *   elab_index.c   indices and families: names that are resolved by place
  *   elab_build.c   one stretch of syntax to terms, in one loop over its postorder
  *   elab_call.c    words with brackets, powers, bars, norms
  *   elab_shape.c   the shape of every operation, sizes unified
@@ -50,7 +51,18 @@ typedef struct {
     const tt_entry *entry;       /* what the session knows of it, or NULL */
     uint32_t    symbol;          /* its symbol, or TT_NO_SYMBOL */
     uint32_t    source;          /* its definition's stretch, or TT_NO_SOURCE */
+    uint32_t    arity;           /* of a family, x_: how many indices its members have */
+    uint32_t    by[TT_MOST_INDICES];   /* of a family that is a variable: 1 + the free index of the member */
 } tt_word;
+
+/* A name that stands for the member of a family, or for an index itself. */
+typedef struct {
+    uint32_t family;             /* its word; TT_NO_SYMBOL: the index itself */
+    uint32_t count, index[TT_MOST_INDICES];
+} tt_elab_member;
+
+typedef struct { uint32_t source; tt_tree_at node; bool typed; } tt_running_range;       /* where an index got its range, if it is written */
+typedef struct { tt_dim low[TT_MOST_INDICES], high[TT_MOST_INDICES]; } tt_family_range;  /* of a family, in this trial; TT_DIM_NONE: not known */
 
 enum { TT_BARE = 1 };      /* data of ONES and ZEROS during a trial: no size was typed, the neighbour decides */
 
@@ -66,6 +78,10 @@ typedef struct {
     bool        here;            /* its places are places of the statement that is being digested */
     uint32_t   *word;            /* by name number: the word */
     uint8_t    *role;            /* by node - start */
+    uint32_t   *scope;           /* by node - start: 1 + that of the sum over an index it stands in; NULL: there are none */
+    uint32_t   *index;           /* by node - start, of such a sum: its index among the query's */
+    uint32_t   *member;          /* by node - start: 1 + its number among the members; NULL: there are none */
+    uint32_t    parameter[TT_MOST_INDICES], parameter_count;    /* of the definition of a family: its indices */
     uint32_t    owner;           /* the word it defines, or TT_NO_SYMBOL */
     bool        body;            /* a function's body: stands for its arguments' values, has no term of its own */
     uint8_t     state;           /* of the walk that orders definitions */
@@ -84,6 +100,10 @@ typedef struct {
     uint32_t   asked;                            /* the query's own source */
     uint32_t  *assumed;  uint32_t assumed_count; size_t assumed_room;  /* sources of assumptions: left, right, left, right, ... */
     size_t     symbol_room;
+    tt_running_range *ranges;                    /* by index of the query */
+    size_t      range_room, index_room;
+    tt_elab_member *members; uint32_t member_count; size_t member_room;
+    tt_family_range *family_range;               /* by symbol */
     uint32_t  *word_of;  size_t word_of_room;    /* by symbol: its word */
     tt_sizes   sizes;
     bool       numbered;                         /* the expression has a size that is a number, such as ones(4) */
@@ -120,6 +140,19 @@ bool tt_elab_names_are_apart(tt_elab *);                  /* no Xw where X and w
 tt_dim tt_elab_size(tt_elab *, const tt_tree *, tt_tree_at root, tt_place);     /* a typed size; the place is for a fault */
 bool tt_is_size_form(uint16_t form);
 bool tt_is_entry(const tt_syntax *);                      /* its operands but the first are indices, in the role of sizes */
+
+uint32_t tt_elab_find(const tt_elab *, const char *text, uint32_t length);      /* the word of that name, or TT_NO_SYMBOL */
+
+/* elab_index.c */
+bool tt_elab_indices(tt_elab *, uint32_t source, uint32_t arity);   /* sums, parameters and members of a new source; arity: of the family it defines, 0 none */
+bool tt_elab_wanted_member(tt_elab *, uint32_t *word);              /* the variable x_j: its family's word in place of its own */
+bool tt_elab_late_members(tt_elab *);                               /* once all families are known: what has a free index, or one that nothing binds */
+bool tt_elab_is_asked_index(const tt_elab *, const char *name, uint32_t length);
+uint32_t tt_elab_word_at(const tt_elab *, const tt_source *, tt_tree_at);       /* of a NAME: its word, its family's, or TT_PARAMETER and more */
+bool tt_elab_ranges(tt_elab *);                                     /* begin a trial: what is written of the ranges */
+bool tt_elab_finish_ranges(tt_elab *);
+tt_term tt_elab_member_term(tt_elab *, tt_place);
+tt_term tt_elab_over(tt_elab *, tt_place, tt_op, tt_term body);
 
 /* elab_kinds.c */
 bool tt_elab_kind(tt_elab *, uint32_t word);              /* give the word its symbol, with the kind it has by default */

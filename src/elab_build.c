@@ -97,7 +97,9 @@ static tt_term symbol(tt_elab *e, tt_place at, uint32_t number)
 
 static tt_term name(tt_elab *e, const frame *f, tt_place at, uint32_t number)
 {
-    uint32_t word = e->sources[f->source].word[number];
+    const tt_source *s = &e->sources[f->source];
+    uint32_t word = s->word[number];
+    if (s->member && s->member[at.node - s->start]) return tt_elab_member_term(e, at);
     if (word & TT_PARAMETER) return f->argument[word & ~TT_PARAMETER];
     const tt_word *w = &e->words[word];
     switch ((tt_meaning)w->meaning) {
@@ -265,7 +267,7 @@ static tt_term apply(tt_elab *e, frame *f, tt_place at, frame **next)
     const tt_source *s = &e->sources[f->source];
     const tt_syntax *n = node_of(e, f);
     if (tt_is_entry(n)) return entry(e, f, at, n);
-    uint32_t word = s->word[s->statement->tree.at[slot(e, f, 0) + s->start].data];
+    uint32_t word = tt_elab_word_at(e, s, slot(e, f, 0) + s->start);
     if (word & TT_PARAMETER) return multiply(e, f, at, n, NULL);
     const tt_word *w = &e->words[word];
     if (n->form == TT_Y_APPLY && strcmp(w->text, "d") == 0 && !w->entry && !w->transposed && w->meaning == TT_IS_SYMBOL) {
@@ -312,8 +314,8 @@ static bool has_no_value(const tt_elab *e, const frame *f)
 {
     const tt_source *s = &e->sources[f->source];
     uint8_t role = s->role[f->at - s->start];
-    if (role == TT_ROLE_VALUE || (s->word[node_of(e, f)->data] & TT_PARAMETER)) return false;
-    const tt_word *w = &e->words[s->word[node_of(e, f)->data]];
+    if (role == TT_ROLE_VALUE || (tt_elab_word_at(e, s, f->at) & TT_PARAMETER)) return false;
+    const tt_word *w = &e->words[tt_elab_word_at(e, s, f->at)];
     if (role == TT_ROLE_BASE) return !w->entry && !w->transposed && !w->wanted;
     return w->meaning == TT_IS_FUNCTION || w->meaning == TT_IS_BODY;
 }
@@ -337,9 +339,10 @@ static tt_term value(tt_elab *e, frame *f, frame **next)
     if (is_postfix(n->form)) {
         a = f->term[slot(e, f, 0)];
         f->before[f->at - s->start] = f->before[slot(e, f, 0)];
-    } else if (n->count > 0) a = operand(e, f, 0);
-    if (n->count > 1) b = operand(e, f, 1);
-    if ((a == TT_NO_TERM && !euler) || (n->count > 1 && b == TT_NO_TERM)) return TT_NO_TERM;
+    } else if (n->form == TT_Y_SUMOVER) a = operand(e, f, n->count - 1);      /* the ends of its range stand before */
+    else if (n->count > 0) a = operand(e, f, 0);
+    if (n->count > 1 && n->form != TT_Y_SUMOVER) b = operand(e, f, 1);
+    if ((a == TT_NO_TERM && !euler) || (n->count > 1 && n->form != TT_Y_SUMOVER && b == TT_NO_TERM)) return TT_NO_TERM;
     switch ((tt_form)n->form) {
     case TT_Y_ADD:      return tt_elab_sum(e, at, TT_ADD, a, b);
     case TT_Y_SUB:      return tt_elab_sum(e, at, TT_SUB, a, b);
@@ -359,6 +362,7 @@ static tt_term value(tt_elab *e, frame *f, frame **next)
     case TT_Y_GROUP:    return a;
     case TT_Y_BARS:     return tt_elab_bars(e, at, a);
     case TT_Y_NORM:     return tt_elab_norm(e, at, n->data, a);
+    case TT_Y_SUMOVER:  return tt_elab_over(e, at, TT_OVER, a);
     default: break;
     }
     tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, at), "this form");

@@ -122,6 +122,18 @@ static void by_declaration(const tt_entry *d, tt_symbol *s)
     else if ((st->flags & (TT_ONEHOT | TT_SIMPLEX)) && st->declared[d->which].size_count < 2) s->kind = TT_KIND_VECTOR;
 }
 
+/* The symbol of a family goes by the name of its members without their subscript. */
+static bool name_family(tt_elab *e, const tt_word *w, tt_symbol *s)
+{
+    s->name = tt_arena_text(&e->c->query, w->text, w->stem);
+    s->arity = w->arity;
+    for (uint32_t i = 0; i < w->arity; i++) {
+        if (w->source != TT_NO_SOURCE) s->index[i] = e->sources[w->source].parameter[i];
+        if (w->by[i]) s->by[i] = w->by[i] - 1;
+    }
+    return s->name || tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+}
+
 bool tt_elab_kind(tt_elab *e, uint32_t word)
 {
     tt_word *w = &e->words[word];
@@ -131,6 +143,7 @@ bool tt_elab_kind(tt_elab *e, uint32_t word)
         return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
     tt_symbol *s = &q->symbols[q->symbol_count];
     *s = (tt_symbol){.name = w->text, .rows = TT_DIM_NONE, .cols = TT_DIM_NONE, .value = TT_NO_TERM};
+    if (w->arity && !name_family(e, w, s)) return false;
     if (w->source != TT_NO_SOURCE) s->origin = TT_FROM_DEFINITION;
     else if (w->entry) by_declaration(w->entry, s);
     else by_spelling(w, s);
@@ -167,6 +180,7 @@ bool tt_elab_shapes(tt_elab *e)
     tt *c = e->c;
     if (!tt_sizes_open(c, &e->sizes)) return false;
     e->sizes.lenient = e->lenient;
+    if (e->out->index_count && !tt_elab_ranges(e)) return false;
     for (uint32_t i = 0; i < e->out->symbol_count; i++) {
         tt_symbol *s = &e->out->symbols[i];
         const tt_word *w = &e->words[e->word_of[i]];

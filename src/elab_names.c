@@ -19,16 +19,21 @@ bool tt_elab_open(tt_elab *e, tt *c, tt_query *out)
     return tt_table_open(&c->query, &e->by_text, 64) || no_memory(e);
 }
 
-uint32_t tt_elab_word(tt_elab *e, const char *text, uint32_t length, uint32_t stem, uint16_t marks)
+uint32_t tt_elab_find(const tt_elab *e, const char *text, uint32_t length)
 {
     uint32_t hash = tt_text_hash(text, length);
     size_t at = tt_table_start(&e->by_text, hash);
-    for (uint32_t id; (id = tt_table_next(&e->by_text, hash, &at)); ) {
-        tt_word *w = &e->words[id - 1];
-        if (w->length == length && memcmp(w->text, text, length) == 0) {
-            w->marks |= marks;
-            return id - 1;
-        }
+    for (uint32_t id; (id = tt_table_next(&e->by_text, hash, &at)); )
+        if (e->words[id - 1].length == length && memcmp(e->words[id - 1].text, text, length) == 0) return id - 1;
+    return TT_NO_SYMBOL;
+}
+
+uint32_t tt_elab_word(tt_elab *e, const char *text, uint32_t length, uint32_t stem, uint16_t marks)
+{
+    uint32_t hash = tt_text_hash(text, length), known = tt_elab_find(e, text, length);
+    if (known != TT_NO_SYMBOL) {
+        e->words[known].marks |= marks;
+        return known;
     }
     if (!tt_room(&e->c->query, (void **)&e->words, sizeof *e->words, e->word_count, &e->word_room)) goto failed;
     e->words[e->word_count++] = (tt_word){.text = text, .length = length, .stem = stem, .marks = marks,
@@ -67,6 +72,7 @@ static void give_roles(tt_source *s)
         const tt_syntax *n = &t->at[x];
         bool size = s->role[x - s->start] == TT_ROLE_SIZE || is_sized_call(n);
         for (uint32_t i = tt_is_entry(n); (size || tt_is_entry(n)) && i < n->count; i++) s->role[tt_tree_kid(t, x, i) - s->start] = TT_ROLE_SIZE;
+        for (uint32_t i = 0; n->form == TT_Y_SUMOVER && i + 1 < n->count; i++) s->role[tt_tree_kid(t, x, i) - s->start] = TT_ROLE_SIZE;
         if (size || n->count == 0) continue;
         tt_tree_at first = tt_tree_kid(t, x, 0);
         bool turned = n->form == TT_Y_TRANSPOSE || s->role[x - s->start] == TT_ROLE_TURNED;
@@ -100,8 +106,8 @@ static bool note_factors(tt_elab *e, const tt_source *s)
         bool product = n->form == TT_Y_MUL || n->form == TT_Y_JUXT || n->form == TT_Y_DIV || n->form == TT_Y_FRACTION;
         bool hands_on = factor[x - s->start] && (is_sum(n) || n->form == TT_Y_POWER);
         for (uint32_t i = 0; (product || hands_on) && i < n->count; i++) factor[tt_tree_kid(t, x, i) - s->start] = true;
-        if (n->form != TT_Y_NAME || !factor[x - s->start] || (s->word[n->data] & TT_PARAMETER)) continue;
-        e->words[s->word[n->data]].factor = true;
+        if (n->form != TT_Y_NAME || !factor[x - s->start] || (tt_elab_word_at(e, s, x) & TT_PARAMETER)) continue;
+        e->words[tt_elab_word_at(e, s, x)].factor = true;
     }
     return true;
 }
@@ -113,7 +119,7 @@ static bool note_uses(tt_elab *e, const tt_source *s)
     for (tt_tree_at x = s->start; x <= s->root; x++) {
         const tt_syntax *n = &t->at[x];
         if (n->form == TT_Y_NAME) {
-            uint32_t word = s->word[n->data];
+            uint32_t word = tt_elab_word_at(e, s, x);
             if (word & TT_PARAMETER) continue;
             if (s->role[x - s->start] == TT_ROLE_SIZE) e->words[word].sized = true;
             if (s->role[x - s->start] == TT_ROLE_CALLEE) e->words[word].applied = true;
@@ -121,8 +127,8 @@ static bool note_uses(tt_elab *e, const tt_source *s)
         } else if (n->form == TT_Y_TRANSPOSE || n->form == TT_Y_INVT) {
             tt_tree_at below = tt_tree_kid(t, x, 0);
             while (t->at[below].form == TT_Y_GROUP) below = tt_tree_kid(t, below, 0);
-            if (t->at[below].form == TT_Y_NAME && !(s->word[t->at[below].data] & TT_PARAMETER))
-                e->words[s->word[t->at[below].data]].transposed = true;
+            if (t->at[below].form == TT_Y_NAME && !(tt_elab_word_at(e, s, below) & TT_PARAMETER))
+                e->words[tt_elab_word_at(e, s, below)].transposed = true;
         }
     }
     return true;
@@ -144,7 +150,6 @@ static bool refuse_forms(tt_elab *e, uint32_t source)
         tt_place at = {source, x};
         const char *what = NULL;
         switch ((tt_form)n->form) {
-        case TT_Y_SUMOVER: what = "a sum over an index"; break;
         case TT_Y_DIFF: case TT_Y_HESSIAN: case TT_Y_NABLA: what = "a derivative inside an expression"; break;
         case TT_Y_LIST: what = "a list in braces"; break;
         case TT_Y_NAME:
@@ -183,7 +188,7 @@ static bool name_words(tt_elab *e, tt_source *s)
     return true;
 }
 
-uint32_t tt_elab_source(tt_elab *e, const tt_statement *statement, tt_tree_at root, const tt_entry *kept, bool body)
+static uint32_t new_source(tt_elab *e, const tt_statement *statement, tt_tree_at root, const tt_entry *kept, bool body, uint32_t arity)
 {
     tt *c = e->c;
     if (!tt_room(&c->query, (void **)&e->sources, sizeof *e->sources, e->source_count, &e->source_room)) goto failed;
@@ -200,11 +205,18 @@ uint32_t tt_elab_source(tt_elab *e, const tt_statement *statement, tt_tree_at ro
     if (!s->word || !s->role) goto failed;
     uint32_t number = e->source_count++;
     give_roles(s);
-    if (!name_words(e, s) || !note_uses(e, s) || !note_factors(e, s) || !refuse_forms(e, number)) return TT_NO_SOURCE;
+    if (!name_words(e, s) || !tt_elab_indices(e, number, arity)) return TT_NO_SOURCE;
+    s = &e->sources[number];
+    if (!note_uses(e, s) || !note_factors(e, s) || !refuse_forms(e, number)) return TT_NO_SOURCE;
     return number;
 failed:
     no_memory(e);
     return TT_NO_SOURCE;
+}
+
+uint32_t tt_elab_source(tt_elab *e, const tt_statement *statement, tt_tree_at root, const tt_entry *kept, bool body)
+{
+    return new_source(e, statement, root, kept, body, 0);
 }
 
 /* --- definitions ----------------------------------------------------------------------------------------------------- */
@@ -248,7 +260,7 @@ bool tt_elab_define(tt_elab *e, uint32_t word, tt_place at)
     if (!d || d->sort == TT_DECLARED || e->words[word].source != TT_NO_SOURCE || is_alias(e, d)) return true;
     if (d->broken) return broken(e, &e->words[word], at);
     bool body = d->sort == TT_DEFINED_FUNCTION && e->words[word].applied;
-    uint32_t source = tt_elab_source(e, d->statement, d->statement->right, d, body);
+    uint32_t source = new_source(e, d->statement, d->statement->right, d, body, e->words[word].arity);
     if (source == TT_NO_SOURCE) return false;
     e->sources[source].owner = word;
     e->words[word].source = source;
@@ -264,8 +276,8 @@ bool tt_elab_gather(tt_elab *e)
         for (tt_tree_at x = e->sources[i].start; x <= e->sources[i].root; x++) {
             const tt_source *s = &e->sources[i];
             const tt_syntax *n = &s->statement->tree.at[x];
-            if (n->form != TT_Y_NAME || s->role[x - s->start] == TT_ROLE_SIZE || (s->word[n->data] & TT_PARAMETER)) continue;
-            if (!tt_elab_define(e, s->word[n->data], (tt_place){i, x})) return false;
+            if (n->form != TT_Y_NAME || s->role[x - s->start] == TT_ROLE_SIZE || (tt_elab_word_at(e, s, x) & TT_PARAMETER)) continue;
+            if (!tt_elab_define(e, tt_elab_word_at(e, s, x), (tt_place){i, x})) return false;
         }
     }
     return true;
@@ -298,8 +310,8 @@ bool tt_elab_walk(tt_elab *e, uint32_t source)
         s->next++;
         const tt_syntax *n = &s->statement->tree.at[x];
         uint8_t role = s->role[x - s->start];
-        if (n->form != TT_Y_NAME || role == TT_ROLE_SIZE || (s->word[n->data] & TT_PARAMETER)) continue;
-        uint32_t word = s->word[n->data];
+        if (n->form != TT_Y_NAME || role == TT_ROLE_SIZE || (tt_elab_word_at(e, s, x) & TT_PARAMETER)) continue;
+        uint32_t word = tt_elab_word_at(e, s, x);
         const tt_word *w = &e->words[word];
         if (role == TT_ROLE_BASE && !w->entry && !w->transposed) continue;
         uint32_t below = w->source;
@@ -352,6 +364,7 @@ bool tt_elab_meet(tt_elab *e, uint32_t word)
     w->met = true;
     w->meaning = TT_IS_SYMBOL;
     w->op = TT_FN;
+    if (w->arity) return tt_elab_kind(e, word);
     if (d && d->sort == TT_DECLARED && d->statement->noun == TT_KIND_FUNCTION) w->meaning = TT_IS_FUNCTION;
     else if (d && d->sort == TT_DEFINED && is_alias(e, d)) return meet_alias(e, word);
     else if (d && d->sort == TT_DEFINED_FUNCTION && w->applied) w->meaning = TT_IS_BODY;
@@ -432,8 +445,8 @@ bool tt_elab_names_are_apart(tt_elab *e)
         const tt_source *s = &e->sources[i];
         for (tt_tree_at x = s->start; x <= s->root; x++) {
             const tt_syntax *n = &s->statement->tree.at[x];
-            if (n->form != TT_Y_NAME || s->role[x - s->start] != TT_ROLE_VALUE || (s->word[n->data] & TT_PARAMETER)) continue;
-            const tt_word *w = &e->words[s->word[n->data]];
+            if (n->form != TT_Y_NAME || s->role[x - s->start] != TT_ROLE_VALUE || (tt_elab_word_at(e, s, x) & TT_PARAMETER)) continue;
+            const tt_word *w = &e->words[tt_elab_word_at(e, s, x)];
             if (w->entry || w->wanted || w->length < 2 || w->length > 32 || w->stem < w->length || w->meaning != TT_IS_SYMBOL
                 || w->guess == TT_GUESS_SCALAR) continue;
             if (falls_apart(e, w, cut)) return run_together(e, w, cut, (tt_place){i, x});

@@ -122,6 +122,10 @@ bool tt_elab_name_sizes(tt_elab *e)
         if (!tt_size_name(e->c, &e->sizes, s->rows, is_taken, e, &next)
             || !tt_size_name(e->c, &e->sizes, s->cols, is_taken, e, &next)) return false;
     }
+    for (uint32_t i = 0; i < e->out->index_count; i++) {
+        const tt_index *x = &e->out->indices[i];
+        if (x->high != TT_DIM_NONE && !tt_size_name(e->c, &e->sizes, x->high, is_taken, e, &next)) return false;
+    }
     for (uint32_t i = 0; i < e->out->terms.count; i++) {
         const tt_termrec *t = &e->out->terms.at[i];
         if (!tt_size_name(e->c, &e->sizes, t->rows, is_taken, e, &next)

@@ -1,4 +1,5 @@
 #include "lower.h"
+#include "running.h"
 
 /* A sum (product, elementwise product) typed as a + b + c + ... is a tower of terms; it is lowered in one go, from its top: the
  * terms between are nobody else's, and collecting them one by one would take time with the square of their number. */
@@ -92,6 +93,21 @@ static tt_ref symbol(lowering *l, uint32_t s)
     return value != TT_NO_TERM ? tt_def(l->c, s, l->node[value], structured) : tt_symbol_as(l->c, s, structured);
 }
 
+/* The member of a family; of a defined one the value with its own indices in the place of the parameters. */
+static tt_ref member(lowering *l, tt_term t)
+{
+    const tt_terms *terms = &l->q->terms;
+    const tt_symbol *s = &l->q->symbols[terms->at[t].data];
+    bool structured = !(l->free_of_structure && l->free_of_structure[terms->at[t].data]);
+    uint32_t n = terms->at[t].count;
+    tt_ref index[TT_MOST_INDICES];
+    for (uint32_t i = 0; i < n; i++) index[i] = l->node[tt_term_kid(terms, t, i)];
+    if (s->value == TT_NO_TERM) return tt_member(l->c, terms->at[t].data, structured, n, index);
+    tt_ref value = l->node[s->value];
+    for (uint32_t i = 0; i < n; i++) value = tt_with_index(l->c, value, tt_index_named(l->c, s->index[i]), index[i]);
+    return tt_def_member(l->c, terms->at[t].data, value, structured, n, index);
+}
+
 /* x[i] is e_i'*x, X[i,j] is e_i'*X*e_j. */
 static tt_ref entry(lowering *l, tt_term t)
 {
@@ -114,6 +130,9 @@ static tt_ref one(lowering *l, tt_term t)
     const tt_termrec *r = &terms->at[t];
     if (r->op == TT_SYM) return symbol(l, r->data);
     if (family_of(l, t) != NONE) return tower(l, t);
+    if (r->op == TT_MEMBER) return member(l, t);
+    if (r->op == TT_OVER || r->op == TT_PRODOVER)
+        return tt_over(l->c, (tt_op)r->op, tt_index_named(l->c, r->data), l->node[tt_term_kid(terms, t, 0)]);
     if (r->op == TT_ENTRY) return entry(l, t);
     if (r->op == TT_COMMUTATION) return tt_commutation(l->c, terms->at[tt_term_kid(terms, t, 0)].data, terms->at[tt_term_kid(terms, t, 1)].data);
     tt_ref operand[2] = {TT_NONE, TT_NONE};

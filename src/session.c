@@ -82,6 +82,13 @@ static bool note_size(tt *c, const tt_name *name)
     return tt_table_add(&c->session, &s->by_size, tt_text_hash(name->text, name->length), s->size_count) || no_memory(c);
 }
 
+static bool note_sizes(tt *c, const tt_tree *t, tt_tree_at root)
+{
+    for (tt_tree_at at = tt_tree_start(t, root); at <= root; at++)
+        if (t->at[at].form == TT_Y_NAME && !note_size(c, &t->names[t->at[at].data])) return false;
+    return true;
+}
+
 /* The entry takes the place of an earlier one of its name. */
 static bool enter(tt *c, tt_entry entry)
 {
@@ -95,6 +102,14 @@ static bool enter(tt *c, tt_entry entry)
     if (!tt_room(&c->session, (void **)&s->entries, sizeof *s->entries, s->entry_count, &s->entry_room)) return no_memory(c);
     s->entries[s->entry_count++] = entry;
     return tt_table_add(&c->session, &s->by_name, tt_text_hash(entry.name, n), s->entry_count) || no_memory(c);
+}
+
+/* What x_i is may be asked as the family x_, whose members it tells of. */
+static bool enter_family(tt *c, tt_entry entry, const tt_name *name)
+{
+    if (name->stem >= name->length) return true;
+    entry.name = tt_arena_text(&c->session, name->text, name->stem + 1);
+    return entry.name ? enter(c, entry) : no_memory(c);
 }
 
 /* A copy of the statement for the session, with its text, from which faults that show later quote. */
@@ -184,7 +199,6 @@ static bool declaration_is_sound(tt *c, const tt_statement *s, const tt_declared
 
 static bool declare(tt *c, const tt_statement *statement)
 {
-    if (statement->range_count) return tt_fail(c, TT_E_NOT_YET, statement->ranges[0].at, "a family of symbols over an index");
     for (uint32_t i = 0; i < statement->declared_count; i++)
         if (!declaration_is_sound(c, statement, &statement->declared[i])) return false;
     tt_entry entry = {.sort = TT_DECLARED};
@@ -196,11 +210,12 @@ static bool declare(tt *c, const tt_statement *statement)
         entry.which = i;
         const tt_entry *old = find(c, entry.name, strlen(entry.name));
         entry.also = old ? old->also : 0;
-        if (!enter(c, entry)) return false;
+        if (!enter(c, entry) || !enter_family(c, entry, &s->tree.names[d->name])) return false;
         for (uint32_t k = 0; k < d->size_count; k++)
-            for (tt_tree_at at = tt_tree_start(&s->tree, d->size[k]); at <= d->size[k]; at++)
-                if (s->tree.at[at].form == TT_Y_NAME && !note_size(c, &s->tree.names[s->tree.at[at].data])) return false;
+            if (!note_sizes(c, &s->tree, d->size[k])) return false;
     }
+    for (uint32_t k = 0; k < s->range_count; k++)
+        if (!note_sizes(c, &s->tree, s->ranges[k].low) || !note_sizes(c, &s->tree, s->ranges[k].high)) return false;
     return true;
 }
 
@@ -223,7 +238,7 @@ static bool define(tt *c, const tt_statement *statement, tt_knowledge sort)
     const tt_statement *s = keep(c, statement, &entry);
     if (!s) return false;
     entry.name = s->tree.names[s->name].text;
-    if (!enter(c, entry)) return false;
+    if (!enter(c, entry) || !enter_family(c, entry, &s->tree.names[s->name])) return false;
     if (sort == TT_DEFINED_FUNCTION) return true;
     bool open = false, sound = tt_check_definition(c, statement, &open);
     tt_entry *kept = find(c, entry.name, strlen(entry.name));

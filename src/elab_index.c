@@ -1,0 +1,419 @@
+/* Indices and families: which names stand for an index that runs, or for the member of a family over one.
+ *
+ * Within sum(i=1:N, ..) the name i is the index, and x_i, whose subscript is one that runs there, is a member of the family x. So is x_i
+ * in the definition a_i = W*x_i + b of another family, where i is the parameter, and everywhere if the family is declared with its range. A family
+ * has one word, spelled x_ as no name can be, and one symbol. Members' names are resolved by place, because one name may mean two things
+ * in two sums. */
+#include "elab.h"
+#include <stdio.h>
+#include <string.h>
+
+static bool no_memory(tt_elab *e) { return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE); }
+
+/* --- the query's indices --------------------------------------------------------------------------------------------- */
+
+static bool add_index(tt_elab *e, const char *name, tt_index_sort sort, tt_running_range range, uint32_t *index)
+{
+    tt_query *q = e->out;
+    if (!tt_room(&e->c->query, (void **)&q->indices, sizeof *q->indices, q->index_count, &e->index_room)
+        || !tt_room(&e->c->query, (void **)&e->ranges, sizeof *e->ranges, q->index_count, &e->range_room)) return no_memory(e);
+    q->indices[q->index_count] = (tt_index){.name = name, .sort = sort, .low = TT_DIM_NONE, .high = TT_DIM_NONE};
+    e->ranges[q->index_count] = range;
+    *index = q->index_count++;
+    return true;
+}
+
+static bool free_index(tt_elab *e, const char *name, uint32_t length, uint32_t *index)
+{
+    for (uint32_t i = 0; i < e->out->index_count; i++) {
+        const tt_index *x = &e->out->indices[i];
+        if (x->sort != TT_INDEX_FREE || strlen(x->name) != length || memcmp(x->name, name, length) != 0) continue;
+        *index = i;
+        return true;
+    }
+    const char *text = tt_arena_text(&e->c->query, name, length);
+    return text ? add_index(e, text, TT_INDEX_FREE, (tt_running_range){.source = TT_NO_SOURCE}, index) : no_memory(e);
+}
+
+/* --- subscripts ------------------------------------------------------------------------------------------------------ */
+
+typedef struct { const char *text; uint32_t length; } piece;
+
+/* The subscript as one index, or as two: i,j or ij. How many ways there are, two at most. */
+static uint32_t ways_to_read(const char *text, uint32_t length, uint32_t way, piece *p)
+{
+    const char *comma = memchr(text, ',', length);
+    if (way == 0) {
+        p[0] = (piece){text, length};
+        return 1;
+    }
+    if (comma) {
+        p[0] = (piece){text, (uint32_t)(comma - text)};
+        p[1] = (piece){comma + 1, length - p[0].length - 1};
+        return 2;
+    }
+    if (length != 2) return 0;
+    p[0] = (piece){text, 1};
+    p[1] = (piece){text + 1, 1};
+    return 2;
+}
+
+static bool is_letter(const piece *p)
+{
+    return p->length == 1 && ((p->text[0] | 32) >= 'a' && (p->text[0] | 32) <= 'z');
+}
+
+/* The index of that name that runs at a node, or is a parameter of the definition. */
+static bool running_at(const tt_elab *e, const tt_source *s, tt_tree_at x, const piece *p, uint32_t *index)
+{
+    const tt_tree *t = &s->statement->tree;
+    for (uint32_t b = s->scope ? s->scope[x - s->start] : 0; b; b = s->scope[b - 1]) {
+        const tt_name *name = &t->names[t->at[s->start + b - 1].data];
+        *index = s->index[b - 1];
+        if (name->length == p->length && memcmp(name->text, p->text, p->length) == 0) return true;
+    }
+    for (uint32_t i = 0; i < s->parameter_count; i++) {
+        const char *name = e->out->indices[s->parameter[i]].name;
+        *index = s->parameter[i];
+        if (strlen(name) == p->length && memcmp(name, p->text, p->length) == 0) return true;
+    }
+    return false;
+}
+
+/* --- families, x_ of x_i -------------------------------------------------------------------------------------------------------- */
+
+static uint32_t family_word(tt_elab *e, const tt_name *n, uint32_t arity)
+{
+    uint32_t length = n->stem + 1;                      /* the subscript's bar stands behind the stem */
+    const char *key = tt_arena_text(&e->c->query, n->text, length);
+    if (!key) return no_memory(e), TT_NO_SYMBOL;
+    uint32_t word = tt_elab_word(e, key, length, n->stem, n->marks);
+    if (word != TT_NO_SYMBOL) e->words[word].arity = arity;
+    return word;
+}
+
+static bool is_declared_family(const tt_entry *d) { return d && d->sort == TT_DECLARED && d->statement->range_count > 0; }
+
+static bool put_member(tt_elab *e, tt_source *s, tt_tree_at x, uint32_t family, uint32_t count, const uint32_t *index)
+{
+    size_t nodes = s->root - s->start + 1;
+    if (!s->member && !(s->member = tt_arena_zero(&e->c->query, nodes * sizeof *s->member))) return no_memory(e);
+    if (!tt_room(&e->c->query, (void **)&e->members, sizeof *e->members, e->member_count, &e->member_room)) return no_memory(e);
+    tt_elab_member *m = &e->members[e->member_count++];
+    *m = (tt_elab_member){.family = family, .count = count};
+    for (uint32_t i = 0; i < count; i++) m->index[i] = index[i];
+    s->member[x - s->start] = e->member_count;
+    return true;
+}
+
+static bool other_arity(tt_elab *e, tt_place at, const tt_word *w)
+{
+    tt_fail(e->c, TT_E_ARITY, tt_elab_span(e, at), tt_elab_quote(e, at).text, (unsigned)w->arity, w->arity == 1 ? "index" : "indices");
+    return tt_elab_fault_at(e, at);
+}
+
+/* The family x_ of a name x_i: its word, and how many indices its members have; 0: no family is known by that name. */
+static uint32_t arity_of(const tt_elab *e, const tt_name *n, uint32_t *word)
+{
+    *word = tt_elab_find(e, n->text, n->stem + 1);
+    if (*word != TT_NO_SYMBOL && e->words[*word].arity) return e->words[*word].arity;
+    const tt_entry *d = tt_session_find(e->c, n->text, n->stem + 1);
+    return is_declared_family(d) ? d->statement->range_count : 0;
+}
+
+static bool unbound(tt_elab *e, tt_place at, const piece *p)
+{
+    char name[8];
+    snprintf(name, sizeof name, "%.*s", (int)(p->length < 7 ? p->length : 7), p->text);
+    tt_fail(e->c, TT_E_UNBOUND_INDEX, tt_elab_span(e, at), name, tt_elab_quote(e, at).text);
+    tt_hint(e->c, "put it inside the sum: sum(%s=1:N, ...)", name);
+    return tt_elab_fault_at(e, at);
+}
+
+static bool make_member(tt_elab *e, tt_place at, const tt_name *n, uint32_t count, const uint32_t *index)
+{
+    uint32_t known, arity = arity_of(e, n, &known), family = family_word(e, n, arity ? arity : count);
+    if (family == TT_NO_SYMBOL) return false;
+    if (e->words[family].arity != count) return other_arity(e, at, &e->words[family]);
+    return put_member(e, &e->sources[at.source], at.node, family, count, index);
+}
+
+/* x_i where every index of it runs here. */
+static bool resolve_running(tt_elab *e, tt_place at, const tt_name *n, bool *done)
+{
+    piece p[TT_MOST_INDICES];
+    uint32_t index[TT_MOST_INDICES];
+    for (uint32_t way = 0; way < 2; way++) {
+        uint32_t count = ways_to_read(n->text + n->stem + 1, n->length - n->stem - 1, way, p), bound = 0;
+        while (bound < count && running_at(e, &e->sources[at.source], at.node, &p[bound], &index[bound])) bound++;
+        if (!count || bound < count) continue;
+        *done = true;
+        return make_member(e, at, n, count, index);
+    }
+    return true;
+}
+
+/* x_j of a family, where j does not run: the index of a free member, if one is asked for or the family is declared over its range. */
+static bool resolve_free(tt_elab *e, tt_place at, const tt_name *n)
+{
+    piece p[TT_MOST_INDICES];
+    uint32_t index[TT_MOST_INDICES], word, arity = arity_of(e, n, &word), bound = 0, letters = 0, missing = 0;
+    bool declared = is_declared_family(tt_session_find(e->c, n->text, n->stem + 1));
+    uint32_t count = ways_to_read(n->text + n->stem + 1, n->length - n->stem - 1, arity ? arity - 1 : 1, p);
+    for (uint32_t i = 0; i < count; i++) {
+        bool runs = running_at(e, &e->sources[at.source], at.node, &p[i], &index[i]);
+        if (!runs) missing = i;
+        bound += runs;
+        letters += runs || is_letter(&p[i]);
+    }
+    if (!count || letters < count || (!arity && !bound)) return true;
+    for (uint32_t i = 0; i < count; i++) {
+        if (running_at(e, &e->sources[at.source], at.node, &p[i], &index[i])) continue;
+        if (!declared && !tt_elab_is_asked_index(e, p[i].text, p[i].length)) return unbound(e, at, &p[missing]);
+        if (!free_index(e, p[i].text, p[i].length, &index[i])) return false;
+    }
+    return make_member(e, at, n, count, index);
+}
+
+/* Is the name at this place an index or a member? `late`: all families are known. */
+static bool resolve(tt_elab *e, uint32_t source, tt_tree_at x, bool late)
+{
+    const tt_source *s = &e->sources[source];
+    const tt_tree *t = &s->statement->tree;
+    const tt_name *n = &t->names[t->at[x].data];
+    tt_place at = {source, x};
+    piece whole = {n->text, n->length};
+    uint32_t index;
+    bool done = false;
+    if (s->word[t->at[x].data] & TT_PARAMETER || (s->member && s->member[x - s->start])) return true;
+    if (running_at(e, s, x, &whole, &index)) {
+        if (s->role[x - s->start] == TT_ROLE_VALUE) return put_member(e, &e->sources[source], x, TT_NO_SYMBOL, 1, &index);
+        tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, at), "a place or size that runs with the index of a sum");
+        return tt_elab_fault_at(e, at);
+    }
+    if (n->stem >= n->length) return true;
+    if (!resolve_running(e, at, n, &done) || done) return done;
+    bool declared = is_declared_family(tt_session_find(e->c, n->text, n->stem + 1));
+    return late || declared ? resolve_free(e, at, n) : true;
+}
+
+static bool resolve_all(tt_elab *e, uint32_t source, bool late)
+{
+    for (tt_tree_at x = e->sources[source].start; x <= e->sources[source].root; x++)
+        if (e->sources[source].statement->tree.at[x].form == TT_Y_NAME && !resolve(e, source, x, late)) return false;
+    return true;
+}
+
+/* --- one stretch of syntax ------------------------------------------------------------------------------------------- */
+
+/* The parameters of the definition of a family: the subscript of its name, in as many parts as its members have indices. */
+static bool parameters(tt_elab *e, tt_source *s, uint32_t arity)
+{
+    const tt_name *n = &s->statement->tree.names[s->statement->name];
+    piece p[TT_MOST_INDICES];
+    if (!arity || n->stem >= n->length) return true;
+    uint32_t count = ways_to_read(n->text + n->stem + 1, n->length - n->stem - 1, arity - 1, p);
+    for (uint32_t i = 0; count == arity && i < count; i++) {
+        const char *name = tt_arena_text(&e->c->query, p[i].text, p[i].length);
+        if (!name) return no_memory(e);
+        if (!add_index(e, name, TT_INDEX_PARAMETER, (tt_running_range){.source = TT_NO_SOURCE}, &s->parameter[s->parameter_count])) return false;
+        s->parameter_count++;
+    }
+    return true;
+}
+
+/* Which sum every node stands in: from the outermost in. */
+static bool scopes(tt_elab *e, uint32_t source)
+{
+    tt_source *s = &e->sources[source];
+    const tt_tree *t = &s->statement->tree;
+    size_t nodes = s->root - s->start + 1;
+    for (tt_tree_at x = s->root + 1; x-- > s->start;) {
+        const tt_syntax *n = &t->at[x];
+        if (n->form != TT_Y_SUMOVER) continue;
+        if (!s->scope) {
+            s->scope = tt_arena_zero(&e->c->query, nodes * sizeof *s->scope);
+            s->index = tt_arena_zero(&e->c->query, nodes * sizeof *s->index);
+            if (!s->scope || !s->index) return no_memory(e);
+        }
+        tt_tree_at body = tt_tree_kid(t, x, n->count - 1);
+        uint32_t within = x - s->start + 1;
+        for (tt_tree_at y = tt_tree_start(t, body); y <= body; y++) s->scope[y - s->start] = within;
+        tt_running_range range = {.source = source, .node = x, .typed = n->count == 3};
+        if (!add_index(e, t->names[n->data].text, TT_INDEX_BOUND, range, &s->index[x - s->start])) return false;
+    }
+    return true;
+}
+
+bool tt_elab_indices(tt_elab *e, uint32_t source, uint32_t arity)
+{
+    return parameters(e, &e->sources[source], arity) && scopes(e, source) && resolve_all(e, source, false);
+}
+
+uint32_t tt_elab_word_at(const tt_elab *e, const tt_source *s, tt_tree_at x)
+{
+    uint32_t m = s->member ? s->member[x - s->start] : 0;
+    if (!m) return s->word[s->statement->tree.at[x].data];
+    return e->members[m - 1].family == TT_NO_SYMBOL ? TT_PARAMETER : e->members[m - 1].family;
+}
+
+/* --- when all families are known ------------------------------------------------------------------------------------- */
+
+bool tt_elab_is_asked_index(const tt_elab *e, const char *name, uint32_t length)
+{
+    for (uint32_t i = 0; i < e->out->index_count; i++) {
+        const tt_index *x = &e->out->indices[i];
+        if (x->sort == TT_INDEX_FREE && strlen(x->name) == length && memcmp(x->name, name, length) == 0) return true;
+    }
+    return false;
+}
+
+/* The variable x_j: the family's word, and the free indices it is asked for at. */
+bool tt_elab_wanted_member(tt_elab *e, uint32_t *word)
+{
+    const tt_word *w = &e->words[*word];
+    piece p[TT_MOST_INDICES];
+    if (w->stem >= w->length) return true;
+    uint32_t family = tt_elab_find(e, w->text, w->stem + 1);
+    const tt_entry *d = tt_session_find(e->c, w->text, w->stem + 1);
+    uint32_t arity = family != TT_NO_SYMBOL ? e->words[family].arity : is_declared_family(d) ? d->statement->range_count : 0;
+    if (!arity || ways_to_read(w->text + w->stem + 1, w->length - w->stem - 1, arity - 1, p) != arity) return true;
+    tt_name name = {.text = w->text, .length = w->length, .stem = w->stem, .marks = w->marks};
+    if ((family = family_word(e, &name, arity)) == TT_NO_SYMBOL) return false;
+    for (uint32_t i = 0; i < arity; i++) {
+        uint32_t index;
+        if (!free_index(e, p[i].text, p[i].length, &index)) return false;
+        e->words[family].by[i] = index + 1;
+    }
+    e->words[family].wanted = true;
+    *word = family;
+    return true;
+}
+
+bool tt_elab_late_members(tt_elab *e)
+{
+    for (uint32_t i = 0; i < e->source_count; i++)
+        if (!resolve_all(e, i, true)) return false;
+    return true;
+}
+
+/* --- ranges, by trial ------------------------------------------------------------------------------------------------ */
+
+static bool typed_range(tt_elab *e, const tt_tree *t, tt_tree_at low, tt_tree_at high, tt_place at, tt_dim *from, tt_dim *to)
+{
+    *from = tt_elab_size(e, t, low, at);
+    *to = *from == TT_DIM_NONE ? TT_DIM_NONE : tt_elab_size(e, t, high, at);
+    return *to != TT_DIM_NONE;
+}
+
+bool tt_elab_ranges(tt_elab *e)
+{
+    tt_query *q = e->out;
+    e->family_range = tt_arena_zero(&e->c->query, (q->symbol_count + 1) * sizeof *e->family_range);
+    if (!e->family_range) return no_memory(e);
+    for (uint32_t i = 0; i < q->index_count; i++) {
+        tt_index *x = &q->indices[i];
+        const tt_running_range *r = &e->ranges[i];
+        x->low = x->high = TT_DIM_NONE;
+        if (!r->typed) continue;
+        const tt_tree *t = &e->sources[r->source].statement->tree;
+        if (!typed_range(e, t, tt_tree_kid(t, r->node, 0), tt_tree_kid(t, r->node, 1), (tt_place){r->source, r->node}, &x->low, &x->high)) return false;
+    }
+    for (uint32_t i = 0; i < q->symbol_count; i++) {
+        const tt_entry *d = e->words[e->word_of[i]].entry;
+        if (!q->symbols[i].arity || !is_declared_family(d)) continue;
+        for (uint32_t k = 0; k < q->symbols[i].arity && k < d->statement->range_count; k++) {
+            const tt_range *r = &d->statement->ranges[k];
+            if (!typed_range(e, &d->statement->tree, r->low, r->high, (tt_place){TT_NO_SOURCE, 0}, &e->family_range[i].low[k], &e->family_range[i].high[k])) return false;
+        }
+    }
+    return true;
+}
+
+/* One range is the other, where both are known. */
+static bool meet(tt_elab *e, tt_dim *low, tt_dim *high, tt_dim *other_low, tt_dim *other_high)
+{
+    if (*low == TT_DIM_NONE) {
+        *low = *other_low;
+        *high = *other_high;
+    }
+    if (*other_low == TT_DIM_NONE) {
+        *other_low = *low;
+        *other_high = *high;
+    }
+    if (*low == TT_DIM_NONE) {                         /* neither is: one unknown end for both */
+        *low = *other_low = TT_DIM_ONE;
+        *high = *other_high = tt_size_unknown(e->c, &e->sizes);
+        return *high != TT_DIM_NONE;
+    }
+    return tt_size_unify(e->c, &e->sizes, *low, *other_low, e->out->terms.count) && tt_size_unify(e->c, &e->sizes, *high, *other_high, e->out->terms.count);
+}
+
+static bool say_ranges(tt_elab *e, tt_place at, const char *name, tt_dim low, tt_dim high, tt_dim own_low, tt_dim own_high)
+{
+    char text[4][TT_SHAPE_ROOM];
+    tt_dim d[4] = {own_low, own_high, low, high};
+    for (int i = 0; i < 4; i++) snprintf(text[i], sizeof text[i], "%s", tt_elab_size_words(e, d[i], "").text);
+    for (int i = 0; i < 4; i++) text[i][strcspn(text[i], " ")] = '\0';
+    tt_fail(e->c, TT_E_RANGES, tt_elab_span(e, at), name, text[0], text[1], text[2], text[3]);
+    return tt_elab_fault_at(e, at);
+}
+
+/* The index a member stands at runs through the family's range. */
+static bool within_range(tt_elab *e, tt_place at, uint32_t symbol, uint32_t k, uint32_t index)
+{
+    tt_index *x = &e->out->indices[index];
+    tt_family_range *f = &e->family_range[symbol];
+    tt_symbol *s = &e->out->symbols[symbol];
+    if (s->origin == TT_FROM_DEFINITION) {              /* of a defined family its parameter runs through it */
+        tt_index *own = &e->out->indices[s->index[k]];
+        if (own != x && !meet(e, &own->low, &own->high, &x->low, &x->high))
+            return !tt_failed(e->c) && say_ranges(e, at, s->name, x->low, x->high, own->low, own->high);
+        return true;
+    }
+    if (meet(e, &f->low[k], &f->high[k], &x->low, &x->high)) return true;
+    return !tt_failed(e->c) && say_ranges(e, at, s->name, x->low, x->high, f->low[k], f->high[k]);
+}
+
+bool tt_elab_finish_ranges(tt_elab *e)
+{
+    tt_query *q = e->out;
+    for (uint32_t i = 0; i < q->symbol_count; i++)
+        for (uint32_t k = 0; k < q->symbols[i].arity; k++) {
+            uint32_t by = e->words[e->word_of[i]].by[k];
+            if (by && !within_range(e, (tt_place){e->asked, e->sources[e->asked].root}, i, k, by - 1)) return false;
+        }
+    for (uint32_t i = 0; i < q->index_count; i++) {
+        tt_index *x = &q->indices[i];
+        if (x->low == TT_DIM_NONE) x->low = TT_DIM_ONE;
+        if (x->high == TT_DIM_NONE && (x->high = tt_size_unknown(e->c, &e->sizes)) == TT_DIM_NONE) return false;
+    }
+    return true;
+}
+
+/* --- terms ----------------------------------------------------------------------------------------------------------- */
+
+tt_term tt_elab_member_term(tt_elab *e, tt_place at)
+{
+    const tt_source *s = &e->sources[at.source];
+    const tt_elab_member m = e->members[s->member[at.node - s->start] - 1];
+    tt_term kid[TT_MOST_INDICES];
+    for (uint32_t i = 0; i < m.count; i++)
+        if ((kid[i] = tt_elab_leaf(e, at, TT_INDEX, m.index[i], TT_DIM_ONE, TT_DIM_ONE)) == TT_NO_TERM) return TT_NO_TERM;
+    if (m.family == TT_NO_SYMBOL) return kid[0];
+    uint32_t symbol = e->words[m.family].symbol;
+    for (uint32_t i = 0; i < m.count; i++)
+        if (!within_range(e, at, symbol, i, m.index[i])) return TT_NO_TERM;
+    const tt_symbol *x = &e->out->symbols[symbol];
+    return tt_elab_put(e, at, TT_MEMBER, symbol, 0, x->rows, x->cols, m.count, kid);
+}
+
+tt_term tt_elab_over(tt_elab *e, tt_place at, tt_op op, tt_term body)
+{
+    const tt_source *s = &e->sources[at.source];
+    uint32_t index = s->index[at.node - s->start];
+    tt_index *x = &e->out->indices[index];
+    tt_dim unknown_low = TT_DIM_NONE, unknown_high = TT_DIM_NONE;
+    if (x->low == TT_DIM_NONE && !meet(e, &x->low, &x->high, &unknown_low, &unknown_high)) return TT_NO_TERM;
+    return tt_elab_put(e, at, op, index, 0, e->out->terms.at[body].rows, e->out->terms.at[body].cols, 1, &body);
+}
