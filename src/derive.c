@@ -4,6 +4,7 @@
 #include "jacobian.h"
 #include "lower.h"
 #include "rank.h"
+#include "running.h"
 #include "structure.h"
 #include "sweep.h"
 #include "walk.h"
@@ -14,7 +15,7 @@ static void fold_name(tt *c, const tt_query *q, uint32_t id, tt_ref *to)
     const tt_node *n = c->store->node[id];
     tt_op op = tt_op_of(c, n->arg[0]);
     to[id] = id << 1;
-    if (op == TT_SYM || op == TT_NUM || op == TT_DEF || op == TT_ONES || op == TT_EYE || op == TT_ZEROS) return;
+    if (op == TT_SYM || op == TT_MEMBER || op == TT_INDEX || op == TT_NUM || op == TT_DEF || op == TT_ONES || op == TT_EYE || op == TT_ZEROS) return;
     if (q->terms.at[q->function].op == TT_SYM && q->terms.at[q->function].data == n->data) return;
     if (op == TT_SCALED && n->arg[0] && tt_at(c, n->arg[0])->data == TT_NUM_ONE && tt_factors(c, n->arg[0]) == 1 && !tt_scaled_matrix(c, n->arg[0])
         && tt_exponent(c, n->arg[0], 0) == c->store->half)              /* r = norm(x): x'*x is r^2 */
@@ -35,6 +36,7 @@ static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, c
     for (uint32_t id = 1; id < last; id++) {
         const tt_node *n = s->node[id];
         if (n->op == TT_SYM && n->order == 1) to[id] = tt_symbol_as(c, n->data, true), any = true;
+        if (n->op == TT_MEMBER && n->order == 1) to[id] = tt_member(c, n->data, true, n->count, n->arg), any = true;
         if (n->op != TT_DEF) continue;
         any = true;
         if (!options.expand) fold_name(c, q, id, to);
@@ -45,6 +47,18 @@ static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, c
     return true;
 }
 
+/* The free member of a family that is a variable; of a defined one its value is that of the definition, with the free indices in it. */
+static tt_ref member_of(tt *c, const tt_query *q, uint32_t symbol, const tt_ref *node)
+{
+    const tt_symbol *s = &q->symbols[symbol];
+    tt_ref index[TT_MOST_INDICES], value = s->value == TT_NO_TERM ? TT_NONE : node[s->value];
+    for (uint32_t i = 0; i < s->arity; i++) {
+        if (!(index[i] = tt_index_named(c, s->by[i]))) return TT_NONE;
+        if (s->value != TT_NO_TERM) value = tt_with_index(c, value, tt_index_named(c, s->index[i]), index[i]);
+    }
+    return s->value == TT_NO_TERM ? tt_member(c, symbol, false, s->arity, index) : tt_def_member(c, symbol, value, false, s->arity, index);
+}
+
 /* The node that stands for a variable: its twin, or the definition it is the name of; made if the function does not hold it. */
 static uint32_t node_of(tt *c, uint32_t symbol, bool named)
 {
@@ -52,6 +66,12 @@ static uint32_t node_of(tt *c, uint32_t symbol, bool named)
     for (uint32_t id = s->typed; named && --id > 0;)
         if (s->node[id]->op == TT_DEF && s->node[id]->data == symbol) return id;
     return tt_id(tt_symbol_as(c, symbol, false));
+}
+
+static uint32_t variable_node(tt *c, const tt_query *q, uint32_t symbol, const tt_ref *node)
+{
+    if (q->symbols[symbol].arity) return tt_id(member_of(c, q, symbol, node));
+    return node_of(c, symbol, q->symbols[symbol].value != TT_NO_TERM);
 }
 
 /* Whatever stands inverted (or inside a logdet) in the function is invertible wherever the function is defined. */
@@ -156,7 +176,7 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
     c->store->typed = (uint32_t)c->store->count;
     note_invertible(c);
     for (uint32_t i = 0; i < q->variable_count; i++)
-        if (!(variable[i] = node_of(c, q->variables[i], q->symbols[q->variables[i]].value != TT_NO_TERM))) return false;
+        if (!(variable[i] = variable_node(c, q, q->variables[i], node))) return false;
     tt_ref f = node[q->function];
     if (options.function) *options.function = f;
     for (uint32_t i = 0; options.work && i < q->variable_count; i++)

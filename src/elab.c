@@ -205,6 +205,8 @@ static bool finish_variables(tt_elab *e, const uint32_t *words, uint32_t count)
     if (q->path) return finish_path(q);
     for (uint32_t i = 0; count == 0 && i < q->symbol_count; i++)
         if (is_free(q, i)) q->variables[q->variable_count++] = i;
+    for (uint32_t i = 0; i < q->variable_count; i++)
+        if (q->symbols[q->variables[i]].arity && !tt_elab_free_member(e, q->variables[i])) return false;
     return true;
 }
 
@@ -282,6 +284,7 @@ bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
     if (resolve(&e, s, s->left, &words, &count) && tt_elab_types(&e) && finish_shapes(&e) && finish_lists(&e)
         && finish_variables(&e, words, count)) {
         finish_function(&e);
+        if (q->index_count && !tt_elab_spare_indices(&e)) return false;
         if (by_row_is_meant(&e, s)) return true;
     }
     tell_where(&e, s);

@@ -151,6 +151,8 @@ bool tt_elab_is_asked_index(const tt_elab *, const char *name, uint32_t length);
 uint32_t tt_elab_word_at(const tt_elab *, const tt_source *, tt_tree_at);       /* of a NAME: its word, its family's, or TT_PARAMETER and more */
 bool tt_elab_ranges(tt_elab *);                                     /* begin a trial: what is written of the ranges */
 bool tt_elab_finish_ranges(tt_elab *);
+bool tt_elab_free_member(tt_elab *, uint32_t symbol);               /* a family that is a variable gets free indices for its member, if none were typed */
+bool tt_elab_spare_indices(tt_elab *);                              /* more indices of every range, for the sums of answers */
 tt_term tt_elab_member_term(tt_elab *, tt_place);
 tt_term tt_elab_over(tt_elab *, tt_place, tt_op, tt_term body);
 

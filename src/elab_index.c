@@ -391,6 +391,66 @@ bool tt_elab_finish_ranges(tt_elab *e)
     return true;
 }
 
+/* The range a family was found to have, in this trial. */
+static bool found_range(const tt_elab *e, uint32_t symbol, uint32_t k, tt_dim *low, tt_dim *high)
+{
+    const tt_symbol *s = &e->out->symbols[symbol];
+    *low = s->origin == TT_FROM_DEFINITION ? e->out->indices[s->index[k]].low : tt_size_now(e->c, (tt_sizes *)&e->sizes, e->family_range[symbol].low[k]);
+    *high = s->origin == TT_FROM_DEFINITION ? e->out->indices[s->index[k]].high : tt_size_now(e->c, (tt_sizes *)&e->sizes, e->family_range[symbol].high[k]);
+    return *low != TT_DIM_NONE && *high != TT_DIM_NONE;
+}
+
+bool tt_elab_free_member(tt_elab *e, uint32_t symbol)
+{
+    tt_symbol *s = &e->out->symbols[symbol];
+    for (uint32_t k = 0; k < s->arity; k++) {
+        static const char *const names[TT_MOST_INDICES] = {"i", "j"};
+        uint32_t index;
+        tt_dim low, high;
+        if (e->words[e->word_of[symbol]].by[k]) continue;
+        if (!found_range(e, symbol, k, &low, &high)) return false;
+        const char *name = names[k];
+        for (uint32_t i = e->out->index_count; i-- > 0;)         /* the first that runs through it */
+            if (e->out->indices[i].low == low && e->out->indices[i].high == high && !(k && i == s->by[0])) name = e->out->indices[i].name;
+        if (k && strcmp(name, e->out->indices[s->by[0]].name) == 0) name = strcmp(name, "j") ? "j" : "i";
+        if (!add_index(e, name, TT_INDEX_FREE, (tt_running_range){.source = TT_NO_SOURCE}, &index)) return false;
+        e->out->indices[index].low = low;
+        e->out->indices[index].high = high;
+        e->out->symbols[symbol].by[k] = index;
+    }
+    return true;
+}
+
+static bool is_name_taken(const tt_elab *e, const char *name)
+{
+    for (uint32_t i = 0; i < e->out->index_count; i++)
+        if (strcmp(e->out->indices[i].name, name) == 0) return true;
+    for (uint32_t i = 0; i < e->word_count; i++)
+        if (strcmp(e->words[i].text, name) == 0) return true;
+    return false;
+}
+
+bool tt_elab_spare_indices(tt_elab *e)
+{
+    static const char *const names[] = {"i", "j", "k", "l", "p", "q", "r", "s", "u", "v", "i1", "j1", "k1", "i2", "j2", "k2"};
+    enum { SPARE = 3 };
+    uint32_t count = e->out->index_count, next = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        bool seen = false;
+        for (uint32_t k = 0; k < i; k++)
+            seen = seen || (e->out->indices[k].low == e->out->indices[i].low && e->out->indices[k].high == e->out->indices[i].high);
+        for (uint32_t k = 0; !seen && k < SPARE; k++) {
+            uint32_t index;
+            while (next < sizeof names / sizeof *names && is_name_taken(e, names[next])) next++;
+            if (next == sizeof names / sizeof *names) return true;
+            if (!add_index(e, names[next], TT_INDEX_BOUND, (tt_running_range){.source = TT_NO_SOURCE}, &index)) return false;
+            e->out->indices[index].low = e->out->indices[i].low;
+            e->out->indices[index].high = e->out->indices[i].high;
+        }
+    }
+    return true;
+}
+
 /* --- terms ----------------------------------------------------------------------------------------------------------- */
 
 tt_term tt_elab_member_term(tt_elab *e, tt_place at)

@@ -1,5 +1,6 @@
 #include <string.h>
 #include "form.h"
+#include "running.h"
 
 bool tt_form_open(tt *c, tt_writer *f, tt_terms *t)
 {
@@ -9,7 +10,8 @@ bool tt_form_open(tt *c, tt_writer *f, tt_terms *t)
     memset(f->of, 0xFF, f->refs * sizeof *f->of);
     f->rank = tt_arena_zero(&c->query, f->refs / 2 * sizeof *f->rank);
     f->best = tt_arena_zero(&c->query, f->refs / 2 * sizeof *f->best);
-    return (f->rank && f->best) || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    f->index_of = tt_arena_zero(&c->query, TT_MOST_RUNNING * sizeof *f->index_of);
+    return (f->rank && f->best && f->index_of) || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
 }
 
 /* --- terms and what they cost --- */
@@ -152,8 +154,10 @@ static tt_term leaf(tt_writer *f, tt_ref r)
         for (int i = 0; i < 2; i++) kid[i] = tt_form_put(f, TT_SIZE, size[i], 0, TT_DIM_ONE, TT_DIM_ONE, 0, 0, NULL);
         return tt_form_put(f, TT_COMMUTATION, 0, 0, rows, cols, 1, 2, kid);
     }
-    if (n->op == TT_SYM || n->op == TT_DEF) {
-        tt_term x = tt_form_put(f, TT_SYM, n->data, 0, n->rows, n->cols, 1, 0, NULL);
+    if (n->op == TT_INDEX) return tt_form_index(f, r);
+    if (n->op == TT_SYM || n->op == TT_DEF || n->op == TT_MEMBER) {
+        bool member = n->op == TT_MEMBER || (n->op == TT_DEF && n->count > 1);
+        tt_term x = member ? tt_form_member(f, n) : tt_form_put(f, TT_SYM, n->data, 0, n->rows, n->cols, 1, 0, NULL);
         return tt_bit(r) ? tt_form_unary(f, TT_TRANSPOSE, x) : x;
     }
     if ((n->op == TT_ONES || n->op == TT_UNIT) && tt_bit(r) && n->cols == TT_DIM_ONE) {
@@ -173,7 +177,7 @@ static tt_term write_entry(tt_writer *f, tt_ref r)
     if (n != 2 && n != 3) return TT_NO_TERM;
     if (n == 2 && tt_op_of(c, tt_arg(c, r, 0)) == TT_UNIT) whole = 1;
     tt_ref x = tt_arg(c, r, whole);
-    if (tt_op_of(c, x) != TT_SYM && tt_op_of(c, x) != TT_DEF) return TT_NO_TERM;
+    if (tt_op_of(c, x) != TT_SYM && (tt_op_of(c, x) != TT_DEF || tt_at(c, x)->count > 1)) return TT_NO_TERM;
     for (uint32_t i = 0; i < n; i++) {
         if (tt_exponent(c, r, i) != c->store->one) return TT_NO_TERM;
         if (i == whole) continue;
@@ -220,6 +224,7 @@ static tt_term inside(tt_writer *f, tt_ref r)
     case TT_MUL: return write_product(f, r);
     case TT_HAD: return tt_form_hadamard(f, TT_NO_TERM, r, &negative);
     case TT_TR: return tt_form_trace(f, r);
+    case TT_OVER: case TT_PRODOVER: return tt_form_over(f, r);
     case TT_FN: {
         tt_term a = tt_form_written(f, tt_arg(f->c, r, 0));
         return tt_form_put(f, TT_FN, n->data, n->order, tt_rows(f->c, r), tt_cols(f->c, r), 1, 1, &a);
@@ -245,7 +250,7 @@ static tt_term inside(tt_writer *f, tt_ref r)
 static uint32_t needs(const tt_writer *f, const tt_node *n, uint32_t i)
 {
     (void)f;
-    if (n->op == TT_DEF || n->arg[i] == TT_NONE) return 0;
+    if (n->op == TT_DEF || n->op == TT_MEMBER || ((n->op == TT_OVER || n->op == TT_PRODOVER) && i > 0) || n->arg[i] == TT_NONE) return 0;
     if (n->op == TT_SUM && i % 3 != 0) return 0;
     return tt_id(n->arg[i]);
 }

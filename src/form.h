@@ -15,6 +15,7 @@ typedef struct {
     tt_term  *of;              /* by reference: its term, TT_NO_TERM where not written yet */
     uint32_t *rank;            /* by node: where it stands in the reader's order */
     tt_ref   *best;            /* by node: the shortest form found for it (present.c), 0 where none was looked for */
+    uint32_t *index_of;        /* by index of the store: 1 + the query's index whose name it is written with */
     size_t    refs;            /* room of `of`, even; rank and best have half of it */
 } tt_writer;
 
@@ -29,7 +30,13 @@ bool tt_form_room(tt_writer *);
 tt_term  tt_form_of(tt_writer *, tt_ref);
 uint32_t tt_form_cost(tt_writer *, tt_ref);
 
+/* Choose names for the indices of every sum in the expression, those of the outer sums first, as people do. */
+bool tt_form_name_indices(tt_writer *, tt_ref);
+
 /* --- private to form*.c --- */
+tt_term tt_form_index(tt_writer *, tt_ref);                    /* form_over.c: an index; a member; a sum over an index */
+tt_term tt_form_member(tt_writer *, const tt_node *);
+tt_term tt_form_over(tt_writer *, tt_ref);
 tt_term tt_form_put(tt_writer *, tt_op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t extra, uint32_t n, const tt_term *kids);
 tt_term tt_form_unary(tt_writer *, tt_op, tt_term);
 tt_term tt_form_binary(tt_writer *, tt_op, tt_term, tt_term);

@@ -16,6 +16,7 @@ typedef enum {
     TT_FORM_POSTFIX,      /* operand close */
     TT_FORM_POWER,        /* base open exponent close */
     TT_FORM_FRACTION,     /* \frac{numerator}{denominator} matrix factors */
+    TT_FORM_OVER,         /* open index = low between high close operand: a sum over an index */
     TT_FORM_FUNCTION      /* an elementwise function: its name, its primes, ( operand ) */
 } tt_form;
 
@@ -61,6 +62,7 @@ typedef enum {
     TT_MARK_ENTRY,                            /* opens X[i,j] */
     TT_MARK_EQUALS,
     TT_MARK_LINE, TT_MARK_LINE_CLOSE,         /* around an equation or an expression that stands by itself */
+    TT_MARK_RANGE,   /* i=1, below a sum */
     TT_MARK_COUNT
 } tt_mark;
 

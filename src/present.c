@@ -72,7 +72,7 @@ tt_term tt_present(tt *c, const tt_query *q, tt_ref answer, tt_terms *out)
 {
     tt_writer f;
     (void)q;
-    if (!answer || !tt_form_open(c, &f, out)) return TT_NO_TERM;
+    if (!answer || !tt_form_open(c, &f, out) || !tt_form_name_indices(&f, answer)) return TT_NO_TERM;
     return tt_form_of(&f, best_of(&f, answer));
 }
 

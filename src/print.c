@@ -229,6 +229,17 @@ static void walk_fence(walker *w, tt_term x)
     put(w, w->plan.look->row[t->op].open);
 }
 
+/* sum(i=1:N, u), and \sum_{i=1}^{N} u, where a sum u stands in brackets. */
+static void walk_over(walker *w, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(&w->plan, x);
+    const tt_row *row = &w->plan.look->row[t->op];
+    tt_term of = kid(w, x, 0);
+    tt_leaf_range(w->plan.c, w->query, t->data, row, w->plan.look, w->out);
+    if (row->level == TT_LEVEL_ATOM) push_mark(w, TT_MARK_CLOSE);
+    push(w, IS_TERM, of, row->level != TT_LEVEL_ATOM && tt_plan_level(&w->plan, of) < TT_LEVEL_PRODUCT ? BRACKETS : 0);
+}
+
 static void walk_function(walker *w, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(&w->plan, x);
@@ -332,6 +343,7 @@ static void walk_term(walker *w, tt_term x, uint16_t flags)
     case TT_FORM_FRACTION: walk_fraction(w, x, flags); break;
     case TT_FORM_CALL:     walk_call(w, x); break;
     case TT_FORM_FENCE:    walk_fence(w, x); break;
+    case TT_FORM_OVER:     walk_over(w, x); break;
     case TT_FORM_FUNCTION: walk_function(w, x); break;
     case TT_FORM_POWER:    walk_power(w, x); break;
     case TT_FORM_POSTFIX:

@@ -129,12 +129,21 @@ static bool print_as_kron(const tt *c, const tt_termrec *t, const tt_look_table 
     return true;
 }
 
-/* A size as a number, where text has to read back without knowing that the name is a size: tr(eye(n)). */
-static void print_size_number(const tt *c, tt_dim size, const tt_look_table *look, tt_text *out)
+/* Is it the end of a range, which says that it is a size? */
+static bool ends_range(const tt_query *query, tt_dim size)
 {
-    if (look->sizes) tt_text_puts(out, "tr(eye(");
+    for (uint32_t i = 0; i < query->index_count; i++)
+        if (query->indices[i].high == size || query->indices[i].low == size) return true;
+    return false;
+}
+
+/* A size as a number, where text has to read back without knowing that the name is a size: tr(eye(n)). */
+static void print_size_number(const tt *c, const tt_query *query, tt_dim size, const tt_look_table *look, tt_text *out)
+{
+    bool traced = look->sizes && !ends_range(query, size);
+    if (traced) tt_text_puts(out, "tr(eye(");
     print_size(c, size, look, out);
-    if (look->sizes) tt_text_puts(out, "))");
+    if (traced) tt_text_puts(out, "))");
 }
 
 /* ones, zeros, eye. A row of ones is the transpose of a column, a matrix of ones column times row, where juxtaposition is written. */
@@ -197,6 +206,35 @@ static void print_name(const tt_query *query, uint32_t symbol, const tt_look_tab
     look->name(differential ? query->symbols[s->of].name : s->name, out);
 }
 
+/* The name of a member as a name of its own would be: x_i, R_ij. */
+void tt_leaf_member(const tt_query *query, uint32_t symbol, uint32_t count, const uint32_t *index, const tt_look_table *look, tt_text *out)
+{
+    char name[96];
+    int n = snprintf(name, sizeof name, "%.48s", query->symbols[symbol].name);
+    for (uint32_t i = 0; i < count && n < (int)sizeof name - 20; i++)
+        n += snprintf(name + n, sizeof name - (size_t)n, "%s%.16s", i && look->sizes ? "" : "_", query->indices[index[i]].name);
+    look->name(name, out);
+}
+
+static void print_member(const tt_query *query, const tt_terms *terms, const tt_termrec *t, const tt_look_table *look, tt_text *out)
+{
+    uint32_t index[TT_MOST_INDICES];
+    for (uint32_t i = 0; i < t->count; i++) index[i] = terms->at[terms->kids[t->first + i]].data;
+    tt_leaf_member(query, t->data, t->count, index, look, out);
+}
+
+void tt_leaf_range(tt *c, const tt_query *query, uint32_t index, const tt_row *row, const tt_look_table *look, tt_text *out)
+{
+    const tt_index *x = &query->indices[index];
+    tt_text_puts(out, row->open);
+    look->name(x->name, out);
+    tt_text_puts(out, look->mark[TT_MARK_RANGE]);
+    print_size(c, x->low, look, out);
+    tt_text_puts(out, row->between);
+    print_size(c, x->high, look, out);
+    tt_text_puts(out, row->close);
+}
+
 /* X[i,j]; [X]_{i,j} where braces hold subscripts, because the name may have one already. */
 static void print_entry(tt *c, const tt_query *query, const tt_terms *terms, const tt_termrec *t, const tt_look_table *look, tt_text *out)
 {
@@ -217,8 +255,10 @@ void tt_leaf_print(tt *c, const tt_query *query, const tt_terms *terms, tt_term 
     const tt_termrec *t = &terms->at[x];
     switch (t->op) {
     case TT_NUM:         print_number(c, t->data, look, how, out); break;
+    case TT_INDEX:       look->name(query->indices[t->data].name, out); break;
+    case TT_MEMBER:      print_member(query, terms, t, look, out); break;
     case TT_SYM:         print_name(query, t->data, look, out); break;
-    case TT_SIZE:        print_size_number(c, t->data, look, out); break;
+    case TT_SIZE:        print_size_number(c, query, t->data, look, out); break;
     case TT_COMMUTATION: print_commutation(c, terms, t, look, out); break;
     case TT_UNIT:        print_unit(c, t, look, out); break;
     case TT_ENTRY:       print_entry(c, query, terms, t, look, out); break;
@@ -265,13 +305,20 @@ static const char *function_name(const tt_query *query)
 
 void tt_print_function(const tt_query *query, tt_look look, tt_text *out) { tt_look_of(look)->name(function_name(query), out); }
 
+static void print_variable(const tt_query *query, uint32_t variable, const tt_look_table *look, tt_text *out)
+{
+    const tt_symbol *s = &query->symbols[variable];
+    if (s->arity) tt_leaf_member(query, variable, s->arity, s->by, look, out);
+    else look->name(s->name, out);
+}
+
 /* Below the line: x^2, or x y and the like along a path, equal ones together. */
 static void print_variables(const tt_query *query, uint32_t variable, uint32_t order, const tt_look_table *look, tt_text *out)
 {
     if (!query->path) {
         tt_text_puts(out, look->mark[TT_MARK_OVER]);
         print_base(order, look, out);
-        look->name(query->symbols[variable].name, out);
+        print_variable(query, variable, look, out);
         print_order(order, look, out);
         tt_text_puts(out, look->mark[TT_MARK_HEADING_CLOSE]);
         return;
@@ -280,7 +327,7 @@ static void print_variables(const tt_query *query, uint32_t variable, uint32_t o
         for (times = 1; k + times < order && query->path[k + times] == query->path[k];) times++;
         tt_text_puts(out, look->mark[k ? TT_MARK_NEXT : TT_MARK_OVER_MANY]);
         print_base(times, look, out);
-        look->name(query->symbols[query->path[k]].name, out);
+        print_variable(query, query->path[k], look, out);
         print_order(times, look, out);
     }
     tt_text_puts(out, look->mark[TT_MARK_MANY_CLOSE]);

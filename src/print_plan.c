@@ -51,6 +51,9 @@ static bool is_numeric_quotient(const tt_plan *p, tt_term x)
     return tt_plan_op(p, tt_term_kid(p->terms, x, 0)) == TT_NUM && tt_plan_op(p, tt_term_kid(p->terms, x, 1)) == TT_NUM;
 }
 
+/* What follows would be read as part of the operand. */
+static bool takes_the_rest(tt_op op) { return op == TT_LOGDET || op == TT_OVER || op == TT_PRODOVER; }
+
 bool tt_plan_brackets_left(const tt_plan *p, tt_op op, tt_term x)
 {
     tt_level level = tt_plan_level(p, x);
@@ -62,7 +65,7 @@ bool tt_plan_brackets_left(const tt_plan *p, tt_op op, tt_term x)
         return !tt_num_is_int(p->c, tt_plan_at(p, x)->data) && p->look->row[op].family != TT_FAMILY_STAR;
     }
     if (level < TT_LEVEL_PRODUCT) return true;
-    if (level > TT_LEVEL_PRODUCT) return level == TT_LEVEL_PREFIX && tt_plan_op(p, x) == TT_LOGDET;
+    if (level > TT_LEVEL_PRODUCT) return level == TT_LEVEL_PREFIX && takes_the_rest(tt_plan_op(p, x));
     if (family_of(p, x) != (tt_family)p->look->row[op].family) return true;
     return p->look->raises && op == TT_MUL && tt_plan_at(p, x)->op == TT_DIV && !is_numeric_quotient(p, x);
 }
