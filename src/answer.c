@@ -77,11 +77,14 @@ static const char *variable_names(asked *a, uint32_t variable)
 {
     const tt_query *q = a->query;
     tt_text *t = &a->scratch;
-    if (!q->path && q->asks != TT_ASKS_DIFFERENTIAL) return q->symbols[variable].name;
+    bool one = !q->path && q->asks != TT_ASKS_DIFFERENTIAL;
+    if (one && !q->symbols[variable].arity) return q->symbols[variable].name;
     t->length = 0;
+    if (one && !tt_print_variable(q, variable, TT_LOOK_TEXT, t)) return NULL;
+    if (one) return tt_keep_text(a->c, t);
     for (uint32_t i = 0; i < (q->path ? q->order : q->variable_count); i++) {
         if (i) tt_text_puts(t, ", ");
-        tt_text_puts(t, q->symbols[q->path ? q->path[i] : q->variables[i]].name);
+        tt_print_variable(q, q->path ? q->path[i] : q->variables[i], TT_LOOK_TEXT, t);
     }
     return tt_keep_text(a->c, t);
 }

@@ -27,8 +27,8 @@ static bool wanted_words(tt_elab *e, const tt_statement *s, uint32_t **words, ui
     if (!*words) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t i = 0; i < *count; i++) {
         const tt_name *n = query ? &s->tree.names[s->tree.at[s->variables[i]].data] : NULL;
-        uint32_t length = n ? n->length : (uint32_t)strlen(wish->variables[i]);
-        if (!want(e, n ? n->text : wish->variables[i], length, n ? n->stem : length, n ? n->marks : 0, &(*words)[i])) return false;
+        uint32_t length = n ? n->length : (uint32_t)strlen(wish->variables[i]), stem = n ? n->stem : (uint32_t)strcspn(wish->variables[i], "_");
+        if (!want(e, n ? n->text : wish->variables[i], length, stem, n ? n->marks : 0, &(*words)[i])) return false;
     }
     return true;
 }

@@ -2,7 +2,9 @@
  *
  *   elab_names.c   what every name is, and the definitions a query uses, each after those it uses
  *   elab_kinds.c   kinds by declaration, definition and spelling; declared sizes; one trial's symbols
+ *   elab_apart.c   names that run together
  *   elab_index.c   indices and families: names that are resolved by place
+ *   elab_range.c   the ranges of indices and families; members and sums as terms
  *   elab_build.c   one stretch of syntax to terms, in one loop over its postorder
  *   elab_call.c    words with brackets, powers, bars, norms
  *   elab_shape.c   the shape of every operation, sizes unified
@@ -136,12 +138,14 @@ bool tt_elab_define(tt_elab *, uint32_t word, tt_place);  /* the source of its d
 bool tt_elab_gather(tt_elab *);                           /* the sources of all definitions that are used */
 bool tt_elab_walk(tt_elab *, uint32_t source);            /* meet every name of it, definitions before what uses them */
 bool tt_elab_meet(tt_elab *, uint32_t word);
-bool tt_elab_names_are_apart(tt_elab *);                  /* no Xw where X and w are known */
 tt_dim tt_elab_size(tt_elab *, const tt_tree *, tt_tree_at root, tt_place);     /* a typed size; the place is for a fault */
 bool tt_is_size_form(uint16_t form);
 bool tt_is_entry(const tt_syntax *);                      /* its operands but the first are indices, in the role of sizes */
 
 uint32_t tt_elab_find(const tt_elab *, const char *text, uint32_t length);      /* the word of that name, or TT_NO_SYMBOL */
+
+/* elab_apart.c */
+bool tt_elab_names_are_apart(tt_elab *);                  /* no Xw where X and w are known */
 
 /* elab_index.c */
 bool tt_elab_indices(tt_elab *, uint32_t source, uint32_t arity);   /* sums, parameters and members of a new source; arity: of the family it defines, 0 none */
@@ -149,6 +153,10 @@ bool tt_elab_wanted_member(tt_elab *, uint32_t *word);              /* the varia
 bool tt_elab_late_members(tt_elab *);                               /* once all families are known: what has a free index, or one that nothing binds */
 bool tt_elab_is_asked_index(const tt_elab *, const char *name, uint32_t length);
 uint32_t tt_elab_word_at(const tt_elab *, const tt_source *, tt_tree_at);       /* of a NAME: its word, its family's, or TT_PARAMETER and more */
+bool tt_elab_add_index(tt_elab *, const char *name, tt_index_sort, tt_running_range, uint32_t *index);
+bool tt_is_declared_family(const tt_entry *);                       /* vector x_i(m), i = 1:N */
+
+/* elab_range.c */
 bool tt_elab_ranges(tt_elab *);                                     /* begin a trial: what is written of the ranges */
 bool tt_elab_finish_ranges(tt_elab *);
 bool tt_elab_free_member(tt_elab *, uint32_t symbol);               /* a family that is a variable gets free indices for its member, if none were typed */

@@ -12,7 +12,7 @@ static bool no_memory(tt_elab *e) { return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE
 
 /* --- the query's indices --------------------------------------------------------------------------------------------- */
 
-static bool add_index(tt_elab *e, const char *name, tt_index_sort sort, tt_running_range range, uint32_t *index)
+bool tt_elab_add_index(tt_elab *e, const char *name, tt_index_sort sort, tt_running_range range, uint32_t *index)
 {
     tt_query *q = e->out;
     if (!tt_room(&e->c->query, (void **)&q->indices, sizeof *q->indices, q->index_count, &e->index_room)
@@ -32,7 +32,7 @@ static bool free_index(tt_elab *e, const char *name, uint32_t length, uint32_t *
         return true;
     }
     const char *text = tt_arena_text(&e->c->query, name, length);
-    return text ? add_index(e, text, TT_INDEX_FREE, (tt_running_range){.source = TT_NO_SOURCE}, index) : no_memory(e);
+    return text ? tt_elab_add_index(e, text, TT_INDEX_FREE, (tt_running_range){.source = TT_NO_SOURCE}, index) : no_memory(e);
 }
 
 /* --- subscripts ------------------------------------------------------------------------------------------------------ */
@@ -92,7 +92,7 @@ static uint32_t family_word(tt_elab *e, const tt_name *n, uint32_t arity)
     return word;
 }
 
-static bool is_declared_family(const tt_entry *d) { return d && d->sort == TT_DECLARED && d->statement->range_count > 0; }
+bool tt_is_declared_family(const tt_entry *d) { return d && d->sort == TT_DECLARED && d->statement->range_count > 0; }
 
 static bool put_member(tt_elab *e, tt_source *s, tt_tree_at x, uint32_t family, uint32_t count, const uint32_t *index)
 {
@@ -118,7 +118,7 @@ static uint32_t arity_of(const tt_elab *e, const tt_name *n, uint32_t *word)
     *word = tt_elab_find(e, n->text, n->stem + 1);
     if (*word != TT_NO_SYMBOL && e->words[*word].arity) return e->words[*word].arity;
     const tt_entry *d = tt_session_find(e->c, n->text, n->stem + 1);
-    return is_declared_family(d) ? d->statement->range_count : 0;
+    return tt_is_declared_family(d) ? d->statement->range_count : 0;
 }
 
 static bool unbound(tt_elab *e, tt_place at, const piece *p)
@@ -158,7 +158,7 @@ static bool resolve_free(tt_elab *e, tt_place at, const tt_name *n)
 {
     piece p[TT_MOST_INDICES];
     uint32_t index[TT_MOST_INDICES], word, arity = arity_of(e, n, &word), bound = 0, letters = 0, missing = 0;
-    bool declared = is_declared_family(tt_session_find(e->c, n->text, n->stem + 1));
+    bool declared = tt_is_declared_family(tt_session_find(e->c, n->text, n->stem + 1));
     uint32_t count = ways_to_read(n->text + n->stem + 1, n->length - n->stem - 1, arity ? arity - 1 : 1, p);
     for (uint32_t i = 0; i < count; i++) {
         bool runs = running_at(e, &e->sources[at.source], at.node, &p[i], &index[i]);
@@ -193,7 +193,7 @@ static bool resolve(tt_elab *e, uint32_t source, tt_tree_at x, bool late)
     }
     if (n->stem >= n->length) return true;
     if (!resolve_running(e, at, n, &done) || done) return done;
-    bool declared = is_declared_family(tt_session_find(e->c, n->text, n->stem + 1));
+    bool declared = tt_is_declared_family(tt_session_find(e->c, n->text, n->stem + 1));
     return late || declared ? resolve_free(e, at, n) : true;
 }
 
@@ -216,7 +216,7 @@ static bool parameters(tt_elab *e, tt_source *s, uint32_t arity)
     for (uint32_t i = 0; count == arity && i < count; i++) {
         const char *name = tt_arena_text(&e->c->query, p[i].text, p[i].length);
         if (!name) return no_memory(e);
-        if (!add_index(e, name, TT_INDEX_PARAMETER, (tt_running_range){.source = TT_NO_SOURCE}, &s->parameter[s->parameter_count])) return false;
+        if (!tt_elab_add_index(e, name, TT_INDEX_PARAMETER, (tt_running_range){.source = TT_NO_SOURCE}, &s->parameter[s->parameter_count])) return false;
         s->parameter_count++;
     }
     return true;
@@ -240,7 +240,7 @@ static bool scopes(tt_elab *e, uint32_t source)
         uint32_t within = x - s->start + 1;
         for (tt_tree_at y = tt_tree_start(t, body); y <= body; y++) s->scope[y - s->start] = within;
         tt_running_range range = {.source = source, .node = x, .typed = n->count == 3};
-        if (!add_index(e, t->names[n->data].text, TT_INDEX_BOUND, range, &s->index[x - s->start])) return false;
+        if (!tt_elab_add_index(e, t->names[n->data].text, TT_INDEX_BOUND, range, &s->index[x - s->start])) return false;
     }
     return true;
 }
@@ -276,7 +276,7 @@ bool tt_elab_wanted_member(tt_elab *e, uint32_t *word)
     if (w->stem >= w->length) return true;
     uint32_t family = tt_elab_find(e, w->text, w->stem + 1);
     const tt_entry *d = tt_session_find(e->c, w->text, w->stem + 1);
-    uint32_t arity = family != TT_NO_SYMBOL ? e->words[family].arity : is_declared_family(d) ? d->statement->range_count : 0;
+    uint32_t arity = family != TT_NO_SYMBOL ? e->words[family].arity : tt_is_declared_family(d) ? d->statement->range_count : 0;
     if (!arity || ways_to_read(w->text + w->stem + 1, w->length - w->stem - 1, arity - 1, p) != arity) return true;
     tt_name name = {.text = w->text, .length = w->length, .stem = w->stem, .marks = w->marks};
     if ((family = family_word(e, &name, arity)) == TT_NO_SYMBOL) return false;
@@ -295,185 +295,4 @@ bool tt_elab_late_members(tt_elab *e)
     for (uint32_t i = 0; i < e->source_count; i++)
         if (!resolve_all(e, i, true)) return false;
     return true;
-}
-
-/* --- ranges, by trial ------------------------------------------------------------------------------------------------ */
-
-static bool typed_range(tt_elab *e, const tt_tree *t, tt_tree_at low, tt_tree_at high, tt_place at, tt_dim *from, tt_dim *to)
-{
-    *from = tt_elab_size(e, t, low, at);
-    *to = *from == TT_DIM_NONE ? TT_DIM_NONE : tt_elab_size(e, t, high, at);
-    return *to != TT_DIM_NONE;
-}
-
-bool tt_elab_ranges(tt_elab *e)
-{
-    tt_query *q = e->out;
-    e->family_range = tt_arena_zero(&e->c->query, (q->symbol_count + 1) * sizeof *e->family_range);
-    if (!e->family_range) return no_memory(e);
-    for (uint32_t i = 0; i < q->index_count; i++) {
-        tt_index *x = &q->indices[i];
-        const tt_running_range *r = &e->ranges[i];
-        x->low = x->high = TT_DIM_NONE;
-        if (!r->typed) continue;
-        const tt_tree *t = &e->sources[r->source].statement->tree;
-        if (!typed_range(e, t, tt_tree_kid(t, r->node, 0), tt_tree_kid(t, r->node, 1), (tt_place){r->source, r->node}, &x->low, &x->high)) return false;
-    }
-    for (uint32_t i = 0; i < q->symbol_count; i++) {
-        const tt_entry *d = e->words[e->word_of[i]].entry;
-        if (!q->symbols[i].arity || !is_declared_family(d)) continue;
-        for (uint32_t k = 0; k < q->symbols[i].arity && k < d->statement->range_count; k++) {
-            const tt_range *r = &d->statement->ranges[k];
-            if (!typed_range(e, &d->statement->tree, r->low, r->high, (tt_place){TT_NO_SOURCE, 0}, &e->family_range[i].low[k], &e->family_range[i].high[k])) return false;
-        }
-    }
-    return true;
-}
-
-/* One range is the other, where both are known. */
-static bool meet(tt_elab *e, tt_dim *low, tt_dim *high, tt_dim *other_low, tt_dim *other_high)
-{
-    if (*low == TT_DIM_NONE) {
-        *low = *other_low;
-        *high = *other_high;
-    }
-    if (*other_low == TT_DIM_NONE) {
-        *other_low = *low;
-        *other_high = *high;
-    }
-    if (*low == TT_DIM_NONE) {                         /* neither is: one unknown end for both */
-        *low = *other_low = TT_DIM_ONE;
-        *high = *other_high = tt_size_unknown(e->c, &e->sizes);
-        return *high != TT_DIM_NONE;
-    }
-    return tt_size_unify(e->c, &e->sizes, *low, *other_low, e->out->terms.count) && tt_size_unify(e->c, &e->sizes, *high, *other_high, e->out->terms.count);
-}
-
-static bool say_ranges(tt_elab *e, tt_place at, const char *name, tt_dim low, tt_dim high, tt_dim own_low, tt_dim own_high)
-{
-    char text[4][TT_SHAPE_ROOM];
-    tt_dim d[4] = {own_low, own_high, low, high};
-    for (int i = 0; i < 4; i++) snprintf(text[i], sizeof text[i], "%s", tt_elab_size_words(e, d[i], "").text);
-    for (int i = 0; i < 4; i++) text[i][strcspn(text[i], " ")] = '\0';
-    tt_fail(e->c, TT_E_RANGES, tt_elab_span(e, at), name, text[0], text[1], text[2], text[3]);
-    return tt_elab_fault_at(e, at);
-}
-
-/* The index a member stands at runs through the family's range. */
-static bool within_range(tt_elab *e, tt_place at, uint32_t symbol, uint32_t k, uint32_t index)
-{
-    tt_index *x = &e->out->indices[index];
-    tt_family_range *f = &e->family_range[symbol];
-    tt_symbol *s = &e->out->symbols[symbol];
-    if (s->origin == TT_FROM_DEFINITION) {              /* of a defined family its parameter runs through it */
-        tt_index *own = &e->out->indices[s->index[k]];
-        if (own != x && !meet(e, &own->low, &own->high, &x->low, &x->high))
-            return !tt_failed(e->c) && say_ranges(e, at, s->name, x->low, x->high, own->low, own->high);
-        return true;
-    }
-    if (meet(e, &f->low[k], &f->high[k], &x->low, &x->high)) return true;
-    return !tt_failed(e->c) && say_ranges(e, at, s->name, x->low, x->high, f->low[k], f->high[k]);
-}
-
-bool tt_elab_finish_ranges(tt_elab *e)
-{
-    tt_query *q = e->out;
-    for (uint32_t i = 0; i < q->symbol_count; i++)
-        for (uint32_t k = 0; k < q->symbols[i].arity; k++) {
-            uint32_t by = e->words[e->word_of[i]].by[k];
-            if (by && !within_range(e, (tt_place){e->asked, e->sources[e->asked].root}, i, k, by - 1)) return false;
-        }
-    for (uint32_t i = 0; i < q->index_count; i++) {
-        tt_index *x = &q->indices[i];
-        if (x->low == TT_DIM_NONE) x->low = TT_DIM_ONE;
-        if (x->high == TT_DIM_NONE && (x->high = tt_size_unknown(e->c, &e->sizes)) == TT_DIM_NONE) return false;
-    }
-    return true;
-}
-
-/* The range a family was found to have, in this trial. */
-static bool found_range(const tt_elab *e, uint32_t symbol, uint32_t k, tt_dim *low, tt_dim *high)
-{
-    const tt_symbol *s = &e->out->symbols[symbol];
-    *low = s->origin == TT_FROM_DEFINITION ? e->out->indices[s->index[k]].low : tt_size_now(e->c, (tt_sizes *)&e->sizes, e->family_range[symbol].low[k]);
-    *high = s->origin == TT_FROM_DEFINITION ? e->out->indices[s->index[k]].high : tt_size_now(e->c, (tt_sizes *)&e->sizes, e->family_range[symbol].high[k]);
-    return *low != TT_DIM_NONE && *high != TT_DIM_NONE;
-}
-
-bool tt_elab_free_member(tt_elab *e, uint32_t symbol)
-{
-    tt_symbol *s = &e->out->symbols[symbol];
-    for (uint32_t k = 0; k < s->arity; k++) {
-        static const char *const names[TT_MOST_INDICES] = {"i", "j"};
-        uint32_t index;
-        tt_dim low, high;
-        if (e->words[e->word_of[symbol]].by[k]) continue;
-        if (!found_range(e, symbol, k, &low, &high)) return false;
-        const char *name = names[k];
-        for (uint32_t i = e->out->index_count; i-- > 0;)         /* the first that runs through it */
-            if (e->out->indices[i].low == low && e->out->indices[i].high == high && !(k && i == s->by[0])) name = e->out->indices[i].name;
-        if (k && strcmp(name, e->out->indices[s->by[0]].name) == 0) name = strcmp(name, "j") ? "j" : "i";
-        if (!add_index(e, name, TT_INDEX_FREE, (tt_running_range){.source = TT_NO_SOURCE}, &index)) return false;
-        e->out->indices[index].low = low;
-        e->out->indices[index].high = high;
-        e->out->symbols[symbol].by[k] = index;
-    }
-    return true;
-}
-
-static bool is_name_taken(const tt_elab *e, const char *name)
-{
-    for (uint32_t i = 0; i < e->out->index_count; i++)
-        if (strcmp(e->out->indices[i].name, name) == 0) return true;
-    for (uint32_t i = 0; i < e->word_count; i++)
-        if (strcmp(e->words[i].text, name) == 0) return true;
-    return false;
-}
-
-bool tt_elab_spare_indices(tt_elab *e)
-{
-    static const char *const names[] = {"i", "j", "k", "l", "p", "q", "r", "s", "u", "v", "i1", "j1", "k1", "i2", "j2", "k2"};
-    enum { SPARE = 3 };
-    uint32_t count = e->out->index_count, next = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        bool seen = false;
-        for (uint32_t k = 0; k < i; k++)
-            seen = seen || (e->out->indices[k].low == e->out->indices[i].low && e->out->indices[k].high == e->out->indices[i].high);
-        for (uint32_t k = 0; !seen && k < SPARE; k++) {
-            uint32_t index;
-            while (next < sizeof names / sizeof *names && is_name_taken(e, names[next])) next++;
-            if (next == sizeof names / sizeof *names) return true;
-            if (!add_index(e, names[next], TT_INDEX_BOUND, (tt_running_range){.source = TT_NO_SOURCE}, &index)) return false;
-            e->out->indices[index].low = e->out->indices[i].low;
-            e->out->indices[index].high = e->out->indices[i].high;
-        }
-    }
-    return true;
-}
-
-/* --- terms ----------------------------------------------------------------------------------------------------------- */
-
-tt_term tt_elab_member_term(tt_elab *e, tt_place at)
-{
-    const tt_source *s = &e->sources[at.source];
-    const tt_elab_member m = e->members[s->member[at.node - s->start] - 1];
-    tt_term kid[TT_MOST_INDICES];
-    for (uint32_t i = 0; i < m.count; i++)
-        if ((kid[i] = tt_elab_leaf(e, at, TT_INDEX, m.index[i], TT_DIM_ONE, TT_DIM_ONE)) == TT_NO_TERM) return TT_NO_TERM;
-    if (m.family == TT_NO_SYMBOL) return kid[0];
-    uint32_t symbol = e->words[m.family].symbol;
-    for (uint32_t i = 0; i < m.count; i++)
-        if (!within_range(e, at, symbol, i, m.index[i])) return TT_NO_TERM;
-    const tt_symbol *x = &e->out->symbols[symbol];
-    return tt_elab_put(e, at, TT_MEMBER, symbol, 0, x->rows, x->cols, m.count, kid);
-}
-
-tt_term tt_elab_over(tt_elab *e, tt_place at, tt_op op, tt_term body)
-{
-    const tt_source *s = &e->sources[at.source];
-    uint32_t index = s->index[at.node - s->start];
-    tt_index *x = &e->out->indices[index];
-    tt_dim unknown_low = TT_DIM_NONE, unknown_high = TT_DIM_NONE;
-    if (x->low == TT_DIM_NONE && !meet(e, &x->low, &x->high, &unknown_low, &unknown_high)) return TT_NO_TERM;
-    return tt_elab_put(e, at, op, index, 0, e->out->terms.at[body].rows, e->out->terms.at[body].cols, 1, &body);
 }

@@ -94,7 +94,7 @@ static void by_spelling(tt_word *w, tt_symbol *s)
     }
     s->kind = capital ? TT_KIND_MATRIX : TT_KIND_VECTOR;
     s->origin = capital ? TT_FROM_CAPITAL : TT_FROM_LETTER;
-    if (capital) w->guess = spells(w, w->length, "N") ? TT_GUESS_MATRIX : TT_GUESS_NONE;
+    if (capital) w->guess = spells(w, w->length, "N") || w->arity == TT_MOST_INDICES ? TT_GUESS_MATRIX : TT_GUESS_NONE;
     else w->guess = TT_GUESS_VECTOR;
     if (capital || w->transposed || !is_scalar_name(w)) return;
     s->kind = TT_KIND_SCALAR;

@@ -199,7 +199,7 @@ static bool scalar_from_row(tt_elab *e)
     return s.count == 0 || find_set(e, &s, 1) || !tt_failed(e->c);
 }
 
-/* i to n, p, q and N count things: n*logdet(S). Where they are factors, and as vectors make no scalar of the function, they are scalars.
+/* i to n, p, q and N count things: n*logdet(S); a family may be one of labels: y_i*w'*x_i. Where they are factors, and as vectors make no scalar of the function, they are scalars.
  * Of what the search for a consistent typing has made scalars nothing is changed. */
 static bool open_counts(tt_elab *e, search *s)
 {
@@ -207,7 +207,7 @@ static bool open_counts(tt_elab *e, search *s)
     uint32_t kept = 0;
     for (uint32_t i = 0; i < s->count; i++) {
         const tt_word *w = &e->words[e->word_of[s->symbol[i]]];
-        bool counts = w->length == 1 && strchr("ijklmnpqN", w->text[0]) && w->factor && !w->transposed;
+        bool counts = (w->arity || (w->length == 1 && strchr("ijklmnpqN", w->text[0]))) && w->factor && !w->transposed;
         if (counts && e->out->symbols[s->symbol[i]].kind != TT_KIND_SCALAR) s->symbol[kept++] = s->symbol[i];
     }
     s->count = kept;

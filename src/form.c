@@ -84,6 +84,7 @@ static int sign_of(tt_writer *f, tt_ref sum, uint32_t i) { return tt_num_sign(f-
 static uint32_t rank(tt_writer *f, tt_ref r)
 {
     tt_store *s = f->c->store;
+    if (tt_id(r) < s->typed && s->came_from && s->came_from[tt_id(r)]) return s->came_from[tt_id(r)];
     return tt_id(r) < s->typed || tt_id(r) >= f->refs / 2 ? tt_id(r) : f->rank[tt_id(r)];
 }
 

@@ -92,20 +92,37 @@ static bool refuse_absent(tracetrick *t, const tt_query *q, const char *name)
             tt_hint(t->core, "%s is one name; a product is written %s", q->symbols[i].name, product);
     }
     if (used) tt_hint(t->core, "its names: %.*s", (int)used, list);
+    for (uint32_t i = 0; i < q->symbol_count; i++)
+        if (q->symbols[i].arity && strcmp(q->symbols[i].name, name) == 0) tt_hint(t->core, "%s is a family: ask for a member of it, %s_%s", name, name, q->symbols[i].arity == 1 ? "i" : "ij");
     return false;
+}
+
+/* x, or x_j for the member of a family. */
+static bool spells(const tt_query *q, uint32_t variable, const char *name)
+{
+    const tt_symbol *s = &q->symbols[variable];
+    size_t n = strlen(s->name);
+    if (strncmp(name, s->name, n) != 0 || (s->arity && name[n++] != '_')) return false;
+    for (uint32_t i = 0; i < s->arity; i++) {
+        const char *index = q->indices[s->by[i]].name;
+        if (i && (name[n] == ',' || name[n] == '_')) n++;
+        if (strncmp(name + n, index, strlen(index)) != 0) return false;
+        n += strlen(index);
+    }
+    return name[n] == '\0';
 }
 
 static bool asks_for(const tt_query *q, const char *name)
 {
     for (uint32_t i = 0; i < q->variable_count; i++)
-        if (strcmp(q->symbols[q->variables[i]].name, name) == 0) return true;
+        if (spells(q, q->variables[i], name)) return true;
     return false;
 }
 
 static bool occurs(const tt_query *q, uint32_t variable)
 {
     for (uint32_t i = 0; i < q->terms.count; i++)
-        if (q->terms.at[i].op == TT_SYM && q->terms.at[i].data == variable) return true;
+        if ((q->terms.at[i].op == TT_SYM || q->terms.at[i].op == TT_MEMBER) && q->terms.at[i].data == variable) return true;
     return false;
 }
 

@@ -88,9 +88,12 @@ static bool grow_nodes(tt *c)
     if (s->free) {
         uint64_t *free = tt_arena_zero(&c->query, room * sizeof *free);
         uint8_t *nest = tt_arena_zero(&c->query, room);
-        if (!free || !nest) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+        uint32_t *came_from = tt_arena_zero(&c->query, room * sizeof *came_from);
+        if (!free || !nest || !came_from) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
         memcpy(free, s->free, s->count * sizeof *free);
         memcpy(nest, s->nest, s->count);
+        memcpy(came_from, s->came_from, s->count * sizeof *came_from);
+        s->came_from = came_from;
         s->free = free;
         s->nest = nest;
     }

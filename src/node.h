@@ -67,6 +67,7 @@ typedef struct tt_store {
     uint32_t  running_count;
     uint64_t *free;                          /* by number: the indices that occur free; NULL while there is no index */
     uint8_t  *nest;                          /* by number: the height of the sums inside */
+    uint32_t *came_from;                     /* by number: the node of which it is a copy with another index, or 0 */
     struct tt_scratch *scratch;              /* node.c: short-lived word arrays of the constructors */
     /* often needed references */
     tt_ref    zero, one, minus_one, two, half;

@@ -87,15 +87,6 @@ static void walk_sign(walker *w, tt_term x, uint16_t flags)
     if (!(flags & DROP)) push(w, IS_OPEN, TT_NEG, 0);
 }
 
-/* A letter that is applied to the bracket after it unless something stands between them. */
-static bool ends_in_sigma(const walker *w, tt_term x)
-{
-    while (op_of(w, x) == TT_MUL) x = kid(w, x, 1);
-    if (op_of(w, x) != TT_SYM) return false;
-    const char *name = w->query->symbols[tt_plan_at(&w->plan, x)->data].name;
-    return name[0] == 's' && name[1] == 'i' && name[2] == 'g' && name[3] == 'm' && name[4] == 'a' && name[5] == '\0';
-}
-
 /* Ones that are a matrix are sized inside a product: only a column or a row is told by its neighbours. */
 static uint16_t sized_factor(const walker *w, tt_term x)
 {
@@ -130,7 +121,7 @@ static void walk_product(walker *w, tt_term x, uint16_t flags)
         r |= sized_factor(w, right);
     }
     bool dot = op == TT_MUL && p->look->juxtaposes
-            && ((r & BRACKETS) ? ends_in_sigma(w, left) : tt_plan_is(p, right, TT_PLAN_DIGIT));
+            && ((r & BRACKETS) ? tt_plan_ends_in_sigma(p, w->query, left) : tt_plan_is(p, right, TT_PLAN_DIGIT));
     push(w, IS_TERM, right, r);
     if (dot) push_mark(w, TT_MARK_DOT);
     else push(w, IS_BETWEEN, op, 0);
@@ -232,12 +223,11 @@ static void walk_fence(walker *w, tt_term x)
 /* sum(i=1:N, u), and \sum_{i=1}^{N} u, where a sum u stands in brackets. */
 static void walk_over(walker *w, tt_term x)
 {
-    const tt_termrec *t = tt_plan_at(&w->plan, x);
-    const tt_row *row = &w->plan.look->row[t->op];
-    tt_term of = kid(w, x, 0);
-    tt_leaf_range(w->plan.c, w->query, t->data, row, w->plan.look, w->out);
-    if (row->level == TT_LEVEL_ATOM) push_mark(w, TT_MARK_CLOSE);
-    push(w, IS_TERM, of, row->level != TT_LEVEL_ATOM && tt_plan_level(&w->plan, of) < TT_LEVEL_PRODUCT ? BRACKETS : 0);
+    const tt_row *row = &w->plan.look->row[op_of(w, x)];
+    bool fence = row->level == TT_LEVEL_ATOM;
+    tt_leaf_range(w->plan.c, w->query, tt_plan_at(&w->plan, x)->data, row, w->plan.look, w->out);
+    if (fence) push_mark(w, TT_MARK_CLOSE);
+    push(w, IS_TERM, kid(w, x, 0), !fence && tt_plan_level(&w->plan, kid(w, x, 0)) < TT_LEVEL_PRODUCT ? BRACKETS : 0);
 }
 
 static void walk_function(walker *w, tt_term x)

@@ -228,7 +228,7 @@ void tt_leaf_range(tt *c, const tt_query *query, uint32_t index, const tt_row *r
     const tt_index *x = &query->indices[index];
     tt_text_puts(out, row->open);
     look->name(x->name, out);
-    tt_text_puts(out, look->mark[TT_MARK_RANGE]);
+    put_mark(look, TT_MARK_RANGE, out);
     print_size(c, x->low, look, out);
     tt_text_puts(out, row->between);
     print_size(c, x->high, look, out);
@@ -310,6 +310,12 @@ static void print_variable(const tt_query *query, uint32_t variable, const tt_lo
     const tt_symbol *s = &query->symbols[variable];
     if (s->arity) tt_leaf_member(query, variable, s->arity, s->by, look, out);
     else look->name(s->name, out);
+}
+
+bool tt_print_variable(const tt_query *query, uint32_t symbol, tt_look look, tt_text *out)
+{
+    print_variable(query, symbol, tt_look_of(look), out);
+    return !out->failed;
 }
 
 /* Below the line: x^2, or x y and the like along a path, equal ones together. */

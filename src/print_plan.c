@@ -1,4 +1,5 @@
 #include "print_plan.h"
+#include <string.h>
 
 static tt_level size_level(const tt *c, tt_dim d)
 {
@@ -78,6 +79,12 @@ bool tt_plan_brackets_right(const tt_plan *p, tt_op op, tt_term x)
     if (tt_plan_is(p, x, TT_PLAN_SIGNED) || family_of(p, x) != (tt_family)p->look->row[op].family) return true;
     uint16_t inner = tt_plan_at(p, x)->op;
     return inner == TT_NUM || inner == TT_SIZE || (p->look->raises && inner == TT_DIV);
+}
+
+bool tt_plan_ends_in_sigma(const tt_plan *p, const tt_query *query, tt_term x)
+{
+    while (tt_plan_op(p, x) == TT_MUL) x = tt_term_kid(p->terms, x, 1);
+    return tt_plan_op(p, x) == TT_SYM && strcmp(query->symbols[tt_plan_at(p, x)->data].name, "sigma") == 0;
 }
 
 static uint32_t leaf_marks(const tt_plan *p, tt_term x)

@@ -32,6 +32,8 @@ typedef struct {
 bool tt_plan_make(tt_plan *, tt_arena *scratch, tt_term root, bool share);
 
 tt_level tt_plan_level(const tt_plan *, tt_term);
+/* A letter that is applied to the bracket after it unless something stands between them. */
+bool tt_plan_ends_in_sigma(const tt_plan *, const tt_query *, tt_term);
 bool tt_plan_brackets_left(const tt_plan *, tt_op, tt_term operand);    /* as the left operand of a product sign */
 bool tt_plan_brackets_right(const tt_plan *, tt_op, tt_term operand);
 bool tt_plan_is_inner_product(const tt_plan *, tt_term);                /* a scalar made of factors that are none: x'*A*x */

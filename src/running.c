@@ -20,7 +20,8 @@ tt_ref tt_index_leaf(tt *c, uint8_t sort, uint32_t number, tt_dim low, tt_dim hi
     if (!s->free) {
         s->free = tt_arena_zero(&c->query, s->room * sizeof *s->free);
         s->nest = tt_arena_zero(&c->query, s->room);
-        if (!s->free || !s->nest) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE), TT_NONE;
+        s->came_from = tt_arena_zero(&c->query, s->room * sizeof *s->came_from);
+        if (!s->free || !s->nest || !s->came_from) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE), TT_NONE;
     }
     if (i == s->running_count) s->running[s->running_count++] = (tt_running){sort, number, low, high};
     tt_node n = {.op = TT_INDEX, .data = i, .rows = TT_DIM_ONE, .cols = TT_DIM_ONE,
@@ -137,8 +138,10 @@ static tt_ref rename_all(const renaming *r, tt_ref e)
     }
     for (uint32_t id = 1; id <= tt_id(e); id++) {
         if (!mark[id]) continue;
+        size_t before = c->store->count;
         map[id] = concerns(r, id) ? renamed(r, id, map) : id << 1;
         if (!map[id]) return TT_NONE;
+        if (tt_id(map[id]) >= before) c->store->came_from[tt_id(map[id])] = c->store->came_from[id] ? c->store->came_from[id] : id;
     }
     return tt_mapped(c, map, e);
 }

@@ -183,7 +183,7 @@ static void put_question(const tt_answer *a, tt_text *t)
     tt_text_putc(t, ')');
     for (uint32_t k = 0; k < order; k += q->path ? 1 : order) {
         tt_text_puts(t, k ? " d(" : q->path ? "/(d(" : "/d(");
-        tt_text_puts(t, q->symbols[q->path ? q->path[k] : a->writing->variable].name);
+        tt_print_variable(q, q->path ? q->path[k] : a->writing->variable, TT_LOOK_TEXT, t);
         tt_text_putc(t, ')');
         if (!q->path) put_order(t, order);
     }
@@ -352,7 +352,7 @@ const char *tt_answer_meaning(const tt_answer *a)
     struct tt_writing *x = a->writing;
     tt_text *t = x->scratch;
     tt_rank rank = x->query->asks == TT_ASKS_DERIVATIVE ? tt_rank_of(x->query, x->variable) : TT_RANK_NUMBER;
-    const char *name = x->query->symbols[x->variable].name, *prime = x->across ? "'" : "";
+    const char *prime = x->across ? "'" : "";
     bool plain = x->query->order == 1;
     t->length = 0;
     if (rank == TT_RANK_GRADIENT && plain && strcmp(a->layout, "gradient") != 0) {
@@ -371,7 +371,7 @@ const char *tt_answer_meaning(const tt_answer *a)
     tt_text_puts(t, ")");
     tt_text_puts(t, prime);
     tt_text_puts(t, rank == TT_RANK_JACOBIAN ? "*vec(d" : "*d");
-    tt_text_puts(t, name);
+    tt_print_variable(x->query, x->variable, TT_LOOK_TEXT, t);
     tt_text_putc(t, ')');
     return tt_keep_text(x->c, t);
 }

@@ -4,17 +4,6 @@ $ tracetrick "solve d(norm(X*w - y)^2)/dw = 0 for w"
   solve d(norm(X*w - y)^2)/dw = 0 for w
   ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 [1]
-$ tracetrick "sum(i=1:N, x_i'*x_i)" x
-<arg>:1:1: error: a sum over an index is not answered yet
-  sum(i=1:N, x_i'*x_i)
-  ^~~~~~~~~~~~~~~~~~~~
-[1]
-$ tracetrick "vector x_i(m), i = 1:N; norm(x)" x
-<arg>:1:16: error: a family of symbols over an index is not answered yet
-  vector x_i(m), i = 1:N; norm(x)
-                 ^
-df/dx = x/norm(x)
-[1]
 $ tracetrick "eig(A)" A
 <arg>:1:1: error: eig is outside the language
   eig(A)

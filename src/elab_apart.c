@@ -1,0 +1,83 @@
+/* Names that run together: Xw where X and w are known is a slip, for a product is written X w. */
+#include "elab.h"
+#include "suggest.h"
+#include <stdio.h>
+#include <string.h>
+
+static bool no_memory(tt_elab *e) { return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE); }
+
+static bool is_known_piece(tt_elab *e, const tt_word *whole, const char *text, uint32_t length)
+{
+    if (length == whole->length) return false;
+    const tt_wish *wish = tt_session_wished(e->c);
+    for (size_t i = 0; wish && i < wish->variable_count; i++)
+        if (strlen(wish->variables[i]) == length && memcmp(wish->variables[i], text, length) == 0) return true;
+    if (tt_session_find(e->c, text, length)) return true;
+    uint32_t hash = tt_text_hash(text, length);
+    size_t at = tt_table_start(&e->by_text, hash);
+    for (uint32_t id; (id = tt_table_next(&e->by_text, hash, &at)); ) {
+        const tt_word *w = &e->words[id - 1];
+        if (w->length == length && memcmp(w->text, text, length) == 0 && w->met && w->meaning == TT_IS_SYMBOL) return true;
+    }
+    return false;
+}
+
+/* cut[i]: where the piece that ends before byte i starts, if the first i bytes are pieces that are known. */
+static bool falls_apart(tt_elab *e, const tt_word *w, uint32_t *cut)
+{
+    cut[0] = 0;
+    for (uint32_t i = 1; i <= w->length; i++) {
+        cut[i] = UINT32_MAX;
+        for (uint32_t k = 0; k < i && cut[i] == UINT32_MAX; k++)
+            if (cut[k] != UINT32_MAX && is_known_piece(e, w, w->text + k, i - k)) cut[i] = k;
+    }
+    return cut[w->length] != UINT32_MAX;
+}
+
+static bool run_together(tt_elab *e, const tt_word *w, const uint32_t *cut, tt_place at)
+{
+    char pieces[2 * 32 + 1];
+    size_t to = sizeof pieces - 1;
+    pieces[to] = '\0';
+    for (uint32_t end = w->length; end > 0; end = cut[end]) {
+        if (end < w->length) pieces[--to] = ' ';
+        to -= end - cut[end];
+        memcpy(pieces + to, w->text + cut[end], end - cut[end]);
+    }
+    tt_fail(e->c, TT_E_UNKNOWN_NAME, tt_elab_span(e, at), w->text);
+    tt_hint(e->c, "a run of letters is one name; a product is written %s", pieces + to);
+    return tt_elab_fault_at(e, at);
+}
+
+/* Ax, where x is known but A is not, is a name, and more likely a slip: the reader is told. */
+static bool note_run(tt_elab *e, const tt_word *w)
+{
+    char product[32], letter[2] = "", text[96];
+    bool capital = false;
+    for (uint32_t i = 0; i < w->length; i++) {
+        capital = capital || (w->text[i] >= 'A' && w->text[i] <= 'Z');
+        if (is_known_piece(e, w, w->text + i, 1)) letter[0] = w->text[i];
+    }
+    if (e->out->note || !capital || !letter[0] || !tt_suggest_product(w->text, letter, product, sizeof product)) return true;
+    int n = snprintf(text, sizeof text, "%s is one name; a product is written %s", w->text, product);
+    e->out->note = tt_arena_text(&e->c->query, text, (size_t)n);
+    return e->out->note || no_memory(e);
+}
+
+bool tt_elab_names_are_apart(tt_elab *e)
+{
+    uint32_t cut[32 + 1];
+    for (uint32_t i = 0; i < e->source_count; i++) {
+        const tt_source *s = &e->sources[i];
+        for (tt_tree_at x = s->start; x <= s->root; x++) {
+            const tt_syntax *n = &s->statement->tree.at[x];
+            if (n->form != TT_Y_NAME || s->role[x - s->start] != TT_ROLE_VALUE || (tt_elab_word_at(e, s, x) & TT_PARAMETER)) continue;
+            const tt_word *w = &e->words[tt_elab_word_at(e, s, x)];
+            if (w->entry || w->wanted || w->length < 2 || w->length > 32 || w->stem < w->length || w->meaning != TT_IS_SYMBOL
+                || w->guess == TT_GUESS_SCALAR) continue;
+            if (falls_apart(e, w, cut)) return run_together(e, w, cut, (tt_place){i, x});
+            if (!note_run(e, w)) return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,47 @@
+# A family is no vector: the derivative by it is that by one of its members.
+$ tracetrick "sum(i=1:N, x_i'*x_i)" x
+<arg>:1:1: error: x does not stand in the expression
+  sum(i=1:N, x_i'*x_i)
+  ^~~~~~~~~~~~~~~~~~~~
+  hint: x is a family: ask for a member of it, x_i
+[1]
+
+# An index stands only inside its sum.
+$ tracetrick "sum(i=1:N, x_i'*w) + x_i'*w" w
+<arg>:1:22: error: the index i of x_i belongs to no sum here
+  sum(i=1:N, x_i'*w) + x_i'*w
+                       ^~~
+  hint: put it inside the sum: sum(i=1:N, ...)
+[1]
+$ tracetrick "sum(i=1:N, r_ij*c)" c
+<arg>:1:12: error: the index j of r_ij belongs to no sum here
+  sum(i=1:N, r_ij*c)
+             ^~~~
+  hint: put it inside the sum: sum(j=1:N, ...)
+[1]
+
+# All sums over a family run through its range.
+$ tracetrick "sum(i=1:N, x_i'*w) + sum(i=1:M, x_i'*w)" w
+<arg>:1:33: error: the family x runs over 1:N, the sum over 1:M
+  sum(i=1:N, x_i'*w) + sum(i=1:M, x_i'*w)
+                                  ^~~
+[1]
+$ printf '%s\n' "vector x_i(m), i = 1:N" "sum(j=1:M, norm(x_j)^2)" | tracetrick
+<stdin>:2:17: error: the family x runs over 1:N, the sum over 1:M
+  sum(j=1:M, norm(x_j)^2)
+                  ^~~
+[1]
+
+# The members of a family have one number of indices.
+$ tracetrick "sum(i=1:N, sum(j=1:N, norm(x_i - x_ij)^2))" x_i
+<arg>:1:34: error: x_ij: elsewhere its family has 1 index
+  sum(i=1:N, sum(j=1:N, norm(x_i - x_ij)^2))
+                                   ^~~~
+[1]
+
+# What is asked with an index that no member has.
+$ tracetrick "sum(i=1:N, sum(j=1:i, x_i'*x_j))" x_k
+<arg>:1:20: error: a place or size that runs with the index of a sum is not answered yet
+  sum(i=1:N, sum(j=1:i, x_i'*x_j))
+                     ^
+[1]
