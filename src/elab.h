@@ -54,6 +54,7 @@ typedef struct {
     uint32_t    symbol;          /* its symbol, or TT_NO_SYMBOL */
     uint32_t    source;          /* its definition's stretch, or TT_NO_SOURCE */
     uint32_t    arity;           /* of a family, x_: how many indices its members have */
+    uint32_t    first[TT_MOST_INDICES];   /* of a family: the indices of the first member met */
     uint32_t    by[TT_MOST_INDICES];   /* of a family that is a variable: 1 + the free index of the member */
 } tt_word;
 

@@ -134,6 +134,7 @@ static bool make_member(tt_elab *e, tt_place at, const tt_name *n, uint32_t coun
 {
     uint32_t known, arity = arity_of(e, n, &known), family = family_word(e, n, arity ? arity : count);
     if (family == TT_NO_SYMBOL) return false;
+    for (uint32_t i = 0; known == TT_NO_SYMBOL && i < count; i++) e->words[family].first[i] = index[i];
     if (e->words[family].arity != count) return other_arity(e, at, &e->words[family]);
     return put_member(e, &e->sources[at.source], at.node, family, count, index);
 }
@@ -279,10 +280,12 @@ bool tt_elab_wanted_member(tt_elab *e, uint32_t *word)
     uint32_t arity = family != TT_NO_SYMBOL ? e->words[family].arity : tt_is_declared_family(d) ? d->statement->range_count : 0;
     if (!arity || ways_to_read(w->text + w->stem + 1, w->length - w->stem - 1, arity - 1, p) != arity) return true;
     tt_name name = {.text = w->text, .length = w->length, .stem = w->stem, .marks = w->marks};
+    bool known = family != TT_NO_SYMBOL;
     if ((family = family_word(e, &name, arity)) == TT_NO_SYMBOL) return false;
     for (uint32_t i = 0; i < arity; i++) {
         uint32_t index;
         if (!free_index(e, p[i].text, p[i].length, &index)) return false;
+        if (!known) e->words[family].first[i] = index;
         e->words[family].by[i] = index + 1;
     }
     e->words[family].wanted = true;

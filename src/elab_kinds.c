@@ -128,7 +128,7 @@ static bool name_family(tt_elab *e, const tt_word *w, tt_symbol *s)
     s->name = tt_arena_text(&e->c->query, w->text, w->stem);
     s->arity = w->arity;
     for (uint32_t i = 0; i < w->arity; i++) {
-        if (w->source != TT_NO_SOURCE) s->index[i] = e->sources[w->source].parameter[i];
+        s->index[i] = w->source != TT_NO_SOURCE ? e->sources[w->source].parameter[i] : w->first[i];
         if (w->by[i]) s->by[i] = w->by[i] - 1;
     }
     return s->name || tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);

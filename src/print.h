@@ -25,6 +25,8 @@ void tt_print_function(const tt_query *, tt_look, tt_text *);
 void tt_print_differential(tt_look, tt_text *);
 /* ... of a variable: of a family the member that is asked for, x_j. */
 bool tt_print_variable(const tt_query *, uint32_t symbol, tt_look, tt_text *);
+/* ... of the member of a family at these indices of the query. */
+bool tt_print_member(const tt_query *, uint32_t symbol, const uint32_t *index, tt_look, tt_text *);
 /* Append any name in that look. */
 void tt_print_name(const char *name, tt_look, tt_text *);
 /* The left side of an answer: df/dX, dl/dW1, d^2f/dx^2, d^2f/(dx dy), dF of a differential; \frac{\partial f}{\partial X}; ∂f/∂X. function: its name or NULL (f, or F if it is no scalar). */

@@ -312,6 +312,12 @@ static void print_variable(const tt_query *query, uint32_t variable, const tt_lo
     else look->name(s->name, out);
 }
 
+bool tt_print_member(const tt_query *query, uint32_t symbol, const uint32_t *index, tt_look look, tt_text *out)
+{
+    tt_leaf_member(query, symbol, query->symbols[symbol].arity, index, tt_look_of(look), out);
+    return !out->failed;
+}
+
 bool tt_print_variable(const tt_query *query, uint32_t symbol, tt_look look, tt_text *out)
 {
     print_variable(query, symbol, tt_look_of(look), out);

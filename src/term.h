@@ -77,7 +77,7 @@ typedef struct {
     tt_term     value;       /* a definition's root, or TT_NO_TERM */
     uint32_t    of;          /* DIFFERENTIAL: the symbol it is the differential of */
     uint32_t    arity;       /* of a family: how many indices its members have; else 0 */
-    uint32_t    index[TT_MOST_INDICES];  /* of a family: the indices (numbers among the query's) in which its value is written, if it has one */
+    uint32_t    index[TT_MOST_INDICES];  /* of a family: the indices (numbers among the query's) in which its value is written; without one, of the first member met */
     uint32_t    by[TT_MOST_INDICES];     /* of a family that is a variable: the free indices of the member it is differentiated by */
 } tt_symbol;
 

@@ -58,9 +58,18 @@ static const char *properties_of(tt *c, uint32_t flags, tt_text *t)
     return t->length ? tt_keep_text(c, t) : "";
 }
 
-static bool name_symbol(tt *c, const tt_symbol *s, tt_named *to, tt_text *scratch)
+/* Of a family a member: x_i. */
+static const char *name_member(tt *c, const tt_query *q, uint32_t symbol, tt_text *t)
 {
-    *to = (tt_named){ .name = s->name, .kind = kinds[s->kind], .properties = properties_of(c, s->flags, scratch), .origin = origins[s->origin] };
+    t->length = 0;
+    tt_print_member(q, symbol, q->symbols[symbol].index, TT_LOOK_TEXT, t);
+    return tt_keep_text(c, t);
+}
+
+static bool name_symbol(tt *c, const tt_query *q, uint32_t symbol, tt_named *to, tt_text *scratch)
+{
+    const tt_symbol *s = &q->symbols[symbol];
+    *to = (tt_named){ .name = s->arity ? name_member(c, q, symbol, scratch) : s->name, .kind = kinds[s->kind], .properties = properties_of(c, s->flags, scratch), .origin = origins[s->origin] };
     if (s->kind != TT_KIND_FUNCTION) {
         to->rows = tt_keep_dim(c, s->rows, scratch);
         to->cols = tt_keep_dim(c, s->cols, scratch);
@@ -80,7 +89,7 @@ const tt_named *tt_answer_symbols(const tt_answer *a, size_t *count)
     tt_named *list = tt_arena_take(&c->query, (q->symbol_count + 1) * sizeof *list);
     if (!list) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE), NULL;
     for (uint32_t i = 0; i < q->symbol_count; i++)
-        if (!name_symbol(c, &q->symbols[i], &list[i], a->writing->scratch)) return NULL;
+        if (!name_symbol(c, q, i, &list[i], a->writing->scratch)) return NULL;
     qsort(list, q->symbol_count, sizeof *list, by_name);
     *count = shared->symbol_count = q->symbol_count;
     return shared->symbols = list;
