@@ -20,6 +20,7 @@ bool tt_assume(tt *c, const tt_query *q, const tt_ref *node, const bool *held_ba
         tt_ref value = tt_bit(left) ? tt_transpose(c, right) : right;
         if (!value || tt_failed(c)) return false;
         c->store->better[tt_id(left)] = value;
+        c->store->by[tt_id(left)] = (uint16_t)(TT_BY_ASSUMING + i);
         c->store->assumed = true;
         if (to) to[tt_id(left)] = value;
     }

@@ -11,7 +11,14 @@ tt_ref tt_settle(tt *c, tt_ref r)
         c->store->better[tt_id(r)] = to;             /* the array may have moved meanwhile */
         return to;
     }
-    return *better;
+    return tt_settled(c, tt_id(r));
+}
+
+tt_ref tt_settled(tt *c, uint32_t id)
+{
+    tt_ref better = c->store->better[id];
+    if (better && better != id << 1) tt_note_fired(c, id);
+    return better ? better : id << 1;
 }
 
 /* --- the transpose of what holds antisymmetric or orthogonal symbols is another node --- */

@@ -52,6 +52,10 @@ bool   tt_is_gram(const tt *, tt_ref);                           /* U'*U and its
 
 /* What the canonical rules make of a node just made (the node itself where none applies); remembered with the node. */
 tt_ref tt_settle(tt *, tt_ref);
+/* What is remembered of a node that was there: seen with the bit clear. */
+tt_ref tt_settled(tt *, uint32_t id);
+/* Note that a rule has made something of the node, for those who tell it (match.c). */
+void tt_note_fired(tt *, uint32_t id);
 
 /* Try the canonical rules on the node just made; the reference itself when none applies. Called by the constructors;
  * match.c, where the rules are at hand, holds it. */

@@ -116,7 +116,7 @@ tt_ref tt_intern_product(tt *c, const tt_pair *given, uint32_t n)
     if (id) {
         r = id << 1;
         if (side == 2 && !scalar) r ^= 1;
-        if (c->store->better[id]) r = tt_bit(r) ? tt_transpose(c, c->store->better[id]) : c->store->better[id];
+        if (c->store->better[id]) r = tt_bit(r) ? tt_transpose(c, tt_settled(c, id)) : tt_settled(c, id);
         if (side == 2 && negative) r = tt_neg(c, r);
     } else {
         r = tt_put(c, hash, &head, 2 * n, (const uint32_t *)given);

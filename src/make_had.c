@@ -156,7 +156,7 @@ static tt_ref intern_had(tt *c, const tt_pair *given, uint32_t n)
         tt_ref r = tt_put(c, hash, &head, 2 * n, (const uint32_t *)given);
         return r ? tt_settle(c, r) : TT_NONE;
     }
-    tt_ref r = c->store->better[id] ? c->store->better[id] : id << 1;
+    tt_ref r = tt_settled(c, id);
     return side == 2 ? tt_transpose(c, r) : r;
 }
 

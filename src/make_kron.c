@@ -31,7 +31,7 @@ static tt_ref intern_pair(tt *c, tt_op op, tt_ref a, tt_ref b, tt_dim rows, tt_d
     uint32_t id = tt_find(c, &(tt_seek){hash, same_pair, &k}, &side);
     tt_ref r;
     if (id) {
-        r = c->store->better[id] ? c->store->better[id] : id << 1;
+        r = tt_settled(c, id);
         return side == 2 ? tt_transpose(c, r) : r;
     }
     tt_node n = {.op = (uint8_t)op, .rows = rows, .cols = cols, .flags = (uint16_t)flags};

@@ -148,7 +148,7 @@ static tt_ref intern_sum(tt *c, const term *t, uint32_t n, tt_dim rows, tt_dim c
     int side;
     uint32_t id = tt_find(c, &(tt_seek){hash, same_sum, &key}, &side);
     if (id) {
-        tt_ref r = c->store->better[id] ? c->store->better[id] : id << 1;
+        tt_ref r = tt_settled(c, id);
         if (side == 2 || side == 4) r = tt_transpose(c, r);
         return side > 2 ? tt_neg(c, r) : r;
     }

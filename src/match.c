@@ -269,12 +269,15 @@ static bool turns(const tt *c, tt_ref x)
     return true;
 }
 
-static void note_fired(tt *c, uint32_t p)
+void tt_note_fired(tt *c, uint32_t id)
 {
     tt_fired *to = c->store->fired;
+    uint16_t by = c->store->by[id];
     for (uint32_t i = 0; to && i < to->count; i++)
-        if (to->rule[i] == tt_pattern_at(p)->rule) return;
-    if (to && to->count < TT_MOST_FIRED) to->rule[to->count++] = tt_pattern_at(p)->rule;
+        if (to->rule[i] == by) return;
+    if (!to || to->count == TT_MOST_FIRED) return;
+    to->rule[to->count] = by;
+    to->node[to->count++] = id;
 }
 
 static tt_ref from_either_side(tt *c, uint32_t p, tt_ref x)
@@ -325,7 +328,10 @@ tt_ref tt_canonical(tt *c, tt_ref x)
     c->store->rule_depth++;
     tt_ref r = first_that_applies(c, x, &p, end);
     c->store->rule_depth--;
-    if (r) note_fired(c, p - 1);
+    if (r) {
+        c->store->by[tt_id(x)] = (uint16_t)tt_pattern_at(p - 1)->rule;
+        tt_note_fired(c, tt_id(x));
+    }
     return r || tt_failed(c) ? r : x;
 }
 

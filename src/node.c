@@ -78,13 +78,16 @@ static bool grow_nodes(tt *c)
     tt_node **node = tt_arena_take(&c->query, room * sizeof *node);
     tt_ref *better = tt_arena_zero(&c->query, room * sizeof *better);
     tt_ref *mate = tt_arena_zero(&c->query, room * sizeof *mate);
-    if (!node || !better || !mate) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    uint16_t *by = tt_arena_zero(&c->query, room * sizeof *by);
+    if (!node || !better || !mate || !by) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     memcpy(node, s->node, s->count * sizeof *node);
     memcpy(better, s->better, s->count * sizeof *better);
     memcpy(mate, s->mate, s->count * sizeof *mate);
+    memcpy(by, s->by, s->count * sizeof *by);
     s->node = node;
     s->better = better;
     s->mate = mate;
+    s->by = by;
     if (s->free) {
         uint64_t *free = tt_arena_zero(&c->query, room * sizeof *free);
         uint8_t *nest = tt_arena_zero(&c->query, room);
@@ -112,8 +115,9 @@ bool tt_store_open(tt *c, const tt_query *query)
     s->node = tt_arena_zero(&c->query, ROOM * sizeof *s->node);
     s->better = tt_arena_zero(&c->query, ROOM * sizeof *s->better);
     s->mate = tt_arena_zero(&c->query, ROOM * sizeof *s->mate);
+    s->by = tt_arena_zero(&c->query, ROOM * sizeof *s->by);
     s->scratch = tt_arena_zero(&c->query, sizeof *s->scratch);
-    if (!s->slot || !s->node || !s->better || !s->mate || !s->scratch) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    if (!s->slot || !s->node || !s->better || !s->mate || !s->by || !s->scratch) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     s->scratch->first = s->scratch->now = new_chunk(c, 0);
     if (!s->scratch->first) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     s->slots = SLOTS;

@@ -51,12 +51,15 @@ typedef struct tt_node {
     tt_ref   arg[];
 } tt_node;
 
+enum { TT_BY_ASSUMING = 1 << 15 };
+
 typedef struct tt_store {
     tt_node **node;                          /* by number; 0 is unused */
     size_t    count, room;
     uint32_t *slot;                          /* hash table of node numbers */
     size_t    slots;
-    tt_ref   *better;                        /* by number: what a canonical rule made of the node, or 0 */
+    tt_ref   *better;                        /* by number: what a canonical rule or an assumption made of the node, or 0 */
+    uint16_t *by;                            /* by number: that rule, or TT_BY_ASSUMING + the assumption */
     tt_ref   *mate;                          /* by number: the transpose of a NO_BIT node, once it was asked for, or 0 */
     uint32_t  typed;                         /* nodes below this number are what was typed; later ones were derived from them */
     uint32_t  rule_depth;                    /* match.c: canonical rules at work, one inside the other */

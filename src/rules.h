@@ -83,9 +83,10 @@ tt_ref tt_rule_number(tt *, uint32_t i);
 /* Does the predicate hold? False means no or unknown. b: TT_NONE where the guard has one operand. An empty run is TT_NONE. */
 bool tt_holds(tt *, tt_predicate, tt_ref a, tt_ref b);
 
-/* Canonical rules (tt_canonical, make.h) that have applied since the list was emptied, each once, the first few. */
+/* Canonical rules (tt_canonical, make.h) and assumptions (node.h) that have applied since the list was emptied, each once, the first few, and
+ * the nodes they applied to. */
 enum { TT_MOST_FIRED = 4 };
-typedef struct tt_fired { uint32_t count, rule[TT_MOST_FIRED]; } tt_fired;
+typedef struct tt_fired { uint32_t count, rule[TT_MOST_FIRED], node[TT_MOST_FIRED]; } tt_fired;
 
 /* One present rule after the other that matches at this node: *which counts on from 0; TT_NONE when no more match. */
 tt_ref tt_rewritten(tt *, tt_ref, uint32_t *which);

@@ -23,7 +23,8 @@ typedef struct {
     uint32_t order;                   /* the derivative of this order (0: f) is meant; of a differential and its vec: that of which it is the differential */
     uint32_t symbol;                  /* TT_OF_NAME: the name; TT_SAY_NAME: the definition that was put in */
     uint32_t said;
-    uint16_t say[TT_MOST_SAID];       /* why: rules by their number, or from steps_say.h */
+    uint16_t say[TT_MOST_SAID];       /* why: rules by their number, or from steps_say.h, */
+    uint16_t about[TT_MOST_SAID];     /* and the symbol (the assumption) that is spoken of, plus 1; 0: none */
 } tt_step;
 typedef struct {
     tt_step *at;

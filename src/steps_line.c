@@ -46,7 +46,10 @@ bool tt_tell_line(tt_teller *t, tt_side side, const tt_terms *terms, tt_term x, 
     bool news = tt_tell_is_news(t, terms, x), opens = !last || last->side != side || last->order != line.order;
     if (tt_failed(t->c)) return false;
     if (!news && !opens) return true;
-    for (uint32_t i = 0; i < count && i < TT_MOST_SAID; i++) line.say[line.said++] = (uint16_t)what[i];
+    for (uint32_t i = 0; i < count && i < TT_MOST_SAID; i++) {
+        line.say[line.said] = (uint16_t)what[i];
+        line.about[line.said++] = (uint16_t)(what[i] >> 16);
+    }
     return put_line(t, line);
 }
 
@@ -158,15 +161,22 @@ static bool same_tricks(const tt_teller *t, const tt_stage *a, const tt_stage *b
 static bool is_matrix(const tt *c, tt_ref r) { return tt_rows(c, r) != TT_DIM_ONE && tt_cols(c, r) != TT_DIM_ONE; }
 
 /* The identities that made the share of a level shorter; those about derivatives of functions belong to the d-rule. */
-static uint32_t add_identities(const tt_teller *t, const tt_stage *l, uint32_t n, uint32_t *what)
+static uint32_t add_identities(tt_teller *t, const tt_stage *l, uint32_t n, uint32_t *what)
 {
     if (l->how != TT_BY_RULE || t->manner == TT_IN_STACKS) return n;
     const tt_fired *fired = &t->event[l->event].fired;
     for (uint32_t i = 0; i < fired->count && n < TT_MOST_SAID; i++) {
-        const tt_rule_text *rule = tt_rule_at(fired->rule[i]);
-        if (!(rule->op == TT_FN && rule->order > 0)) what[n++] = fired->rule[i];
+        uint32_t reason = tt_tell_fired(t, fired, i);
+        if (reason) what[n++] = reason;
     }
     return n;
+}
+
+static bool transposes(const tt_teller *t, const tt_stage *l)
+{
+    for (uint32_t k = 0, trick; t->manner == TT_IN_TRACES && (trick = trick_of(t, l, k)) != 0; k++)
+        if (trick == TT_RULE_flip + 1u) return true;
+    return false;
 }
 
 /* One round: the next level of the first piece that has one, and those of the same tricks in all that follow; levels that are alike
@@ -174,6 +184,7 @@ static uint32_t add_identities(const tt_teller *t, const tt_stage *l, uint32_t n
 static bool trick_round(tt_teller *t, bool *any)
 {
     const tt_stage *first = NULL;
+    uint32_t known[TT_MOST_SAID], knowns = 0, what[TT_MOST_SAID], n = 0;
     for (size_t i = 0; i < t->count; i++) {
         tt_piece *p = &t->pieces[i];
         if (!p->hit) continue;
@@ -183,17 +194,18 @@ static bool trick_round(tt_teller *t, bool *any)
             if (first && trick_of(t, l, 0) && !same_tricks(t, first, l)) break;
             if (!first && trick_of(t, l, 0)) first = l;
             bool one = t->of->full && trick_of(t, l, 0);
+            if (transposes(t, l)) knowns = tt_tell_symmetric(t, l->g, knowns, known);
             p->done++;
             if (one) break;
         }
     }
     *any = first != NULL;
-    uint32_t what[TT_MOST_SAID], n = 0;
     for (; first && n < TT_MOST_SAID && trick_of(t, first, n); n++) {
         what[n] = trick_of(t, first, n) - 1;
         if (what[n] == TT_RULE_flip && !is_matrix(t->c, first->operand)) what[n] = TT_SAY_FLIP;
     }
     if (first) n = add_identities(t, first, n, what);
+    for (uint32_t i = 0; i < knowns && n < TT_MOST_SAID; i++) what[n++] = known[i];
     return !first || line(t, n, what);
 }
 

@@ -93,6 +93,13 @@ static const row table[] = {
     { TT_SAY_COLLECT_STACKED, { "collect", "A*vec(dU) + B*vec(dU) = (A + B)*vec(dU)" }, { "合并", NULL } },
     { TT_SAY_SAME_DIFFERENTIAL, { "simplified", "the same differential" }, { "化简", "同一个微分" } },
     { TT_SAY_RULES, { "rules for differentials", "one operation after the other" }, { "微分法则", "逐个运算应用" } },
+    { TT_SAY_ONEHOT, { "% is one-hot", "sum(%) = 1" }, { "% 为独热向量", NULL } },
+    { TT_SAY_ONEHOT_COLUMNS, { "columns of % are one-hot", "1'*% = 1'" }, { "% 的各列为独热向量", NULL } },
+    { TT_SAY_SIMPLEX, { "% sums to 1", "sum(%) = 1" }, { "% 的元素之和为 1", NULL } },
+    { TT_SAY_SIMPLEX_COLUMNS, { "columns of % sum to 1", "1'*% = 1'" }, { "% 的各列之和为 1", NULL } },
+    { TT_SAY_SYMMETRIC, { "% is symmetric", "%' = %" }, { "% 对称", NULL } },
+    { TT_SAY_ANTISYMMETRIC, { "% is antisymmetric", "%' = -%" }, { "% 反对称", NULL } },
+    { TT_SAY_ASSUMED, { "assumed", "" }, { "假设", NULL } },
     { TT_SAY_NOTHING, { "constant", "it does not depend on the variable" }, { "常数", "与变量无关" } },
 };
 

@@ -13,10 +13,12 @@ enum {
     TT_SAY_READ_JACOBIAN, TT_SAY_READ_COLUMN_BY_MATRIX, TT_SAY_READ_MATRIX_BY_COLUMN, TT_SAY_READ_STACKED, TT_SAY_READ_TANGENT, TT_SAY_COLLECT_TANGENT, TT_SAY_SCALAR_BEHIND, TT_SAY_COLLECT_JACOBIAN, TT_SAY_COLLECT_STACKED,
     TT_SAY_COLLECT_SCALARS, TT_SAY_COMMUTE,
     TT_SAY_SCALAR_POWER, TT_SAY_SCALAR_EXPONENT, TT_SAY_POWER, TT_SAY_EXPONENT, TT_SAY_SAME_DIFFERENTIAL, TT_SAY_RULES,
+    TT_SAY_ONEHOT, TT_SAY_ONEHOT_COLUMNS, TT_SAY_SIMPLEX, TT_SAY_SIMPLEX_COLUMNS, TT_SAY_SYMMETRIC, TT_SAY_ANTISYMMETRIC,      /* of a symbol */
+    TT_SAY_ASSUMED,                   /* of an assumption, which is shown itself */
     TT_SAY_VEC                        /* and on: the rules of vec, by their number (jacobian.h) */
 };
 
-typedef struct { const char *name, *statement; } tt_saying;    /* statement: in the notation of text */
+typedef struct { const char *name, *statement; } tt_saying;    /* statement: in the notation of text; % stands for the symbol spoken of */
 tt_saying tt_say(uint32_t what, tt_language);
 /* A word of a page (Shapes, matrix, declared) in that language; as it is where the table does not have it. */
 const char *tt_say_word(const char *english, tt_language);

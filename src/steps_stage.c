@@ -50,10 +50,14 @@ static bool tell_function(tt_teller *t, shown typed, const tt_fired *fired, tt_s
     if (!tt_tell_is_news(t, typed.terms, typed.term) && tt_failed(t->c)) return false;
     if (!tt_tell_is_news(t, t->terms, stored)) return !tt_failed(t->c);
     uint32_t why = why_stored(t, typed, f);
-    bool known = why == TT_SAY_REWRITE && fired->count;
+    uint32_t rule[TT_MOST_FIRED], rules = 0;
+    for (uint32_t i = 0; i < fired->count && why == TT_SAY_REWRITE; i++) {
+        rule[rules] = tt_tell_fired(t, fired, i);
+        if (rule[rules] && fired->rule[i] < TT_BY_ASSUMING) rules++;               /* what was assumed applied to itself too */
+    }
     t->last.length = 0;
     if (side == TT_OF_FUNCTION && !tt_tell_line(t, side, typed.terms, typed.term, 0, NULL)) return false;
-    return tt_tell_line(t, side, t->terms, stored, known ? fired->count : 1, known ? fired->rule : &why);
+    return tt_tell_line(t, side, t->terms, stored, rules ? rules : 1, rules ? rule : &why);
 }
 
 /* --- the derivative --- */
@@ -81,12 +85,13 @@ static bool tell_tangent(tt_teller *t, tt_ref derivative)
 
 static bool tell_derivative(tt_teller *t, tt_ref derivative, shown last)
 {
-    uint32_t read = why_read(t, derivative);
+    uint32_t read[TT_MOST_SAID] = { why_read(t, derivative) }, reads = 1;
+    if (t->manner == TT_IN_TRACES && !tt_is_column(t->c, derivative)) reads = tt_tell_symmetric(t, derivative, reads, read);
     uint32_t then = t->of->across ? TT_SAY_LAYOUT : t->of->query->structured ? TT_SAY_STRUCTURE
                   : t->out->query.symbol_count > t->of->query->symbol_count ? TT_SAY_EXPAND : TT_SAY_SHORTEN;
     if (t->manner == TT_IN_DIFFERENTIALS && !tell_tangent(t, derivative)) return false;
     t->last.length = 0;
-    return tt_tell_line(t, TT_OF_DERIVATIVE, t->terms, tt_form_of(&t->form, derivative), 1, &read)
+    return tt_tell_line(t, TT_OF_DERIVATIVE, t->terms, tt_form_of(&t->form, derivative), reads, read)
         && tt_tell_line(t, TT_OF_DERIVATIVE, last.terms, last.term, 1, &then);
 }
 

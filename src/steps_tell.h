@@ -61,6 +61,11 @@ bool    tt_tell_pieces(tt_teller *, tt_ref *derivative);                    /* f
 bool    tt_tell_map(tt_teller *, tt_stage *, tt_ref before);                /* g and the rules of a level */
 bool    tt_tell_name_map(tt_teller *, tt_ref *m);                           /* gives it a name where it is long */
 
+/* --- steps_known.c: what is known of symbols and was used. A reason may speak of a symbol: its number plus 1 stands above bit 16. --- */
+
+uint32_t tt_tell_fired(tt_teller *, const tt_fired *, uint32_t i);            /* the reason for a rule or an assumption that applied; 0: none worth naming */
+uint32_t tt_tell_symmetric(tt_teller *, tt_ref turned, uint32_t n, uint32_t *what);   /* add those for symmetric factors of what was transposed */
+
 /* --- steps_line.c --- */
 
 bool    tt_tell_line(tt_teller *, tt_side, const tt_terms *, tt_term, uint32_t count, const uint32_t *why);   /* unless it reads as the last one */

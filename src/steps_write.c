@@ -1,6 +1,6 @@
 #include "steps_write.h"
+#include "steps_why.h"
 #include <string.h>
-#include "steps_say.h"
 #include "look.h"
 #include "utf8.h"
 
@@ -70,72 +70,10 @@ static bool make_line(writer *w, const tt_step *s)
     return tt_print_term(w->c, w->frame->query, s->terms, s->term, w->look, &w->line);
 }
 
-/* --- why --- */
-
-static bool put_definition(writer *w, uint32_t symbol, tt_look look, tt_text *out)
-{
-    const tt_query *q = w->frame->query;
-    if (!tt_print_symbol(w->c, q, symbol, look, out)) return false;
-    tt_text_puts(out, " = ");
-    return tt_print_term(w->c, q, &q->terms, q->symbols[symbol].value, look, out);
-}
-
-static void put_names(const writer *w, const tt_step *s, tt_text *out)
-{
-    for (uint32_t i = 0; i < s->said; i++) {
-        if (i) tt_text_puts(out, ", ");
-        tt_text_puts(out, tt_say(s->say[i], w->frame->language).name);
-    }
-}
-
-/* A statement as the look writes it; f'(U) keeps its prime, and rules as they stand in their file lose its columns. */
-static void put_statement(const char *s, tt_look look, tt_text *out)
-{
-    static const struct { const char *text, *sign; } signs[] = {
-        { "  ", " " }, { " -> ", " = " },
-        { "inv(U)", "U⁻¹" }, { " .* ", " ⊙ " }, { "'(", "'(" }, { "'", "ᵀ" }, { "*", " " }, { " - ", " − " }, { "= -", "= −" }, { "^2", "²" }
-    };
-    size_t n = look == TT_LOOK_UNICODE ? sizeof signs / sizeof *signs : 2;
-    while (*s) {
-        size_t i = 0;
-        while (i < n && strncmp(s, signs[i].text, strlen(signs[i].text)) != 0) i++;
-        if (i == n) tt_text_putc(out, *s++);
-        else if (i == 0) s++;
-        else tt_text_puts(out, signs[i].sign), s += strlen(signs[i].text);
-    }
-}
-
-static void put_statements(const writer *w, const tt_step *s, tt_text *out)
-{
-    for (uint32_t i = 0; i < s->said; i++) {
-        if (i) tt_text_puts(out, ", ");
-        put_statement(tt_say(s->say[i], w->frame->language).statement, TT_LOOK_TEXT, out);
-    }
-}
-
-/* One reason with its statement, several by their names. */
 static bool make_why(writer *w, const tt_step *s)
 {
     w->why.length = 0;
-    if (!s->said) return true;
-    if (s->said > 1) {
-        put_names(w, s, &w->why);
-        return !w->why.failed;
-    }
-    if (s->say[0] == TT_SAY_NAME) return put_definition(w, s->symbol, w->look, &w->why);
-    tt_saying x = tt_say(s->say[0], w->frame->language);
-    bool bare = s->say[0] == TT_SAY_READ || s->say[0] == TT_SAY_READ_COLUMN || s->say[0] == TT_SAY_READ_SCALAR
-             || (s->say[0] >= TT_SAY_READ_JACOBIAN && s->say[0] <= TT_SAY_READ_TANGENT);
-    if (s->say[0] == TT_SAY_TRACE) {
-        tt_text_puts(&w->why, x.name);
-        return !w->why.failed;
-    }
-    if (!bare) {
-        tt_text_puts(&w->why, x.name);
-        tt_text_puts(&w->why, ": ");
-    }
-    put_statement(x.statement, w->look, &w->why);
-    return !w->why.failed;
+    return tt_step_why(w->c, w->frame, s, w->look, &w->why);
 }
 
 /* --- columns --- */
@@ -194,14 +132,6 @@ static bool put_lines(writer *w, tt_text *out)
 
 /* --- LaTeX --- */
 
-static void put_escaped(const char *s, tt_text *out)
-{
-    for (; *s; s++) {
-        if (strchr("&%$#_{}", *s)) tt_text_putc(out, '\\');
-        tt_text_putc(out, *s);
-    }
-}
-
 static bool put_block(writer *w, tt_text *out)
 {
     tt_text_puts(out, "\\begin{aligned}\n");
@@ -217,11 +147,9 @@ static bool put_block(writer *w, tt_text *out)
         tt_text_put(out, w->line.at, w->line.length);
         if (s->said) {
             w->why.length = 0;
-            put_names(w, s, &w->why);
-            tt_text_putc(&w->why, '\0');
-            if (w->why.failed) return false;
+            if (!tt_step_names(w->c, w->frame, s, w->look, &w->why)) return false;
             tt_text_puts(out, " && \\text{");
-            put_escaped(w->why.at, out);
+            tt_text_put(out, w->why.at, w->why.length);
             tt_text_putc(out, '}');
         }
         tt_text_puts(out, i + 1 < w->steps->count ? " \\\\\n" : "\n");
@@ -255,7 +183,7 @@ static bool put_row(writer *w, size_t i, tt_text *out)
     put_cell("left", &w->head, out);
     w->why.length = 0;
     if (s->said) tt_text_puts(&w->why, "<mtext>");
-    put_names(w, s, &w->why);
+    if (!tt_step_names(w->c, w->frame, s, w->look, &w->why)) return false;
     if (s->said) tt_text_puts(&w->why, "</mtext>");
     put_cell("left", &w->why, out);
     tt_text_puts(out, "</mtr>\n");
@@ -315,13 +243,12 @@ static bool put_object(writer *w, const tt_step *s, tt_text *out)
     if (!put_equation(w, s, "text", TT_LOOK_TEXT, out) || !put_equation(w, s, "unicode", TT_LOOK_UNICODE, out)
         || !put_equation(w, s, "latex", TT_LOOK_LATEX, out)) return false;
     w->why.length = 0;
-    put_names(w, s, &w->why);
+    if (!tt_step_names(w->c, w->frame, s, TT_LOOK_TEXT, &w->why)) return false;
     tt_text_puts(out, "\"rule\": ");
     tt_print_json_string(w->why.at ? w->why.at : "", w->why.length, out);
     w->why.length = 0;
     w->look = TT_LOOK_TEXT;
-    if (s->said == 1 && s->say[0] == TT_SAY_NAME) put_definition(w, s->symbol, TT_LOOK_TEXT, &w->why);
-    else put_statements(w, s, &w->why);
+    if (!tt_step_statements(w->c, w->frame, s, &w->why)) return false;
     tt_text_puts(out, ", \"statement\": ");
     tt_print_json_string(w->why.at ? w->why.at : "", w->why.length, out);
     tt_text_putc(out, '}');

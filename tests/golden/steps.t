@@ -27,16 +27,16 @@ f = tr(Y'*M*Y)
 df = tr(d(Y*Y'*M))               trace: d tr(U) = tr(dU)
    = tr(dY*Y'*M) + tr(Y*dY'*M)   product: d(U*V) = dU*V + U*dV
    = tr(Y'*M*dY) + tr(M*Y*dY')   cyclic: tr(U*V) = tr(V*U)
-   = tr(Y'*M*dY) + tr(Y'*M*dY)   transpose: tr(U*V') = tr(U'*V)
+   = tr(Y'*M*dY) + tr(Y'*M*dY)   transpose: tr(U*V') = tr(U'*V), M is symmetric
    = 2*tr(Y'*M*dY)               collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
-df/dY = 2*M*Y                    df = tr((df/dX)'*dX)
+df/dY = 2*M*Y                    df = tr((df/dX)'*dX), M is symmetric
 checked exactly at 3 points
 f = tr(Y'*M*Y)
   = tr(Y*Y'*M)                            cyclic: tr(U*V) = tr(V*U)
 df = tr(d(Y*Y'*M))                        trace: d tr(U) = tr(dU)
    = tr(dY*Y'*M) + tr(Y*dY'*M)            product: d(U*V) = dU*V + U*dV
    = tr(Y'*M*dY) + tr(M*Y*dY')            cyclic: tr(U*V) = tr(V*U)
-   = tr(Y'*M*dY) + tr(Y'*M*dY)            transpose: tr(U*V') = tr(U'*V)
+   = tr(Y'*M*dY) + tr(Y'*M*dY)            transpose: tr(U*V') = tr(U'*V), M is symmetric
    = 2*tr(Y'*M*dY)                        collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
    = 2*tr(Y'*M*d(sigma(W*X)))             Y = sigma(W*X)
    = 2*tr(Y'*M*(sigma'(W*X) .* (W*dX)))   elementwise function: d f(U) = f'(U) .* dU
@@ -68,7 +68,7 @@ l = -y'*log(softmax(W*x))
 dl = -y'*d(W*x - logsumexp(W*x)*ones(k))           constant factors: d(A*U*B) = A*dU*B
    = -y'*d(W*x) + y'*(softmax(W*x)'*d(W*x))*ones(k)
                                                    logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*d(W*x) + softmax(W*x)'*d(W*x)             cyclic, scalar, columns sum to 1
+   = -y'*d(W*x) + softmax(W*x)'*d(W*x)             cyclic, scalar, y is one-hot: sum(y) = 1
    = (softmax(W*x) - y)'*d(W*x)                    collect: u'*dx + v'*dx = (u + v)'*dx
    = (softmax(W*x) - y)'*dW*x                      constant factors: d(A*U*B) = A*dU*B
    = tr((softmax(W*x) - y)'*dW*x)                  a scalar is its trace
@@ -79,7 +79,7 @@ l = -y'*log(softmax(a))
   = -y'*(a - logsumexp(a)*ones(k))          log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a - logsumexp(a)*ones(k))        constant factors: d(A*U*B) = A*dU*B
    = -y'*da + y'*(softmax(a)'*da)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da + softmax(a)'*da                cyclic, scalar, columns sum to 1
+   = -y'*da + softmax(a)'*da                cyclic, scalar, y is one-hot: sum(y) = 1
    = (softmax(a) - y)'*da                   collect: u'*dx + v'*dx = (u + v)'*dx
 dl/da = softmax(a) - y                      df = (df/dx)'*dx
 checked exactly at 3 points
@@ -87,7 +87,7 @@ l = -y'*log(softmax(a))
   = -y'*(a - logsumexp(a)*ones(k))          log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a - logsumexp(a)*ones(k))        constant factors: d(A*U*B) = A*dU*B
    = -y'*da + y'*(softmax(a)'*da)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da + softmax(a)'*da                cyclic, scalar, columns sum to 1
+   = -y'*da + softmax(a)'*da                cyclic, scalar, y is one-hot: sum(y) = 1
    = (softmax(a) - y)'*da                   collect: u'*dx + v'*dx = (u + v)'*dx
    = (softmax(a) - y)'*dW*x                 a = W*x
    = tr((softmax(a) - y)'*dW*x)             a scalar is its trace
@@ -113,7 +113,7 @@ l = -y'*log(softmax(a2))
   = -y'*(a2 - logsumexp(a2)*ones(k))           log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a2 - logsumexp(a2)*ones(k))         constant factors: d(A*U*B) = A*dU*B
    = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + softmax(a2)'*da2                cyclic, scalar, columns sum to 1
+   = -y'*da2 + softmax(a2)'*da2                cyclic, scalar, y is one-hot: sum(y) = 1
    = (softmax(a2) - y)'*da2                    collect: u'*dx + v'*dx = (u + v)'*dx
 dl/da2 = softmax(a2) - y                       df = (df/dx)'*dx
 checked exactly at 3 points
@@ -121,7 +121,7 @@ l = -y'*log(softmax(a2))
   = -y'*(a2 - logsumexp(a2)*ones(k))           log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a2 - logsumexp(a2)*ones(k))         constant factors: d(A*U*B) = A*dU*B
    = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + softmax(a2)'*da2                cyclic, scalar, columns sum to 1
+   = -y'*da2 + softmax(a2)'*da2                cyclic, scalar, y is one-hot: sum(y) = 1
    = (softmax(a2) - y)'*da2                    collect: u'*dx + v'*dx = (u + v)'*dx
    = (softmax(a2) - y)'*dW2*h1                 a2 = W2*h1
    = tr((softmax(a2) - y)'*dW2*h1)             a scalar is its trace
@@ -132,7 +132,7 @@ l = -y'*log(softmax(a2))
   = -y'*(a2 - logsumexp(a2)*ones(k))           log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a2 - logsumexp(a2)*ones(k))         constant factors: d(A*U*B) = A*dU*B
    = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + softmax(a2)'*da2                cyclic, scalar, columns sum to 1
+   = -y'*da2 + softmax(a2)'*da2                cyclic, scalar, y is one-hot: sum(y) = 1
    = (softmax(a2) - y)'*da2                    collect: u'*dx + v'*dx = (u + v)'*dx
    = (softmax(a2) - y)'*W2*dh1                 a2 = W2*h1
 dl/dh1 = W2'*(softmax(a2) - y)                 df = (df/dx)'*dx
@@ -141,7 +141,7 @@ l = -y'*log(softmax(a2))
   = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
    = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)       logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + softmax(a2)'*da2                    cyclic, scalar, columns sum to 1
+   = -y'*da2 + softmax(a2)'*da2                    cyclic, scalar, y is one-hot: sum(y) = 1
    = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
    = (softmax(a2) - y)'*W2*dh1                     a2 = W2*h1
    = (softmax(a2) - y)'*W2*d(sigmoid(a1))          h1 = sigmoid(a1)
@@ -154,7 +154,7 @@ l = -y'*log(softmax(a2))
   = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
    = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)       logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + softmax(a2)'*da2                    cyclic, scalar, columns sum to 1
+   = -y'*da2 + softmax(a2)'*da2                    cyclic, scalar, y is one-hot: sum(y) = 1
    = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
    = (softmax(a2) - y)'*W2*dh1                     a2 = W2*h1
    = (softmax(a2) - y)'*W2*d(sigmoid(a1))          h1 = sigmoid(a1)
@@ -180,7 +180,7 @@ dl = -tr(Y*d(A - ones(k)*logsumexp(A))')           trace, cyclic
    = -tr(Y'*dA) + tr(Y'*ones(k)*ones(k)'*(softmax(A) .* dA))
                                                    logsumexp: d logsumexp(U) = 1'*(softmax(U) .* dU)
    = -tr(Y'*dA) + tr(ones(N)*ones(k)'*(softmax(A) .* dA))
-                                                   cyclic, columns sum to 1
+                                                   cyclic, columns of Y are one-hot: 1'*Y = 1'
    = -tr(Y'*dA) + tr(softmax(A)'*dA)               elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
    = tr((softmax(A) - Y)'*dA)                      collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
    = tr((softmax(A) - Y)'*dW*X)                    A = W*X
@@ -210,13 +210,13 @@ dy/dx = A*x + A'*x        df = (df/dx)'*dx
       = (A + A')*x        simplified: the same derivative
 checked exactly at 3 points
 dy = dx'*A*x + x'*A*dx   product: d(U*V) = dU*V + U*dV
-   = x'*A*dx + x'*A*dx   transpose: u'*v = v'*u
+   = x'*A*dx + x'*A*dx   transpose: u'*v = v'*u, A is symmetric
    = 2*x'*A*dx           collect: u'*dx + v'*dx = (u + v)'*dx
 dy/dx = 2*A*x            df = (df/dx)'*dx
 checked exactly at 3 points
 dL = d(w'*R*w) + lambda*dw'*a           constant factors: d(A*U*B) = A*dU*B
    = dw'*R*w + w'*R*dw + lambda*dw'*a   product: d(U*V) = dU*V + U*dV
-   = w'*R*dw + w'*R*dw + lambda*a'*dw   transpose: u'*v = v'*u
+   = w'*R*dw + w'*R*dw + lambda*a'*dw   transpose: u'*v = v'*u, R is symmetric
    = (2*R*w + lambda*a)'*dw             collect: u'*dx + v'*dx = (u + v)'*dx
 dL/dw = 2*R*w + lambda*a                df = (df/dx)'*dx
 checked exactly at 3 points

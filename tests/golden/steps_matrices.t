@@ -103,7 +103,7 @@ f = -y'*log(softmax(W*x))
 df = -y'*d(W*x - logsumexp(W*x)*ones(k))           constant factors: d(A*U*B) = A*dU*B
    = -y'*d(W*x) + y'*(softmax(W*x)'*d(W*x))*ones(k)
                                                    logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*d(W*x) + softmax(W*x)'*d(W*x)             cyclic, scalar
+   = -y'*d(W*x) + softmax(W*x)'*d(W*x)             cyclic, scalar, y is one-hot: sum(y) = 1
    = (softmax(W*x) - y)'*d(W*x)                    collect: u'*dx + v'*dx = (u + v)'*dx
    = (softmax(W*x) - y)'*dW*x                      constant factors: d(A*U*B) = A*dU*B
    = tr((softmax(W*x) - y)'*dW*x)                  a scalar is its trace

@@ -1,0 +1,67 @@
+/* What was used of what is known: that y is one-hot, that R is symmetric, that something was assumed. */
+#include "steps_say.h"
+#include "steps_tell.h"
+#include "rule_names.h"
+
+static uint32_t about(uint32_t say, uint32_t number) { return number < UINT16_MAX - 1u ? say | (number + 1) << 16 : say; }
+
+static const tt_symbol *symbol_of(const tt_teller *t, tt_ref x)
+{
+    const tt_node *n = tt_at(t->c, x);
+    bool declared = n->op == TT_SYM && n->order == 0 && n->data < t->of->query->symbol_count;
+    return declared ? &t->of->query->symbols[n->data] : NULL;
+}
+
+/* The columns of which factor sum to one? */
+static uint32_t why_columns_sum(tt_teller *t, tt_ref product)
+{
+    for (uint32_t i = 0; tt_op_of(t->c, product) == TT_MUL && i < tt_factors(t->c, product); i++) {
+        const tt_symbol *s = symbol_of(t, tt_arg(t->c, product, i));
+        if (!s || !(s->flags & (TT_ONEHOT | TT_SIMPLEX))) continue;
+        bool matrix = s->cols != TT_DIM_ONE;
+        uint32_t say = s->flags & TT_ONEHOT ? (matrix ? TT_SAY_ONEHOT_COLUMNS : TT_SAY_ONEHOT) : matrix ? TT_SAY_SIMPLEX_COLUMNS : TT_SAY_SIMPLEX;
+        return about(say, tt_at(t->c, tt_arg(t->c, product, i))->data);
+    }
+    return TT_RULE_column_sums;
+}
+
+uint32_t tt_tell_fired(tt_teller *t, const tt_fired *fired, uint32_t i)
+{
+    if (fired->rule[i] >= TT_BY_ASSUMING) return about(TT_SAY_ASSUMED, fired->rule[i] - TT_BY_ASSUMING);
+    const tt_rule_text *rule = tt_rule_at(fired->rule[i]);
+    if (!rule || (rule->op == TT_FN && rule->order > 0)) return 0;               /* f' is known: that belongs to the rule for differentials */
+    return fired->rule[i] == TT_RULE_column_sums ? why_columns_sum(t, fired->node[i] << 1) : fired->rule[i];
+}
+
+static uint32_t add(uint32_t reason, uint32_t n, uint32_t *what)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (what[i] == reason) return n;
+    if (n < TT_MOST_SAID) what[n++] = reason;
+    return n;
+}
+
+static uint32_t add_factor(tt_teller *t, tt_ref x, uint32_t n, uint32_t *what)
+{
+    const tt_symbol *s = symbol_of(t, x);
+    if (!s || s->cols == TT_DIM_ONE) return n;
+    if (s->flags & (TT_SYMMETRIC | TT_SPD | TT_DIAGONAL)) return add(about(TT_SAY_SYMMETRIC, tt_at(t->c, x)->data), n, what);
+    return s->flags & TT_ANTISYMMETRIC ? add(about(TT_SAY_ANTISYMMETRIC, tt_at(t->c, x)->data), n, what) : n;
+}
+
+static uint32_t add_product(tt_teller *t, tt_ref x, uint32_t n, uint32_t *what)
+{
+    if (tt_op_of(t->c, x) == TT_SCALED && tt_scaled_matrix(t->c, x)) x = tt_scaled_matrix(t->c, x);
+    if (tt_op_of(t->c, x) != TT_MUL) return add_factor(t, x, n, what);
+    for (uint32_t i = 0; i < tt_factors(t->c, x); i++) n = add_factor(t, tt_arg(t->c, x, i), n, what);
+    return n;
+}
+
+uint32_t tt_tell_symmetric(tt_teller *t, tt_ref turned, uint32_t n, uint32_t *what)
+{
+    tt_ref x = turned;
+    if (tt_op_of(t->c, x) == TT_SCALED && tt_scaled_matrix(t->c, x)) x = tt_scaled_matrix(t->c, x);
+    if (tt_op_of(t->c, x) != TT_SUM) return add_product(t, x, n, what);
+    for (uint32_t i = 0; i < tt_factors(t->c, x); i++) n = add_product(t, tt_base(t->c, x, i), n, what);
+    return n;
+}
