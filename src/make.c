@@ -55,7 +55,7 @@ static tt_ref mate(tt *c, tt_ref r)
     const tt_node *n = tt_at(c, r);
     if (n->flags & TT_N_ANTI) return tt_neg(c, r);
     switch (n->op) {
-    case TT_SYM: return tt_inv(c, r);                /* orthogonal */
+    case TT_SYM: case TT_MEMBER: return tt_inv(c, r);                /* orthogonal */
     case TT_COMMUTATION: {
         tt_dim other;
         return tt_dim_divide(c, n->rows, n->data, &other) ? tt_commutation(c, other, n->data) : TT_NONE;
@@ -71,6 +71,7 @@ static tt_ref mate(tt *c, tt_ref r)
     case TT_ADJ: case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM:
         return tt_make_unary(c, (tt_op)n->op, tt_transpose(c, n->arg[0]));
     case TT_KRON: return tt_kron(c, tt_transpose(c, n->arg[0]), tt_transpose(c, n->arg[1]));
+    case TT_OVER: return tt_over(c, TT_OVER, n->arg[1], tt_transpose(c, n->arg[0]));
     case TT_BLOCKDOT: return tt_blockdot(c, tt_transpose(c, n->arg[0]), tt_transpose(c, n->arg[1]));
     case TT_BLOCKSUM: return tt_blocksum(c, tt_transpose(c, n->arg[0]), tt_transpose(c, n->arg[1]));
     default: return r ^ 1;

@@ -9,7 +9,7 @@ static bool reversed(tt *c, const tt_pair *p, uint32_t n, tt_pair *out, bool *ne
     *negative = false;
     for (uint32_t i = 0; i < n; i++) {
         tt_pair f = p[n - 1 - i];
-        if (tt_op_of(c, f.base) == TT_SYM && tt_has(c, f.base, TT_N_ORTHOGONAL)) {      /* Q' = inv(Q) */
+        if ((tt_op_of(c, f.base) == TT_SYM || tt_op_of(c, f.base) == TT_MEMBER) && tt_has(c, f.base, TT_N_ORTHOGONAL)) {      /* Q' = inv(Q) */
             out[i] = (tt_pair){f.base, tt_neg(c, f.exponent)};
             continue;
         }

@@ -12,8 +12,8 @@ static tt_ref again(const over *o, tt_ref u) { return u ? tt_over(o->c, o->op, o
 /* What is true of the sum because it is true of every term. */
 static uint32_t over_flags(const tt *c, tt_op op, tt_ref u)
 {
-    uint32_t keep = TT_N_POSITIVE | TT_N_NONNEGATIVE;
-    if (op == TT_OVER) keep |= TT_N_SYMMETRIC | TT_N_SPD | TT_N_DIAGONAL | TT_N_LOWER | TT_N_UPPER;
+    uint32_t keep = TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_NO_BIT;
+    if (op == TT_OVER) keep |= TT_N_SYMMETRIC | TT_N_ANTI | TT_N_SPD | TT_N_DIAGONAL | TT_N_LOWER | TT_N_UPPER;
     uint32_t f = tt_at(c, u)->flags & keep;
     if (f & TT_N_SPD) f |= TT_N_INVERTIBLE;
     if (tt_is_scalar(c, u)) f |= TT_N_SYMMETRIC;
@@ -23,6 +23,7 @@ static uint32_t over_flags(const tt *c, tt_op op, tt_ref u)
 static tt_ref put(const over *o, tt_ref u)
 {
     tt *c = o->c;
+    if (!u) return TT_NONE;
     const tt_running x = *tt_index_at(c, o->index);
     tt_ref index = o->index;
     if (x.sort != TT_RUN_OPEN) {
@@ -38,11 +39,25 @@ static tt_ref put(const over *o, tt_ref u)
     return r ? tt_settle(c, r) : TT_NONE;
 }
 
-/* front*M: the scalars that do not depend on the index, and the matrix if it does not, stand before the sum. */
+/* What does not depend on the index at either end of a product leaves: front is a scalar that does. */
+static tt_ref of_ends(const over *o, tt_ref front, tt_ref product)
+{
+    tt *c = o->c;
+    uint32_t n = tt_factors(c, product), from = 0, to = n;
+    while (from < n && !depends(o, tt_arg(c, product, from)) && !depends(o, tt_exponent(c, product, from))) from++;
+    while (to > from && !depends(o, tt_arg(c, product, to - 1)) && !depends(o, tt_exponent(c, product, to - 1))) to--;
+    if (from == 0 && to == n) return put(o, tt_mul(c, front, product));
+    tt_ref middle = again(o, tt_mul(c, front, tt_stretch(c, product, from, to)));
+    if (from && middle) middle = tt_mul(c, tt_stretch(c, product, 0, from), middle);
+    return to < n && middle ? tt_mul(c, middle, tt_stretch(c, product, to, n)) : middle;
+}
+
+/* front*M: the scalars that do not depend on the index, and what of the matrix does not, stand outside of the sum. */
 static tt_ref of_scaled(const over *o, tt_ref u)
 {
     tt *c = o->c;
     tt_ref matrix = tt_scaled_matrix(c, u), outside = tt_number(c, tt_at(c, u)->data), inside = c->store->one;
+    bool inner = matrix && depends(o, matrix);
     for (uint32_t i = 0; i < tt_factors(c, u); i++) {
         tt_ref p = tt_power(c, tt_arg(c, u, i), tt_exponent(c, u, i));
         if (!p) return TT_NONE;
@@ -50,23 +65,13 @@ static tt_ref of_scaled(const over *o, tt_ref u)
         else outside = tt_mul(c, outside, p);
     }
     if (!outside || !inside) return TT_NONE;
-    if (matrix && depends(o, matrix)) inside = tt_mul(c, inside, matrix);
-    if (outside == c->store->one && (!matrix || depends(o, matrix))) return put(o, u);
-    tt_ref sum = again(o, inside), whole = sum ? tt_mul(c, outside, sum) : TT_NONE;
-    return whole && matrix && !depends(o, matrix) ? tt_mul(c, whole, matrix) : whole;
+    if (inner && tt_op_of(c, matrix) == TT_MUL) return tt_mul(c, outside, of_ends(o, inside, matrix));
+    if (outside == c->store->one && (!matrix || inner)) return put(o, u);
+    tt_ref sum = again(o, inner ? tt_mul(c, inside, matrix) : inside), whole = sum ? tt_mul(c, outside, sum) : TT_NONE;
+    return whole && matrix && !inner ? tt_mul(c, whole, matrix) : whole;
 }
 
-static tt_ref of_product(const over *o, tt_ref u)
-{
-    tt *c = o->c;
-    uint32_t n = tt_factors(c, u), from = 0, to = n;
-    while (from < n && !depends(o, tt_arg(c, u, from)) && !depends(o, tt_exponent(c, u, from))) from++;
-    while (to > from && !depends(o, tt_arg(c, u, to - 1)) && !depends(o, tt_exponent(c, u, to - 1))) to--;
-    if (from == 0 && to == n) return put(o, u);
-    tt_ref middle = again(o, tt_stretch(c, u, from, to));
-    if (from && middle) middle = tt_mul(c, tt_stretch(c, u, 0, from), middle);
-    return to < n && middle ? tt_mul(c, middle, tt_stretch(c, u, to, n)) : middle;
-}
+static tt_ref of_product(const over *o, tt_ref u) { return of_ends(o, o->c->store->one, u); }
 
 static tt_ref of_hadamard(const over *o, tt_ref u)
 {

@@ -1,0 +1,17 @@
+# What a product has in common at its ends leaves the sum although a scalar in front of it does not: the Hessian is 2*(sum of y_i x_i x_i') kron I, whatever A is.
+$ tracetrick -d 'vector x_i(n), i = 1:N; scalar y_i, i = 1:N; matrix A(m,n)' 'sum(i=1:N, y_i*norm(A*x_i)^2)' A
+df/dA = 2*A*sum(i=1:N, y_i*x_i*x_i')
+$ tracetrick -H -d 'vector x_i(n), i = 1:N; scalar y_i, i = 1:N; matrix A(m,n)' 'sum(i=1:N, y_i*norm(A*x_i)^2)' A
+d^2f/dA^2 = 2*kron(sum(i=1:N, y_i*x_i*x_i'), eye(m))
+
+# Kinds of the members: a sum of antisymmetric matrices is one, S' = -S; of orthogonal ones it is not, but each Z_i' is inv(Z_i).
+$ tracetrick -d 'antisymmetric Z_i(m), i = 1:N; vector x(m)' 'norm(sum(i=1:N, Z_i*x))^2' x
+df/dx = -2*sum(i=1:N, Z_i)^2*x
+$ tracetrick -d 'antisymmetric Z_i(m), i = 1:N; vector x(m)' "x'*sum(i=1:N, Z_i)*x" x
+df/dx = zeros(m,1)
+$ tracetrick -d 'orthogonal Z_i(m), i = 1:N; vector x(m)' 'norm(sum(i=1:N, Z_i*x))^2' x
+df/dx = 2*sum(i=1:N, Z_i')*sum(i=1:N, Z_i)*x
+$ tracetrick -d 'orthogonal Z_i(m), i = 1:N; vector x(m)' 'sum(i=1:N, norm(Z_i*x)^2)' x
+df/dx = 2*N*x
+$ tracetrick -d 'orthogonal Z_i(m), i = 1:N; vector x(m)' "d(sum(i=1:N, logdet(Z_i + x*x')))/dZ_j"
+df/dZ_j = inv(Z_j' + x*x')
