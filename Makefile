@@ -126,7 +126,7 @@ $(B)/bench/%: tests/bench/%.c $(B)/libtracetrick.a
 	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d $(LDFLAGS) -o $@ $< $(B)/libtracetrick.a $(LIBS)
 
 # make fuzz N=100000: that many random well-typed statements. Fuzzing the bytes needs clang: make fuzz TARGET=statements SECONDS=60
-# (also TARGET=command, the whole command, and TARGET=rules, the reader of rule files)
+# (also TARGET=latex, pasted formulas, TARGET=command, the whole command, and TARGET=rules, the reader of rule files)
 TARGET   = statements
 SECONDS  = 60
 SEED     = 1
@@ -137,7 +137,8 @@ else
 fuzz:
 	$(SUBMAKE) $(B)/fuzz/fuzz_$(TARGET) B=$(B)/fuzz CC=clang DEBUG=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
 	@mkdir -p $(B)/fuzz/$(TARGET)
-	$(B)/fuzz/fuzz_$(TARGET) -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=$(B)/fuzz/ $(B)/fuzz/$(TARGET) tests/fuzz/$(TARGET)
+	$(B)/fuzz/fuzz_$(TARGET) -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=$(B)/fuzz/ \
+	  $(patsubst %,-dict=%,$(wildcard tests/fuzz/$(TARGET).dict)) $(B)/fuzz/$(TARGET) tests/fuzz/$(TARGET)
 endif
 
 $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(filter-out $(B)/rulec.o,$(RULEC)) $(B)/libtracetrick.a
@@ -172,7 +173,7 @@ help:
 	@echo 'make lint            check the order of the floors, banned functions, file lengths'
 	@echo 'make bench           measure: times per query and per node, SymPy beside it if installed'
 	@echo 'make fuzz            N=100000 SEED=1: random statements; with clang TARGET=statements SECONDS=60: random bytes'
-	@echo '                     (TARGET=command: its arguments and input; TARGET=rules: rule files)'
+	@echo '                     (TARGET=latex: pasted formulas; TARGET=command: its arguments and input; TARGET=rules: rule files)'
 	@echo 'make mutate          N=60 SEED=1: that many deliberate faults in rules, constructors, printers: do the tests notice?'
 	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); also: uninstall, clean'
 	@echo 'variables            B=build CC=cc CFLAGS="-O2 -g" V=1 (show commands) DEBUG=1 (assertions)'
