@@ -49,7 +49,7 @@ typedef enum {
 } tt_format;
 
 /* How letters run together in what is read. */
-typedef enum { TT_NOTATION_BY_LOOKS, TT_NOTATION_PLAIN, TT_NOTATION_LATEX } tt_notation;
+typedef enum { TT_NOTATION_BY_LOOKS, TT_NOTATION_PLAIN, TT_NOTATION_LATEX, TT_NOTATION_MATHML, TT_NOTATION_TYPST } tt_notation;
 
 /* Which way derivatives lie: see "What a derivative is" in the manual. */
 typedef enum { TT_GRADIENT, TT_NUMERATOR, TT_DENOMINATOR } tt_layout;

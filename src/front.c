@@ -1,6 +1,7 @@
 /* The reader of front.h: a buffer of bytes, cut into statements by split.c, each scanned and parsed by itself. */
 #include "front.h"
 #include <string.h>
+#include "from.h"
 #include "parse.h"
 #include "scan.h"
 #include "split.h"
@@ -145,13 +146,13 @@ static void hand_over(const tt_scan *s, tt_statement *out)
     out->word_count = (uint32_t)s->word_count;
 }
 
-static bool parse(tt_reader *r, tt_statement *out)
+static bool parse(tt_reader *r, tt_statement *out, char *text)
 {
     tt_scan *s = tt_arena_zero(&r->c->query, sizeof *s);
     if (!s || !tt_table_open(&r->c->query, &s->by_text, 32)) return tt_fail(r->c, TT_E_MEMORY, TT_NOWHERE);
     s->c = r->c;
     s->words = &r->words;
-    s->text = r->bytes.at + r->line_at;
+    s->text = text;
     s->at = out->at;
     s->rules = r->options.rules;
     s->latex = out->latex;
@@ -209,9 +210,40 @@ static tt_read give_up(tt_reader *r, tt_statement *out, bool ended)
     return TT_READ_FAULT;
 }
 
+typedef bool (*translation)(tt *, const char *text, tt_span at, char **translated, size_t *n);
+
+/* How a statement in another notation becomes LaTeX, or text in HTML text; NULL: it is as it should be. Declarations are the same in all. */
+static translation translation_of(const tt_reader *r, const tt_statement *s)
+{
+    const char *p = s->text + s->at.start;
+    size_t n = s->at.end - s->at.start;
+    if (r->options.rules) return NULL;
+    if (tt_begins_mathml(p, n) || (r->options.from == TT_FROM_MATHML && *p == '<')) return tt_from_mathml;
+    if (r->options.from == TT_FROM_TYPST) return tt_from_typst;
+    return tt_has_entities(p, n) ? tt_from_html : NULL;
+}
+
+/* *text is what is to be read of the statement: what was typed, or its translation, which messages then quote. */
+static bool translate(tt_reader *r, tt_statement *out, char **text)
+{
+    translation into = translation_of(r, out);
+    size_t n;
+    *text = r->bytes.at + r->line_at;
+    if (!into) return true;
+    if (!into(r->c, *text, out->at, text, &n)) return false;
+    out->column += (uint32_t)tt_utf8_columns(out->text, out->at.start);
+    out->text = *text;
+    out->length = n;
+    out->at = (tt_span){ 0, (uint32_t)n };
+    out->latex = into != tt_from_html || r->latex_argument || r->options.from == TT_FROM_LATEX
+        || (r->options.from == TT_FROM_EITHER && tt_looks_like_latex(*text, n));
+    trim(out);
+    return true;
+}
+
 static bool as_latex(const tt_reader *r, const tt_statement *s)
 {
-    if (r->options.rules || r->options.from == TT_FROM_PLAIN) return false;
+    if (r->options.rules || r->options.from == TT_FROM_PLAIN || r->options.from == TT_FROM_MATHML) return false;
     return r->options.from == TT_FROM_LATEX || r->latex_argument || tt_looks_like_latex(s->text + s->at.start, s->at.end - s->at.start);
 }
 
@@ -220,7 +252,7 @@ static void look_at_argument(tt_reader *r)
 {
     if (!r->options.argument || r->looked || !r->last) return;
     r->looked = true;
-    r->latex_argument = r->options.from == TT_FROM_LATEX
+    r->latex_argument = r->options.from == TT_FROM_LATEX || r->options.from == TT_FROM_TYPST
         || (r->options.from == TT_FROM_EITHER && tt_looks_like_latex(r->bytes.at, r->bytes.length));
     r->split.commas = r->latex_argument;
 }
@@ -242,7 +274,8 @@ tt_read tt_reader_next(tt_reader *r, tt_statement *out)
         place(r, out);
         out->latex = as_latex(r, out);
         trim(out);
-        if (!clean(r, out) || !parse(r, out)) return TT_READ_FAULT;
+        char *text;
+        if (!clean(r, out) || !translate(r, out, &text) || !parse(r, out, text)) return TT_READ_FAULT;
         if (out->sort != TT_S_NOTHING) return TT_READ_STATEMENT;
     }
 }

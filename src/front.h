@@ -1,6 +1,7 @@
 /* Reading: bytes as they arrive -> statements, one at a time. Floor 4. Owns flex, bison and everything around them:
  *
  *   split.c          where a statement ends
+ *   from*.c          MathML, Typst, text escaped for HTML -> LaTeX
  *   lex.l            bytes -> tokens; words.c and the .def files: the words among them
  *   latex*.c         tokens of LaTeX -> plain ones
  *   filter.c         what stands between tokens: products without a sign, bars, brackets
@@ -28,7 +29,7 @@
 
 enum { TT_STATEMENT_LIMIT = 16 << 20, TT_NESTING_LIMIT = 1200000 };
 
-typedef enum { TT_FROM_EITHER, TT_FROM_PLAIN, TT_FROM_LATEX } tt_from;
+typedef enum { TT_FROM_EITHER, TT_FROM_PLAIN, TT_FROM_LATEX, TT_FROM_MATHML, TT_FROM_TYPST } tt_from;
 
 typedef struct {
     tt_from  from;               /* --from; EITHER: by what each statement looks like */

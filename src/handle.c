@@ -173,7 +173,8 @@ void tt_handle_unread(tracetrick *t)
 
 tt_reader *tt_handle_reader(tracetrick *t, bool argument)
 {
-    static const tt_from from[] = { [TT_NOTATION_BY_LOOKS] = TT_FROM_EITHER, [TT_NOTATION_PLAIN] = TT_FROM_PLAIN, [TT_NOTATION_LATEX] = TT_FROM_LATEX };
+    static const tt_from from[] = { [TT_NOTATION_BY_LOOKS] = TT_FROM_EITHER, [TT_NOTATION_PLAIN] = TT_FROM_PLAIN, [TT_NOTATION_LATEX] = TT_FROM_LATEX,
+                                   [TT_NOTATION_MATHML] = TT_FROM_MATHML, [TT_NOTATION_TYPST] = TT_FROM_TYPST };
     return tt_reader_open(t->core, (tt_reader_options){ .from = from[t->setup.notation], .argument = argument, .known = is_known, .user = t });
 }
 

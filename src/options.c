@@ -29,7 +29,7 @@ static const option table[] = {
     { O_HESSIAN, 'H', "hessian", NULL, "the second derivative" },
     { O_ORDER, 'n', "order", "K", "the K-th derivative, K up to 20: by vectors and matrices up to where it is a matrix" },
     { O_OPERATOR, 0, "operator", NULL, "derivatives as the linear maps they are: dF = A*dX*B" },
-    { O_FROM, 0, "from", "NOTATION", "plain or latex: how letters run together (by what the input looks like)" },
+    { O_FROM, 0, "from", "NOTATION", "plain, latex, mathml or typst: what is read (by what the input looks like; Typst only so)" },
     { O_LAYOUT, 0, "layout", "LAYOUT", "gradient, numerator or denominator: which way derivatives lie (gradient)" },
     { O_STRUCTURED, 0, "structured", NULL, "differentiate along the structure of the variable: a symmetric, a lower matrix" },
     { O_STEPS, 's', "steps", NULL, "the derivation of each answer, line by line; --steps=full: each rule by itself" },
@@ -57,7 +57,8 @@ static const choice formats[] = {
     { "typst", LATER }, { "numpy", LATER }, { "torch", LATER }, { "jax", LATER },
     { "octave", LATER }, { "julia", LATER }, { "c", LATER }, { NULL, 0 }
 };
-static const choice notations[] = { { "plain", TT_NOTATION_PLAIN }, { "latex", TT_NOTATION_LATEX }, { NULL, 0 } };
+static const choice notations[] = { { "plain", TT_NOTATION_PLAIN }, { "latex", TT_NOTATION_LATEX }, { "mathml", TT_NOTATION_MATHML },
+                                      { "typst", TT_NOTATION_TYPST }, { NULL, 0 } };
 static const choice languages[] = { { "en", TT_ENGLISH }, { "zh", TT_CHINESE }, { NULL, 0 } };
 static const choice layouts[] = {
     { "gradient", TT_GRADIENT }, { "numerator", TT_NUMERATOR }, { "denominator", TT_DENOMINATOR }, { NULL, 0 }

@@ -1,6 +1,8 @@
 /* Where statements end (split.h). */
 #include "split.h"
+#include <stdint.h>
 #include <string.h>
+#include "from.h"
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool is_name_byte(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || (unsigned char)c >= 0x80; }
@@ -10,7 +12,7 @@ bool tt_looks_like_latex(const char *text, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         char c = text[i], next = i + 1 < n ? text[i + 1] : 0;
-        if (c == '$' || ((c == '^' || c == '_') && next == '{') || (c == '\\' && (is_letter(next) || next == '|'))) return true;
+        if (c == '$' || ((c == '^' || c == '_') && next == '{') || (c == '\\' && (is_letter(next) || (next && strchr("|([", next))))) return true;
     }
     return false;
 }
@@ -58,11 +60,19 @@ static bool ends_open(const char *text, size_t n)
 
 static bool starts(const char *text, size_t n, const char *word) { return n >= strlen(word) && !memcmp(text, word, strlen(word)); }
 
+static bool is_entity(const char *p, size_t n)
+{
+    char character[TT_CHARACTER];
+    size_t length;
+    return tt_entity(p, n, character, &length) != 0;
+}
+
 /* Behind what only moves a line of LaTeX: &, \quad, \, {} and the [2pt] of \\[2pt]. */
 static size_t past_layout(const char *p, size_t n)
 {
     static const char *const moves[] = {
-        "\\qquad", "\\quad", "\\,", "\\;", "\\:", "\\!", "\\>", "\\ ", "\\left.", "\\displaystyle", "\\nonumber", "\\notag", "&", "~", "{", "}", "\n",
+        "&amp;", "&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "\xC2\xA0", "\xE2\x80\x83", "\xE2\x80\x89", "\xE2\x80\x8B", "\xE3\x80\x80", "\xEF\xBB\xBF",
+        "\\qquad", "\\quad", "\\,", "\\;", "\\:", "\\!", "\\>", "\\ ", "\\left.", "\\displaystyle", "\\nonumber", "\\notag", "~", "{", "}", "\n",
     };
     static const char *const taking[] = { "\\hspace", "\\vspace", "\\phantom", "\\hphantom", "\\vphantom", "\\label", "\\tag", "[" };
     for (size_t i = 0, before = 0; ; before = i) {
@@ -73,6 +83,7 @@ static size_t past_layout(const char *p, size_t n)
             const char *end = starts(p + i, n - i, taking[k]) ? memchr(p + i, *taking[k] == '[' ? ']' : '}', n - i) : NULL;
             if (end) i = (size_t)(end - p) + 1;
         }
+        if (i < n && p[i] == '&' && !is_entity(p + i, n - i)) i++;
         if (i == before) return i;
     }
 }
@@ -81,7 +92,7 @@ static size_t past_layout(const char *p, size_t n)
 static bool begins_with_sign(const char *line, size_t n)
 {
     static const char *const signs[] = {
-        "+", "-", "*", "/", "=", "−", "·", "\\cdot", "\\times", "\\odot", "\\circ", "\\otimes", "\\pm", "\\mp", "\\end{",
+        "+", "-", "*", "/", "=", "−", "–", "·", "＋", "－", "＝", "&minus;", "&plus;", "&middot;", "&sdot;", "&times;", "&#8722;", "&#x2212;", "\\cdot", "\\times", "\\odot", "\\circ", "\\otimes", "\\pm", "\\mp", "\\end{",
     };
     size_t i = past_layout(line, n);
     for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
@@ -138,6 +149,34 @@ static bool is_where(const char *p, size_t n)
     return starts(p + i, n - i, "where") || starts(p + i, n - i, "with") || starts(p + i, n - i, "and") || starts(p + i, n - i, "for");
 }
 
+/* Stretches without ends of statements in them: how long the one is that begins at text[0 .. n); 0: none does; MORE: its end must come first. */
+#define MORE SIZE_MAX
+
+static size_t entity_length(const char *text, size_t n, bool last)
+{
+    char character[TT_CHARACTER];
+    size_t length, i = 1;
+    while (i < n && i < 32 && (is_name_byte(text[i]) || text[i] == '#')) i++;
+    if (i == n && i < 32 && !last) return MORE;
+    return tt_entity(text, n, character, &length) ? length : 0;
+}
+
+static size_t page_length(const char *text, size_t n, bool last)
+{
+    size_t tag = 1;
+    while (tag < n && (is_letter(text[tag]) || text[tag] == ':')) tag++;
+    if (tag == n && !last) return MORE;
+    if (!tt_begins_mathml(text, n)) return 0;
+    for (const char *p = text; (p = memchr(p, '/', n - (size_t)(p - text))); p++) {
+        size_t rest = n - (size_t)(p - text), name = 1;
+        while (name < rest && is_letter(p[name])) name++;
+        if (name < rest && p[name] == ':') name++;
+        else name = 1;
+        if (starts(p + name, rest - name, "math>")) return (size_t)(p - text) + name + 5;
+    }
+    return last ? n : MORE;
+}
+
 static bool finish(tt_split *s, size_t seen)
 {
     s->seen = seen;
@@ -157,6 +196,15 @@ bool tt_split_next(tt_split *s, const char *text, size_t n, bool last)
             return finish(s, i + 1);
         }
         if (s->comment || is_blank(c)) continue;
+        if (!s->rules && (c == '<' || c == '&')) {
+            size_t length = c == '<' ? page_length(text + i, n - i, last) : entity_length(text + i, n - i, last);
+            if (length == MORE) return false;
+            if (length) {
+                significant(s, text, i, length, n);
+                i += length - 1;
+                continue;
+            }
+        }
         if (!s->quoted && (c == '#' || c == '%')) { s->comment = true; continue; }
         if (s->rules && c == '"') s->quoted = !s->quoted;
         if (s->quoted) { significant(s, text, i, 1, n); continue; }
@@ -168,7 +216,7 @@ bool tt_split_next(tt_split *s, const char *text, size_t n, bool last)
             if (s->commas && (starts(text + i, n - i, "\\langle") || (starts(text + i, n - i, "\\begin") && holds_lines(text + i + 6, n - i - 6)))) s->depth++;
             if (s->commas && s->depth && (starts(text + i, n - i, "\\rangle") || (starts(text + i, n - i, "\\end") && holds_lines(text + i + 4, n - i - 4))))
                 s->depth--;
-            if (s->commas && !s->depth && length == 2 && text[i + 1] == '\\' && !begins_with_sign(text + i + 2, n - i - 2)) return finish(s, i + 2);
+            if (s->commas && !s->depth && length == 2 && text[i + 1] == '\\' && !starts(text + i + 2, n - i - 2, "|") && !begins_with_sign(text + i + 2, n - i - 2)) return finish(s, i + 2);
             if (length == 2 && (text[i + 1] == '{' || text[i + 1] == '}')) length = 1;
             i += length - 1;
             continue;

@@ -1,4 +1,4 @@
-/* Where statements end (language.md 3), found on bytes as they come, each looked at once. Floor 3. Part of front.h. */
+/* Where statements end (language.md 3), found on bytes as they come, each looked at once. Floor 4. Part of front.h. */
 #ifndef TT_SPLIT_H
 #define TT_SPLIT_H
 #include <stdbool.h>

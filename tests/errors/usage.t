@@ -60,7 +60,7 @@ layouts: gradient, numerator, denominator
 [2]
 $ tracetrick --from tex "x'*x"
 tracetrick: unknown notation 'tex' (did you mean latex?)
-notations: plain, latex
+notations: plain, latex, mathml, typst
 [2]
 $ tracetrick --color sometimes "x'*x"
 tracetrick: unknown time for colour 'sometimes'
