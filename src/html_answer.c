@@ -263,7 +263,7 @@ static bool put_picture(page *p)
     put(p, "<div class=\"scroll\" tabindex=\"0\">");
     if (!tt_picture_svg(p->c, &picture, line, p->out)) return false;
     put(p, "</div>\n");
-    if (!from->work) return true;
+    if (!picture.cotangents) return true;
     put(p, "<p class=\"note\">");
     say(p, "Under each operation stands the derivative of the function by it.");
     put(p, "</p>\n");

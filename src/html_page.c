@@ -31,6 +31,7 @@ static const char *const style[] = {
     ".line { padding: .15rem 0; }\n.why { padding-left: 1.6rem; font-size: .85rem; color: var(--soft); overflow-wrap: anywhere; }\n",
     "details { margin: .8rem 0 0; }\nsummary { cursor: pointer; color: var(--accent); font-size: .9rem; }\ndetails .steps { margin-top: .6rem; }\n",
     "table { border-collapse: collapse; font-size: .9rem; }\n",
+    "td:nth-child(3) { white-space: nowrap; }\n",
     "td, th { padding: .15rem 1.2rem .15rem 0; text-align: left; font-weight: normal; vertical-align: baseline; }\ntd:last-child { color: var(--soft); }\n",
     ".form { margin: .6rem 0; }\n.bar { display: flex; justify-content: space-between; align-items: center; font-size: .85rem; color: var(--soft); margin-bottom: .15rem; }\n",
     "button { display: none; font: inherit; color: var(--accent); background: none; border: 1px solid var(--line); border-radius: .35rem; padding: .1rem .7rem; cursor: pointer; }\n",

@@ -9,6 +9,8 @@
 #define RAISED(row) { TT_FORM_POSTFIX, TT_LEVEL_POSTFIX, TT_FAMILY_NONE, "", "", "</mrow>" row "</msup>" }
 #define NORM(kind) { TT_FORM_FENCE, TT_LEVEL_ATOM, TT_FAMILY_NONE, "<msub><mrow><mo>‖</mo><mrow>", "", "</mrow><mo>‖</mo></mrow>" kind "</msub>" }
 #define SIGN(sign) "<mo>" sign "</mo>"
+#define CIRCLED(sign) "<mo largeop=\"false\">" sign "</mo>"             /* Firefox takes it for a sum over an index otherwise */
+#define DIFFERENTIAL "<mo lspace=\"0\" rspace=\"0\">d</mo>"
 
 const tt_look_table tt_look_mathml = {
     .row = {
@@ -21,10 +23,10 @@ const tt_look_table tt_look_mathml = {
         [TT_MUL] = { TT_FORM_INFIX, TT_LEVEL_PRODUCT, TT_FAMILY_STAR, "", TIMES, "" },
         [TT_DIV] = { TT_FORM_FRACTION, TT_LEVEL_PRODUCT, TT_FAMILY_STAR, "<mfrac><mrow>", "</mrow><mrow>", "</mrow></mfrac>" },
         [TT_POW] = { TT_FORM_POWER, TT_LEVEL_POSTFIX, TT_FAMILY_NONE, "</mrow><mrow>", "", "</mrow></msup>" },
-        [TT_HAD] = { TT_FORM_INFIX, TT_LEVEL_PRODUCT, TT_FAMILY_DOT, "", SIGN("⊙"), "" },
+        [TT_HAD] = { TT_FORM_INFIX, TT_LEVEL_PRODUCT, TT_FAMILY_DOT, "", CIRCLED("⊙"), "" },
         [TT_HADDIV] = { TT_FORM_INFIX, TT_LEVEL_PRODUCT, TT_FAMILY_DOT, "", SIGN("⊘"), "" },
-        [TT_HADPOW] = { TT_FORM_POWER, TT_LEVEL_POSTFIX, TT_FAMILY_NONE, "</mrow><mrow><mo>⊙</mo>", "", "</mrow></msup>" },
-        [TT_KRON] = { TT_FORM_INFIX, TT_LEVEL_PRODUCT, TT_FAMILY_KRON, "", SIGN("⊗"), "" },
+        [TT_HADPOW] = { TT_FORM_POWER, TT_LEVEL_POSTFIX, TT_FAMILY_NONE, "</mrow><mrow>" CIRCLED("⊙"), "", "</mrow></msup>" },
+        [TT_KRON] = { TT_FORM_INFIX, TT_LEVEL_PRODUCT, TT_FAMILY_KRON, "", CIRCLED("⊗"), "" },
         [TT_INNER] = { TT_FORM_FENCE, TT_LEVEL_ATOM, TT_FAMILY_NONE, "<mrow><mo>⟨</mo>", SIGN(","), "<mo>⟩</mo></mrow>" },
         [TT_TRANSPOSE] = RAISED("<mi>⊤</mi>"), [TT_INV] = RAISED("<mrow><mo>−</mo><mn>1</mn></mrow>"),
         [TT_INVT] = RAISED("<mrow><mo>−</mo><mi>⊤</mi></mrow>"),
@@ -40,7 +42,7 @@ const tt_look_table tt_look_mathml = {
         [TT_PRODOVER] = { TT_FORM_OVER, TT_LEVEL_PREFIX, TT_FAMILY_NONE, "<munderover><mo>∏</mo><mrow>", "</mrow><mrow>", "</mrow></munderover>" },
         [TT_ENTRY] = { TT_FORM_LEAF, TT_LEVEL_ATOM, TT_FAMILY_NONE, "<mo stretchy=\"false\">]</mo></mrow><mrow>", SIGN(","), "</mrow></msub>" },
         [TT_TRIL] = CALL("tril"), [TT_TRIU] = CALL("triu"),
-        [TT_D] = { TT_FORM_CALL, TT_LEVEL_ATOM, TT_FAMILY_NONE, "<mi mathvariant=\"normal\">d</mi>", "", "" },
+        [TT_D] = { TT_FORM_CALL, TT_LEVEL_ATOM, TT_FAMILY_NONE, DIFFERENTIAL, "", "" },
         [TT_BLOCKDOT] = CALL("blockdot"), [TT_BLOCKSUM] = CALL("blocksum"),
     },
     .mark = {
@@ -57,7 +59,7 @@ const tt_look_table tt_look_mathml = {
         [TT_MARK_RATIO] = "<mfrac><mrow>", [TT_MARK_PARTIAL] = "<mi>∂</mi>", [TT_MARK_OVER] = "</mrow><mrow><mi>∂</mi>",
         [TT_MARK_HEADING_CLOSE] = "</mrow></mfrac>", [TT_MARK_OVER_MANY] = "</mrow><mrow><mi>∂</mi>",
         [TT_MARK_NEXT] = "<mspace width=\"0.17em\"/><mi>∂</mi>", [TT_MARK_MANY_CLOSE] = "</mrow></mfrac>",
-        [TT_MARK_DIFFERENTIAL] = "<mi mathvariant=\"normal\">d</mi>",
+        [TT_MARK_DIFFERENTIAL] = DIFFERENTIAL,
         [TT_MARK_POWER_OPEN] = "</mrow><mrow>", [TT_MARK_POWER_CLOSE] = "</mrow></msup>", [TT_MARK_RAISED_MINUS] = SIGN("−"),
         [TT_MARK_BASE] = "<msup><mrow>", [TT_MARK_SIZED] = "<msub>", [TT_MARK_PRIMES] = "</mrow><mrow>", [TT_MARK_PRIMES_CLOSE] = "</mrow></msup>",
         [TT_MARK_APPLY] = APPLY, [TT_MARK_NUMBER] = "<mn>", [TT_MARK_NUMBER_CLOSE] = "</mn>", [TT_MARK_SLASH] = SIGN("/"),

@@ -152,11 +152,13 @@ static tt_ref shown(const painter *p, uint32_t id)
     return value && !tt_bit(value) && tt_at(p->c, value)->count && p->uses[tt_id(value)] == 1 ? value : id << 1;
 }
 
+/* Of one answer that is by several variables they all are. */
 static bool is_variable(const painter *p, const tt_node *n)
 {
-    for (uint32_t i = 0; i < p->query->variable_count; i++)
-        if ((n->op == TT_SYM || n->op == TT_DEF) && n->data == p->query->variables[i])
-            return !p->work || p->c->store->node[p->work->variable] == n;
+    const tt_query *q = p->query;
+    bool several = q->asks == TT_ASKS_DIFFERENTIAL || q->path || !p->work;
+    for (uint32_t i = 0; i < q->variable_count; i++)
+        if ((n->op == TT_SYM || n->op == TT_DEF) && n->data == q->variables[i]) return several || p->c->store->node[p->work->variable] == n;
     return false;
 }
 
@@ -208,6 +210,7 @@ static bool add_node(painter *p, uint32_t id)
     tt_box b = { .sort = is_variable(p, n) ? TT_BOX_VARIABLE : is_top(p, id) ? TT_BOX_FUNCTION : n->count ? TT_BOX_INNER : TT_BOX_LEAF,
                  .text = text_of(p, id), .shape = shape_of(p, id << 1) };
     p->box[id] = (uint32_t)p->out->boxes;
+    if (p->cotangent[id]) p->out->cotangents = true;
     return put_cotangent(p, p->cotangent[id], &b.cotangent) && add_box(p, b);
 }
 

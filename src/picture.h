@@ -22,6 +22,7 @@ typedef struct {
     tt_box   *box;    size_t boxes, box_room;        /* operations before their operands: the function is the first */
     tt_arrow *arrow;  size_t arrows, arrow_room;     /* by their operation, in the order of its operands */
     const char *name;                                /* of the function */
+    bool cotangents;                                 /* some box has one */
 } tt_picture;
 
 /* Of the function as the engine has it. work: how its gradient was found, or NULL. All of it stands in the query's arena; the

@@ -26,6 +26,7 @@ typedef struct {
     uint32_t *order, *best;      /* spots layer by layer, from left to right; as it was when the fewest lines crossed */
     uint32_t *start;             /* by layer: its first place in order; one more at the end */
     uint32_t layers;
+    int     *top;                /* by layer, in pixels; one more, where the next would be */
     double   left, right;
 } drawing;
 
@@ -177,7 +178,21 @@ static void find_places(drawing *d)
 /* --- writing --- */
 
 static int height(const drawing *d, uint32_t box) { return d->picture->box[box].cotangent ? 2 * LINE + 8 : LINE + 8; }
-static int top(uint32_t layer) { return 4 + (int)layer * (2 * LINE + 8 + LAYER_GAP); }
+
+static void find_tops(drawing *d)
+{
+    d->top[0] = 4;
+    for (uint32_t l = 0; l < d->layers; l++) {
+        int most = 0;
+        for (uint32_t i = d->start[l]; i < d->start[l + 1]; i++) {
+            uint32_t box = d->spots[d->order[i]].box;
+            if (box != UINT32_MAX && height(d, box) > most) most = height(d, box);
+        }
+        d->top[l + 1] = d->top[l] + most + LAYER_GAP;
+    }
+}
+
+static int bottom(const drawing *d, uint32_t layer) { return d->top[layer + 1] - LAYER_GAP; }
 
 static void put_number(const char *before, double v, tt_text *out)
 {
@@ -199,7 +214,7 @@ static void put_box(const drawing *d, const spot *s, tt_text *out)
 {
     static const char *const classes[] = { [TT_BOX_INNER] = "inner", [TT_BOX_LEAF] = "leaf", [TT_BOX_VARIABLE] = "variable", [TT_BOX_FUNCTION] = "function" };
     const tt_box *b = &d->picture->box[s->box];
-    int y = top(s->layer);
+    int y = d->top[s->layer];
     tt_text_puts(out, "<rect class=\"");
     tt_text_puts(out, classes[b->sort]);
     put_number("\" x=\"", s->x - s->width / 2 - d->left, out);
@@ -247,12 +262,12 @@ static void put_link(const drawing *d, uint32_t i, tt_text *out)
     const spot *from = &d->spots[l->above], *to = &d->spots[l->below];
     const char *text = d->picture->arrow[l->arrow].text;
     double x1 = port(d, l->above, i, true), x2 = port(d, l->below, i, false);
-    int y1 = top(from->layer) + (from->box == UINT32_MAX ? 2 * LINE + 8 : height(d, from->box)), y2 = top(to->layer);
+    int y1 = from->box == UINT32_MAX ? bottom(d, from->layer) : d->top[from->layer] + height(d, from->box), y2 = d->top[to->layer];
     put_number("<path d=\"M", x1 - d->left, out);
     put_number(" ", y1, out);
     put_number("L", x2 - d->left, out);
     put_number(" ", y2, out);
-    if (to->box == UINT32_MAX) put_number("V", y2 + 2 * LINE + 8, out);
+    if (to->box == UINT32_MAX) put_number("V", bottom(d, to->layer), out);
     tt_text_puts(out, "\"/>");
     if (*text && from->box != UINT32_MAX) {
         put_text(d, " class=\"use\"", (x1 + 2 * x2) / 3 + 8, (y1 + 2 * y2) / 3.0, text, out);
@@ -263,7 +278,7 @@ static void put_link(const drawing *d, uint32_t i, tt_text *out)
 
 static void put_drawing(const drawing *d, const char *title, tt_text *out)
 {
-    double width = d->right - d->left, tall = top(d->layers) - LAYER_GAP + 4;
+    double width = d->right - d->left, tall = d->top[d->layers] - LAYER_GAP + 4;
     put_number("<svg viewBox=\"-4 0 ", width + 8, out);
     put_number(" ", tall, out);
     put_number("\" width=\"", width + 8, out);
@@ -292,11 +307,13 @@ bool tt_picture_svg(tt *c, const tt_picture *p, const char *title, tt_text *out)
     d.order = tt_arena_take(&c->query, most * sizeof *d.order);
     d.best = tt_arena_take(&c->query, most * sizeof *d.best);
     d.start = tt_arena_take(&c->query, (d.layers + 1) * sizeof *d.start);
-    if (!d.spots || !d.links || !d.order || !d.best || !d.start) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    d.top = tt_arena_take(&c->query, (d.layers + 1) * sizeof *d.top);
+    if (!d.spots || !d.links || !d.order || !d.best || !d.start || !d.top) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t i = 0; i < p->boxes; i++) add_spot(&d, layer[i], i);
     for (uint32_t i = 0; i < p->arrows; i++) add_links(&d, i, layer);
     put_in_layers(&d);
     find_places(&d);
+    find_tops(&d);
     put_drawing(&d, title, out);
     return !out->failed;
 }
