@@ -91,34 +91,43 @@ static bool put_expression(painter *p, tt_ref r, uint32_t most, bool *whole)
     return tt_print_term(p->c, p->query, &p->few, x, TT_LOOK_UNICODE, &p->text);
 }
 
-static const char *word_of(tt_op op)
+/* The sign between the operands; NULL of what is written otherwise. */
+static const char *sign_of(tt_op op)
+{
+    switch (op) {
+    case TT_SUM:  return "… + …";
+    case TT_SCALED: case TT_MUL: return "… · …";
+    case TT_HAD:  return "… ⊙ …";
+    case TT_KRON: return "… ⊗ …";
+    case TT_OVER: return "Σ …";
+    case TT_PRODOVER: return "Π …";
+    default:      return NULL;
+    }
+}
+
+/* An expression that is long: its operation, with dots for the operands. */
+static void put_operation(painter *p, const tt_node *n)
 {
     static const char *const words[TT_OP_COUNT] = {
 #define OP(id, word, operands, shape) [TT_##id] = word,
 #include "../grammar/ops.def"
 #undef OP
     };
-    switch (op) {
-    case TT_SUM:  return "+";
-    case TT_SCALED: case TT_MUL: return "·";
-    case TT_HAD:  return "⊙";
-    case TT_KRON: return "⊗";
-    default:      return *words[op] ? words[op] : "…";
-    }
-}
-
-/* What an operation is called where its expression is long. */
-static void put_operation(painter *p, const tt_node *n)
-{
     static const char *const functions[] = {
 #define FUNCTION(id, word) word,
 #include "../grammar/functions.def"
 #undef FUNCTION
     };
-    if (n->op != TT_FN) tt_text_puts(&p->text, word_of((tt_op)n->op));
+    const char *sign = sign_of((tt_op)n->op);
+    if (sign) {
+        tt_text_puts(&p->text, sign);
+        return;
+    }
+    if (n->op != TT_FN) tt_text_puts(&p->text, words[n->op]);
     else if (n->data < TT_F_COUNT) tt_text_puts(&p->text, functions[n->data]);
     else tt_print_name(p->query->symbols[n->data - TT_F_COUNT].name, TT_LOOK_UNICODE, &p->text);
     for (uint32_t i = 0; n->op == TT_FN && i < n->order; i++) tt_text_putc(&p->text, '\'');
+    tt_text_puts(&p->text, "(…)");
 }
 
 static bool put_text(painter *p, tt_ref r)
@@ -140,6 +149,30 @@ static const char *shape_of(painter *p, tt_ref r)
         tt_dim_text(p->c, cols, &p->text);
     }
     return keep(p);
+}
+
+/* --- operands --- */
+
+/* What an operation does to one of its operands. */
+typedef struct { tt_ref operand, exponent; tt_num factor; } use;
+
+static use use_of(const tt *c, tt_ref r, uint32_t i)
+{
+    const tt_node *n = tt_at(c, r);
+    if (n->op == TT_SUM) return (use){ tt_base(c, r, i), TT_NONE, tt_coefficient(c, r, i) };
+    tt_num factor = n->op == TT_SCALED && i == 0 ? n->data : TT_NUM_ONE;
+    if (n->op == TT_SCALED && tt_scaled_matrix(c, r) && i-- == 0) return (use){ tt_scaled_matrix(c, r), TT_NONE, factor };
+    if (n->op == TT_SCALED) return (use){ tt_arg(c, r, i), tt_exponent(c, r, i), factor };
+    if (n->op == TT_MUL || n->op == TT_HAD) return (use){ tt_arg(c, r, i), tt_exponent(c, r, i), TT_NUM_ONE };
+    return (use){ tt_arg(c, r, i), TT_NONE, TT_NUM_ONE };
+}
+
+/* An index has no box: it stands in the text of the members and sums that have it. */
+static uint32_t uses_of(const tt *c, tt_ref r)
+{
+    if (tt_op_of(c, r) == TT_MEMBER) return 0;
+    if (tt_op_of(c, r) == TT_OVER || tt_op_of(c, r) == TT_PRODOVER) return 1;
+    return tt_factors(c, r) + (tt_op_of(c, r) == TT_SCALED && tt_scaled_matrix(c, r) ? 1u : 0u);
 }
 
 /* --- boxes --- */
@@ -207,7 +240,7 @@ static bool add_box(painter *p, tt_box b)
 static bool add_node(painter *p, uint32_t id)
 {
     const tt_node *n = p->c->store->node[id];
-    tt_box b = { .sort = is_variable(p, n) ? TT_BOX_VARIABLE : is_top(p, id) ? TT_BOX_FUNCTION : n->count ? TT_BOX_INNER : TT_BOX_LEAF,
+    tt_box b = { .sort = is_variable(p, n) ? TT_BOX_VARIABLE : is_top(p, id) ? TT_BOX_FUNCTION : uses_of(p->c, id << 1) ? TT_BOX_INNER : TT_BOX_LEAF,
                  .text = text_of(p, id), .shape = shape_of(p, id << 1) };
     p->box[id] = (uint32_t)p->out->boxes;
     if (p->cotangent[id]) p->out->cotangents = true;
@@ -215,25 +248,6 @@ static bool add_node(painter *p, uint32_t id)
 }
 
 /* --- arrows --- */
-
-/* What an operation does to one of its operands. */
-typedef struct { tt_ref operand, exponent; tt_num factor; } use;
-
-static use use_of(const tt *c, tt_ref r, uint32_t i)
-{
-    const tt_node *n = tt_at(c, r);
-    if (n->op == TT_SUM) return (use){ tt_base(c, r, i), TT_NONE, tt_coefficient(c, r, i) };
-    tt_num factor = n->op == TT_SCALED && i == 0 ? n->data : TT_NUM_ONE;
-    if (n->op == TT_SCALED && tt_scaled_matrix(c, r) && i-- == 0) return (use){ tt_scaled_matrix(c, r), TT_NONE, factor };
-    if (n->op == TT_SCALED) return (use){ tt_arg(c, r, i), tt_exponent(c, r, i), factor };
-    if (n->op == TT_MUL || n->op == TT_HAD) return (use){ tt_arg(c, r, i), tt_exponent(c, r, i), TT_NUM_ONE };
-    return (use){ tt_arg(c, r, i), TT_NONE, TT_NUM_ONE };
-}
-
-static uint32_t uses_of(const tt *c, tt_ref r)
-{
-    return tt_factors(c, r) + (tt_op_of(c, r) == TT_SCALED && tt_scaled_matrix(c, r) ? 1u : 0u);
-}
 
 static const char *text_of_use(painter *p, tt_op op, use u)
 {
@@ -333,6 +347,7 @@ static bool paint(painter *p, tt_ref f)
 
 bool tt_picture_make(tt *c, const tt_query *q, tt_ref f, const tt_work *work, tt_picture *out)
 {
+    if (work && work->count > 1) f = work->event[1].node;             /* as it was differentiated: its sums over an index opened */
     size_t n = tt_id(f) + 1u;
     painter p = { .c = c, .query = q, .work = work, .last = tt_id(f), .out = out };
     *out = (tt_picture){ 0 };

@@ -17,6 +17,7 @@ formulas() {
     tracetrick "$@" -n 4 "exp(-c^2)" c
     tracetrick "$@" --share "sum(exp(A*x).*exp(A*x)) + sum(exp(A*x))" x
     tracetrick "$@" "d(inv(X))"
+    tracetrick "$@" "vector y_i(m), x_i(n), i = 1:N; sum(i=1:N, norm(y_i - W*x_i)^2); prod(i=1:N, a'*x_i)" 2> /dev/null
     tracetrick "$@" -H --operator "A*exp(x)" x
 }
 
@@ -26,9 +27,9 @@ verdict $? "well formed"
 
 # What is in the wrong place: another element than Core has, the wrong number of children, a row that is none, words outside of a token.
 found=$(xmllint --xpath '
-    //*[not(contains(" all math mrow mi mn mo msup msub msubsup mfrac msqrt mover mspace mtext mtable mtr mtd ", concat(" ", local-name(), " ")))] |
+    //*[not(contains(" all math mrow mi mn mo msup msub msubsup munderover mfrac msqrt mover mspace mtext mtable mtr mtd ", concat(" ", local-name(), " ")))] |
     //*[contains(" msup msub mfrac mover ", concat(" ", local-name(), " "))][count(*) != 2] |
-    //*[local-name() = "msubsup"][count(*) != 3] | //*[local-name() = "msqrt"][count(*) != 1] | //*[local-name() = "mrow"][count(*) < 2] |
+    //*[contains(" msubsup munderover ", concat(" ", local-name(), " "))][count(*) != 3] | //*[local-name() = "msqrt"][count(*) != 1] | //*[local-name() = "mrow"][count(*) < 2] |
     //*[contains(" mi mn mo mtext ", concat(" ", local-name(), " "))][* or not(text())] |
     //text()[normalize-space()][not(contains(" mi mn mo mtext ", concat(" ", local-name(..), " ")))]' "$work/all.xml" 2> /dev/null)
 [ ! "$found" ] || printf '%s\n' "$found" | head -n 5
@@ -40,7 +41,7 @@ latex() {
     sed -e 's/\\frac{\\partial\^{\([0-9]*\)} /\\frac{\\partial\1 /' -e 's/\\mathrm{\([A-Za-z0-9]*\)}/\1/g' \
         -e 's/\\left//g; s/\\right//g; s/\\partial/∂/g; s/\\top/⊤/g; s/\\odot/⊙/g; s/\\oslash/⊘/g; s/\\otimes/⊗/g; s/\\cdot/⋅/g; s/\\mathbf{1}/𝟏/g' \
         -e 's/\\|/‖/g; s/\\langle/⟨/g; s/\\rangle/⟩/g; s/\\pi/π/g; s/\\lambda/λ/g; s/\\Sigma/Σ/g; s/\\sigma/σ/g; s/\\alpha/α/g; s/\\beta/β/g; s/\\phi/φ/g; s/\\psi/ψ/g; s/\\theta/θ/g; s/\\mu/μ/g' \
-        -e 's/\\bar{\(.\)}/\1¯/g; s/\\hat{\(.\)}/\1^/g; s/\\tilde{\(.\)}/\1~/g; s/\\frac//g; s/\\sqrt//g; s/\\,//g; s/-/−/g' \
+        -e 's/\\bar{\(.\)}/\1¯/g; s/\\hat{\(.\)}/\1^/g; s/\\tilde{\(.\)}/\1~/g; s/\\frac//g; s/\\sqrt//g; s/\\sum_/∑/g; s/\\prod_/∏/g; s/}\^{/}{/g; s/\\,//g; s/-/−/g' \
         -e "s/'/′/g" -e 's/\([^^]\|^\)^\([{]\)/\1\2/g' -e 's/_{/{/g; s/[\\{} ]//g'
 }
 words() { sed 's/<mo rspace="0.12em">&#x2062;<.mo>//g; s/<mo>&#x2061;<.mo>//g; s/<[^>]*>//g'; }

@@ -53,3 +53,23 @@ digraph {
   b1 -> b3;
   b1 -> b2;
 }
+
+# In a sum over an index what stands below a term is the derivative by that term: by y_i - w'*x_i it is twice that.
+$ tracetrick -t dot "sum(i=1:N, (y_i - w'*x_i)^2)" w 2> /dev/null
+digraph {
+  graph [ordering=out, labelloc=b, label="∂f/∂w = −2 Σ_{i=1}^{N} (yᵢ − wᵀ xᵢ) xᵢ"];
+  node [shape=box, style=rounded];
+  b0 [label="f = Σ_{i=1}^{N} (yᵢ − wᵀ xᵢ)²\n∂f/∂· = 1", penwidth=2];
+  b1 [label="(yᵢ − wᵀ xᵢ)²\n∂f/∂· = 1"];
+  b2 [label="yᵢ − wᵀ xᵢ\n∂f/∂· = 2 (yᵢ − wᵀ xᵢ)"];
+  b3 [label="wᵀ xᵢ\n∂f/∂· = 2 (wᵀ xᵢ − yᵢ)"];
+  b4 [label="xᵢ   : m", shape=ellipse];
+  b5 [label="yᵢ", shape=ellipse];
+  b6 [label="w   : m\n∂f/∂· = −2 Σ_{i=1}^{N} (yᵢ − wᵀ xᵢ) xᵢ", shape=ellipse, style=filled, fillcolor="#cfe8ff"];
+  b0 -> b1;
+  b1 -> b2 [label=" ²"];
+  b2 -> b5;
+  b2 -> b3 [label=" −"];
+  b3 -> b6 [label=" ᵀ"];
+  b3 -> b4;
+}
