@@ -88,6 +88,7 @@ typedef struct {
     tt_certainty certainty;
     unsigned    points;      /* at how many random points the answer held */
     const char *unchecked_because;   /* TT_UNCHECKED: why; else NULL */
+    const char *note;        /* where it holds, if not wherever the function is defined; else NULL */
     bool        first;       /* of its query: false for its second variable and so on */
     struct tt_writing *writing;      /* the library's own, for the functions below */
 } tt_answer;

@@ -1,5 +1,6 @@
 /* One query: derivative -> shortest form -> check -> answer. What is written of an answer is written when it is asked for, once. */
 #include "answer.h"
+#include "caveat.h"
 #include "derive.h"
 #include "differential.h"
 #include "present.h"
@@ -19,6 +20,7 @@ typedef struct {
     const tt_asking *how;
     tt_text scratch;
     tt_shared shared;
+    const char *caveat;          /* where the answer holds, or NULL */
     bool some_shown;
     tt_work *work;               /* by variable, where derivations are told; or NULL */
     const tt_steps *steps, *all_steps;   /* of the answer at hand, or NULL */
@@ -101,7 +103,7 @@ static bool show(asked *a, uint32_t variable, tt_terms *terms, tt_term root, boo
     struct tt_writing writing = { .c = c, .query = q, .terms = terms, .root = root, .variable = variable, .across = across, .share = a->how->share,
                                   .steps = a->steps, .all_steps = a->all_steps, .untold = a->untold, .node = a->node, .work = a->work_at_hand, .width = a->how->width, .language = a->how->language, .scratch = &a->scratch, .shared = &a->shared };
     tt_answer shown = { .source = a->from.source, .line = a->from.line, .function = tt_function_name(q), .order = q->order,
-                        .variable = variable_names(a, variable), .layout = layouts[a->how->layout], .points = verdict.points, .first = !a->some_shown, .writing = &writing };
+                        .variable = variable_names(a, variable), .layout = layouts[a->how->layout], .points = verdict.points, .note = a->caveat, .first = !a->some_shown, .writing = &writing };
     shown.certainty = verdict.status == TT_CHECK_EXACT ? TT_CHECKED_EXACTLY
                     : verdict.status == TT_CHECK_NUMERIC ? TT_CHECKED_NUMERICALLY : TT_UNCHECKED;
     shown.unchecked_because = shown.certainty == TT_UNCHECKED ? (verdict.report ? verdict.report : "no point was found") : NULL;
@@ -212,6 +214,8 @@ static bool answer_all(asked *a)
     if (a->query->note) a->how->note(a->how->user, a->query->note);
     if (!tell_fallback(a) || !prepare_telling(a)) return false;
     if (!tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand, .function = &a->node, .work = a->work }, derivatives)) return false;
+    if (!tt_caveat(a->c, q, &a->caveat)) return false;
+    if (a->caveat) a->how->note(a->how->user, a->caveat);
     if (q->asks == TT_ASKS_DIFFERENTIAL && q->variable_count) return answer_differential(a, derivatives);
     for (uint32_t i = 0; i < (q->path ? 1 : q->variable_count); i++)
         if (!answer_one(a, i, derivatives[i])) return false;

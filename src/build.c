@@ -55,6 +55,16 @@ static tt_tree_at behind(tt_scan *s, tt_tree_at power)
     return TT_NO_TREE;
 }
 
+/* norm(x, inf): the second operand is no name. It was put last, so it can be taken off. */
+static bool is_infinity(const tt_scan *s, const tt_token *word, uint32_t count)
+{
+    if (word->op != TT_NORM || count != 2 || s->item_count < 2) return false;
+    const tt_syntax *y = &s->node[s->item[s->item_count - 1]];
+    if (y->form != TT_Y_NAME || s->item[s->item_count - 1] + 1 != s->node_count) return false;
+    const char *name = s->name[y->data].text;
+    return !strcmp(name, "inf") || !strcmp(name, "Inf");
+}
+
 tt_tree_at tt_put_call(tt_scan *s, const tt_token *word, tt_tree_at power, uint32_t count, tt_span at)
 {
     if (power != TT_NO_TREE && word->op == TT_FN && s->node[power].form == TT_Y_NEG) {
@@ -62,7 +72,14 @@ tt_tree_at tt_put_call(tt_scan *s, const tt_token *word, tt_tree_at power, uint3
         tt_hint(s->c, "write the power behind the bracket, or the inverse function by its name");
         return TT_NO_TREE;
     }
-    tt_tree_at x = tt_put_list(s, TT_Y_CALL, word, count, at);
+    tt_token head = *word;
+    if (is_infinity(s, word, count)) {
+        head.op = TT_NORMINF;
+        s->item_count--;
+        s->node_count--;
+        count--;
+    }
+    tt_tree_at x = tt_put_list(s, TT_Y_CALL, &head, count, at);
     return with_power(s, x, behind(s, power), at, word->at);
 }
 

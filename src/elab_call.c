@@ -87,7 +87,7 @@ static tt_term by_column(tt_elab *e, tt_place at, tt_op op, const char *word, tt
 static tt_term total(tt_elab *e, tt_place at, tt_op op, tt_term a)
 {
     if (!tt_elab_is_scalar(e, a)) return to_scalar(e, at, op, a);
-    return op == TT_SUMALL || op == TT_MEAN ? a : same(e, at, TT_FN, TT_F_ABS, 0, a);
+    return op == TT_SUMALL || op == TT_MEAN || op == TT_MAX || op == TT_MIN ? a : same(e, at, TT_FN, TT_F_ABS, 0, a);
 }
 
 static tt_term vec(tt_elab *e, tt_place at, tt_term a)
@@ -132,6 +132,34 @@ static bool counts_operands(tt_elab *e, tt_place at, const char *word, uint32_t 
     return tt_elab_fault_at(e, at);
 }
 
+/* of a matrix ||A||_inf is another thing than its largest entry */
+static tt_term largest_value(tt_elab *e, tt_place at, tt_term a)
+{
+    if (tt_elab_is_scalar(e, a)) return same(e, at, TT_FN, TT_F_ABS, 0, a);
+    if (rec(e, a)->rows == TT_DIM_ONE || rec(e, a)->cols == TT_DIM_ONE) return to_scalar(e, at, TT_NORMINF, a);
+    tt_quote x = tt_elab_quote(e, tt_elab_operand(e, at, 0));
+    tt_fail(e->c, TT_E_ROW_SUMS, tt_elab_span(e, at));
+    tt_hint(e->c, "the largest entry is max(abs(%s)), the largest row sum max(abs(%s)*ones)", x.text, x.text);
+    return refuse(e, at);
+}
+
+static bool is_zero(const tt_elab *e, tt_term x) { return rec(e, x)->op == TT_NUM && rec(e, x)->data == TT_NUM_ZERO; }
+
+static tt_term negated(tt_elab *e, tt_place at, tt_term x) { return x == TT_NO_TERM ? x : same(e, at, TT_NEG, 0, 0, x); }
+static tt_term relu(tt_elab *e, tt_place at, tt_term x) { return x == TT_NO_TERM ? x : same(e, at, TT_FN, TT_F_RELU, 0, x); }
+
+/* max(a, b), entry by entry: relu(a) where b is 0, else b + relu(a - b); min(a, b) = a - relu(a - b). */
+static tt_term larger(tt_elab *e, tt_place at, tt_op op, tt_term a, tt_term b)
+{
+    bool least = op == TT_MIN;
+    if (is_zero(e, a) || is_zero(e, b)) {
+        tt_term x = is_zero(e, a) ? b : a;
+        return least ? negated(e, at, relu(e, at, negated(e, at, x))) : relu(e, at, x);
+    }
+    tt_term rest = relu(e, at, tt_elab_sum(e, at, TT_SUB, a, b));
+    return rest == TT_NO_TERM ? rest : tt_elab_sum(e, at, least ? TT_SUB : TT_ADD, least ? a : b, rest);
+}
+
 /* norm(x, W) = sqrt(x'*W*x) */
 static tt_term weighted_norm(tt_elab *e, tt_place at, tt_term x, tt_term weight)
 {
@@ -159,6 +187,7 @@ tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t 
     };
     bool two = op == TT_KRON || op == TT_BLOCKDOT || op == TT_BLOCKSUM;
     if (op == TT_NORM && count == 2) return weighted_norm(e, at, x[0], x[1]);
+    if ((op == TT_MAX || op == TT_MIN) && count == 2) return larger(e, at, op, x[0], x[1]);
     if (!counts_operands(e, at, words[op][0] ? words[op] : "the function", two ? 2 : 1, count)) return TT_NO_TERM;
     if (order && op != TT_FN) {
         tt_fail(e->c, TT_E_PRIMED_WORD, tt_elab_span(e, at), words[op]);
@@ -172,7 +201,11 @@ tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t 
         if (tt_elab_is_scalar(e, x[0])) return square_of_scalar(e, at, TT_INV, x[0]);
         return tt_elab_put(e, at, TT_PINV, 0, 0, rec(e, x[0])->cols, rec(e, x[0])->rows, 1, x);
     case TT_DIAG: case TT_DIAGOF: return diag(e, at, x[0]);
-    case TT_SUMALL: case TT_MEAN: case TT_NORM: case TT_NORM1: return total(e, at, op, x[0]);
+    case TT_SUMALL: case TT_MEAN: case TT_NORM: case TT_NORM1: case TT_NUCLEAR: case TT_MAX: case TT_MIN: return total(e, at, op, x[0]);
+    case TT_NORMINF: return largest_value(e, at, x[0]);
+    case TT_ARGMAX: case TT_ARGMIN:
+        if (tt_elab_is_scalar(e, x[0])) return tt_elab_leaf(e, at, TT_NUM, TT_NUM_ONE, TT_DIM_ONE, TT_DIM_ONE);
+        return same(e, at, op, 0, 0, x[0]);
     case TT_VEC: return vec(e, at, x[0]);
     case TT_TRIL: case TT_TRIU: return same(e, at, op, 0, 0, x[0]);
     case TT_KRON: return tt_elab_kron(e, at, x[0], x[1]);
@@ -273,7 +306,7 @@ tt_term tt_elab_bars(tt_elab *e, tt_place at, tt_term a)
     return to_scalar(e, at, TT_DET, a);
 }
 
-/* subscript: 0 none, 1, 2 or 'F'. ||A||_2 of a matrix is its largest singular value, which is another thing than this. */
+/* subscript: 0 none, 1, 2, 'F', 'i' for infinity or '*'. ||A||_2 of a matrix is its largest singular value, which is another thing than this. */
 tt_term tt_elab_norm(tt_elab *e, tt_place at, uint32_t subscript, tt_term a)
 {
     if (subscript == 2 && rec(e, a)->rows != TT_DIM_ONE && rec(e, a)->cols != TT_DIM_ONE) {
@@ -282,5 +315,6 @@ tt_term tt_elab_norm(tt_elab *e, tt_place at, uint32_t subscript, tt_term a)
                 tt_elab_quote(e, tt_elab_operand(e, at, 0)).text);
         return refuse(e, at);
     }
-    return total(e, at, subscript == 1 ? TT_NORM1 : TT_NORM, a);
+    if (subscript == 'i') return largest_value(e, at, a);
+    return total(e, at, subscript == 1 ? TT_NORM1 : subscript == '*' ? TT_NUCLEAR : TT_NORM, a);
 }

@@ -146,6 +146,8 @@ bool tt_value_inverse(tt_eval *, const tt_field *, tt_value *out, const tt_value
 bool tt_value_det(tt_eval *, const tt_field *, tt_value *out, const tt_value *a);
 bool tt_value_adjugate(tt_eval *, const tt_field *, tt_value *out, const tt_value *a);
 bool tt_value_function(tt_eval *, const tt_field *, uint16_t op, tt_value *out, const tt_value *a);   /* eval_mfn.c: PINV EXPM LOGM SQRTM */
+bool tt_value_nuclear(tt_eval *, const tt_field *, tt_value *out, const tt_value *a);
+bool tt_value_largest(tt_eval *, const tt_field *, uint16_t op, tt_value *out, const tt_value *a);   /* eval_order.c: MAX MIN ARGMAX ARGMIN NORMINF */
 bool tt_value_power(tt_eval *, const tt_field *, tt_value *out, const tt_value *a, int64_t k);
 
 /* One entry of a value, over the algebra (eval_fn.c). */

@@ -118,3 +118,16 @@ bool tt_value_function(tt_eval *e, const tt_field *f, uint16_t op, tt_value *out
     if (!f->rounded) return undefined(e);
     return op == TT_EXPM ? exponential(e, f, out, a) : op == TT_LOGM ? logarithm(e, f, out, a) : root(e, f, out, a);
 }
+
+/* The sum of the singular values: the trace of the root of the smaller of A'*A and A*A'. */
+bool tt_value_nuclear(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *a)
+{
+    tt_value turned, gram, by;
+    bool tall = a->rows >= a->cols;
+    if (f->prime) return undefined(e);
+    if (!transposed(e, &turned, a) || !tt_value_product(e, f, &gram, tall ? &turned : a, tall ? a : &turned) || !root(e, f, &by, &gram)) return false;
+    if (!tt_value_open(e, out, 1, 1, by.parts)) return false;
+    for (uint32_t s = 0; s < by.parts; s++)
+        for (size_t i = 0; i < by.rows; i++) out->at[s] = tt_plus(f, out->at[s], tt_part(&by, s)[i * (by.rows + 1u)]);
+    return true;
+}

@@ -124,6 +124,19 @@ static bool is_weight(const tt_scan *s, size_t at, bool brace)
     return name->text[0] >= 'A' && name->text[0] <= 'Z' && (!brace || inverse || next == TT_K_BRACE_CLOSE);
 }
 
+/* The subscript of a norm as tree.h says it; 0: it is none of these. */
+static uint32_t norm_sort(const tt_scan *s, const tt_token *what)
+{
+    static const struct { const char *word; uint32_t sort; } sorts[] = {
+        { "F", 'F' }, { "1", 1 }, { "2", 2 }, { "inf", 'i' }, { "infty", 'i' }, { "infinity", 'i' }
+    };
+    if (what->kind == '*') return '*';
+    if (what->kind != TT_K_NAME && what->kind != TT_K_NUMBER) return 0;
+    for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++)
+        if (!strcmp(s->name[what->data].text, sorts[i].word)) return sorts[i].sort;
+    return 0;
+}
+
 /* ‖x‖_2, and |x|_2, which is the same: the subscript belongs to the closing sign. */
 static bool norm_subscript(tt_scan *s, tt_token *t)
 {
@@ -132,10 +145,7 @@ static bool norm_subscript(tt_scan *s, tt_token *t)
     if ((!norm && t->kind != TT_K_BAR_CLOSE) || peek(s, 0)->kind != TT_K_SUBSCRIPT) return true;
     bool brace = peek(s, 1)->kind == TT_K_BRACE_OPEN;
     const tt_token *what = peek(s, brace ? 2 : 1);
-    if ((what->kind == TT_K_NAME || what->kind == TT_K_NUMBER)) {
-        const char *word = s->name[what->data].text;
-        if (!strcmp(word, "F") || !strcmp(word, "1") || !strcmp(word, "2")) t->data = (unsigned char)word[0] - (word[0] == 'F' ? 0u : '0');
-    }
+    if (what->kind != '*' || norm) t->data = norm_sort(s, what);
     if (!t->data && norm && is_weight(s, brace ? 2 : 1, brace)) return true;
     if (!t->data || (brace && peek(s, 3)->kind != TT_K_BRACE_CLOSE))
         return tt_fail(s->c, TT_E_NORM_SUBSCRIPT, what->at, length(what->at), text(s, what->at));

@@ -44,7 +44,7 @@ tt_term tt_form_unary(tt_writer *f, tt_op op, tt_term a)
     const tt_termrec *r = &f->t->at[a];
     bool turned = op == TT_TRANSPOSE || op == TT_INVT;
     tt_dim rows = turned ? r->cols : r->rows, cols = turned ? r->rows : r->cols;
-    if (op == TT_TR || op == TT_SUMALL || op == TT_NORM || op == TT_NORM1 || op == TT_DET || op == TT_LOGDET) rows = cols = TT_DIM_ONE;
+    if (op == TT_TR || op == TT_SUMALL || op == TT_NORM || op == TT_NORM1 || op == TT_NORMINF || op == TT_NUCLEAR || op == TT_MAX || op == TT_MIN || op == TT_DET || op == TT_LOGDET) rows = cols = TT_DIM_ONE;
     return tt_form_put(f, op, 0, 0, rows, cols, 1, 1, &a);
 }
 
@@ -215,6 +215,20 @@ static tt_term diagonal_part(tt_writer *f, tt_ref diagonal)
     return tt_form_binary(f, TT_HAD, a, tt_form_put(f, TT_EYE, 0, 0, n, n, 1, 0, NULL));
 }
 
+/* norminf(x) for max(abs(x)) of a vector, argmin(X) for argmax(-X). */
+static tt_term write_largest(tt_writer *f, tt_ref r)
+{
+    const tt_node *n = tt_at(f->c, r);
+    tt_ref of = tt_arg(f->c, r, 0);
+    const tt_node *below = tt_at(f->c, of);
+    bool vector = below->rows == TT_DIM_ONE || below->cols == TT_DIM_ONE;
+    if (n->op == TT_MAX && vector && below->op == TT_FN && below->data == TT_F_ABS && below->order == 0)
+        return tt_form_unary(f, TT_NORMINF, tt_form_written(f, tt_arg(f->c, of, 0)));
+    tt_term a = tt_form_written(f, of);
+    if (n->op == TT_ARGMAX && a != TT_NO_TERM && f->t->at[a].op == TT_NEG) return tt_form_unary(f, TT_ARGMIN, tt_term_kid(f->t, a, 0));
+    return tt_form_unary(f, (tt_op)n->op, a);
+}
+
 static tt_term inside(tt_writer *f, tt_ref r)
 {
     const tt_node *n = tt_at(f->c, r);
@@ -226,6 +240,7 @@ static tt_term inside(tt_writer *f, tt_ref r)
     case TT_HAD: return tt_form_hadamard(f, TT_NO_TERM, r, &negative);
     case TT_TR: return tt_form_trace(f, r);
     case TT_OVER: case TT_PRODOVER: return tt_form_over(f, r);
+    case TT_MAX: case TT_ARGMAX: return write_largest(f, r);
     case TT_FN: {
         tt_term a = tt_form_written(f, tt_arg(f->c, r, 0));
         return tt_form_put(f, TT_FN, n->data, n->order, tt_rows(f->c, r), tt_cols(f->c, r), 1, 1, &a);

@@ -176,9 +176,22 @@ static uint32_t look(tt_writer *f, const tt_factor *p, uint32_t n, uint32_t star
     return 2 * mirror + (f->t->at[tt_form_written(f, a.base)].op == TT_TRANSPOSE);
 }
 
+/* tr(sqrtm(U'*U)) is the nuclear norm of U. */
+static tt_term nuclear(tt_writer *f, tt_ref a)
+{
+    tt_factor *p;
+    uint32_t n;
+    if (tt_op_of(f->c, a) != TT_SQRTM) return TT_NO_TERM;
+    tt_ref gram = tt_at(f->c, a)->arg[0];
+    if (tt_op_of(f->c, gram) != TT_MUL || !tt_form_list(f, gram, &p, &n)) return TT_NO_TERM;
+    return tt_form_unary(f, TT_NUCLEAR, half(f, p, n));
+}
+
 tt_term tt_form_trace(tt_writer *f, tt_ref r)
 {
     tt_ref a = tt_at(f->c, r)->arg[0];
+    tt_term singular = nuclear(f, a);
+    if (singular != TT_NO_TERM) return singular;
     if (tt_op_of(f->c, a) != TT_MUL) {
         tt_term t = tt_form_written(f, a), u = tt_has(f->c, a, TT_N_SYMMETRIC | TT_N_NO_BIT) ? t : tt_form_written(f, a ^ 1);
         return tt_form_unary(f, TT_TR, tt_form_cheaper(f, t, u));

@@ -33,6 +33,14 @@ static bool below(tt_writer *f, tt_ref e, tt_num *size)
     return true;
 }
 
+/* -max(-X) is min(X). */
+static tt_term least(tt_writer *f, tt_ref base)
+{
+    tt_term of = tt_op_of(f->c, base) == TT_MAX ? tt_form_written(f, tt_at(f->c, base)->arg[0]) : TT_NO_TERM;
+    if (of == TT_NO_TERM || f->t->at[of].op != TT_NEG) return TT_NO_TERM;
+    return tt_form_unary(f, TT_MIN, tt_term_kid(f->t, of, 0));
+}
+
 static tt_term scalar_factor(tt_writer *f, tt_ref base, tt_ref e, tt_num size, bool *negative)
 {
     if (size == TT_NUM_NONE) {
@@ -42,7 +50,7 @@ static tt_term scalar_factor(tt_writer *f, tt_ref base, tt_ref e, tt_num size, b
         return tt_form_binary(f, TT_POW, tt_form_written(f, base), tt_form_written(f, e));
     }
     if (*negative && size == TT_NUM_ONE) {
-        tt_term t = tt_form_negated_sum(f, base);
+        tt_term t = tt_form_cheaper(f, tt_form_negated_sum(f, base), least(f, base));
         if (t != TT_NO_TERM) {
             *negative = false;
             return t;

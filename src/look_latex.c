@@ -28,6 +28,8 @@ const tt_look_table tt_look_latex = {
         [TT_DIAG] = CALL("\\mathrm{diag}"), [TT_DIAGOF] = CALL("\\mathrm{diag}"), [TT_VEC] = CALL("\\mathrm{vec}"),
         [TT_SUMALL] = CALL("\\mathrm{sum}"), [TT_MEAN] = CALL("\\mathrm{mean}"),
         [TT_NORM] = FENCE("\\|", "", "\\|_{2}"), [TT_NORM1] = FENCE("\\|", "", "\\|_{1}"),
+        [TT_NORMINF] = FENCE("\\|", "", "\\|_{\\infty}"), [TT_NUCLEAR] = FENCE("\\|", "", "\\|_{*}"),
+        [TT_MAX] = CALL("\\max"), [TT_MIN] = CALL("\\min"), [TT_ARGMAX] = CALL("\\mathrm{argmax}"), [TT_ARGMIN] = CALL("\\mathrm{argmin}"),
         [TT_SOFTMAX] = CALL("\\mathrm{softmax}"), [TT_LOGSOFTMAX] = CALL("\\mathrm{logsoftmax}"),
         [TT_LOGSUMEXP] = CALL("\\mathrm{logsumexp}"),
         [TT_FN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },

@@ -25,6 +25,8 @@ const tt_look_table tt_look_text = {
         [TT_TR] = CALL("tr"), [TT_DET] = CALL("det"), [TT_LOGDET] = CALL("logdet"), [TT_ADJ] = CALL("adj"),
         [TT_DIAG] = CALL("diag"), [TT_DIAGOF] = CALL("diag"), [TT_VEC] = CALL("vec"),
         [TT_SUMALL] = CALL("sum"), [TT_MEAN] = CALL("mean"), [TT_NORM] = CALL("norm"), [TT_NORM1] = CALL("norm1"),
+        [TT_NORMINF] = CALL("norminf"), [TT_NUCLEAR] = CALL("nuclear"),
+        [TT_MAX] = CALL("max"), [TT_MIN] = CALL("min"), [TT_ARGMAX] = CALL("argmax"), [TT_ARGMIN] = CALL("argmin"),
         [TT_SOFTMAX] = CALL("softmax"), [TT_LOGSOFTMAX] = CALL("logsoftmax"), [TT_LOGSUMEXP] = CALL("logsumexp"),
         [TT_FN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
         [TT_PINV] = CALL("pinv"), [TT_EXPM] = CALL("expm"), [TT_LOGM] = CALL("logm"), [TT_SQRTM] = CALL("sqrtm"),

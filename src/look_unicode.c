@@ -26,6 +26,8 @@ const tt_look_table tt_look_unicode = {
         [TT_DIAG] = CALL("diag"), [TT_DIAGOF] = CALL("diag"), [TT_VEC] = CALL("vec"),
         [TT_SUMALL] = CALL("sum"), [TT_MEAN] = CALL("mean"),
         [TT_NORM] = FENCE("‖", "", "‖₂"), [TT_NORM1] = FENCE("‖", "", "‖₁"),
+        [TT_NORMINF] = FENCE("‖", "", "‖_∞"), [TT_NUCLEAR] = FENCE("‖", "", "‖_*"),
+        [TT_MAX] = CALL("max"), [TT_MIN] = CALL("min"), [TT_ARGMAX] = CALL("argmax"), [TT_ARGMIN] = CALL("argmin"),
         [TT_SOFTMAX] = CALL("softmax"), [TT_LOGSOFTMAX] = CALL("logsoftmax"), [TT_LOGSUMEXP] = CALL("logsumexp"),
         [TT_FN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
         [TT_PINV] = CALL("pinv"), [TT_EXPM] = CALL("expm"), [TT_LOGM] = CALL("logm"), [TT_SQRTM] = CALL("sqrtm"),

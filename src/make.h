@@ -42,7 +42,7 @@ tt_ref tt_fn(tt *, uint32_t function, uint32_t order, tt_ref);
 
 tt_ref tt_blockdot(tt *, tt_ref g, tt_ref a);
 tt_ref tt_blocksum(tt *, tt_ref a, tt_ref g);
-tt_ref tt_make_unary(tt *, tt_op, tt_ref);                       /* DET LOGDET ADJ DIAG DIAGOF VEC SOFTMAX LOGSUMEXP */
+tt_ref tt_make_unary(tt *, tt_op, tt_ref);                       /* DET LOGDET ADJ DIAG DIAGOF VEC SOFTMAX LOGSUMEXP MAX ARGMAX */
 tt_ref tt_diag(tt *, tt_ref);                                    /* column to diagonal matrix */
 tt_ref tt_diagof(tt *, tt_ref);                                  /* square matrix to the column of its diagonal */
 tt_ref tt_vec(tt *, tt_ref);

@@ -257,6 +257,22 @@ static tt_ref logsumexp(tt *c, tt_ref a)
     return unary(c, TT_LOGSUMEXP, 0, 0, TT_DIM_ONE, tt_cols(c, a), 0, a);
 }
 
+/* The largest entry, and where it stands: the one does not mind a transposition, the other goes with it. */
+static tt_ref largest(tt *c, tt_op op, tt_ref a)
+{
+    tt_ref k;
+    if (!a) return TT_NONE;
+    if (tt_is_scalar(c, a)) return op == TT_MAX ? a : c->store->one;
+    if (op == TT_MAX && constant(c, a, &k)) return k;
+    bool bit = tt_bit(a);
+    if (bit) a ^= 1;
+    const tt_node *n = tt_at(c, a);
+    if (op == TT_MAX) return unary(c, op, 0, 0, TT_DIM_ONE, TT_DIM_ONE, n->flags & (TT_N_POSITIVE | TT_N_NONNEGATIVE), a);
+    uint32_t flags = TT_N_NONNEGATIVE | (n->cols == TT_DIM_ONE ? TT_N_ONEHOT : 0u) | (n->flags & TT_N_NO_BIT);
+    tt_ref r = unary(c, op, 0, 0, n->rows, n->cols, flags, a);
+    return r && bit ? tt_transpose(c, r) : r;
+}
+
 tt_ref tt_def(tt *c, uint32_t symbol, tt_ref value, bool structured) { return tt_def_member(c, symbol, value, structured, 0, NULL); }
 
 tt_ref tt_def_member(tt *c, uint32_t symbol, tt_ref value, bool structured, uint32_t count, const tt_ref *indices)
@@ -283,6 +299,7 @@ tt_ref tt_make_unary(tt *c, tt_op op, tt_ref a)
     case TT_TRIL: case TT_TRIU: return triangle(c, op, a);
     case TT_SOFTMAX: return softmax(c, a);
     case TT_LOGSUMEXP: return logsumexp(c, a);
+    case TT_MAX: case TT_ARGMAX: return largest(c, op, a);
     default: return TT_NONE;
     }
 }

@@ -19,7 +19,7 @@
  *   INDEX  data = number in the store's table of indices (tt_running)
  *   MEMBER data = symbol of the family; operands: its indices, INDEX or NUM
  *   OVER PRODOVER operand 0 what is summed (multiplied), operand 1 the index it is bound to
- *   TR DET LOGDET ADJ DIAG DIAGOF VEC SOFTMAX LOGSUMEXP one operand
+ *   TR DET LOGDET ADJ DIAG DIAGOF VEC SOFTMAX LOGSUMEXP MAX ARGMAX one operand
  * Never stored: SUB NEG DIV INV TRANSPOSE HADDIV NORM ... (make.h turns them into the above). */
 #ifndef TT_NODE_H
 #define TT_NODE_H
@@ -89,7 +89,7 @@ static inline bool tt_is_column(const tt *c, tt_ref r) { return tt_cols(c, r) ==
 static inline bool tt_is_num(const tt *c, tt_ref r) { return tt_at(c, r)->op == TT_NUM; }
 
 /* f(A') = f(A)', so a reference with the bit has the operand's other side. */
-static inline bool tt_is_matrix_function(tt_op op) { return op == TT_ADJ || op == TT_PINV || op == TT_EXPM || op == TT_LOGM || op == TT_SQRTM; }
+static inline bool tt_is_matrix_function(tt_op op) { return op == TT_ADJ || op == TT_PINV || op == TT_EXPM || op == TT_LOGM || op == TT_SQRTM || op == TT_ARGMAX; }
 
 /* Operands as seen from this side. For MUL, HAD: factor i of tt_factors, and its exponent; for SUM: term i; for SCALED: scalar i. */
 uint32_t tt_factors(const tt *, tt_ref);                 /* pairs of MUL, HAD; scalar pairs of SCALED; terms of SUM; operands of others */

@@ -184,7 +184,7 @@ static void walk_fraction(walker *w, tt_term x, uint16_t flags)
 
 static bool takes_sizes(tt_op op)
 {
-    return op != TT_SOFTMAX && op != TT_LOGSOFTMAX && op != TT_INV && op != TT_ADJ;
+    return op != TT_ARGMAX && op != TT_ARGMIN && op != TT_SOFTMAX && op != TT_LOGSOFTMAX && op != TT_INV && op != TT_ADJ;
 }
 
 static void walk_call(walker *w, tt_term x)

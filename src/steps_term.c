@@ -126,7 +126,7 @@ static bool shape_of(tt_writer *f, tt_op op, tt_term a, tt_term b, tt_dim *rows,
     case TT_DIAG:      *cols = x->rows; return true;
     case TT_DIAGOF:    *cols = TT_DIM_ONE; return true;
     case TT_LOGSUMEXP: *rows = TT_DIM_ONE; return true;
-    case TT_TR:        *rows = *cols = TT_DIM_ONE; return true;
+    case TT_TR: case TT_MAX: *rows = *cols = TT_DIM_ONE; return true;
     case TT_VEC:       *rows = tt_dim_mul(c, x->rows, x->cols); *cols = TT_DIM_ONE; break;
     case TT_KRON:      *rows = tt_dim_mul(c, x->rows, y->rows); *cols = tt_dim_mul(c, x->cols, y->cols); break;
     case TT_BLOCKDOT:  return tt_dim_divide(c, x->rows, y->rows, rows) && tt_dim_divide(c, x->cols, y->cols, cols);

@@ -57,7 +57,7 @@ typedef enum {
     TT_Y_GROUP,       /* [a] any grouping bracket that is on the page: ( ) [ ] \{ \} */
     TT_Y_LIST,        /* [a ...] {W1, b1}, as in dl/d{W1, b1}: after d, also JUXT(NAME d, LIST) */
     TT_Y_BARS,        /* [a] |a|. Undecided: determinant of a square matrix, absolute value of a scalar */
-    TT_Y_NORM,        /* [a] ||a||, ‖a‖; data = 0 no subscript, 1, 2, or 'F' */
+    TT_Y_NORM,        /* [a] ||a||, ‖a‖; data = 0 no subscript, 1, 2, 'F', 'i' for infinity or '*' */
 
     /* words */
     TT_Y_CALL,        /* [a ...] a function word with its arguments; op = tt_op, data = tt_function where op is TT_FN; order = primes

@@ -269,6 +269,7 @@ static const char *line_json(const tt_answer *a)
     tt_text_puts(t, ", \"symbols\": ");
     tt_text_puts(t, symbols);
     check_json(a, t);
+    member(t, "note", a->note);
     if (!steps_json(a, t)) return NULL;
     number(t, "line", a->line);
     tt_text_putc(t, '}');

@@ -163,7 +163,8 @@ static inline tt_op postfix_op(const char *w, int *count)
         { "'", TT_TRANSPOSE, 1 }, { "inv", TT_INV, 1 }, { "invt", TT_INVT, 1 }, { "tr", TT_TR, 1 }, { "det", TT_DET, 1 },
         { "logdet", TT_LOGDET, 1 }, { "adj", TT_ADJ, 1 }, { "diag", TT_DIAG, 1 }, { "diagof", TT_DIAGOF, 1 }, { "vec", TT_VEC, 1 },
         { "tril", TT_TRIL, 1 }, { "triu", TT_TRIU, 1 },
-        { "sum", TT_SUMALL, 1 }, { "mean", TT_MEAN, 1 }, { "norm", TT_NORM, 1 }, { "norm1", TT_NORM1, 1 }, { "softmax", TT_SOFTMAX, 1 },
+        { "sum", TT_SUMALL, 1 }, { "mean", TT_MEAN, 1 }, { "norm", TT_NORM, 1 }, { "norm1", TT_NORM1, 1 }, { "norminf", TT_NORMINF, 1 }, { "nuclear", TT_NUCLEAR, 1 },
+        { "max", TT_MAX, 1 }, { "min", TT_MIN, 1 }, { "argmax", TT_ARGMAX, 1 }, { "argmin", TT_ARGMIN, 1 }, { "softmax", TT_SOFTMAX, 1 },
         { "logsoftmax", TT_LOGSOFTMAX, 1 }, { "logsumexp", TT_LOGSUMEXP, 1 }, { "blockdot", TT_BLOCKDOT, 2 }, { "blocksum", TT_BLOCKSUM, 2 }
     };
     for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
@@ -192,7 +193,7 @@ static inline void postfix_result(postfix *p, tt_termrec *r, const tt_termrec *a
     case TT_TRANSPOSE: case TT_INVT:
         r->rows = a->cols, r->cols = a->rows;
         break;
-    case TT_INNER: case TT_TR: case TT_DET: case TT_LOGDET: case TT_SUMALL: case TT_MEAN: case TT_NORM: case TT_NORM1:
+    case TT_INNER: case TT_TR: case TT_DET: case TT_LOGDET: case TT_SUMALL: case TT_MEAN: case TT_NORM: case TT_NORM1: case TT_NORMINF: case TT_NUCLEAR: case TT_MAX: case TT_MIN:
         r->rows = r->cols = one;
         break;
     case TT_DIAG:

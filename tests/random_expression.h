@@ -210,11 +210,11 @@ static int draw_scalar(statement *s, int depth)
     case 18:          return unary(s, "logdet(%)", scalar, square, depth);
     case 19:          return unary(s, "norm(%)", scalar, any, depth);
     case 20: case 21: return unary(s, "norm(%)^2", scalar, any, depth);
-    case 22:          return unary(s, "norm1(%)", scalar, any, depth);
+    case 22:          return unary(s, draw(s, 2) ? "norm1(%)" : draw(s, 2) ? "max(%)" : "min(%)", scalar, any, depth);
     case 23: case 24: return unary(s, "sum(%)", scalar, any, depth);
     case 25:          return unary(s, "mean(%)", scalar, any, depth);
     case 26:          return binary(s, "((%) : (%))", scalar, any, any, depth);
-    case 27:          return unary(s, "logsumexp(%)", scalar, column, depth);
+    case 27:          return unary(s, draw(s, 4) ? "logsumexp(%)" : "norminf(%)", scalar, column, depth);
     case 28: {
         int m = draw_expression(s, square, depth - 2), x = draw_expression(s, column, depth - 2);
         int right = put(s, "(%)*(%)", column, m, x);
@@ -259,7 +259,8 @@ static int draw_general(statement *s, shape is, int depth)
     case 12: case 13: return unary(s, draw_function(s), is, is, depth);
     case 14: case 15: case 16:
         return binary(s, "(%)*(%)", is, (shape){ is.rows, k }, (shape){ k, is.cols }, depth);
-    case 17:          return is.rows ? unary(s, draw(s, 2) ? "softmax(%)" : "logsoftmax(%)", is, is, depth) : leaf(s, is);
+    case 17:          if (draw(s, 4) == 0) return draw(s, 2) ? unary(s, "argmax(%)", is, is, depth) : binary(s, "max(%, %)", is, is, is, depth);
+                      return is.rows ? unary(s, draw(s, 2) ? "softmax(%)" : "logsoftmax(%)", is, is, depth) : leaf(s, is);
     case 18:          return unary(s, "(%)'", is, flip(is), depth);
     case 19:          return unary(s, draw(s, 2) ? "tril(%)" : "triu(%)", is, is, depth);
     case 20:          return unary(s, "pinv(%)", is, flip(is), depth);

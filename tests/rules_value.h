@@ -259,6 +259,16 @@ static value triangle(const value *a, bool lower)
     return m;
 }
 
+/* The largest entry, or 1 where it stands. */
+static value largest(const value *a, bool where)
+{
+    int best = 0;
+    for (int i = 1; i < a->rows * a->cols; i++) if (a->at[i].v > a->at[best].v) best = i;
+    value m = blank(where ? a->rows : 1, where ? a->cols : 1);
+    m.at[where ? best : 0] = where ? num(1) : a->at[best];
+    return m;
+}
+
 static value stacked(const value *a)
 {
     value m = blank(a->rows * a->cols, 1);
@@ -378,6 +388,7 @@ static value operation(uint32_t op, uint32_t data, uint32_t order, int count, co
     case TT_VEC: return stacked(&m);
     case TT_TRIL: case TT_TRIU: return triangle(&m, op == TT_TRIL);
     case TT_SOFTMAX: case TT_LOGSUMEXP: return by_column(&m, op == TT_SOFTMAX);
+    case TT_MAX: case TT_ARGMAX: return largest(&m, op == TT_ARGMAX);
     case TT_KRON: return kronecker(&x[0], &x[1]);
     case TT_BLOCKDOT: return block_dot(&x[0], &x[1]);
     case TT_BLOCKSUM: return block_sum(&x[0], &x[1]);

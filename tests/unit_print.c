@@ -54,7 +54,7 @@ static tt_term op1(tt_op op, tt_term a)
     case TT_TRANSPOSE: return put(op, 0, k, r, 1, &a);
     case TT_DIAG: return put(op, 0, r, r, 1, &a);
     case TT_DIAGOF: return put(op, 0, r, 1, 1, &a);
-    case TT_TR: case TT_DET: case TT_LOGDET: case TT_SUMALL: case TT_MEAN: case TT_NORM: case TT_NORM1:
+    case TT_TR: case TT_DET: case TT_LOGDET: case TT_SUMALL: case TT_MEAN: case TT_NORM: case TT_NORM1: case TT_NORMINF: case TT_NUCLEAR: case TT_MAX: case TT_MIN:
         return put(op, 0, 1, 1, 1, &a);
     default: return put(op, 0, r, k, 1, &a);
     }

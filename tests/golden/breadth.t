@@ -125,14 +125,84 @@ $ tracetrick "inv(I + x*x')*x" x
 dF/dx = (eye(m) - 2*x*x'/(1 + x'*x))/(1 + x'*x)
 $ tracetrick "exp(x[1])/sum(exp(x))" x
 df/dx = exp(x[1])*(unit(m,1) - softmax(x))/sum(exp(x))
-$ tracetrick "norminf(x)" x
-<arg>:1:1: error: norminf is outside the language
-  norminf(x)
-  ^~~~~~~
-[1]
 $ tracetrick "exp(x)/sum(exp(x))" x
 dF/dx = diag(softmax(x)) - softmax(x)*softmax(x)'
 $ tracetrick -d 'spd S(n)' "norm(sqrtm(S)*x)^2" x
 df/dx = 2*S*x
 $ tracetrick -d 'antisymmetric K(n)' "norm(expm(K)*x)^2" x
 df/dx = 2*x
+
+# The largest entry: its subgradient is 1 where it stands; the answer says that it is one of several.
+$ tracetrick "max(x)" x
+<arg>:1: note: where several entries are the largest there is no derivative: then this is one subgradient of several
+df/dx = argmax(x)
+$ tracetrick "norminf(A*x - b)" x
+<arg>:1: note: where several entries are the largest there is no derivative: then this is one subgradient of several
+df/dx = A'*(argmax(abs(A*x - b)) .* sign(A*x - b))
+$ tracetrick "norm(x, inf)^2" x
+<arg>:1: note: where several entries are the largest there is no derivative: then this is one subgradient of several
+df/dx = 2*norminf(x)*(argmax(abs(x)) .* sign(x))
+$ tracetrick -t latex '\|x\|_\infty' x
+<arg>:1: note: where several entries are the largest there is no derivative: then this is one subgradient of several
+\frac{\partial f}{\partial x} = \mathrm{argmax}(\mathrm{abs}(x)) \odot \mathrm{sign}(x)
+$ tracetrick -t unicode '‖x‖_∞' x
+<arg>:1: note: where several entries are the largest there is no derivative: then this is one subgradient of several
+∂f/∂x = argmax(abs(x)) ⊙ sign(x)
+$ tracetrick "min(A*x)^2" x
+<arg>:1: note: where several entries are the least there is no derivative: then this is one subgradient of several
+df/dx = 2*min(A*x)*A'*argmin(A*x)
+$ tracetrick "max(3*A*X + c)" X
+<arg>:1: note: where several entries are the largest there is no derivative: then this is one subgradient of several
+df/dX = 3*A'*argmax(A*X)
+$ tracetrick -H "max(x)^2" x
+<arg>:1: note: where several entries are the largest there is no derivative: then this is one subgradient of several
+d^2f/dx^2 = 2*argmax(x)*argmax(x)'
+$ tracetrick "(argmax(x)'*x)^2 + sum(argmax(x + c))" x
+<arg>:1: note: where several entries are the largest there is no derivative: then this is one subgradient of several
+df/dx = 2*max(x)*argmax(x)
+$ tracetrick "max(y)*x'*x" x
+df/dx = 2*max(y)*x
+$ tracetrick "norminf(X)" X
+<arg>:1:1: error: the infinity norm of a matrix is not answered: is it the largest entry or the largest row sum?
+  norminf(X)
+  ^~~~~~~~~~
+  hint: the largest entry is max(abs(X)), the largest row sum max(abs(X)*ones)
+[1]
+$ tracetrick '\max_i x_i' x_i
+<arg>:1:1: error: \max is outside the language
+  \max_i x_i
+  ^~~~
+  hint: over an index, that is; \max(x) is the largest entry of x
+[1]
+# Of two operands, entry by entry: a step says which of them is the larger.
+$ tracetrick "max(0, x)" x
+dF/dx = diag(relu'(x))
+$ tracetrick -d 'scalar y' "max(0, 1 - y*w'*x)" w
+df/dw = -y*relu'(1 - y*w'*x)*x
+$ tracetrick "sum(max(0, 1 - y .* (X*w)))" w
+df/dw = -X'*(y .* relu'(ones(m) - y .* (X*w)))
+$ tracetrick "max(c, t)"
+df/dc = relu'(c - t)
+df/dt = relu'(t - c)
+$ tracetrick "min(c, t)"
+df/dc = relu'(t - c)
+df/dt = relu'(c - t)
+$ tracetrick "min(0, c) + min(c, 0)"
+df/dc = 2*relu'(-c)
+$ tracetrick "sum(max(x, y)) - sum(y)" y
+df/dy = -relu'(x - y)
+# The nuclear norm.
+$ tracetrick "nuclear(A*X - B)" X
+<arg>:1: note: this holds where what stands in the nuclear norm has full column rank
+df/dX = A'*(A*X - B)*inv(sqrtm((A*X - B)'*(A*X - B)))
+$ tracetrick '\|X\|_*^2' X
+<arg>:1: note: this holds where what stands in the nuclear norm has full column rank
+df/dX = 2*nuclear(X)*X*inv(sqrtm(X'*X))
+$ tracetrick -t latex "norm(X - Y)^2/2 + lambda*nuclear(X)" lambda
+\frac{\partial f}{\partial \lambda} = \|X\|_{*}
+$ tracetrick '\|X\|_2' X
+<arg>:1:1: error: ||.||_2 of a matrix is the spectral norm, which is not answered
+  \|X\|_2
+  ^~~~~
+  hint: the Frobenius norm is norm(X) or ||X||_F
+[1]
