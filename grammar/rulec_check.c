@@ -107,6 +107,9 @@ void rc_check(rc *r, const rc_rule *rule)
 typedef struct { tt_term variable, value; } pair;
 typedef struct { pair at[RC_SLOTS * 2]; uint32_t count; } mapping;
 
+/* f(U) or F(c), a function of a scalar? */
+static bool applied_entrywise(const rc *r, tt_term x) { return rc_is_scalar(r, r->variable[rc_at(r, x)->data].term); }
+
 /* Does everything that `special` matches match `general` too? Reads the sides as written; runs match runs. */
 static bool covers(const rc *r, mapping *m, tt_term general, tt_term special)
 {
@@ -119,7 +122,8 @@ static bool covers(const rc *r, mapping *m, tt_term general, tt_term special)
         m->at[m->count++] = (pair){ general, special };
         return true;
     }
-    if (g->op != s->op || g->order != s->order || g->count != s->count || (g->op != RC_APPLY && g->data != s->data)) return false;
+    if (g->op != s->op || g->order != s->order || g->count != s->count) return false;
+    if (g->op == RC_APPLY ? applied_entrywise(r, general) != applied_entrywise(r, special) : g->data != s->data) return false;
     for (uint32_t i = 0; i < g->count; i++) if (!covers(r, m, rc_kid(r, general, i), rc_kid(r, special, i))) return false;
     return true;
 }

@@ -1,5 +1,6 @@
 /* Statements of a rule file -> rules: names become variables, undecided readings are settled by the declared shapes.
- * A variable with sizes is a matrix (one size: a column), one without is a scalar, or a function where it is applied; a run holds
+ * A variable with sizes is a matrix (one size: a column), one without is a scalar; where it is applied it is a function, with sizes one of a
+ * scalar with values of that shape, without sizes one that is applied entry by entry. A run holds
  * scalars where its name is in lower case, else what its neighbours say. */
 #include <string.h>
 #include "rulec.h"
@@ -162,13 +163,13 @@ static tt_term term_of(rc *r, const tt_statement *s, tt_tree_at root)
     return r->faults == faults ? value[root] : TT_NO_TERM;
 }
 
-/* Functions are declared like scalars: f is one if the rule applies it. */
+/* Functions are declared like scalars or matrices: f is one if the rule applies it. */
 static void mark_functions(rc *r, const tt_statement *s)
 {
     for (tt_tree_at at = 0; at < s->tree.count; at++) {
         if (s->tree.at[at].form != TT_Y_APPLY) continue;
         const rc_variable *v = find_variable(r, tt_tree_name(&s->tree, tt_tree_kid(&s->tree, at, 0)));
-        if (v && !v->run && v->rows == TT_DIM_ONE && v->cols == TT_DIM_ONE) r->variable[v - r->variable].function = true;
+        if (v && !v->run) r->variable[v - r->variable].function = true;
     }
 }
 

@@ -6,13 +6,13 @@
 #include "rulec.h"
 
 typedef enum { LEAF, SUM, SAME, PRODUCT, QUOTIENT, POWER, SAME_FIRST, KRON, INNER, FLIP, SQUARE, OF_SQUARE, DIAG, DIAGOF, VEC, SCALAR,
-               COLUMNS, BLOCKDOT, BLOCKSUM, STORED } shape_rule;
+               COLUMNS, CURVE, BLOCKDOT, BLOCKSUM, STORED } shape_rule;
 
 static const shape_rule rule_of[TT_OP_COUNT + 2] = {
 #define OP(id, word, arity, shape) [TT_##id] = shape,
 #include "ops.def"
 #undef OP
-    [RC_D] = SAME, [RC_APPLY] = SAME
+    [RC_D] = SAME, [RC_APPLY] = CURVE
 };
 
 bool rc_fault(rc *r, const char *format, ...)
@@ -198,7 +198,17 @@ static bool square(rc *r, tt_term x)
     return t->rows == t->cols || rc_is_run(r, x) || rc_fault(r, "a square matrix is needed");
 }
 
-static bool shape(rc *r, uint32_t op, uint32_t count, const tt_term *kids, tt_dim *rows, tt_dim *cols)
+/* f(U) has the shape of U; F(c), where F was declared with sizes, that of F. */
+static bool applied_shape(const rc *r, uint32_t function, tt_term a, tt_dim *rows, tt_dim *cols)
+{
+    const rc_variable *f = &r->variable[function];
+    if (rc_is_scalar(r, f->term)) return true;
+    *rows = f->rows;
+    *cols = f->cols;
+    return rc_is_scalar(r, a);
+}
+
+static bool shape(rc *r, uint32_t op, uint32_t data, uint32_t count, const tt_term *kids, tt_dim *rows, tt_dim *cols)
 {
     tt *c = r->c;
     tt_term a = kids[0], b = kids[count - 1];
@@ -220,6 +230,7 @@ static bool shape(rc *r, uint32_t op, uint32_t count, const tt_term *kids, tt_di
     case DIAG:       *cols = ar; return true;
     case DIAGOF:     *cols = TT_DIM_ONE; return square(r, a);
     case VEC:        *rows = tt_dim_mul(c, ar, ac); *cols = TT_DIM_ONE; return true;
+    case CURVE:      return applied_shape(r, data, a, rows, cols) || rc_fault(r, "%s is a function of a scalar", r->variable[data].name);
     case COLUMNS:    *rows = TT_DIM_ONE; return true;
     case BLOCKDOT:
         return (tt_dim_divide(c, ar, br, rows) && tt_dim_divide(c, ac, bc, cols)) || rc_fault(r, "blocks do not fit in blockdot");
@@ -250,7 +261,7 @@ tt_term rc_put(rc *r, uint32_t op, uint32_t data, uint32_t order, uint32_t count
     if (flat(op) && n == 1) return flattened[0];
     if (op == TT_TRANSPOSE && rc_op(r, kids[0]) == TT_TRANSPOSE) return rc_kid(r, kids[0], 0);
     tt_termrec rec = { .op = (uint16_t)op, .data = data, .order = (uint16_t)order };
-    if (!shape(r, op, n, flattened, &rec.rows, &rec.cols)) return TT_NO_TERM;
+    if (!shape(r, op, data, n, flattened, &rec.rows, &rec.cols)) return TT_NO_TERM;
     tt_term x = find_or_put(r, rec, n, flattened);
     if (x != TT_NO_TERM) {
         r->terms.at[x].rows = rec.rows;

@@ -209,8 +209,12 @@ static tt_term not_a_function(tt_elab *e, tt_place at, const tt_word *w, bool li
     if (is_foreign(w)) tt_hint(e->c, "%s is written %s", w->text, tt_foreign(w->text));
     else if (meant) tt_hint(e->c, "did you mean %s?", meant);
     else if (list) tt_hint(e->c, "declare it: function %s", w->text);
-    else tt_hint(e->c, "%s*%s is the product; declare what is a function: function %s", w->text,
-                 tt_elab_quote_factor(e, tt_elab_operand(e, at, 1)).text, w->text);
+    else {
+        bool capital = w->text[0] >= 'A' && w->text[0] <= 'Z';
+        tt_hint(e->c, "%s*%s is the product; declare what is a function: function %s%s%s%s", w->text,
+                tt_elab_quote_factor(e, tt_elab_operand(e, at, 1)).text, w->text,
+                capital ? "; with matrices for values: function " : "", capital ? w->text : "", capital ? "(m,n)" : "");
+    }
     return refuse(e, at);
 }
 

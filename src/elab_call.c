@@ -178,6 +178,18 @@ static tt_term weighted_norm(tt_elab *e, tt_place at, tt_term x, tt_term weight)
     return square == TT_NO_TERM ? square : same(e, at, TT_FN, TT_F_SQRT, 0, square);
 }
 
+/* A declared function is applied entry by entry, but one that has the shape of its values: that is a function of a scalar. */
+static tt_term declared(tt_elab *e, tt_place at, uint32_t symbol, uint16_t order, tt_term a)
+{
+    const tt_symbol *f = &e->out->symbols[symbol];
+    if (f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE) return same(e, at, TT_FN, TT_F_COUNT + symbol, order, a);
+    if (tt_elab_is_scalar(e, a)) return tt_elab_put(e, at, TT_CURVE, symbol, order, f->rows, f->cols, 1, &a);
+    tt_dim rows = rec(e, a)->rows, cols = rec(e, a)->cols;
+    if (!tt_elab_name_sizes(e)) return TT_NO_TERM;
+    tt_fail(e->c, TT_E_CURVE_ARGUMENT, tt_elab_span(e, at), f->name, tt_elab_quote(e, argument(e, at)).text, tt_elab_shape_words(e, rows, cols).text);
+    return refuse(e, at);
+}
+
 tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t order, uint32_t count, const tt_term *x)
 {
     static const char *const words[] = {
@@ -194,7 +206,7 @@ tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t 
         return refuse(e, at);
     }
     switch (op) {
-    case TT_FN: return same(e, at, TT_FN, data, order, x[0]);
+    case TT_FN: return data >= TT_F_COUNT ? declared(e, at, data - TT_F_COUNT, order, x[0]) : same(e, at, TT_FN, data, order, x[0]);
     case TT_SOFTMAX: case TT_LOGSOFTMAX: case TT_LOGSUMEXP: return by_column(e, at, op, words[op], x[0]);
     case TT_TR: case TT_DET: case TT_LOGDET: case TT_INV: case TT_INVT: case TT_ADJ: case TT_EXPM: case TT_LOGM: case TT_SQRTM: return of_square(e, at, op, x[0]);
     case TT_PINV:

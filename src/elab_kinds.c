@@ -162,6 +162,18 @@ bool tt_elab_kind(tt_elab *e, uint32_t word)
 
 enum { SQUARE = TT_SYMMETRIC | TT_ANTISYMMETRIC | TT_DIAGONAL | TT_ORTHOGONAL | TT_SPD | TT_INVERTIBLE | TT_LOWER | TT_UPPER };
 
+/* A function with sizes, or with a kind of matrix, is one of a scalar, and has values of that shape: one size of a capital is square. */
+static bool is_curve(const tt_entry *d)
+{
+    return d && d->sort == TT_DECLARED && d->statement->noun == TT_KIND_FUNCTION
+        && (d->statement->declared[d->which].size_count || d->statement->flags & SQUARE);
+}
+
+static bool is_square(const tt_symbol *s)
+{
+    return s->kind == TT_KIND_MATRIX || (s->kind == TT_KIND_FUNCTION && (s->flags & SQUARE || is_upper(s->name[0])));
+}
+
 static bool declared_shape(tt_elab *e, const tt_entry *d, tt_symbol *s)
 {
     const tt_declared *x = &d->statement->declared[d->which];
@@ -169,8 +181,8 @@ static bool declared_shape(tt_elab *e, const tt_entry *d, tt_symbol *s)
     tt_place nowhere = {TT_NO_SOURCE, 0};
     if (x->size_count > 0 && (s->rows = tt_elab_size(e, t, x->size[0], nowhere)) == TT_DIM_NONE) return false;
     if (x->size_count > 1 && (s->cols = tt_elab_size(e, t, x->size[1], nowhere)) == TT_DIM_NONE) return false;
-    if (s->kind == TT_KIND_MATRIX && x->size_count == 1) s->cols = s->rows;
-    if (s->kind != TT_KIND_MATRIX || !(s->flags & SQUARE) || s->rows == s->cols) return true;
+    if (is_square(s) && x->size_count == 1) s->cols = s->rows;
+    if (!is_square(s) || !(s->flags & SQUARE) || s->rows == s->cols) return true;
     tt_fail(e->c, TT_E_SQUARE_KIND, TT_NOWHERE, s->name);
     return false;
 }
@@ -185,9 +197,10 @@ bool tt_elab_shapes(tt_elab *e)
         tt_symbol *s = &e->out->symbols[i];
         const tt_word *w = &e->words[e->word_of[i]];
         s->value = TT_NO_TERM;
-        if (s->kind == TT_KIND_FUNCTION || s->origin == TT_FROM_DEFINITION) continue;
+        bool curve = s->kind == TT_KIND_FUNCTION && is_curve(w->entry);
+        if ((s->kind == TT_KIND_FUNCTION && !curve) || s->origin == TT_FROM_DEFINITION) continue;
         s->rows = s->cols = s->kind == TT_KIND_SCALAR ? TT_DIM_ONE : TT_DIM_NONE;
-        if (s->kind == TT_KIND_VECTOR) s->cols = TT_DIM_ONE;
+        if (s->kind == TT_KIND_VECTOR || (curve && !is_square(s))) s->cols = TT_DIM_ONE;
         if (w->entry && w->entry->sort == TT_DECLARED && !declared_shape(e, w->entry, s)) return false;
         if (s->rows == TT_DIM_NONE && (s->rows = tt_size_unknown(c, &e->sizes)) == TT_DIM_NONE) return false;
         if (s->cols == TT_DIM_NONE && (s->flags & SQUARE)) s->cols = s->rows;

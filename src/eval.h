@@ -137,6 +137,7 @@ void     tt_structure_directions(tt_eval *, uint32_t kinds, tt_value *x);
 bool     tt_structure_holds(tt_eval *, uint32_t kinds, const tt_value *answer, tt_value *by_free);
 
 bool tt_eval_value(tt_eval *, const tt_sheet *, tt_term, tt_aspect, tt_value *out);    /* VALUE EXPONENT SECOND ANGLE */
+bool tt_eval_curve(tt_eval *, const tt_sheet *, tt_term, tt_aspect, tt_value *out);    /* CURVE */
 bool tt_eval_logs(tt_eval *, const tt_sheet *, tt_term, tt_aspect, tt_value *out);     /* LOG LOGDET EXP */
 bool tt_eval_fn(tt_eval *, const tt_sheet *, tt_term, tt_aspect, tt_value *out);       /* FN SOFTMAX LOGSOFTMAX LOGSUMEXP NORM NORM1 POW HADPOW */
 

@@ -310,6 +310,8 @@ bool tt_eval_value(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt_val
     switch (r->op) {
     case TT_NUM: case TT_SYM: case TT_SIZE: case TT_PI: case TT_ONES: case TT_ZEROS: case TT_EYE: case TT_UNIT: case TT_COMMUTATION:
         return eval_leaf(e, s, r, a, out);
+    case TT_CURVE:
+        return tt_eval_curve(e, s, t, a, out);
     case TT_ENTRY:
         return eval_entry(e, s, r, tt_operand(s, t, 0, a), out);
     case TT_FN: case TT_SOFTMAX: case TT_LOGSOFTMAX: case TT_LOGSUMEXP: case TT_NORM: case TT_NORM1: case TT_POW: case TT_HADPOW: case TT_LOGDET:

@@ -151,7 +151,7 @@ static bool is_soft(const tt_eval *e, const tt_sheet *s, tt_term t)
     int64_t p, q;
     switch (r->op) {
     case TT_FN: case TT_SOFTMAX: case TT_LOGSOFTMAX: case TT_LOGSUMEXP: case TT_LOGDET: case TT_NORM: case TT_NORM1: case TT_PI:
-    case TT_NORMINF: case TT_MAX: case TT_MIN: case TT_ARGMAX: case TT_ARGMIN:
+    case TT_NORMINF: case TT_MAX: case TT_MIN: case TT_ARGMAX: case TT_ARGMIN: case TT_CURVE:
         return true;
     case TT_POW: case TT_HADPOW:
         if (r->op == TT_POW && !is_scalar(r)) return false;

@@ -245,6 +245,10 @@ static tt_term inside(tt_writer *f, tt_ref r)
         tt_term a = tt_form_written(f, tt_arg(f->c, r, 0));
         return tt_form_put(f, TT_FN, n->data, n->order, tt_rows(f->c, r), tt_cols(f->c, r), 1, 1, &a);
     }
+    case TT_CURVE: {
+        tt_term a = tt_form_written(f, n->arg[0]), x = tt_form_put(f, TT_CURVE, n->data, n->order, n->rows, n->cols, 1, 1, &a);
+        return tt_bit(r) ? tt_form_unary(f, TT_TRANSPOSE, x) : x;
+    }
     case TT_KRON: case TT_BLOCKDOT: case TT_BLOCKSUM: {
         tt_term x[2] = {tt_form_written(f, tt_arg(f->c, r, 0)), tt_form_written(f, tt_arg(f->c, r, 1))};
         return tt_form_put(f, (tt_op)n->op, 0, 0, tt_rows(f->c, r), tt_cols(f->c, r), 1, 2, x);

@@ -33,6 +33,7 @@ const tt_look_table tt_look_latex = {
         [TT_SOFTMAX] = CALL("\\mathrm{softmax}"), [TT_LOGSOFTMAX] = CALL("\\mathrm{logsoftmax}"),
         [TT_LOGSUMEXP] = CALL("\\mathrm{logsumexp}"),
         [TT_FN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
+        [TT_CURVE] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
         [TT_PINV] = CALL("\\mathrm{pinv}"), [TT_EXPM] = CALL("\\mathrm{expm}"), [TT_LOGM] = CALL("\\mathrm{logm}"), [TT_SQRTM] = CALL("\\mathrm{sqrtm}"),
         [TT_INDEX] = LEAF(""), [TT_MEMBER] = LEAF(""),
         [TT_OVER] = { TT_FORM_OVER, TT_LEVEL_PREFIX, TT_FAMILY_NONE, "\\sum_{", "}^{", "} " },

@@ -174,6 +174,7 @@ tt_ref tt_make(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_d
     case TT_ARGMIN: return tt_make_unary(c, TT_ARGMAX, tt_neg(c, x[0]));
     case TT_LOGSOFTMAX: return log_softmax(c, x[0]);
     case TT_FN: return tt_fn(c, data, order, x[0]);
+    case TT_CURVE: return tt_curve(c, data, order, x[0]);
     case TT_BLOCKDOT: return tt_blockdot(c, x[0], x[1]);
     case TT_BLOCKSUM: return tt_blocksum(c, x[0], x[1]);
     case TT_SUM: return tt_sum(c, count, x);

@@ -1,4 +1,4 @@
-/* Leaves: numbers, symbols, sizes, ones, zeros, identities, commutation matrices. */
+/* Leaves: numbers, symbols, unspecified functions of a scalar, sizes, ones, zeros, identities, commutation matrices. */
 #include "make.h"
 
 static tt_ref leaf(tt *c, tt_op op, uint8_t order, uint32_t data, tt_dim rows, tt_dim cols, uint32_t flags)
@@ -56,6 +56,18 @@ tt_ref tt_member(tt *c, uint32_t symbol, bool structured, uint32_t count, const 
 }
 
 tt_ref tt_symbol_ref(tt *c, uint32_t symbol) { return tt_symbol_as(c, symbol, true); }
+
+/* Its derivatives keep of its kind what is linear: A' + A = 0 goes through, an inverse does not. */
+tt_ref tt_curve(tt *c, uint32_t symbol, uint32_t order, tt_ref a)
+{
+    const tt_symbol *s = &c->store->query->symbols[symbol];
+    if (!a) return TT_NONE;
+    if (order > 250) { tt_fail(c, TT_E_ORDER, TT_NOWHERE); return TT_NONE; }
+    uint32_t flags = symbol_flags(s->flags, true);
+    if (order) flags &= TT_N_SYMMETRIC | TT_N_DIAGONAL | TT_N_LOWER | TT_N_UPPER | TT_N_ANTI | TT_N_NO_BIT;
+    tt_node n = {.op = TT_CURVE, .order = (uint8_t)order, .data = symbol, .rows = s->rows, .cols = s->cols, .flags = (uint16_t)flags};
+    return tt_intern(c, &n, 1, &a);
+}
 
 tt_ref tt_size(tt *c, tt_dim d)
 {

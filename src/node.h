@@ -14,6 +14,7 @@
  *   HAD    pairs; matrix factors of an elementwise product (A ./ B has exponent -1 at B)
  *   KRON BLOCKDOT BLOCKSUM two operands
  *   FN     data = function, order; one operand
+ *   CURVE  data = symbol, order; one operand, a scalar
  *   DEF    data = symbol; operand 0 its value (a definition is opaque: differentiation passes through it, algebra does not)
  *          of a family's member (operands 1 .. are its indices, value written in them)
  *   INDEX  data = number in the store's table of indices (tt_running)

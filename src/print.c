@@ -234,8 +234,8 @@ static void walk_function(walker *w, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(&w->plan, x);
     tt_term of = kid(w, x, 0);
-    bool root = t->data == TT_F_SQRT && t->order == 0;
-    bool bars = t->data == TT_F_ABS && t->order == 0 && tt_plan_scalar(&w->plan, x) && !tt_plan_is(&w->plan, of, TT_PLAN_BARS);
+    bool plain = t->op == TT_FN && t->order == 0, root = plain && t->data == TT_F_SQRT;
+    bool bars = plain && t->data == TT_F_ABS && tt_plan_scalar(&w->plan, x) && !tt_plan_is(&w->plan, of, TT_PLAN_BARS);
     if (root || bars) {
         bool grows = bars && tall(w, of);
         push_mark(w, root ? TT_MARK_ROOT_CLOSE : TT_MARK_ABS_CLOSE);
@@ -245,9 +245,10 @@ static void walk_function(walker *w, tt_term x)
         put_mark(w, root ? TT_MARK_ROOT_OPEN : TT_MARK_ABS_OPEN);
         return;
     }
+    uint32_t symbol = t->op == TT_CURVE ? t->data : t->data - TT_F_COUNT;
     if (t->order) put_mark(w, TT_MARK_BASE);
-    if (t->data < TT_F_COUNT) put(w, w->plan.look->function[t->data]);
-    else w->plan.look->name(w->query->symbols[t->data - TT_F_COUNT].name, w->out);
+    if (t->op == TT_FN && t->data < TT_F_COUNT) put(w, w->plan.look->function[t->data]);
+    else w->plan.look->name(w->query->symbols[symbol].name, w->out);
     if (t->order) put_mark(w, TT_MARK_PRIMES);
     for (uint32_t i = 0; i < t->order; i++) put_mark(w, TT_MARK_PRIME);
     if (t->order) put_mark(w, TT_MARK_PRIMES_CLOSE);

@@ -30,6 +30,8 @@ static const row table[] = {
     { TT_RULE_diagonal_matrix, { "diagonal matrix", "d diag(u) = diag(du)" }, { "对角矩阵", NULL } },
     { TT_RULE_diagonal, { "diagonal", "d diag(U) = diag(dU)" }, { "对角线", NULL } },
     { TT_RULE_largest_entry, { "largest entry", "d max(U) = tr(argmax(U)'*dU)" }, { "最大元素", NULL } },
+    { TT_RULE_largest_entry_stays, { "largest entry", "argmax(U) stays as it is" }, { "最大元素", "argmax(U) 不变" } },
+    { TT_RULE_function_of_scalar, { "function of a scalar", "d F(c) = F'(c)*dc" }, { "标量的函数", NULL } },
     { TT_RULE_vec, { "vec", "d vec(U) = vec(dU)" }, { "向量化", NULL } },
     { TT_RULE_softmax_of_column, { "softmax", "ds = s .* du - s*s'*du, s = softmax(u)" }, { "softmax", NULL } },
     { TT_RULE_softmax, { "softmax", "dS = S .* (dU - 1*1'*(S .* dU)), S = softmax(U)" }, { "softmax", NULL } },

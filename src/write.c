@@ -70,7 +70,7 @@ static bool name_symbol(tt *c, const tt_query *q, uint32_t symbol, tt_named *to,
 {
     const tt_symbol *s = &q->symbols[symbol];
     *to = (tt_named){ .name = s->arity ? name_member(c, q, symbol, scratch) : s->name, .kind = kinds[s->kind], .properties = properties_of(c, s->flags, scratch), .origin = origins[s->origin] };
-    if (s->kind != TT_KIND_FUNCTION) {
+    if (s->kind != TT_KIND_FUNCTION || s->rows != TT_DIM_ONE || s->cols != TT_DIM_ONE) {
         to->rows = tt_keep_dim(c, s->rows, scratch);
         to->cols = tt_keep_dim(c, s->cols, scratch);
     }

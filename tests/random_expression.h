@@ -95,7 +95,7 @@ static const char *draw_kind(statement *s, shape is)
 
 static int new_symbol(statement *s, shape is, const char *kind, int value)
 {
-    static const char matrices[] = "ABCDFGHJKMPQRSVWXYZ", vectors[] = "abuvwxyzgh", scalars[] = "cst";
+    static const char matrices[] = "ABCDGJKMQRSVWXYZ", vectors[] = "abuwxyzgh", scalars[] = "cst";
     const char *letters = is_scalar(is) ? scalars : is.cols == 0 ? vectors : matrices;
     int same = 0, length = (int)strlen(letters);
     if (s->symbol_count >= SYMBOLS) return -1;
@@ -276,7 +276,9 @@ static int draw_square(statement *s, shape is, int depth)
     case 2:         return unary(s, "adj(%)", is, is, depth);
     case 3:         return unary(s, draw(s, 2) ? "(%)^2" : "(%)^3", is, is, depth);
     case 4:         return unary(s, draw(s, 2) ? "(%)^-1" : "(%)^-T", is, is, depth);
-    case 5: case 6: return unary(s, "diag(%)", is, column, depth);
+    case 5:         if (is.rows == 1) return unary(s, draw(s, 3) ? "F(%)" : draw(s, 2) ? "P(%)" : "F'(%)", is, scalar, depth);
+                    return is.rows == 2 ? unary(s, draw(s, 2) ? "H(%)" : "H'(%)", is, scalar, depth) : leaf(s, is);
+    case 6:         return unary(s, "diag(%)", is, column, depth);
     case 7:         return binary(s, "(%)*(%)'", is, column, column, depth);
     default: {
         int a = draw_expression(s, is, depth - 1), i = put(s, kept(is.rows == 1 ? "eye(n)" : is.rows == 2 ? "eye(m)" : "eye(2)"), is, -1, -1);

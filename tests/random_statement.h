@@ -254,7 +254,7 @@ static void say_options(const statement *s, text *t)
 static void say_statement(const statement *s, text *t)
 {
     t->length = 0;
-    says(t, "function phi, psi\nmatrix E0(n,m)\n");
+    says(t, "function phi, psi, F(n), v(m)\nsymmetric function H(m)\nspd function P(n)\nmatrix E0(n,m)\n");
     say_symbols(s, t);
     say_query(s, t);
     say_options(s, t);

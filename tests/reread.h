@@ -42,7 +42,7 @@ static bool translate(const tt_query *from, const tt_query *to)
     for (uint32_t i = 0; i < from->terms.count; i++) {
         tt_termrec *r = &from->terms.at[i];
         bool function = r->op == TT_FN && r->data >= TT_F_COUNT;
-        if (r->op != TT_SYM && !function) continue;
+        if (r->op != TT_SYM && r->op != TT_CURVE && !function) continue;
         uint32_t offset = function ? TT_F_COUNT : 0, k = 0;
         const char *name = from->symbols[r->data - offset].name;
         while (k < to->symbol_count && strcmp(to->symbols[k].name, name)) k++;

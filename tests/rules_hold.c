@@ -159,7 +159,10 @@ static value run(point *p, const rc_rule *rule, const tt_word *w, uint32_t lengt
         case TT_W_COLS:     s.size[s.sizes++] = b->cols; break;
         case TT_W_ONE:      s.size[s.sizes++] = 1; break;
         case TT_W_TIMES:    s.sizes--; s.size[s.sizes - 1] *= s.size[s.sizes]; break;
-        case TT_W_PRIME:    s.ref[s.refs - 1] = operation(TT_FN, p->function, w->order, 1, &s.ref[s.refs - 1]); break;
+        case TT_W_PRIME:
+            if (is_one(&s.ref[s.refs - 1]) && !is_one(b)) s.ref[s.refs - 1] = curve(p, b->rows, b->cols, w->order, s.ref[s.refs - 1].at[0]);
+            else s.ref[s.refs - 1] = operation(TT_FN, p->function, w->order, 1, &s.ref[s.refs - 1]);
+            break;
         case TT_W_MAKE:
             if (w->op == TT_ONES || w->op == TT_ZEROS || w->op == TT_EYE || w->op == TT_SIZE) {
                 s.sizes -= w->count;

@@ -396,6 +396,14 @@ static value operation(uint32_t op, uint32_t data, uint32_t order, int count, co
     }
 }
 
+/* An undetermined function of a scalar, whose entries are shifted copies of one. */
+static value curve(point *p, int rows, int cols, uint32_t order, dual x)
+{
+    value m = blank(rows, cols);
+    for (int i = 0; i < rows * cols; i++) m.at[i] = apply(p->function, order, add(x, num(0.3L * i)));
+    return m;
+}
+
 static value evaluate(point *p, tt_term x)
 {
     rc *r = p->r;
@@ -411,6 +419,7 @@ static value evaluate(point *p, tt_term x)
         for (int i = 0; i < kid[0].rows * kid[0].cols; i++) kid[0].at[i] = num(kid[0].at[i].d);
         return kid[0];
     }
+    if (t->op == RC_APPLY && !rc_is_scalar(r, r->variable[t->data].term)) return curve(p, size_of(p, t->rows), size_of(p, t->cols), t->order, kid[0].at[0]);
     if (t->op == RC_APPLY) return operation(TT_FN, p->function, t->order, 1, kid);
     return operation(t->op, t->data, t->order, (int)t->count, kid);
 }

@@ -208,9 +208,6 @@ static const derivative right[] = {
     { "x:n", NULL, "x max", "x", "x argmax", 1 },
     { "x:n", NULL, "x min", "x", "x argmin", 1 },
     { "x:n", NULL, "x norminf", "x", "x abs argmax x sign .*", 1 },
-    { "x:n", NULL, "x norminf", "x", "x abs argmax", 0 },
-    { "x:n", NULL, "x max", "x", "x argmin", 0 },
-    { "X:n,m", NULL, "X nuclear", "X", "X X ' X * sqrtm inv *", 1 },
     { "x:n", NULL, "x sqrt sum", "x", "1/2 x -1/2 .^ *", 1 },
     { "x:n", NULL, "x 3/2 .^ sum", "x", "3/2 x sqrt *", 1 },
     { "x:n", NULL, "x 1/3 .^ sum", "x", "1/3 x -2/3 .^ *", 1 },
@@ -282,6 +279,8 @@ static const derivative right[] = {
 };
 
 static const derivative wrong[] = {
+    { "x:n", NULL, "x norminf", "x", "x sign", 1 },
+    { "x:n", NULL, "x max", "x", "x argmin", 1 },
     { "X:m,n a:m b:n", NULL, "a ' X * b *", "X", "a b ' * neg", 1 },
     { "X:m,n a:m b:n", NULL, "a ' X * b *", "X", "2 a b ' * *", 1 },
     { "X:n,n a:n b:n", NULL, "a ' X * b *", "X", "b a ' *", 1 },

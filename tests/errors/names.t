@@ -17,7 +17,7 @@ $ tracetrick "A(x)"
 <arg>:1:1: error: A is no function
   A(x)
   ^
-  hint: A*x is the product; declare what is a function: function A
+  hint: A*x is the product; declare what is a function: function A; with matrices for values: function A(m,n)
 [1]
 $ tracetrick "f(x, y)"
 <arg>:1:1: error: f is no function

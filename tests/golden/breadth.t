@@ -206,3 +206,74 @@ $ tracetrick '\|X\|_2' X
   ^~~~~
   hint: the Frobenius norm is norm(X) or ||X||_F
 [1]
+
+# Unspecified functions of a scalar: a function with sizes has values of that shape.
+$ tracetrick -d 'function A(n)' "logdet(A(t))" t
+df/dt = tr(inv(A(t))*A'(t))
+$ tracetrick -H -d 'function A(n)' "logdet(A(t))" t
+d^2f/dt^2 = tr(inv(A(t))*A''(t)) - tr((inv(A(t))*A'(t))^2)
+$ tracetrick -d 'function A(m,n)' "norm(A(t)*x - b)^2"
+df/dt = 2*(A(t)*x - b)'*A'(t)*x
+df/dx = 2*A(t)'*(A(t)*x - b)
+df/db = 2*(b - A(t)*x)
+$ tracetrick -d 'function A(n)' "inv(A(t))" t
+dF/dt = -inv(A(t))*A'(t)*inv(A(t))
+$ tracetrick -d 'function A(n)' "tr(A(x'*x)*B)" x
+df/dx = 2*tr(B*A'(x'*x))*x
+$ tracetrick -d 'function A(n)' "tr(A(s))" s
+<arg>:1: note: s is read as a scalar: as a vector it does not fit
+df/ds = tr(A'(s))
+$ tracetrick -d 'function x(n)' "x(t)'*A*x(t)" t
+df/dt = x(t)'*(A + A')*x'(t)
+$ tracetrick -d 'symmetric function S(n)' "x'*S(t)*x"
+df/dx = 2*S(t)*x
+df/dt = x'*S'(t)*x
+$ tracetrick -d 'antisymmetric function K(n)' "x'*K(t)*x + tr(K(t)*A)" t
+df/dt = tr(A*K'(t))
+$ tracetrick -d 'spd function S(n)' "logdet(S(t)) - log(det(S(t)))" t
+df/dt = 0
+$ tracetrick -d 'diagonal function D(n)' -d 'lower function L(n)' "tr(D(t)*tril(L(t)))" t
+df/dt = tr(D(t)*L'(t)) + tr(L(t)*D'(t))
+$ tracetrick -d 'spd function S(n)' "tr(inv(S'(t))*S(t))" t
+df/dt = tr(eye(n)) - tr(inv(S'(t))*S(t)*inv(S'(t))*S''(t))
+$ tracetrick -t latex -d 'function A(n)' "tr(A(t)^{-1} B)" t
+\frac{\partial f}{\partial t} = -\mathrm{tr}(A(t)^{-1} B A(t)^{-1} A'(t))
+$ tracetrick -t unicode -d 'function A(n)' "logdet(A(t^2)')" t
+∂f/∂t = 2 t tr(A(t²)⁻¹ A'(t²))
+$ tracetrick --where -d 'symmetric function A(n)' "tr(A(t)*B)" t
+df/dt = tr(B*A'(t))
+where
+  A  symmetric function  n by n   declared
+  B  matrix              n by n   from its capital letter
+  t  scalar
+$ tracetrick -s -d 'function A(n)' "logdet(A(t))" t
+df = tr(inv(A(t))*d(A(t)))    log-determinant: d logdet(U) = tr(inv(U)*dU)
+   = tr(inv(A(t))*A'(t)*dt)   function of a scalar: d F(c) = F'(c)*dc
+   = tr(inv(A(t))*A'(t))*dt   scalar: tr(c*U) = c*tr(U)
+df/dt = tr(inv(A(t))*A'(t))   df = (df/dx)*dx
+checked exactly at 3 points
+$ tracetrick -n 3 -d 'function A(n)' "A(t)^2" t
+d^3F/dt^3 = 3*A'(t)*A''(t) + 3*A''(t)*A'(t) + A(t)*A'''(t) + A'''(t)*A(t)
+$ tracetrick "d(A(t)*x)/dt"
+<arg>:1:3: error: A is no function
+  d(A(t)*x)/dt
+    ^
+  hint: A*t is the product; declare what is a function: function A; with matrices for values: function A(m,n)
+[1]
+$ tracetrick -d 'function A(n)' "d(inv(A(t)))" t
+dF = -dt*inv(A(t))*A'(t)*inv(A(t))
+$ tracetrick -d 'function A(n)' "A(X)" X
+<arg>:1:1: error: A is a function of a scalar, and X is m by p
+  A(X)
+  ^~~~
+[1]
+$ tracetrick -d 'orthogonal function Q(n)' "tr(Q(t)*B)" t
+<arg>:1:21: error: the values of a function may be declared symmetric, antisymmetric, diagonal, lower, upper, spd or invertible, nothing else: Q
+  orthogonal function Q(n)
+                      ^
+[1]
+$ tracetrick -d 'positive function phi' "phi(t)" t
+<arg>:1:19: error: the values of a function may be declared symmetric, antisymmetric, diagonal, lower, upper, spd or invertible, nothing else: phi
+  positive function phi
+                    ^~~
+[1]
