@@ -181,14 +181,21 @@ static tt_ref of_node(pass *p, uint32_t id)
     }
 }
 
-/* expm, logm and sqrtm have a differential under a trace only: they, and what is made of them, are shut until a scalar is reached. */
+/* For the guards. */
+static void note_dependence(pass *p, uint32_t id, bool depends)
+{
+    tt_node *n = p->c->store->node[id];
+    n->flags = (uint16_t)(depends ? n->flags | TT_N_DEPENDS : n->flags & ~TT_N_DEPENDS);
+}
+
+/* expm, logm and sqrtm have a differential under a trace only, but along a multiple of a constant matrix: they, and what is made of them, are shut until a scalar is reached. */
 static bool is_shut(pass *p, uint32_t id)
 {
     const tt_node *n = p->c->store->node[id];
     bool function = n->op == TT_EXPM || n->op == TT_LOGM || n->op == TT_SQRTM;
     for (uint32_t i = 0; i < n->count; i++)
         if (n->arg[i] && !(n->op == TT_SUM && i % 3 != 0) && tt_id(n->arg[i]) <= p->last && p->shut[tt_id(n->arg[i])]) return true;
-    if (!function || !any_moves(p, n)) return false;
+    if (!function || !any_moves(p, n) || tt_holds(p->c, TT_GUARD_scalar_moves, n->arg[0], TT_NONE)) return false;
     p->function = name_of(n);
     return true;
 }
@@ -202,12 +209,15 @@ static tt_ref by_gradient(pass *p, tt_ref y)
 
 static bool run(pass *p)
 {
+    for (uint32_t id = 1; id <= p->last; id++) note_dependence(p, id, id == p->variable);
     for (uint32_t id = p->variable + 1; id <= p->last; id++) {
         bool shut = is_shut(p, id), scalar = tt_is_scalar(p->c, id << 1);
         p->shut[id] = shut && !scalar;
+        if (p->shut[id]) note_dependence(p, id, true);
         if (p->shut[id] || (!shut && !any_moves(p, p->c->store->node[id]))) continue;
         p->d[id] = shut ? by_gradient(p, id << 1) : of_node(p, id);
         if (!p->d[id]) return tt_fail(p->c, TT_E_MEMORY, TT_NOWHERE);
+        note_dependence(p, id, true);
     }
     return true;
 }

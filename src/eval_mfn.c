@@ -124,7 +124,7 @@ bool tt_value_nuclear(tt_eval *e, const tt_field *f, tt_value *out, const tt_val
 {
     tt_value turned, gram, by;
     bool tall = a->rows >= a->cols;
-    if (f->prime) return undefined(e);
+    if (!f->rounded) return undefined(e);
     if (!transposed(e, &turned, a) || !tt_value_product(e, f, &gram, tall ? &turned : a, tall ? a : &turned) || !root(e, f, &by, &gram)) return false;
     if (!tt_value_open(e, out, 1, 1, by.parts)) return false;
     for (uint32_t s = 0; s < by.parts; s++)

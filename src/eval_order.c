@@ -4,8 +4,8 @@
 #include <string.h>
 #include "eval_jet.h"
 
-static bool is_less(const tt_field *f, tt_cell a, tt_cell b) { return f->prime ? a.p < b.p : a.d < b.d; }
-static bool is_same(const tt_field *f, tt_cell a, tt_cell b) { return f->prime ? a.p == b.p : a.d == b.d; }
+static bool is_less(const tt_field *f, tt_cell a, tt_cell b) { return f->rounded ? a.d < b.d : a.p < b.p; }
+static bool is_same(const tt_field *f, tt_cell a, tt_cell b) { return f->rounded ? a.d == b.d : a.p == b.p; }
 
 /* |x| where absolute values are compared. */
 static tt_cell measure(const tt_field *f, uint16_t op, tt_cell x)

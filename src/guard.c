@@ -47,6 +47,13 @@ static bool is_triangular(const tt *c, tt_ref a, bool lower)
     return true;
 }
 
+/* s*A with a constant A. */
+static bool scalar_moves(const tt *c, tt_ref a)
+{
+    tt_ref m = tt_op_of(c, a) == TT_SCALED ? tt_scaled_matrix(c, a) : TT_NONE;
+    return m != TT_NONE && !tt_has(c, m, TT_N_DEPENDS);
+}
+
 static bool has_minus(const tt *c, tt_ref a)
 {
     const tt_node *n = tt_at(c, a);
@@ -90,6 +97,7 @@ bool tt_holds(tt *c, tt_predicate guard, tt_ref a, tt_ref b)
     case TT_GUARD_diagonal:   return is_triangular(c, a, true) && is_triangular(c, a, false);
     case TT_GUARD_square:     return tt_rows(c, a) == tt_cols(c, a);
     case TT_GUARD_constant:   return !tt_has(c, a, TT_N_DEPENDS);
+    case TT_GUARD_scalar_moves: return scalar_moves(c, a);
     case TT_GUARD_columns_sum_to_one: return columns_sum_to_one(c, a);
     case TT_GUARD_transpose_commutes: {
         tt_ref at = tt_transpose(c, a), left = tt_mul(c, at, b);

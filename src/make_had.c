@@ -160,33 +160,6 @@ static tt_ref intern_had(tt *c, const tt_pair *given, uint32_t n)
     return side == 2 ? tt_transpose(c, r) : r;
 }
 
-/* exp(A).*exp(B) stays as written, except where it cancels. */
-static bool cancel_exponentials(tt *c, tt_pairs *p)
-{
-    for (uint32_t i = 0; i < p->count; i++) {
-        const tt_node *n = tt_at(c, p->at[i].base);
-        if (n->op != TT_FN || n->data != TT_F_EXP || n->order) continue;
-        if (p->at[i].exponent != c->store->one) {
-            tt_ref w = tt_mul(c, p->at[i].exponent, tt_arg(c, p->at[i].base, 0));
-            p->at[i] = (tt_pair){tt_fn(c, TT_F_EXP, 0, w), c->store->one};
-            if (!p->at[i].base) return false;
-        }
-        n = tt_at(c, p->at[i].base);
-        if (n->op != TT_FN || n->data != TT_F_EXP || n->order) continue;        /* exp(log(A)) is no exp any more */
-        tt_ref opposite = tt_neg(c, tt_arg(c, p->at[i].base, 0));
-        if (!opposite) return false;
-        for (uint32_t j = 0; j < i; j++) {
-            const tt_node *m = tt_at(c, p->at[j].base);
-            if (m->op != TT_FN || m->data != TT_F_EXP || m->order || tt_arg(c, p->at[j].base, 0) != opposite) continue;
-            p->at[i] = p->at[--p->count];
-            p->at[j] = p->at[--p->count];
-            i = j - 1;                                      /* what moved to j is looked at next */
-            break;
-        }
-    }
-    return tt_pairs_merge(c, p);
-}
-
 static bool whole(const tt *c, tt_ref e) { return tt_is_num(c, e) && tt_num_is_int(c, tt_at(c, e)->data); }
 
 /* (u*v') .* (a*b') = (u .* a)*(v .* b)', also with whole exponents (roots of u*v' may exist where those of u and v do not). */
@@ -230,7 +203,7 @@ static tt_ref finish(tt *c, tt_had_build *h, tt_dim rows, tt_dim cols)
 {
     tt_pairs *p = &h->b.matrices;
     tt_ref m;
-    if (!tt_pairs_merge(c, p) || !drop_absolutes(c, p) || !cancel_exponentials(c, p) || (cols != TT_DIM_ONE && !join_outer(c, p))) return TT_NONE;
+    if (!tt_pairs_merge(c, p) || !drop_absolutes(c, p) || !tt_cancel_exponentials(c, p) || (cols != TT_DIM_ONE && !join_outer(c, p))) return TT_NONE;
     if (p->count == 0) m = tt_ones(c, rows, cols);
     else if (p->count == 1 && p->at[0].exponent == c->store->one) m = p->at[0].base;
     else m = intern_had(c, p->at, p->count);

@@ -150,38 +150,10 @@ bool tt_build_scalar(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
     return true;
 }
 
-/* exp(u)*exp(v) stays as written, except where the exponents cancel to a number. */
-static bool cancel_exponentials(tt *c, tt_build *b)
-{
-    tt_pairs *p = &b->scalars;
-    for (uint32_t i = 0; i < p->count; i++) {
-        const tt_node *n = tt_at(c, p->at[i].base);
-        if (n->op != TT_FN || n->data != TT_F_EXP || n->order) continue;
-        if (p->at[i].exponent != c->store->one) {
-            tt_ref u = tt_mul(c, p->at[i].exponent, n->arg[0]);
-            p->at[i] = (tt_pair){tt_fn(c, TT_F_EXP, 0, u), c->store->one};
-            if (!p->at[i].base) return false;
-        }
-        n = tt_at(c, p->at[i].base);
-        if (n->op != TT_FN || n->data != TT_F_EXP || n->order) continue;        /* exp(log(s)) is no exp any more */
-        tt_ref opposite = tt_neg(c, n->arg[0]);
-        if (!opposite) return false;
-        for (uint32_t j = 0; j < i; j++) {
-            const tt_node *m = tt_at(c, p->at[j].base);
-            if (m->op != TT_FN || m->data != TT_F_EXP || m->order || m->arg[0] != opposite) continue;
-            p->at[i] = p->at[--p->count];
-            p->at[j] = p->at[--p->count];
-            i = j - 1;                                      /* what moved to j is looked at next */
-            break;
-        }
-    }
-    return true;
-}
-
 /* A number under an exponent that became whole (2^(1/2) * 2^(1/2)) goes back to the number. */
 static bool settle_scalars(tt *c, tt_build *b)
 {
-    if (!tt_pairs_merge(c, &b->scalars) || !cancel_exponentials(c, b)) return false;
+    if (!tt_pairs_merge(c, &b->scalars) || !tt_cancel_exponentials(c, &b->scalars)) return false;
     tt_pairs old = b->scalars;
     bool again = false;
     for (uint32_t i = 0; i < old.count; i++) {

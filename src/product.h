@@ -26,6 +26,8 @@ bool   tt_build_scalar(tt *, tt_build *, tt_ref base, tt_ref exponent);
 bool   tt_build_matrix(tt *, tt_build *, tt_ref base, tt_ref exponent);
 /* Equal bases merged, sorted by base (scalars, elementwise factors). */
 bool   tt_pairs_merge(tt *, tt_pairs *);
+/* exp(u)*exp(v) stays as written, except where one takes from the other: exp(2*u)*exp(-u) is exp(u). Merged at the end. */
+bool   tt_cancel_exponentials(tt *, tt_pairs *);
 /* number * scalars * matrix (TT_NONE: none). */
 tt_ref tt_scaled(tt *, tt_num number, const tt_pairs *scalars, tt_ref matrix);
 /* Takes number and scalars off a matrix: returns them, 1 if there are none, and leaves the matrix in *r. */

@@ -40,6 +40,9 @@ static const row table[] = {
     { TT_RULE_blockdot, { "blockdot", "d blockdot(U, V) = blockdot(dU, V) + blockdot(U, dV)" }, { "分块内积", NULL } },
     { TT_RULE_blocksum, { "blocksum", "d blocksum(U, V) = blocksum(dU, V) + blocksum(U, dV)" }, { "分块加权和", NULL } },
 
+    { TT_RULE_exponential_of_multiple, { "matrix exponential", "d expm(s*A) = d(s*A)*expm(s*A)" }, { "矩阵指数", NULL } },
+    { TT_RULE_logarithm_of_multiple, { "matrix logarithm", "d logm(s*A) = inv(s*A)*d(s*A)" }, { "矩阵对数", NULL } },
+    { TT_RULE_root_of_multiple, { "matrix root", "d sqrtm(s*A) = inv(sqrtm(s*A))*d(s*A)/2" }, { "矩阵平方根", NULL } },
     { TT_RULE_matrix_exponential, { "matrix exponential", "d tr(expm(U)) = tr(expm(U)*dU)" }, { "矩阵指数", NULL } },
     { TT_RULE_matrix_logarithm, { "matrix logarithm", "d tr(logm(U)) = tr(inv(U)*dU)" }, { "矩阵对数", NULL } },
     { TT_RULE_matrix_root, { "matrix root", "d tr(sqrtm(U)) = tr(inv(sqrtm(U))*dU)/2" }, { "矩阵平方根", NULL } },

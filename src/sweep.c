@@ -375,6 +375,7 @@ static void mark_dependence(sweep *s, uint32_t count, const uint32_t *variable)
         for (uint32_t i = 0; i < count; i++) s->depends[id] = s->depends[id] || is_variable(n, st->node[variable[i]]);
         for (uint32_t i = 0; i < n->count && !s->depends[id]; i++)
             if (n->arg[i] && !(n->op == TT_SUM && i % 3 == 1)) s->depends[id] = s->depends[tt_id(n->arg[i])];
+        st->node[id]->flags = (uint16_t)(s->depends[id] ? n->flags | TT_N_DEPENDS : n->flags & ~TT_N_DEPENDS);
     }
 }
 

@@ -84,6 +84,8 @@ static void obey(point *p, const rc_rule *rule, const rc_condition *w)
             for (int i = 0; i + 1 < m->rows; i++) sum = add(sum, get(m, i, j));
             *entry(m, m->rows - 1, j) = sub(num(1), sum);
         }
+    if (!strcmp(guard, "scalar_moves"))
+        for (int i = 0; i < m->rows * m->cols; i++) m->at[i].d = -0.7L * m->at[i].v;
     if (!strcmp(guard, "transpose_commutes")) {          /* G' = 2I - 3X */
         value x = *p->variable[rc_at(r, w->operand[1])->data];
         for (int i = 0; i < x.rows; i++)

@@ -95,7 +95,7 @@ df/dX = X^-T + eye(m)
 $ tracetrick -t latex "tr(sqrtm(X))" X
 \frac{\partial f}{\partial X} = \frac{1}{2} \mathrm{sqrtm}(X)^{-\top}
 $ tracetrick "tr(A*expm(X))" X
-<arg>:1:1: error: expm(X) has a closed derivative only inside a trace, where what stands beside it commutes with X
+<arg>:1:1: error: expm(X) has a closed derivative only inside a trace, where what stands beside it commutes with X, or where only a scalar in front of X changes
   tr(A*expm(X))
   ^~~~~~~~~~~~~
 [1]
@@ -277,3 +277,40 @@ $ tracetrick -d 'positive function phi' "phi(t)" t
   positive function phi
                     ^~~
 [1]
+
+# A matrix function along a multiple of a constant matrix, which commutes with it; in other directions it is refused by name.
+$ tracetrick "expm(t*A)*x" t
+dF/dt = A*expm(t*A)*x
+$ tracetrick -H -d 'matrix A(n)' "expm(t*A)*x" t
+d^2F/dt^2 = A^2*expm(t*A)*x
+$ tracetrick -d 'matrix A(n)' "norm(expm(-t^2*A)*x - y)^2" t
+df/dt = -4*t*(expm(-t^2*A)*x - y)'*A*expm(-t^2*A)*x
+$ tracetrick -d 'matrix A(n)' "d(expm(t*A)*x)" t
+dF = dt*A*expm(t*A)*x
+$ tracetrick "y'*logm(t*A)*x" t
+df/dt = y'*x/t
+$ tracetrick "y'*sqrtm(t*A)*x" t
+df/dt = y'*inv(sqrtm(t*A))*A*x/2
+$ tracetrick "expm(t*A + B)" t
+<arg>:1:1: error: expm(X) has a closed derivative only inside a trace, where what stands beside it commutes with X, or where only a scalar in front of X changes
+  expm(t*A + B)
+  ^~~~~~~~~~~~~
+[1]
+$ tracetrick "expm(t*A)" A
+<arg>:1:1: error: expm(X) has a closed derivative only inside a trace, where what stands beside it commutes with X, or where only a scalar in front of X changes
+  expm(t*A)
+  ^~~~~~~~~
+[1]
+$ tracetrick "tr(sinm(X))" X
+<arg>:1:4: error: sinm is outside the language
+  tr(sinm(X))
+     ^~~~
+[1]
+
+# One exponential takes from another.
+$ tracetrick "exp(t)*exp(-t)*exp(t)" t
+df/dt = exp(t)
+$ tracetrick "sum(exp(x) .* exp(-2*x))" x
+df/dx = -exp(-x)
+$ tracetrick "exp(c)*exp(t)" c
+df/dc = exp(c)*exp(t)

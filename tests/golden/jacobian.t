@@ -154,7 +154,7 @@ dF = tr(dX*adj(X))*X + det(X)*dX
 $ tracetrick "d(tr(expm(X))*C)"
 dF = tr(expm(X)*dX)*C + tr(expm(X))*dC
 $ tracetrick "d(expm(X)*C)"
-<arg>:1:1: error: expm(X) has a closed derivative only inside a trace, where what stands beside it commutes with X
+<arg>:1:1: error: expm(X) has a closed derivative only inside a trace, where what stands beside it commutes with X, or where only a scalar in front of X changes
   d(expm(X)*C)
   ^~~~~~~~~~~~
 [1]
