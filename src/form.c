@@ -44,7 +44,7 @@ tt_term tt_form_unary(tt_writer *f, tt_op op, tt_term a)
     const tt_termrec *r = &f->t->at[a];
     bool turned = op == TT_TRANSPOSE || op == TT_INVT;
     tt_dim rows = turned ? r->cols : r->rows, cols = turned ? r->rows : r->cols;
-    if (op == TT_TR || op == TT_SUMALL || op == TT_NORM || op == TT_NORM1 || op == TT_NORMINF || op == TT_NUCLEAR || op == TT_MAX || op == TT_MIN || op == TT_DET || op == TT_LOGDET) rows = cols = TT_DIM_ONE;
+    if (op == TT_TR || op == TT_SUMALL || op == TT_MEAN || op == TT_NORM || op == TT_NORM1 || op == TT_NORMINF || op == TT_NUCLEAR || op == TT_MAX || op == TT_MIN || op == TT_DET || op == TT_LOGDET) rows = cols = TT_DIM_ONE;
     return tt_form_put(f, op, 0, 0, rows, cols, 1, 1, &a);
 }
 

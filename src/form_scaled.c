@@ -94,6 +94,25 @@ static tt_term determinants(tt_writer *f, tt_ref scaled, uint32_t first, bool *t
     return tt_form_unary(f, TT_DET, inside);
 }
 
+/* The exponent that is left of a size below the line when a sum over as many entries, with exponent 1, has become their mean; e else. */
+static tt_ref without_mean(tt_writer *f, tt_ref scaled, uint32_t size, tt_ref e, bool *taken, tt_term *mean)
+{
+    tt *c = f->c;
+    const tt_node *n = tt_at(c, tt_arg(c, scaled, size));
+    int64_t k;
+    if (n->op != TT_SIZE || !tt_whole(c, e, &k) || k >= 0) return e;
+    for (uint32_t i = 0; i < tt_factors(c, scaled); i++) {
+        tt_term sum = tt_form_written(f, tt_arg(c, scaled, i));
+        if (taken[i] || sum == TT_NO_TERM || f->t->at[sum].op != TT_SUMALL || tt_exponent(c, scaled, i) != c->store->one) continue;
+        tt_term of = tt_term_kid(f->t, sum, 0);
+        if (tt_dim_mul(c, f->t->at[of].rows, f->t->at[of].cols) != n->data) continue;
+        taken[i] = true;
+        *mean = tt_form_unary(f, TT_MEAN, of);
+        return tt_integer(c, k + 1);
+    }
+    return e;
+}
+
 tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
 {
     const tt_node *n = tt_at(f->c, base);
@@ -115,6 +134,10 @@ tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
         tt_ref s = tt_arg(f->c, base, i), e = tt_exponent(f->c, base, i);
         bool name = f->cost[tt_form_written(f, s)] == 1;
         if (taken[i] || name != (k < scalars)) continue;
+        tt_term mean = TT_NO_TERM;
+        e = without_mean(f, base, i, e, taken, &mean);
+        if (mean != TT_NO_TERM) above = times(f, above, mean);
+        if (e == f->c->store->zero) continue;
         tt_num size;
         bool low = below(f, e, &size);
         tt_term x = is_determinant(f, s, e) ? determinants(f, base, i, taken) : scalar_factor(f, s, e, size, &negative);

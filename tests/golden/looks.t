@@ -40,7 +40,7 @@ dF/dc = commutation(m,n)
 dF/dc = unit(n,1)
 dF/dc = pi*x
 df/dc = sum(X)
-df/dc = sum(x)/tr(eye(n))
+df/dc = mean(x)
 df/dc = tr(expm(X))
 df/dc = tr(logm(X)*Y)
 df/dc = tr(sqrtm(X))
@@ -113,7 +113,7 @@ $ tracetrick -t unicode -f ../tests/golden/looks.trick
 ∂F/∂c = e₁
 ∂F/∂c = π x
 ∂f/∂c = sum(X)
-∂f/∂c = sum(x)/n
+∂f/∂c = mean(x)
 ∂f/∂c = tr(expm(X))
 ∂f/∂c = tr(logm(X) Y)
 ∂f/∂c = tr(sqrtm(X))
@@ -186,7 +186,7 @@ $ tracetrick -t latex -f ../tests/golden/looks.trick
 \frac{\partial F}{\partial c} = e_{1}
 \frac{\partial F}{\partial c} = \pi x
 \frac{\partial f}{\partial c} = \mathrm{sum}(X)
-\frac{\partial f}{\partial c} = \frac{\mathrm{sum}(x)}{n}
+\frac{\partial f}{\partial c} = \mathrm{mean}(x)
 \frac{\partial f}{\partial c} = \mathrm{tr}(\mathrm{expm}(X))
 \frac{\partial f}{\partial c} = \mathrm{tr}(\mathrm{logm}(X) Y)
 \frac{\partial f}{\partial c} = \mathrm{tr}(\mathrm{sqrtm}(X))
