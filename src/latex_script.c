@@ -147,13 +147,6 @@ static bool is_eigenvalue(tt_latex *p, const tt_token *t, size_t next)
     return true;
 }
 
-/* max_i ranges over an index. */
-static bool ranges(const tt_token *base)
-{
-    return base->kind == TT_K_OTHER
-        || (base->kind == TT_K_WORD && (base->op == TT_MAX || base->op == TT_MIN || base->op == TT_ARGMAX || base->op == TT_ARGMIN));
-}
-
 /* The subscript in[i .. end), i being the sign, of the token put out last. Names take it up; norms and ∇ are followed by it. */
 static bool put_subscript(tt_latex *p, size_t i, size_t end)
 {
@@ -162,11 +155,7 @@ static bool put_subscript(tt_latex *p, size_t i, size_t end)
     uint16_t kind = base ? base->kind : 0;
     if (first->kind == TT_K_YYEOF) return tt_fail(p->s->c, TT_E_SCRIPT_MISSING, p->in[i].at);
     if (first->kind == TT_K_NUMBER && first->at.end - first->at.start > 1) return unbraced_number(p, base, &p->in[i], first);
-    if (base && ranges(base)) {
-        tt_fail(p->s->c, TT_E_OUTSIDE, base->at, length(base), text(p, base));
-        tt_hint(p->s->c, "over an index, that is; \\max(x) is the largest entry of x");
-        return false;
-    }
+    if (kind == TT_K_OTHER) return tt_fail(p->s->c, TT_E_OUTSIDE, base->at, length(base), text(p, base));
     if (kind == TT_K_NAME) {
         char tail[256];
         size_t n;

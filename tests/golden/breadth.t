@@ -169,10 +169,10 @@ $ tracetrick "norminf(X)" X
   hint: the largest entry is max(abs(X)), the largest row sum max(abs(X)*ones)
 [1]
 $ tracetrick '\max_i x_i' x_i
-<arg>:1:1: error: \max is outside the language
+<arg>:1:1: error: an extremum over a range is outside the language
   \max_i x_i
-  ^~~~
-  hint: over an index, that is; \max(x) is the largest entry of x
+  ^~~~~
+  hint: give the function alone: that is what is differentiated
 [1]
 # Of two operands, entry by entry: a step says which of them is the larger.
 $ tracetrick "max(0, x)" x
