@@ -124,6 +124,13 @@ static bool is_weight(const tt_scan *s, size_t at, bool brace)
     return name->text[0] >= 'A' && name->text[0] <= 'Z' && (!brace || inverse || next == TT_K_BRACE_CLOSE);
 }
 
+bool tt_after_subscript(const tt_scan *s)
+{
+    size_t n = s->token_count;
+    if (n && s->token[n - 1].kind == TT_K_BRACE_OPEN) n--;
+    return n && s->token[n - 1].kind == TT_K_SUBSCRIPT;
+}
+
 /* The subscript of a norm as tree.h says it; 0: it is none of these. */
 static uint32_t norm_sort(const tt_scan *s, const tt_token *what)
 {
