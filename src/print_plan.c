@@ -25,7 +25,7 @@ tt_level tt_plan_level(const tt_plan *p, tt_term x)
     case TT_DIV:
         return row->form == TT_FORM_FRACTION && tt_plan_scalar(p, x) ? TT_LEVEL_PREFIX : TT_LEVEL_PRODUCT;
     case TT_ONES:
-        return !p->look->sizes && t->rows == TT_DIM_ONE && t->cols != TT_DIM_ONE ? TT_LEVEL_POSTFIX : TT_LEVEL_ATOM;
+        return !p->look->sizes && t->cols != TT_DIM_ONE ? TT_LEVEL_POSTFIX : TT_LEVEL_ATOM;      /* 1', and 1*1' */
     case TT_FN:   /* a root without braces round its operand: a power of it would be read as a power inside it */
         return t->data == TT_F_SQRT && t->order == 0 && p->look->raises ? TT_LEVEL_PREFIX : TT_LEVEL_ATOM;
     default:

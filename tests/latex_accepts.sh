@@ -1,6 +1,7 @@
 #!/bin/sh
 # Is the LaTeX we print taken by pdflatex with amsmath alone, and by KaTeX? Each is used if it is there and skipped if not
-# (KaTeX: `npm install katex` in $KATEX, $BUILD/katex or globally). The formulas: all examples, and one query for every form of output.
+# (KaTeX: the package katex of Debian, or `npm install katex` in $KATEX, $BUILD/katex or globally). The formulas: all examples and their derivations, one query
+# for every form of output, and the derivations of 500 random statements.
 formulas() {
     tracetrick -t latex -f examples/*.trick
     tracetrick -t latex << 'END'
@@ -52,8 +53,12 @@ else
 fi
 all=$(printf '%s\n' "$all" | grep '^\\frac{\\partial')
 derivations=$(tracetrick -s -t latex -f examples/*.trick 2> /dev/null | awk '{ printf "%s%s", $0, /^\\end/ ? "\n" : " " }' | grep '^\\begin{aligned}.*\\end{aligned}$')
+random=$("$BUILD/tests/random" 560 11 0 latex | grep '^\\begin{aligned}')
+told=$(printf '%s\n' "$random" | wc -l)
+[ "$told" -ge 500 ] && echo "ok latex: 500 random derivations" || echo "not ok latex: only $told random derivations"
 all="$all
-$derivations"
+$derivations
+$random"
 
 work=${BUILD:-/tmp}/latex_accepts
 mkdir -p "$work" && printf '%s\n' "$all" > "$work/formulas" || exit 2
@@ -75,8 +80,9 @@ else
 fi
 
 katex=
+[ -f /usr/share/nodejs/katex/package.json ] && katex=/usr/share/nodejs/katex
 for place in "$KATEX" "$work/../katex" "$(npm root -g 2> /dev/null)/.."; do
-    [ "$place" ] && [ -d "$place/node_modules/katex" ] && katex=$(cd "$place/node_modules/katex" && pwd) && break
+    [ ! "$katex" ] && [ "$place" ] && [ -d "$place/node_modules/katex" ] && katex=$(cd "$place/node_modules/katex" && pwd) && break
 done
 if [ "$katex" ] && command -v node > /dev/null; then
     if node -e '

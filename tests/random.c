@@ -13,7 +13,7 @@
  *   random_judge.h        what must hold
  *   random.c              the run: each failure shrunk
  *
- *     random [COUNT [SEED [FIRST]]]      COUNT statements; statement k depends on SEED and k alone
+ *     random [COUNT [SEED [FIRST [SHOW]]]]      COUNT statements; statement k depends on SEED and k alone; SHOW: all | latex
  *
  * A statement that fails is printed with the numbers that repeat it, and shrunk: parts of it are replaced by smaller parts of the same
  * shape as long as it fails in the same way. */
@@ -32,7 +32,7 @@ static bool still_fails(tt *c, const statement *s, verdict is)
     for (int k = 0; k < s->asked.steps; k++)
         if (!symbols[s->asked.path[k]]) return false;
     say_statement(s, &t);
-    return judge(c, s, t.at).is == is;
+    return judge(c, s, t.at, false).is == is;
 }
 
 static int reached(const statement *s)
@@ -88,28 +88,32 @@ static bool shrink_once(tt *c, statement *s, verdict is)
 
 /* ---- the run ---- */
 
+/* What is printed of statements that are well: nothing, what became of each, or the derivation of each in LaTeX, one a line. */
+typedef enum { QUIET, LOUD, LATEX } showing;
+typedef struct { uint64_t count, seed, first; showing show; } plan;
+
 /* What became of statement `number`; a failure is shrunk and printed. */
-static outcome run_one(tt *c, uint64_t seed, uint64_t number, bool loud)
+static outcome run_one(tt *c, const plan *p, uint64_t number)
 {
     static statement s;
     static text t;
-    draw_statement(&s, seed, number);
+    draw_statement(&s, p->seed, number);
+    if (p->show == LATEX) s.asked.telling = TT_TELL_STEPS;
     say_statement(&s, &t);
-    if (loud) fputs(t.at, stdout);
+    if (p->show == LOUD) fputs(t.at, stdout);
     fflush(stdout);
-    outcome o = judge(c, &s, t.at);
-    if (loud) printf("%s: %s\n", verdict_words[o.is], o.detail);
+    outcome o = judge(c, &s, t.at, p->show == LATEX);
+    if (p->show == LOUD) printf("%s: %s\n", verdict_words[o.is], o.detail);
     if (o.is < MISREAD) return o;
     while (shrink_once(c, &s, o.is)) continue;
     say_statement(&s, &t);
-    o = judge(c, &s, t.at);
-    printf("not ok %s\n# random 1 %llu %llu\n%s%s\n\n", verdict_words[o.is], (unsigned long long)seed, (unsigned long long)number, t.at, o.detail);
+    o = judge(c, &s, t.at, false);
+    printf("not ok %s\n# random 1 %llu %llu\n%s%s\n\n", verdict_words[o.is], (unsigned long long)p->seed, (unsigned long long)number, t.at, o.detail);
     fflush(stdout);
     return o;
 }
 
 typedef struct { uint64_t number; int what, rational; unsigned lines, decided; } message;     /* what: a verdict, or -1 when the statement is begun */
-typedef struct { uint64_t count, seed, first; bool loud; } plan;
 
 /* A process of its own does the work, so that a statement that crashes or hangs costs itself only. */
 static void work(const plan *p, uint64_t from, int out)
@@ -120,7 +124,7 @@ static void work(const plan *p, uint64_t from, int out)
         message m = { .number = k, .what = -1 };
         alarm(30);
         if (write(out, &m, sizeof m) != sizeof m) _exit(2);
-        outcome o = run_one(c, p->seed, k, p->loud);
+        outcome o = run_one(c, p, k);
         m = (message){ k, (int)o.is, o.rational, o.lines, o.decided };
         if (write(out, &m, sizeof m) != sizeof m) _exit(2);
     }
@@ -165,7 +169,7 @@ static uint64_t run(const plan *p, uint64_t from, size_t *counts, tally *sum)
 int main(int argc, char **argv)
 {
     plan p = { .count = argc > 1 ? strtoull(argv[1], NULL, 10) : 3000, .seed = argc > 2 ? strtoull(argv[2], NULL, 10) : 20250607,
-               .first = argc > 3 ? strtoull(argv[3], NULL, 10) : 0, .loud = argc > 4 };
+               .first = argc > 3 ? strtoull(argv[3], NULL, 10) : 0, .show = argc <= 4 ? QUIET : strcmp(argv[4], "latex") == 0 ? LATEX : LOUD };
     size_t counts[VERDICTS] = { 0 }, failed = 0;
     tally sum = { 0 };
     for (uint64_t k = p.first; k < p.first + p.count;) k = run(&p, k, counts, &sum);

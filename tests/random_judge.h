@@ -49,7 +49,7 @@ static bool is_refusal(tt_code code)
 typedef struct {
     bool shown, refuted;
     derivation told;            /* how its derivation was judged, */
-    tt_text      lesson;        /* and where that is wrong, the derivation */
+    tt_text      lesson;        /* and the derivation in LaTeX, or where it is wrong in text */
     tt_text      text;          /* of what was shown, as it reads back */
     tt_text      remark;        /* the evidence against it, or why it was not checked */
     tt_certainty certainty;
@@ -72,6 +72,7 @@ static void hear(void *user, const tt_answer *a)
     if (!h->refuted) keep(&h->remark, a->unchecked_because);
     tt_answer_line(a, TT_AS_JSON);          /* all looks can print it */
     if (!a->writing->steps) return;
+    keep(&h->lesson, tt_answer_line(a, TT_AS_LATEX));
     judge_derivation(&h->told, a->writing);
     if (h->told.fault) keep(&h->lesson, tt_answer_line(a, TT_AS_TEXT));
 }
@@ -217,13 +218,22 @@ static outcome judge_with(tt *c, const statement *s, const char *source, heard *
     return o;
 }
 
-static outcome judge(tt *c, const statement *s, const char *source)
+/* One line of what has several. */
+static void say_line(const char *s)
+{
+    for (; *s; s++) putchar(*s == '\n' ? ' ' : *s);
+    putchar('\n');
+}
+
+/* latex: its derivation is printed, in LaTeX. */
+static outcome judge(tt *c, const statement *s, const char *source, bool latex)
 {
     heard h = { .shown = false };
     tt_text_open(&h.text, c->memory, c->user);
     tt_text_open(&h.remark, c->memory, c->user);
     tt_text_open(&h.lesson, c->memory, c->user);
     outcome o = judge_with(c, s, source, &h);
+    if (latex && h.lesson.length) say_line(h.lesson.at);
     tt_text_close(&h.text);
     tt_text_close(&h.remark);
     tt_text_close(&h.lesson);
