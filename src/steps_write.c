@@ -81,53 +81,74 @@ static bool make_why(writer *w, const tt_step *s)
 static void put_blanks(tt_text *out, size_t n) { while (n--) tt_text_putc(out, ' '); }
 static size_t columns(const tt_text *t) { return tt_utf8_columns(t->at ? t->at : "", t->length); }
 
-/* The column where reasons start: one for all, so far right as the longest line asks and the longest reason allows. */
-static bool find_column(writer *w, size_t *column)
+/* One row of the three columns: lengths in the text that holds all, one after the other, and columns on the screen. */
+typedef struct { size_t head, line, why, head_columns, line_columns, why_columns; } row;
+
+/* All rows, each printed once. */
+static row *make_rows(writer *w, tt_text *all)
 {
-    size_t head = 0, line = 0, why = 0, width = w->frame->width;
-    for (size_t i = 0; i < w->steps->count; i++) {
+    row *rows = tt_arena_zero(&w->c->query, (w->steps->count + 1) * sizeof *rows);
+    size_t head = 0;
+    for (size_t i = 0; rows && i < w->steps->count; i++) {
         const tt_step *s = &w->steps->at[i];
-        if ((tt_step_opens(w->steps, i) && !make_head(w, s)) || !make_line(w, s) || !make_why(w, s)) return false;
-        if (tt_step_opens(w->steps, i)) head = columns(&w->head);
-        if (s->said && head + GAP + columns(&w->line) > line) line = head + GAP + columns(&w->line);
-        if (columns(&w->why) > why) why = columns(&w->why);
+        bool opens = tt_step_opens(w->steps, i);
+        w->head.length = 0;
+        if ((opens && !make_head(w, s)) || !make_line(w, s) || !make_why(w, s)) return NULL;
+        if (opens) head = columns(&w->head);
+        rows[i] = (row){ w->head.length, w->line.length, w->why.length, head, columns(&w->line), columns(&w->why) };
+        tt_text_put(all, w->head.at, w->head.length);
+        tt_text_put(all, w->line.at, w->line.length);
+        tt_text_put(all, w->why.at, w->why.length);
     }
-    *column = line + GAP;
-    if (*column + why > width) *column = width > why ? width - why : 0;
-    if (*column < 2 * width / 5 && line + GAP > *column) *column = line + GAP < 2 * width / 5 ? line + GAP : 2 * width / 5;
-    return true;
+    return all->failed ? NULL : rows;
 }
 
-static void put_why(writer *w, size_t reached, size_t column, tt_text *out)
+/* The column where reasons start: one for all, so far right as the longest line asks and the longest reason allows. */
+static size_t find_column(const writer *w, const row *rows)
 {
-    if (reached + GAP > column) {                                /* no room behind the line: below it */
-        tt_text_putc(out, '\n');
-        reached = 0;
+    size_t line = 0, why = 0, width = w->frame->width, least = 2 * width / 5;
+    for (size_t i = 0; i < w->steps->count; i++) {
+        size_t end = rows[i].head_columns + GAP + rows[i].line_columns;
+        if (rows[i].why && end > line) line = end;
+        if (rows[i].why_columns > why) why = rows[i].why_columns;
     }
-    put_blanks(out, column - reached);
-    tt_text_put(out, w->why.at, w->why.length);
+    size_t column = line + GAP;
+    if (column + why > width) column = width > why ? width - why : 0;
+    if (column < least && line + GAP > column) column = line + GAP < least ? line + GAP : least;
+    return column;
+}
+
+static void put_row_of_text(const row *r, const char *text, size_t column, tt_text *out)
+{
+    size_t reached = r->head_columns + GAP + r->line_columns;
+    tt_text_put(out, text, r->head);
+    if (!r->head) put_blanks(out, r->head_columns);
+    tt_text_puts(out, " = ");
+    tt_text_put(out, text + r->head, r->line);
+    if (r->why) {
+        if (reached + GAP > column) {                                /* no room behind the line: below it */
+            tt_text_putc(out, '\n');
+            reached = 0;
+        }
+        put_blanks(out, column - reached);
+        tt_text_put(out, text + r->head + r->line, r->why);
+    }
+    tt_text_putc(out, '\n');
 }
 
 static bool put_lines(writer *w, tt_text *out)
 {
-    size_t head = 0, column;
-    if (!find_column(w, &column)) return false;
-    for (size_t i = 0; i < w->steps->count; i++) {
-        const tt_step *s = &w->steps->at[i];
-        if ((tt_step_opens(w->steps, i) && !make_head(w, s)) || !make_line(w, s) || !make_why(w, s)) return false;
-        if (tt_step_opens(w->steps, i)) {
-            head = columns(&w->head);
-            tt_text_put(out, w->head.at, w->head.length);
-        } else {
-            put_blanks(out, head);
-        }
-        tt_text_puts(out, " = ");
-        tt_text_put(out, w->line.at, w->line.length);
-        if (s->said) put_why(w, head + GAP + columns(&w->line), column, out);
-        tt_text_putc(out, '\n');
+    tt_text all;
+    tt_text_open(&all, w->c->memory, w->c->user);
+    const row *rows = make_rows(w, &all);
+    size_t column = rows ? find_column(w, rows) : 0, at = 0;
+    for (size_t i = 0; rows && i < w->steps->count; i++) {
+        put_row_of_text(&rows[i], all.at + at, column, out);
+        at += rows[i].head + rows[i].line + rows[i].why;
     }
+    tt_text_close(&all);
     tt_text_puts(out, w->frame->end);
-    return !out->failed;
+    return rows && !out->failed;
 }
 
 /* --- LaTeX --- */

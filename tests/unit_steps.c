@@ -157,6 +157,51 @@ static void lines_with_names_are_equal(void **state)
     assert_true(sum.decided * 10 >= sum.lines * 9);
 }
 
+/* How long the derivation of a network of so many layers is, with what is asked of it. */
+typedef struct { size_t length; unsigned reports; } measured;
+
+static void measure(void *user, const tt_answer *a)
+{
+    const char *line = tt_answer_line(a, TT_AS_TEXT);
+    assert_non_null(line);
+    ((measured *)user)->length = strlen(line);
+}
+
+static void count_reports(void *user, const tt_report *r) { ((measured *)user)->reports++, (void)r; }
+
+static size_t length_of_network(int layers, const char *asked)
+{
+    static char text[40000];
+    measured m = { 0 };
+    int n = snprintf(text, sizeof text, "vector x(n), y(n)\n");
+    for (int i = 1; i <= layers; i++) n += snprintf(text + n, sizeof text - (size_t)n, "matrix W%d(n)\n", i);
+    n += snprintf(text + n, sizeof text - (size_t)n, "h0 = x\n");
+    for (int i = 1; i <= layers; i++) n += snprintf(text + n, sizeof text - (size_t)n, "h%d = sigmoid(W%d*h%d)\n", i, i, i - 1);
+    n += snprintf(text + n, sizeof text - (size_t)n, "F = h%d\nl = norm(F - y)^2\n%s\n", layers, asked);
+    tt_setup setup;
+    tt_setup_default(&setup);
+    setup.answer = measure;
+    setup.report = count_reports;
+    setup.user = &m;
+    setup.telling = TT_TELL_STEPS;
+    tracetrick *t = tt_open(&setup);
+    assert_non_null(t);
+    assert_true(tt_source(t, "network") && tt_feed(t, text, (size_t)n) && tt_finish(t));
+    tt_close(t);
+    assert_int_equal(m.reports, 0);
+    assert_true(m.length > 0);
+    return m.length;
+}
+
+/* Twice the layers, twice the lines: what is long has a name. */
+static void networks_are_told_in_linear_length(void **state)
+{
+    (void)state;
+    assert_true(10 * length_of_network(64, "dl/dW1") < 23 * length_of_network(32, "dl/dW1"));
+    assert_true(10 * length_of_network(64, "dF/dx") < 23 * length_of_network(32, "dF/dx"));
+    assert_true(length_of_network(64, "d^2l/dx^2") < 100000);
+}
+
 /* Whatever a derivation can cite is said in words of its own, not as it stands in the rule file. */
 static void rules_have_words(void **state)
 {
@@ -177,6 +222,7 @@ int main(void)
         cmocka_unit_test(lines_of_jacobians_are_equal),
         cmocka_unit_test(lines_of_second_derivatives_are_equal),
         cmocka_unit_test(lines_with_names_are_equal),
+        cmocka_unit_test(networks_are_told_in_linear_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
