@@ -4,7 +4,9 @@
 #include "present.h"
 #include "rule_names.h"
 #include "rules.h"
+#include "running.h"
 #include "sweep.h"
+#include "whole.h"
 #include <string.h>
 
 typedef struct {
@@ -66,6 +68,23 @@ static tt_ref of_power(pass *p, uint32_t rule, tt_ref base, tt_ref exponent)
     return sum;
 }
 
+/* d(X^k) with k a size: the sum over i = 1:k of X^(i-1)*dX*X^(k-i). */
+static tt_ref of_symbolic_power(pass *p, tt_ref x, tt_ref exponent)
+{
+    tt *c = p->c;
+    bool negative = false;
+    tt_ref d = d_of(p, x), index = tt_power_index(c, exponent, tt_free(c, x) | tt_free(c, d), &negative), unit = x;
+    if (!index) return TT_NONE;
+    if (negative) {
+        tt_ref b[TT_B_MAX] = {[TT_B_G] = d, [TT_B_FIRST] = x};
+        b[TT_B_Y] = unit = tt_inv(c, x);
+        d = share(p, TT_RULE_inverse, 0, b);
+        exponent = tt_neg(c, exponent);
+    }
+    tt_ref f[3] = {tt_power(c, unit, tt_sub(c, index, c->store->one)), d, tt_power(c, unit, tt_sub(c, exponent, index))};
+    return f[0] && f[1] && f[2] ? tt_over(c, TT_OVER, index, tt_product(c, 3, f)) : TT_NONE;
+}
+
 /* d(X^k) of a square matrix: the k terms X^i*dX*X^(k-1-i), and of a negative power those of d(inv(X)). */
 static tt_ref of_matrix_power(pass *p, tt_ref x, tt_ref exponent)
 {
@@ -73,6 +92,7 @@ static tt_ref of_matrix_power(pass *p, tt_ref x, tt_ref exponent)
     tt *c = p->c;
     int64_t k, q;
     bool whole = tt_is_num(c, exponent) && tt_num_small(c, tt_at(c, exponent)->data, &k, &q) && q == 1 && k <= SPELT && k >= -SPELT;
+    if (!whole && !tt_is_num(c, exponent) && !moves(p, exponent)) return of_symbolic_power(p, x, exponent);
     if (!whole || moves(p, exponent)) {
         no_rule(c, "a matrix power that is no whole number up to 64");
         return TT_NONE;
@@ -160,6 +180,16 @@ static tt_ref of_operation(pass *p, tt_ref y)
     return sum;
 }
 
+/* d(sum(i, u)) = sum(i, d(u)), d(prod(i, u)) = prod(i, u)*sum(i, d(u)/u). */
+static tt_ref of_over(pass *p, tt_ref y)
+{
+    tt *c = p->c;
+    const tt_node *n = tt_at(c, y);
+    tt_ref d = d_of(p, n->arg[0]);
+    if (n->op == TT_OVER) return tt_over(c, TT_OVER, n->arg[1], d);
+    return tt_mul(c, y, tt_over(c, TT_OVER, n->arg[1], tt_mul(c, tt_inv(c, n->arg[0]), d)));
+}
+
 /* --- the pass -------------------------------------------------------------------------------------------------------- */
 
 /* Does an operand (an exponent among them) move? */
@@ -177,6 +207,7 @@ static tt_ref of_node(pass *p, uint32_t id)
     case TT_DEF: return d_of(p, n->arg[0]);
     case TT_SUM: return of_sum(p, id << 1);
     case TT_SCALED: case TT_MUL: case TT_HAD: return of_factors(p, id << 1, (tt_op)n->op);
+    case TT_OVER: case TT_PRODOVER: return of_over(p, id << 1);
     default: return of_operation(p, id << 1);
     }
 }
@@ -224,11 +255,12 @@ static bool run(pass *p)
 
 tt_ref tt_differential(tt *c, tt_ref f, uint32_t variable, tt_ref dx)
 {
+    f = tt_open_sums(c, f);
     pass p = {.c = c, .variable = variable, .last = tt_id(f), .dx = dx};
     if (!f || !dx) return TT_NONE;
     if (tt_is_scalar(c, f)) {
         tt_ref g;
-        return tt_sweep(c, f, c->store->one, 1, &variable, &g) ? g : TT_NONE;
+        return tt_sweep(c, f, c->store->one, 1, &variable, &g) ? tt_close_sums(c, g) : TT_NONE;
     }
     size_t room = (variable > p.last ? variable : p.last) + 1u;
     p.d = tt_arena_zero(&c->query, room * sizeof *p.d);
@@ -237,7 +269,7 @@ tt_ref tt_differential(tt *c, tt_ref f, uint32_t variable, tt_ref dx)
     p.d[variable] = dx;
     if (!run(&p)) return TT_NONE;
     if (p.shut[p.last]) return tt_fail(c, TT_E_MATRIX_FUNCTION, TT_NOWHERE, p.function), TT_NONE;
-    return moves(&p, f) ? d_of(&p, f) : tt_zeros(c, tt_rows(c, f), tt_cols(c, f));
+    return moves(&p, f) ? tt_close_sums(c, d_of(&p, f)) : tt_zeros(c, tt_rows(c, f), tt_cols(c, f));
 }
 
 /* --- writing -------------------------------------------------------------------------------------------------------- */
@@ -412,6 +444,7 @@ bool tt_name_differentials(tt *c, tt_query *q)
         if (!name) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
         name[0] = 'd';
         memcpy(name + 1, x->name, n + 1);
+        if (x->arity) return tt_fail(c, TT_E_NOT_YET, TT_NOWHERE, "the differential with the members of a family");
         if (is_taken(q, given, name)) {
             tt_fail(c, TT_E_DIFFERENTIAL_NAME, TT_NOWHERE, name, x->name);
             tt_hint(c, "give one of them another name");

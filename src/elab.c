@@ -156,22 +156,28 @@ static bool finish_lists(tt_elab *e)
     return true;
 }
 
-/* n of A^n is a whole number: it is no variable unless it is asked for. */
-static bool is_matrix_exponent(const tt_query *q, uint32_t symbol)
+/* n of A^n, and of A^(n - 1), is a whole number: it is no variable unless it is asked for. */
+static bool note_exponents(tt_elab *e)
 {
-    for (uint32_t i = 0; q->symbols[symbol].kind == TT_KIND_SCALAR && i < q->terms.count; i++) {
-        const tt_termrec *t = &q->terms.at[i];
-        if (t->op != TT_POW || t->rows == TT_DIM_ONE) continue;
-        const tt_termrec *k = &q->terms.at[tt_term_kid(&q->terms, i, 1)];
-        if (k->op == TT_SYM && k->data == symbol) return true;
+    tt_query *q = e->out;
+    bool *whole = NULL;
+    for (tt_term t = q->terms.count; t-- > 0;) {
+        const tt_termrec *r = &q->terms.at[t];
+        bool power = r->op == TT_POW && r->rows != TT_DIM_ONE;
+        if (!whole && !power) continue;
+        if (!whole && !(whole = tt_arena_zero(&e->c->query, q->terms.count))) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+        if (power) whole[tt_term_kid(&q->terms, t, 1)] = true;
+        if (!whole[t]) continue;
+        if (r->op == TT_SYM && q->symbols[r->data].kind == TT_KIND_SCALAR) q->symbols[r->data].flags |= TT_WHOLE;
+        for (uint32_t i = 0; i < r->count; i++) whole[tt_term_kid(&q->terms, t, i)] = true;
     }
-    return false;
+    return true;
 }
 
 static bool is_free(const tt_query *q, uint32_t symbol)
 {
     const tt_symbol *s = &q->symbols[symbol];
-    return s->kind != TT_KIND_FUNCTION && s->value == TT_NO_TERM && !is_matrix_exponent(q, symbol);
+    return s->kind != TT_KIND_FUNCTION && s->value == TT_NO_TERM && !(s->flags & TT_WHOLE);
 }
 
 /* Of a mixed derivative what was named are its steps; the variables are those, each once. */
@@ -200,6 +206,7 @@ static bool finish_variables(tt_elab *e, const uint32_t *words, uint32_t count)
     tt_query *q = e->out;
     q->variables = tt_arena_take(&e->c->query, (q->symbol_count + count + 1) * sizeof *q->variables);
     if (!q->variables) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    if (!note_exponents(e)) return false;
     for (uint32_t i = 0; i < count; i++)
         if (q->path || !is_among(words, i, words[i])) q->variables[q->variable_count++] = e->words[words[i]].symbol;
     if (q->path) return finish_path(q);
@@ -284,7 +291,7 @@ bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
     if (resolve(&e, s, s->left, &words, &count) && tt_elab_types(&e) && finish_shapes(&e) && finish_lists(&e)
         && finish_variables(&e, words, count)) {
         finish_function(&e);
-        if (q->index_count && !tt_elab_spare_indices(&e)) return false;
+        if (!tt_elab_spare_indices(&e)) return false;
         if (by_row_is_meant(&e, s)) return true;
     }
     tell_where(&e, s);

@@ -140,6 +140,7 @@ bool tt_elab_gather(tt_elab *);                           /* the sources of all 
 bool tt_elab_walk(tt_elab *, uint32_t source);            /* meet every name of it, definitions before what uses them */
 bool tt_elab_meet(tt_elab *, uint32_t word);
 tt_dim tt_elab_size(tt_elab *, const tt_tree *, tt_tree_at root, tt_place);     /* a typed size; the place is for a fault */
+tt_dim tt_elab_size_of(tt *, uint16_t form, tt_dim, tt_dim);                   /* a sum, difference or product of sizes */
 bool tt_is_size_form(uint16_t form);
 bool tt_is_entry(const tt_syntax *);                      /* its operands but the first are indices, in the role of sizes */
 

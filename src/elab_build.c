@@ -137,7 +137,7 @@ static bool size_node(tt_elab *e, frame *f)
         f->term[f->at - s->start] = tt_elab_size(e, &s->statement->tree, f->at, at);
     } else if (tt_is_size_form(n->form)) {
         tt_dim a = f->term[slot(e, f, 0)], b = n->count > 1 ? f->term[slot(e, f, 1)] : TT_DIM_NONE;
-        f->term[f->at - s->start] = n->form == TT_Y_GROUP ? a : n->form == TT_Y_ADD ? tt_dim_add(e->c, a, b) : tt_dim_mul(e->c, a, b);
+        f->term[f->at - s->start] = n->form == TT_Y_GROUP ? a : tt_elab_size_of(e->c, n->form, a, b);
     } else {
         tt_fail(e->c, TT_E_BAD_SIZE, tt_elab_span(e, at));
         return tt_elab_fault_at(e, at);

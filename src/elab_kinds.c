@@ -4,7 +4,7 @@
 
 bool tt_is_size_form(uint16_t form)
 {
-    return form == TT_Y_NAME || form == TT_Y_NUMBER || form == TT_Y_ADD || form == TT_Y_MUL || form == TT_Y_JUXT || form == TT_Y_GROUP;
+    return form == TT_Y_NAME || form == TT_Y_NUMBER || form == TT_Y_ADD || form == TT_Y_SUB || form == TT_Y_MUL || form == TT_Y_JUXT || form == TT_Y_GROUP;
 }
 
 static tt_dim size_leaf(tt_elab *e, const tt_tree *t, const tt_syntax *n, tt_place at)
@@ -21,6 +21,12 @@ static tt_dim size_leaf(tt_elab *e, const tt_tree *t, const tt_syntax *n, tt_pla
     tt_fail(e->c, TT_E_BAD_SIZE, tt_elab_span(e, at));
     tt_elab_fault_at(e, at);
     return TT_DIM_NONE;
+}
+
+tt_dim tt_elab_size_of(tt *c, uint16_t form, tt_dim a, tt_dim b)
+{
+    if (form == TT_Y_SUB) b = tt_dim_mul(c, b, tt_dim_int(c, -1));
+    return form == TT_Y_ADD || form == TT_Y_SUB ? tt_dim_add(c, a, b) : tt_dim_mul(c, a, b);
 }
 
 /* One loop over the postorder; a stack is not needed, for the operands' sizes are kept by node. */
@@ -43,7 +49,7 @@ tt_dim tt_elab_size(tt_elab *e, const tt_tree *t, tt_tree_at root, tt_place at)
         tt_dim b = n->count > 1 ? size[tt_tree_kid(t, x, 1) - start] : TT_DIM_NONE;
         size[x - start] = n->count == 0 ? size_leaf(e, t, n, at)
             : n->form == TT_Y_GROUP ? a
-            : n->form == TT_Y_ADD ? tt_dim_add(e->c, a, b) : tt_dim_mul(e->c, a, b);
+            : tt_elab_size_of(e->c, n->form, a, b);
         if (size[x - start] == TT_DIM_NONE) return TT_DIM_NONE;
     }
     return size[root - start];

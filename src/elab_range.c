@@ -1,6 +1,7 @@
 /* Ranges: what an index runs through, found trial by trial; a family's members stand at indices that run through its range. The terms of
  * members and of sums. */
 #include "elab.h"
+#include "whole.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -139,10 +140,32 @@ static bool is_name_taken(const tt_elab *e, const char *name)
     return false;
 }
 
+/* The derivative of X^k is a sum that runs up to k, that of the derivative to k - 1 too. */
+static bool ranges_of_powers(tt_elab *e)
+{
+    tt_query *q = e->out;
+    tt_dim *whole = NULL;
+    for (tt_term t = 0; t < q->terms.count; t++) {
+        const tt_termrec *r = &q->terms.at[t];
+        if (r->op != TT_POW || r->rows == TT_DIM_ONE || q->terms.at[tt_term_kid(&q->terms, t, 1)].op == TT_NUM) continue;
+        if (!whole && !(whole = tt_whole_of_terms(e->c, q))) return no_memory(e);
+        tt_dim k = whole[tt_term_kid(&q->terms, t, 1)];
+        if (k && tt_dim_count(e->c, k) && tt_dim_monomial(e->c, k, 0)->coefficient < 0) k = tt_dim_mul(e->c, k, tt_dim_int(e->c, -1));
+        for (uint32_t i = 0; k && i < q->order; i++, k = tt_dim_add(e->c, k, tt_dim_int(e->c, -1))) {
+            uint32_t index;
+            if (!tt_elab_add_index(e, "i", TT_INDEX_BOUND, (tt_running_range){.source = TT_NO_SOURCE}, &index)) return false;
+            q->indices[index].low = TT_DIM_ONE;
+            q->indices[index].high = k;
+        }
+    }
+    return !tt_failed(e->c);
+}
+
 bool tt_elab_spare_indices(tt_elab *e)
 {
     static const char *const names[] = {"i", "j", "k", "l", "p", "q", "r", "s", "u", "v", "i1", "j1", "k1", "i2", "j2", "k2"};
     enum { SPARE = 3 };
+    if (!ranges_of_powers(e)) return false;
     uint32_t count = e->out->index_count, next = 0;
     for (uint32_t i = 0; i < count; i++) {
         bool seen = false;

@@ -10,6 +10,7 @@ enum {
     DROP = 2,          /* without its leading minus sign: that is written already */
     CROWD = 4,         /* something else is multiplied to it: an inner product takes brackets */
     SIZED = 8,         /* no neighbour tells the size of an identity or of ones */
+    FOLLOWED = 32,     /* another factor follows: a sum over an index takes brackets, lest it take the factor too */
     RAISED = 16        /* a number as an exponent: superscript digits, 3/2 in one line */
 };
 
@@ -99,7 +100,7 @@ static void walk_product(walker *w, tt_term x, uint16_t flags)
     const tt_plan *p = &w->plan;
     tt_op op = op_of(w, x);
     tt_term left = kid(w, x, 0), right = kid(w, x, 1);
-    uint16_t l = flags & DROP, r = 0;
+    uint16_t l = (flags & DROP) | FOLLOWED, r = flags & FOLLOWED;
     if (op == TT_MUL && !tt_plan_is_inner_product(p, x)) {
         uint16_t outer = flags & CROWD;
         l |= !tt_plan_scalar(p, right) || tt_plan_is(p, right, TT_PLAN_CHAIN) ? CROWD : outer;
@@ -318,7 +319,7 @@ static void walk_term(walker *w, tt_term x, uint16_t flags)
         put_name(w, w->plan.row[x].name);
         return;
     }
-    if (flags & BRACKETS) {
+    if (flags & BRACKETS || (flags & FOLLOWED && w->plan.look->row[op_of(w, x)].form == TT_FORM_OVER && tt_plan_level(&w->plan, x) != TT_LEVEL_ATOM)) {
         push_bracketed(w, x, flags & (DROP | SIZED));
         return;
     }

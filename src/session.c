@@ -134,7 +134,7 @@ static const tt_statement *keep(tt *c, const tt_statement *statement, tt_entry *
 static bool sizes_are_names(tt *c, const tt_statement *s, tt_tree_at root)
 {
     for (tt_tree_at i = tt_tree_start(&s->tree, root); i <= root; i++)
-        if (!tt_is_size_form(s->tree.at[i].form)) return tt_fail(c, TT_E_BAD_SIZE, s->tree.at[i].at);
+        if (!tt_is_size_form(s->tree.at[i].form) || s->tree.at[i].form == TT_Y_SUB) return tt_fail(c, TT_E_BAD_SIZE, s->tree.at[i].at);
     return true;
 }
 

@@ -1,8 +1,10 @@
 #include "sweep.h"
+#include "member.h"
 #include "rule_names.h"
 #include "rules.h"
 #include "running.h"
 #include "walk.h"
+#include "whole.h"
 
 /* One share of a node's cotangent; a node's shares are linked and added when the node is taken. */
 typedef struct { tt_ref value; uint32_t next; } share;
@@ -218,6 +220,17 @@ static bool sweep_hadamard(sweep *s, tt_ref y, tt_ref g)
 
 static tt_ref times(tt *c, tt_ref a, tt_ref b) { return a && b ? tt_mul(c, a, b) : a ? a : b; }
 
+/* On to X from the share of the unit, which is X or inv(X). */
+static bool pass_unit(sweep *s, tt_ref x, tt_ref unit, bool inverse, tt_ref share_of)
+{
+    if (!inverse) return pass(s, x, share_of);
+    tt_ref b[TT_B_MAX] = {[TT_B_G] = share_of, [TT_B_Y] = unit, [TT_B_FIRST] = x};
+    uint32_t outer = enter(s);
+    bool ok = apply(s, TT_RULE_inverse, 0, b, &share_of) && pass(s, x, share_of);
+    s->within = outer;
+    return ok;
+}
+
 /* The factor X^k of a product P*X^k*Q, k whole: the k terms P*X^i*dX*X^(k-1-i)*Q; of an inverse power, those of d(inv(X)). */
 static bool sweep_factor(sweep *s, tt_ref p, tt_ref x, int64_t k, tt_ref q, tt_ref g)
 {
@@ -235,12 +248,23 @@ static bool sweep_factor(sweep *s, tt_ref p, tt_ref x, int64_t k, tt_ref q, tt_r
         if (s->work && i) s->work->event[s->made].beside = before;
         total = total ? tt_add(c, total, gi) : gi;
     }
-    if (k > 0) return pass(s, x, total);
-    tt_ref b[TT_B_MAX] = {[TT_B_G] = total, [TT_B_Y] = unit, [TT_B_FIRST] = x};
-    uint32_t outer = enter(s);
-    bool ok = apply(s, TT_RULE_inverse, 0, b, &total) && pass(s, x, total);
-    s->within = outer;
-    return ok;
+    return pass_unit(s, x, unit, k < 0, total);
+}
+
+/* The same of X^e where e is a size, k: the sum over i = 1:k of P*X^(i-1)*dX*X^(k-i)*Q. */
+static bool sweep_symbolic_factor(sweep *s, tt_ref p, tt_ref x, tt_ref e, tt_ref q, tt_ref g)
+{
+    tt *c = s->c;
+    bool negative = false;
+    uint64_t held = tt_free(c, g) | tt_free(c, x) | (p ? tt_free(c, p) : 0) | (q ? tt_free(c, q) : 0);
+    tt_ref index = tt_power_index(c, e, held, &negative);
+    if (!index) return false;
+    tt_ref unit = negative ? tt_inv(c, x) : x, above = negative ? tt_neg(c, e) : e;
+    tt_ref left = times(c, p, tt_power(c, unit, tt_sub(c, index, c->store->one))), right = times(c, tt_power(c, unit, tt_sub(c, above, index)), q);
+    tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_FIRST] = unit, [TT_B_FIRST + 1] = left, [TT_B_FIRST + 2] = right}, gi;
+    if (tt_failed(c) || !apply(s, TT_RULE_product, 0, b, &gi)) return false;
+    tt_ref total = tt_over(c, TT_OVER, index, gi);
+    return total && pass_unit(s, x, unit, negative, total);
 }
 
 static bool sweep_product(sweep *s, tt_ref y, tt_ref g)
@@ -271,7 +295,7 @@ static bool sweep_product(sweep *s, tt_ref y, tt_ref g)
             if (!h || !note_application(s, a, b, h) || !pass(s, x, h)) return false;
             s->within = outer;
         } else if (!spelt) {
-            return !tt_failed(c) && no_rule(c, "a symbolic power of a matrix, other than under a trace,");
+            if (tt_failed(c) || !sweep_symbolic_factor(s, p, x, e, q, g)) return false;
         } else if (!sweep_factor(s, p, x, k, q, g)) {
             return false;
         }
@@ -279,7 +303,7 @@ static bool sweep_product(sweep *s, tt_ref y, tt_ref g)
     return true;
 }
 
-/* --- sums and products over an index, families --- */
+/* --- sums and products over an index, members --- */
 
 /* d(prod(i, u)) = prod(i, u)*sum(i, d(u)/u), for factors that are not zero. */
 static bool sweep_over(sweep *s, tt_ref y, tt_ref g)
@@ -290,37 +314,12 @@ static bool sweep_over(sweep *s, tt_ref y, tt_ref g)
     return give(s, u, g);
 }
 
-/* Is the node the variable, or the member of the family that the variable is a member of? */
-static bool is_variable(const tt_node *n, const tt_node *variable)
-{
-    return n == variable || ((n->op == TT_MEMBER || n->op == TT_DEF) && n->op == variable->op && n->data == variable->data);
-}
-
-/* The share of dx_j in the sum over i of tr(G_i' dx_i) is G_j: the delta picks the term. */
-static tt_ref pick(sweep *s, const tt_node *n, const tt_node *variable, tt_ref g)
-{
-    tt *c = s->c;
-    uint32_t from = n->op == TT_DEF;                    /* its value comes before its indices */
-    for (uint32_t i = from; g && i < n->count; i++) {
-        tt_ref e = n->arg[i], j = variable->arg[i];
-        if (e == j) continue;
-        const tt_running *x = tt_op_of(c, e) == TT_INDEX ? tt_index_at(c, e) : NULL;
-        bool met = false;
-        for (uint32_t k = from; k < i; k++) met = met || n->arg[k] == e;
-        if (!x || x->sort != TT_RUN_OPEN || met) return tt_fail(c, TT_E_MEMBER, TT_NOWHERE, c->store->query->symbols[n->data].name), TT_NONE;
-        const tt_running *y = tt_index_at(c, j);
-        if (x->low != y->low || x->high != y->high) return tt_fail(c, TT_E_MEMBER_RANGE, TT_NOWHERE, c->store->query->symbols[n->data].name), TT_NONE;
-        g = tt_with_index(c, g, e, j);
-    }
-    return g;
-}
-
 static bool reach_variables(sweep *s, uint32_t id, uint32_t count, const uint32_t *variable, tt_ref g, tt_ref *cotangent_of)
 {
     const tt_store *st = s->c->store;
     for (uint32_t i = 0; i < count; i++) {
-        if (!is_variable(st->node[id], st->node[variable[i]])) continue;
-        tt_ref share_of = pick(s, st->node[id], st->node[variable[i]], g);
+        if (!tt_is_variable(st->node[id], st->node[variable[i]])) continue;
+        tt_ref share_of = tt_pick_member(s->c, st->node[id], st->node[variable[i]], g);
         if (!share_of) return false;
         cotangent_of[i] = cotangent_of[i] ? tt_add(s->c, cotangent_of[i], share_of) : share_of;
         if (!cotangent_of[i]) return false;
@@ -370,9 +369,11 @@ static bool sweep_node(sweep *s, tt_ref y, tt_ref g)
 static void mark_dependence(sweep *s, uint32_t count, const uint32_t *variable)
 {
     const tt_store *st = s->c->store;
+    for (uint32_t i = 0; i < count; i++)
+        if (variable[i] <= s->last) s->depends[variable[i]] = true;
     for (uint32_t id = 1; id <= s->last; id++) {
         const tt_node *n = st->node[id];
-        for (uint32_t i = 0; i < count; i++) s->depends[id] = s->depends[id] || is_variable(n, st->node[variable[i]]);
+        for (uint32_t i = 0; (n->op == TT_MEMBER || n->op == TT_DEF) && i < count; i++) s->depends[id] = s->depends[id] || tt_is_variable(n, st->node[variable[i]]);
         for (uint32_t i = 0; i < n->count && !s->depends[id]; i++)
             if (n->arg[i] && !(n->op == TT_SUM && i % 3 == 1)) s->depends[id] = s->depends[tt_id(n->arg[i])];
         st->node[id]->flags = (uint16_t)(s->depends[id] ? n->flags | TT_N_DEPENDS : n->flags & ~TT_N_DEPENDS);

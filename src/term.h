@@ -54,6 +54,7 @@ typedef enum { TT_KIND_SCALAR, TT_KIND_VECTOR, TT_KIND_MATRIX, TT_KIND_FUNCTION 
 enum {                                       /* what is known of a symbol, as flags */
     TT_SYMMETRIC = 1, TT_ANTISYMMETRIC = 2, TT_DIAGONAL = 4, TT_ORTHOGONAL = 8, TT_SPD = 16, TT_INVERTIBLE = 32,
     TT_LOWER = 64, TT_UPPER = 128, TT_POSITIVE = 256, TT_ONEHOT = 512, TT_SIMPLEX = 1024,
+    TT_WHOLE = 4096,                         /* a scalar that is the exponent of a matrix: a whole number */
     TT_DIFFERENTIAL = 2048                   /* dX: the differential of the symbol `of` */
 };
 typedef enum { TT_FROM_DECLARATION, TT_FROM_DEFINITION, TT_FROM_CAPITAL, TT_FROM_LETTER, TT_FROM_BOLD, TT_FROM_FALLBACK, TT_FROM_FACTOR, TT_FROM_VARIABLE } tt_origin;

@@ -135,6 +135,13 @@ static bool step_running(tt_unrolling *u, frame *f, const tt_termrec *r)
 static bool step_symbol(tt_unrolling *u, frame *f, const tt_termrec *r)
 {
     tt_term value = u->query->symbols[r->data].value;
+    tt_num whole = tt_unroll_whole(u, r->data);
+    if (whole != TT_NUM_NONE) {                        /* the exponent k of X^k, where a sum runs up to it */
+        tt_termrec number = *r;
+        number.op = TT_NUM;
+        number.data = whole;
+        return finish_with(u, number, 0);
+    }
     if (f->next) {
         u->to->query.symbols[r->data].value = u->result[--u->results];
     } else if (value != TT_NO_TERM && !u->origin[r->data].begun) {
@@ -277,7 +284,7 @@ static bool open_unrolling(tt_unrolling *u, tt *c, const tt_query *q, const tt_t
 bool tt_unroll(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, uint32_t choice, tt_unrolled *out)
 {
     tt_unrolling u;
-    bool done = open_unrolling(&u, c, q, answers, choice, out) && tt_unroll_place_free(&u) && note_free(&u) && tt_unroll_variables(&u, variable)
+    bool done = open_unrolling(&u, c, q, answers, choice, out) && tt_unroll_choose_sizes(&u) && tt_unroll_place_free(&u) && note_free(&u) && tt_unroll_variables(&u, variable)
         && tt_unroll_term(&u, TT_UNROLL_FUNCTION, q->function, &out->query.function)
         && (!answers || tt_unroll_term(&u, TT_UNROLL_ANSWER, answer, &out->answer))
         && unroll_assumptions(&u) && tt_unroll_moving_families(&u);

@@ -63,6 +63,7 @@ bool tt_unroll_unable(tt_unrolling *, const char *reason);     /* returns false 
 bool tt_unroll_no_memory(tt_unrolling *);
 
 /* unroll_index.c: numbers for sizes and indices. */
+bool tt_unroll_choose_sizes(tt_unrolling *);
 bool tt_unroll_range(tt_unrolling *, uint32_t index, int64_t *low, int64_t *high);
 bool tt_unroll_place_free(tt_unrolling *);
 bool tt_unroll_number(tt_unrolling *, int side, tt_term, int64_t *out);   /* of a term in indices, sizes and numbers: the index of a member */
@@ -72,6 +73,7 @@ tt_num tt_unroll_folded(tt_unrolling *, int side, const tt_termrec *, uint32_t c
 
 /* unroll_known.c: a term is written out once for all values of the indices it depends on. */
 bool tt_unroll_needs(tt_unrolling *, int side);
+tt_num tt_unroll_whole(tt_unrolling *, uint32_t symbol);     /* what a scalar that is a matrix's exponent is here; TT_NUM_NONE: it may be anything */
 tt_slice tt_unroll_union(tt_unrolling *, tt_slice a, tt_slice b);
 tt_term tt_unroll_known(const tt_unrolling *, int side, tt_term);
 bool tt_unroll_remember(tt_unrolling *, int side, tt_term, tt_term result);

@@ -1,5 +1,6 @@
 /* Numbers for the sizes in ranges and for indices (unroll.h). */
 #include "unroll.h"
+#include <string.h>
 
 enum { MOST = 1 << 30 };
 
@@ -35,6 +36,17 @@ bool tt_unroll_range(tt_unrolling *u, uint32_t index, int64_t *low, int64_t *hig
     const tt_index *i = &u->query->indices[index];
     if (!size_number(u, i->low, low) || !size_number(u, i->high, high)) return false;
     return *high >= *low - 1 || tt_unroll_unable(u, "a sum ends before it starts");
+}
+
+/* Numbers for the names in all ranges, before anything is written out: an exponent may be one of them. */
+bool tt_unroll_choose_sizes(tt_unrolling *u)
+{
+    for (uint32_t i = 0; i < u->query->index_count; i++) {
+        int64_t low, high;
+        const tt_index *x = &u->query->indices[i];
+        if (!size_number(u, x->low, &low) || !size_number(u, x->high, &high)) return false;
+    }
+    return true;
 }
 
 /* The free indices: together inside their ranges, then at opposite ends, either way. */
@@ -131,4 +143,13 @@ tt_num tt_unroll_folded(tt_unrolling *u, int side, const tt_termrec *r, uint32_t
     case TT_NEG: return tt_num_neg(u->c, a);
     default:     return tt_num_mul(u->c, a, b);
     }
+}
+
+tt_num tt_unroll_whole(tt_unrolling *u, uint32_t symbol)
+{
+    const tt_symbol *s = &u->query->symbols[symbol];
+    if (!(s->flags & TT_WHOLE)) return TT_NUM_NONE;
+    tt_dim name = tt_dim_name(u->c, s->name, strlen(s->name));
+    uint32_t size = name ? u->to->size[tt_dim_monomial(u->c, name, 0)->name[0]] : 0;
+    return size ? tt_num_int(u->c, size) : TT_NUM_NONE;
 }
