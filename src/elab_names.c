@@ -365,6 +365,10 @@ bool tt_elab_meet(tt_elab *e, uint32_t word)
     w->meaning = TT_IS_SYMBOL;
     w->op = TT_FN;
     if (w->arity) return tt_elab_kind(e, word);
+    if (w->sized && d && d->sort == TT_DECLARED && d->statement->noun == TT_KIND_SCALAR) {      /* scalar N, and sum(i=1:N, ..) */
+        w->meaning = TT_IS_SIZE;
+        return true;
+    }
     if (d && d->sort == TT_DECLARED && d->statement->noun == TT_KIND_FUNCTION) w->meaning = TT_IS_FUNCTION;
     else if (d && d->sort == TT_DEFINED && is_alias(e, d)) return meet_alias(e, word);
     else if (d && d->sort == TT_DEFINED_FUNCTION && w->applied) w->meaning = TT_IS_BODY;

@@ -1,31 +1,39 @@
 # d tr(A*X^k) = sum over i of tr(A*X^(i-1)*dX*X^(k-i)): the Matrix Cookbook, eq. 91, with the sum from 1.
 $ tracetrick "tr(A*X^k)" X
+<arg>:1: note: k is read as a scalar: as a vector it does not fit
 df/dX = sum(i=1:k, (X^(k - i)*A*X^(i - 1))')
 
 # The Jacobian: vec(X^(i-1)*dX*X^(k-i)) = kron((X^(k-i))', X^(i-1))*vec(dX).
 $ tracetrick "X^k" X
+<arg>:1: note: k is read as a scalar: as a vector it does not fit
 dF/dX = sum(i=1:k, kron((X')^(k - i), X^(i - 1)))
 $ tracetrick -t latex "X^k" X
+<arg>:1: note: k is read as a scalar: as a vector it does not fit
 \frac{\partial F}{\partial X} = \sum_{i=1}^{k} (X^{\top})^{k - i} \otimes X^{i - 1}
 
 # What is printed reads back: the sum is differentiated again like any other.
 $ tracetrick "tr(sum(i=1:k, A*X^(i - 1)*B))" A
-df/dA = sum(i=1:k, (X')^(i - 1))*B'
+df/dA = B'*sum(i=1:k, (X')^(i - 1))
 
 # Powers of the inverse: d(X^-k) by d(inv(X)).
 $ tracetrick "tr(A*X^-k)" X
+<arg>:1: note: k is read as a scalar: as a vector it does not fit
 df/dX = -X^-T*sum(i=1:k, (X^(i - k)*A*X^(1 - i))')*X^-T
 
 # Under a trace alone the terms are equal; the second derivative is the Jacobian of X^(k-1).
 $ tracetrick "tr(X^k)" X
+<arg>:1: note: k is read as a scalar: as a vector it does not fit
 df/dX = k*(X')^(k - 1)
 $ tracetrick -H "tr(X^k)" X
+<arg>:1: note: k is read as a scalar: as a vector it does not fit
 d^2f/dX^2 = k*commutation(m,m)*sum(i=1:k-1, kron((X')^(k - 1 - i), X^(i - 1)))
 
 # The differential itself, and the linear map.
 $ tracetrick "d(X^k)"
+<arg>:1: note: k is read as a scalar: as a vector it does not fit
 dF = sum(i=1:k, X^(i - 1)*dX*X^(k - i))
 $ tracetrick --operator "X^(k + 1)" X
+<arg>:1: note: k is read as a scalar: as a vector it does not fit
 dF = sum(i=1:k+1, X^(i - 1)*dX*X^(1 + k - i))
 
 # An exponent that runs with a sum has another sum inside, which is not answered.
