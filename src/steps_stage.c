@@ -110,11 +110,12 @@ static bool sweep(tt_teller *t, tt_work *work, tt_ref *derivative)
 }
 
 /* The stage's derivative as a node, where another stage or a tangent goes on with it. */
-static tt_ref derivative_of(tt_teller *t, tt_ref told)
+static tt_ref derivative_of(tt_teller *t)
 {
     tt_ref d = TT_NONE;
-    if (t->manner == TT_IN_TRACES) return told;
-    return tt_jacobian(t->c, t->function, 1, t->variable, &d) ? d : TT_NONE;
+    bool well = tt_is_scalar(t->c, t->function) ? tt_sweep(t->c, t->function, t->c->store->one, 1, t->variable, &d)
+                                                : tt_jacobian(t->c, t->function, 1, t->variable, &d);
+    return well ? d : TT_NONE;
 }
 
 static bool tell_short(tt_teller *t, size_t lines, tt_side side, shown last, uint32_t why)
@@ -137,34 +138,42 @@ static bool open_stage(tt_teller *t, tt_telling_manner manner)
     return true;
 }
 
-/* The last stage but of a derivative, and all before it. `last`: how the derivative is written; nowhere: its own shortest form, which is the
- * function of the next stage. */
+/* Sums over an index are told of scalars alone. */
+static bool can_tell(const tt_teller *t) { return !t->c->store->running_count; }
+
+/* How the derivative of a stage is written that is not the last: in its shortest form, which is the function of the next stage. */
+static bool go_on(tt_teller *t, shown *last)
+{
+    tt_ref d = derivative_of(t);
+    if (!d || !(t->function = tt_shortest(t->c, d))) return tt_tell_no_memory(t->c);
+    *last = (shown){ t->terms, tt_form_of(&t->form, t->function) };
+    return last->term != TT_NO_TERM || tt_tell_no_memory(t->c);
+}
+
+/* The last stage but of a differential, and all before it. `last`: how the derivative is written; nowhere in a stage that is not the last. */
 static bool tell_stage(tt_teller *t, shown last)
 {
     tt *c = t->c;
     tt_work noted;
-    tt_ref d = TT_NONE, told;
-    uint32_t nothing = TT_SAY_NOTHING;
+    tt_ref d = TT_NONE;
     size_t lines = t->out->count;
-    bool is_last = last.term != TT_NO_TERM, scalar = tt_is_scalar(c, t->function);
-    open_stage(t, scalar ? TT_IN_TRACES : is_number(c, t->variable[0]) ? TT_IN_DIFFERENTIALS : TT_IN_STACKS);
+    open_stage(t, tt_is_scalar(c, t->function) ? TT_IN_TRACES : is_number(c, t->variable[0]) ? TT_IN_DIFFERENTIALS : TT_IN_STACKS);
     t->work = &t->of->work[t->of->which];
     t->event = t->work->event;
     if ((t->order > 0 || !t->event) && !sweep(t, &noted, &d)) return false;
-    if (t->work->count >= 2 && !tt_tell_pieces(t, &d)) return false;
-    told = t->work->count >= 2 ? d : TT_NONE;
-    if (!is_last || (told && t->manner == TT_IN_DIFFERENTIALS && !t->lost)) {
-        d = told || t->manner != TT_IN_TRACES ? derivative_of(t, told) : tt_zeros(c, tt_rows(c, t->variable[0] << 1), tt_cols(c, t->variable[0] << 1));
-        if (!d) return tt_tell_no_memory(c);
-        if (t->manner == TT_IN_DIFFERENTIALS) told = told ? d : TT_NONE;
-    }
-    if (!is_last) {
-        t->function = tt_shortest(c, d);
-        last = (shown){ t->terms, tt_form_of(&t->form, t->function) };
-        if (last.term == TT_NO_TERM) return tt_tell_no_memory(c);
-    }
-    if (!told) return tell_short(t, lines, TT_OF_DERIVATIVE, last, nothing);
-    return t->lost ? tell_short(t, lines, TT_OF_DERIVATIVE, last, TT_SAY_RULES) : tell_derivative(t, told, last);
+    bool constant = t->work->count < 2;
+    t->lost = !can_tell(t);
+    d = TT_NONE;
+    if (!constant && !t->lost && !tt_tell_pieces(t, &d)) return false;
+    if (d && !t->lost && t->manner == TT_IN_DIFFERENTIALS && !(d = derivative_of(t))) return tt_tell_no_memory(c);
+    tt_ref function = t->function;
+    if (last.term == TT_NO_TERM && !go_on(t, &last)) return false;
+    if (constant || !d || t->lost) return tell_short(t, lines, TT_OF_DERIVATIVE, last, constant || (!d && !t->lost) ? TT_SAY_NOTHING : TT_SAY_RULES);
+    tt_ref next = t->function;
+    t->function = function;
+    bool well = tell_derivative(t, d, last);
+    t->function = next;
+    return well;
 }
 
 /* A differential is written out, or collected where it is that of a scalar, and that is all. */
@@ -177,6 +186,7 @@ static bool tell_differential(tt_teller *t, shown last)
     open_stage(t, tt_is_scalar(t->c, t->function) ? TT_IN_TRACES : TT_IN_DIFFERENTIALS);
     if (!d) return tt_tell_no_memory(t->c);
     if (!sweep(t, &noted, d)) return false;
+    if (!can_tell(t)) return tell_short(t, lines, TT_OF_DIFFERENTIAL, last, TT_SAY_RULES);
     if (noted.count < 2) return tell_short(t, lines, TT_OF_DIFFERENTIAL, last, TT_SAY_NOTHING);
     if (!tt_tell_pieces(t, d)) return false;
     if (t->lost) return tell_short(t, lines, TT_OF_DIFFERENTIAL, last, TT_SAY_RULES);

@@ -155,7 +155,7 @@ checked exactly at 3 points
 $ tracetrick -s --operator -H "A*exp(x)" x
 dF = A*(exp(x) .* dx)             elementwise function: d f(U) = f'(U) .* dU
    = A*diag(exp(x))*dx            entry by entry: a .* u = diag(a)*u
-dF/dx = A*diag(exp(x))            vec(dF) = (dF/dx)*dx
+dF/dx = A*diag(exp(x))            dF = (dF/dx)*dx
 d(dF/dx) = A*d(diag(exp(x)))      transpose: d(U') = (dU)'
          = A*diag(d(exp(x)))      diagonal matrix: d diag(u) = diag(du)
          = A*diag(exp(x) .* dx)   elementwise function: d f(U) = f'(U) .* dU
@@ -207,4 +207,11 @@ df = dA*u                constant factors: d(A*U*B) = A*dU*B
 df/dA = u'               df = tr((df/dX)'*dX)
       = b'               rewritten: the same function
 d^2f/dA^2 = zeros(m,m)   constant: it does not depend on the variable
+checked exactly at 3 points
+
+# Sums over an index in a vector are told in one step.
+$ tracetrick -s "sum(i=1:N, x_i*w'*x_i)" w
+F = sum(i=1:N, x_i*w'*x_i)
+  = sum(i=1:N, (w'*x_i)*x_i)   rewritten: the same function
+dF/dw = sum(i=1:N, x_i*x_i')   rules for differentials: one operation after the other
 checked exactly at 3 points
