@@ -7,7 +7,6 @@
 enum {
     SHORT = 24,            /* symbols of an expression that is written out in its box, */
     SHORT_COTANGENT = 28,  /* of a cotangent that is */
-    MOST_TERMS = 200,      /* terms that such an expression may have */
     NO_BOX = UINT32_MAX
 };
 
@@ -16,7 +15,6 @@ typedef struct {
     const tt_query *query;
     const tt_work *work;
     tt_writer form;
-    tt_terms  few;             /* one short expression at a time, so that printing it costs what it is long */
     tt_terms *all;
     tt_text   text;
     uint32_t  last;            /* the function's node */
@@ -37,58 +35,15 @@ static const char *keep(painter *p)
 
 /* --- expressions --- */
 
-/* The place of a term in the list, which is sorted from the last to the first; where it belongs if it is not there. */
-static uint32_t place(const tt_term *list, uint32_t n, tt_term x)
-{
-    uint32_t i = 0;
-    while (i < n && list[i] > x) i++;
-    return i;
-}
-
-/* The terms below a root, the last first: operands stand before their users, so those of one that is met are still to come. */
-static uint32_t gather(const tt_terms *t, tt_term root, tt_term *list)
-{
-    uint32_t n = 1;
-    list[0] = root;
-    for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t k = 0; k < t->at[list[i]].count; k++) {
-            tt_term kid = tt_term_kid(t, list[i], k);
-            uint32_t at = place(list, n, kid);
-            if (at < n && list[at] == kid) continue;
-            if (n == MOST_TERMS) return 0;
-            memmove(list + at + 1, list + at, (n - at) * sizeof *list);
-            list[at] = kid;
-            n++;
-        }
-    }
-    return n;
-}
-
-/* A term and what is below it, alone in an array; TT_NO_TERM where it is too much. */
-static tt_term copy(painter *p, tt_term root)
-{
-    tt_term list[MOST_TERMS], kids[4], made = TT_NO_TERM;
-    uint32_t n = gather(p->all, root, list);
-    p->few.count = p->few.kid_count = 0;
-    for (uint32_t i = n; i-- > 0;) {
-        const tt_termrec *t = &p->all->at[list[i]];
-        if (t->count > 4) return TT_NO_TERM;
-        for (uint32_t k = 0; k < t->count; k++) kids[k] = n - 1 - place(list, n, tt_term_kid(p->all, list[i], k));
-        made = tt_term_put(p->c, &p->few, *t, t->count, kids);
-        if (made == TT_NO_TERM) return made;
-    }
-    return made;
-}
-
 /* Append the expression where it has no more symbols than that; *whole says whether. */
 static bool put_expression(painter *p, tt_ref r, uint32_t most, bool *whole)
 {
     tt_term x = tt_form_of(&p->form, r);
     *whole = false;
     if (x == TT_NO_TERM) return no_memory(p);
-    if (p->form.cost[x] > most || (x = copy(p, x)) == TT_NO_TERM) return !tt_failed(p->c);
+    if (p->form.cost[x] > most) return true;
     *whole = true;
-    return tt_print_term(p->c, p->query, &p->few, x, TT_LOOK_UNICODE, &p->text);
+    return tt_print_term(p->c, p->query, p->all, x, TT_LOOK_UNICODE, &p->text);
 }
 
 /* The sign between the operands; NULL of what is written otherwise. */

@@ -4,6 +4,7 @@
 #include "print_leaf.h"
 #include <string.h>
 
+enum { LINES = 500 };                                                 /* terms that may be those of many lines, of which this is one */
 enum { IS_TERM, IS_OPEN, IS_BETWEEN, IS_CLOSE, IS_MARK };             /* kinds of items: `what` is a term, an op, a mark */
 enum {
     BRACKETS = 1,      /* in brackets, whatever the term is */
@@ -403,6 +404,9 @@ static bool print(tt *c, const tt_query *query, const tt_terms *terms, tt_term r
 {
     tt_arena scratch;
     tt_arena_open(&scratch, c->memory, c->user, c->query.limit);
+    tt_terms few;
+    tt_term part = root > LINES ? tt_term_part(&scratch, terms, root, &few) : TT_NO_TERM;
+    if (part != TT_NO_TERM) terms = &few, root = part;
     walker w = { .plan = { .c = c, .terms = terms, .look = tt_look_of(look) }, .query = query, .scratch = &scratch, .out = out };
     bool done = tt_plan_make(&w.plan, &scratch, root, how.always);
     if (done && how.names && !how.always && w.plan.row[root].size > TT_SHARE_ABOVE)

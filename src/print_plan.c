@@ -132,7 +132,7 @@ static uint32_t inner_marks(const tt_plan *p, tt_term x, uint32_t first, uint32_
     uint32_t form = p->look->row[t->op].form;
     uint32_t tall = form == TT_FORM_POWER ? first : below;     /* exponents are small */
     uint32_t marks = opening(p, x, first) | (tall & TT_PLAN_TALL) | (below & TT_PLAN_BARS);
-    if (form == TT_FORM_FRACTION) marks |= TT_PLAN_TALL;
+    if (form == TT_FORM_FRACTION || (form == TT_FORM_OVER && p->look->braces)) marks |= TT_PLAN_TALL;        /* a sum has its limits above and below */
     if (form == TT_FORM_FENCE || (t->op == TT_FN && t->data == TT_F_ABS)) marks |= TT_PLAN_BARS;
     if (holds_inner_product(p, x, below)) marks |= TT_PLAN_CHAIN;
     return marks;

@@ -47,6 +47,9 @@ typedef struct {
 
 /* Append a term (operands must stand in the array already); TT_NO_TERM when memory ends. */
 tt_term tt_term_put(tt *, tt_terms *, tt_termrec rec, uint32_t count, const tt_term *operands);
+/* What stands below `root`, root included, alone in arrays of the arena and in the same order: the number of root there, which is the last.
+ * TT_NO_TERM, and no fault, where that is not much less than all terms up to root, or memory ends. */
+tt_term tt_term_part(tt_arena *, const tt_terms *, tt_term root, tt_terms *to);
 static inline tt_term tt_term_kid(const tt_terms *t, tt_term x, uint32_t i) { return t->kids[t->at[x].first + i]; }
 
 /* Symbols of a query. */

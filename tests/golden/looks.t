@@ -218,3 +218,7 @@ $ tracetrick -t latex -f ../tests/golden/looks.trick
 \frac{\partial F}{\partial c} = \mathrm{relu}(x)
 \frac{\partial F}{\partial c} = \mathrm{lgamma}(x)
 \frac{\partial F}{\partial c} = \mathrm{digamma}(x)
+
+# A sum over an index is tall: brackets grow around it, and around a fraction.
+$ tracetrick -t latex "exp(sum(i=1:N, w'*x_i))" w
+\frac{\partial f}{\partial w} = \exp\left(w^{\top} \sum_{i=1}^{N} x_{i}\right) \sum_{i=1}^{N} x_{i}
