@@ -70,6 +70,13 @@ tt_term tt_form_member(tt_writer *f, const tt_node *n)
     return x;
 }
 
+tt_term tt_form_sum_over(tt_writer *f, tt_ref index, tt_term of)
+{
+    uint32_t i = tt_at(f->c, index)->data;
+    if (of == TT_NO_TERM || !name_index(f, i)) return TT_NO_TERM;
+    return tt_form_put(f, TT_OVER, f->index_of[i] - 1, 0, f->t->at[of].rows, f->t->at[of].cols, 3, 1, &of);
+}
+
 tt_term tt_form_over(tt_writer *f, tt_ref r)
 {
     const tt_node *n = tt_at(f->c, r);

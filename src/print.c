@@ -193,7 +193,7 @@ static void walk_call(walker *w, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(&w->plan, x);
     put(w, w->plan.look->row[t->op].open);
-    if (t->op == TT_D && op_of(w, kid(w, x, 0)) == TT_SYM) {        /* dX */
+    if (t->op == TT_D && (op_of(w, kid(w, x, 0)) == TT_SYM || op_of(w, kid(w, x, 0)) == TT_MEMBER)) {        /* dX, dx_i */
         push(w, IS_TERM, kid(w, x, 0), 0);
         return;
     }

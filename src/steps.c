@@ -3,6 +3,7 @@
 #include <string.h>
 #include "print.h"
 #include "rule_names.h"
+#include "running.h"
 #include "steps_say.h"
 #include "steps_tell.h"
 
@@ -80,12 +81,42 @@ static bool add_level(tt_teller *t, tt_piece *p, tt_stage l)
     return true;
 }
 
-/* The last level before a node, and what turns the node over where it is referred to transposed. */
-static bool add_last(tt_teller *t, tt_piece *p, tt_stage l)
+/* The indices that the node taken has and the operand has not: its differential leaves the sums over them. */
+static uint64_t left_behind(const tt_teller *t, tt_ref node, tt_ref operand)
 {
-    if (!add_level(t, p, l) || !tt_bit(l.operand)) return !tt_failed(t->c);
-    l = (tt_stage){.how = TT_BY_FLIP, .operand = l.operand ^ 1, .g = tt_transpose(t->c, l.g)};
+    const tt *c = t->c;
+    return tt_free(c, node) & ~tt_free(c, operand) & ~tt_free(c, t->opened);
+}
+
+static tt_ref sum_over(tt_teller *t, uint64_t indices, tt_ref g)
+{
+    for (; g && indices; indices &= indices - 1) {
+        tt_ref index = tt_index_of_bit(t->c, indices);
+        g = index ? tt_over(t->c, TT_OVER, index, g) : TT_NONE;
+    }
+    return g;
+}
+
+/* The last level before a node, what turns the node over where it is referred to transposed, and what takes it out of sums. */
+static bool add_last(tt_teller *t, tt_piece *p, tt_ref node, tt_stage l)
+{
+    uint64_t indices = left_behind(t, node, l.operand);
+    if (!add_level(t, p, l)) return false;
+    if (tt_bit(l.operand)) {
+        l = (tt_stage){.how = TT_BY_FLIP, .operand = l.operand ^ 1, .g = tt_transpose(t->c, l.g)};
+        if (!l.g || !add_level(t, p, l)) return false;
+    }
+    if (!indices) return true;
+    l = (tt_stage){.how = TT_BY_LEAVING, .operand = l.operand, .indices = indices, .g = sum_over(t, indices, l.g)};
     return l.g && add_level(t, p, l);
+}
+
+/* The share of an application with those that stand beside it, before it leaves any sum. */
+static tt_ref share_of(tt_teller *t, uint32_t event)
+{
+    tt_ref sum = TT_NONE;
+    for (uint32_t i = event; i; i = t->event[i].beside) sum = sum ? tt_add(t->c, t->event[i].value, sum) : t->event[i].value;
+    return sum;
 }
 
 /* Is a trace written by another rotation than that of what stands in it? */
@@ -103,7 +134,7 @@ static bool is_rotated(tt_teller *t, tt_ref trace)
 
 static bool is_function(const tt_teller *t, tt_ref node)
 {
-    tt_ref f = t->function;
+    tt_ref f = t->opened;
     return node == f || (tt_op_of(t->c, f) == TT_DEF && node == tt_at(t->c, f)->arg[0]);
 }
 
@@ -122,18 +153,25 @@ static uint32_t rule_said(const tt_adjoint *a)
 }
 
 /* From the node taken to the operand that the event gives to, level by level. */
-static bool extend(tt_teller *t, tt_piece *p, tt_ref node, const tt_event *give, bool alone)
+static bool extend(tt_teller *t, tt_piece *p, tt_ref node, tt_ref cotangent, const tt_event *give, bool alone)
 {
     enum { WITHIN = 8 };
     uint32_t chain[WITHIN], n = 0;
     bool own = t->of->query->terms.at[t->of->query->function].op == TT_SYM
             && tt_at(t->c, node)->op == TT_DEF && tt_at(t->c, node)->data == t->of->query->terms.at[t->of->query->function].data;
     for (uint32_t i = give->within; i && n < WITHIN; i = t->event[i].within) chain[n++] = i;
+    tt_ref before = left_behind(t, node, give->node) ? cotangent : TT_NONE;        /* give->value has left the sums */
+    if (!n && tt_op_of(t->c, node) == TT_OVER) {
+        tt_stage over = {.how = TT_BY_OVER, .operand = give->node, .indices = tt_index_bit(t->c, tt_at(t->c, node)->arg[1]), .g = give->value};
+        return tt_tell_change(t, TT_SAY_OVER, false) && add_last(t, p, node, over);
+    }
     if (!n) {
         bool named = tt_op_of(t->c, node) == TT_DEF;
         if (named) t->name = tt_at(t->c, node)->data;
         if (!(own && named) && !tt_tell_change(t, named ? TT_SAY_NAME : TT_RULE_sum, !named)) return false;
-        return add_last(t, p, (tt_stage){.how = named ? TT_BY_NAME : TT_BY_SUM, .factor = give->factor, .operand = give->node, .g = give->value});
+        tt_stage l = {.how = named ? TT_BY_NAME : TT_BY_SUM, .factor = give->factor, .operand = give->node, .g = give->value};
+        if (before && !(l.g = named ? before : tt_scale(t->c, give->factor, before))) return false;
+        return add_last(t, p, node, l);
     }
     while (n--) {
         const tt_event *e = &t->event[chain[n]];
@@ -143,8 +181,8 @@ static bool extend(tt_teller *t, tt_piece *p, tt_ref node, const tt_event *give,
         if (e->how->rule == TT_RULE_trace && !is_function(t, node) && is_rotated(t, node) && !change_beside(t, TT_RULE_cyclic)) return false;
         tt_stage l = {.how = TT_BY_RULE, .event = chain[n], .operand = e->binding[TT_B_FIRST + e->how->operand], .g = e->value};
         if (n) l.g = t->event[chain[n - 1]].binding[TT_B_G];
-        else l.operand = give->node, l.g = give->value;
-        if (!(n ? add_level(t, p, l) : add_last(t, p, l))) return false;
+        else l.operand = give->node, l.g = before ? share_of(t, chain[0]) : give->value;
+        if (!l.g || !(n ? add_level(t, p, l) : add_last(t, p, node, l))) return false;
     }
     return true;
 }
@@ -213,7 +251,7 @@ static bool goes_forward(const tt_teller *t, size_t taken, size_t n)
 static bool give_name(tt_teller *t, tt_piece *p)
 {
     switch (t->manner) {
-    case TT_IN_TRACES: return tt_tell_name(t, p->g);
+    case TT_IN_TRACES: return tt_free(t->c, p->g) || tt_tell_name(t, p->g);      /* no name for what is another for every i */
     case TT_IN_STACKS: return tt_tell_name_map(t, &p->g);
     default:           return true;
     }
@@ -223,11 +261,12 @@ static bool give_name(tt_teller *t, tt_piece *p)
 static bool go_on(tt_teller *t, size_t at, size_t taken, size_t n, bool forward)
 {
     tt_ref node = t->event[taken].node;
+    size_t at_gift = taken;
     if (!t->pieces[at].count && !give_name(t, &t->pieces[at])) return false;
     if (!fork_piece(t, at, n)) return false;
     for (size_t k = 0; k < n; k++) {
-        const tt_event *give = next_gift(t, &taken);
-        if (!(forward ? extend(t, &t->pieces[at + k], node, give, n == 1) : jump(t, &t->pieces[at + k], give))) return false;
+        const tt_event *give = next_gift(t, &at_gift);
+        if (!(forward ? extend(t, &t->pieces[at + k], node, t->event[taken].value, give, n == 1) : jump(t, &t->pieces[at + k], give))) return false;
     }
     return true;
 }
@@ -244,6 +283,7 @@ static bool turn(tt_teller *t, size_t taken)
     if (i == t->count) return true;
     forward = goes_forward(t, taken, n);
     t->lost = t->manner != TT_IN_TRACES && (!forward || t->count + (n - 1) * hits(t) > MOST_PIECES);
+    t->lost = t->lost || tt_op_of(t->c, node) == TT_PRODOVER || (!forward && t->c->store->running_count);
     if (t->lost) return true;
     if (hits(t) > 1 || named || !forward || t->pieces[i].count > MOST_LEVELS || (n > 1 && t->pieces[i].count > MOST_SHARED)) {
         if (!collect(t, node, t->event[taken].value)) return false;
@@ -286,9 +326,9 @@ bool tt_tell_pieces(tt_teller *t, tt_ref *derivative)
     if (!tt_room(&t->c->query, (void **)&t->pieces, sizeof *t->pieces, 0, &t->room)) return tt_tell_no_memory(t->c);
     tt_dim size = t->manner == TT_IN_STACKS ? tt_dim_mul(t->c, tt_rows(t->c, t->function), tt_cols(t->c, t->function)) : TT_DIM_ONE;
     t->count = 1;
-    t->pieces[0] = (tt_piece){.g = t->manner == TT_IN_STACKS ? tt_eye(t->c, size) : t->c->store->one, .operand = t->function};
-    if (tt_bit(t->function)) {
-        tt_stage turned = {.how = TT_BY_FLIP, .operand = t->function ^ 1};
+    t->pieces[0] = (tt_piece){.g = t->manner == TT_IN_STACKS ? tt_eye(t->c, size) : t->c->store->one, .operand = t->opened};
+    if (tt_bit(t->opened)) {
+        tt_stage turned = {.how = TT_BY_FLIP, .operand = t->opened ^ 1};
         if (!tt_tell_change(t, TT_RULE_transpose, false) || !add_level(t, &t->pieces[0], turned)) return false;
     }
     for (size_t i = 1; i < w->count && !t->lost; i++) {

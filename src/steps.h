@@ -60,6 +60,7 @@ tt_term tt_step_turned_inside(tt_writer *, tt_term);              /* (A*B)' as B
 tt_term tt_step_traced(tt_writer *, tt_term scalar);              /* an inner product as the trace that it is */
 tt_term tt_step_unary(tt_writer *, tt_op, tt_term);               /* what is linear in its operand */
 tt_term tt_step_binary(tt_writer *, tt_op, tt_term, tt_term);
+tt_term tt_step_over(tt_writer *, uint64_t indices, tt_term);     /* summed over them, the innermost first */
 tt_term tt_step_differential(tt_writer *, tt_ref);                /* dX, d(exp(X*b)) */
 tt_term tt_step_inner(tt_writer *, tt_ref g, tt_term, bool traced);   /* <g, T> = tr(g'*T) */
 

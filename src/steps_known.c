@@ -8,7 +8,7 @@ static uint32_t about(uint32_t say, uint32_t number) { return number < UINT16_MA
 static const tt_symbol *symbol_of(const tt_teller *t, tt_ref x)
 {
     const tt_node *n = tt_at(t->c, x);
-    bool declared = n->op == TT_SYM && n->order == 0 && n->data < t->of->query->symbol_count;
+    bool declared = (n->op == TT_SYM || n->op == TT_MEMBER) && n->order == 0 && n->data < t->of->query->symbol_count;
     return declared ? &t->of->query->symbols[n->data] : NULL;
 }
 

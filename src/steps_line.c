@@ -65,7 +65,8 @@ static tt_term lift(tt_teller *t, const tt_stage *l, tt_term x)
 {
     tt_writer *f = &t->form;
     tt_term sum = TT_NO_TERM;
-    if (l->how == TT_BY_NAME) return x;
+    if (l->how == TT_BY_NAME || l->how == TT_BY_LEAVING) return x;
+    if (l->how == TT_BY_OVER) return tt_step_over(f, l->indices, x);
     if (l->how == TT_BY_FLIP) return tt_step_turned_inside(f, x);
     if (l->how == TT_BY_SUM) return tt_step_times(f, tt_form_of(f, tt_number(t->c, l->factor)), x);
     uint32_t many = 0, order[64];
@@ -96,7 +97,7 @@ static tt_term piece_term(tt_teller *t, const tt_piece *p)
     switch (t->manner) {
     case TT_IN_DIFFERENTIALS: return x;
     case TT_IN_STACKS:        return stacked(t, g, x);
-    default:                  return tt_step_inner(&t->form, g, x, p->traced);
+    default:                  return tt_step_over(&t->form, p->sums, tt_step_inner(&t->form, g, x, p->traced));
     }
 }
 
@@ -139,10 +140,14 @@ bool tt_tell_change(tt_teller *t, uint32_t what, bool routine)
 
 /* --- the tricks --- */
 
+static bool is_matrix(const tt *c, tt_ref r) { return tt_rows(c, r) != TT_DIM_ONE && tt_cols(c, r) != TT_DIM_ONE; }
+
 static uint32_t trick_of(const tt_teller *t, const tt_stage *l, uint32_t k)
 {
     if (t->manner == TT_IN_STACKS) return k < l->rules ? l->rule[k] + 1u : 0;
     if (l->how == TT_BY_FLIP) return k ? 0 : TT_RULE_flip + 1u;
+    if (l->how == TT_BY_OVER) return k || l->g == t->c->store->one ? 0 : TT_SAY_EXCHANGE + 1u;
+    if (l->how == TT_BY_LEAVING) return k ? 0 : (is_matrix(t->c, l->operand) ? TT_SAY_LEAVE : TT_SAY_LEAVE_COLUMN) + 1u;
     if (l->how != TT_BY_RULE || (tt_is_scalar(t->c, l->operand) && t->event[l->event].how->rule == TT_RULE_hadamard)) return 0;
     const tt_adjoint *a = t->event[l->event].how;
     if (tt_is_scalar(t->c, l->operand) && a->trick_count && tt_rule_trick(a->tricks) == TT_RULE_hadamard_trace) return k ? 0 : TT_SAY_COMMUTE + 1u;
@@ -157,8 +162,6 @@ static bool same_tricks(const tt_teller *t, const tt_stage *a, const tt_stage *b
         if (!x) return true;
     }
 }
-
-static bool is_matrix(const tt *c, tt_ref r) { return tt_rows(c, r) != TT_DIM_ONE && tt_cols(c, r) != TT_DIM_ONE; }
 
 /* The identities that made the share of a level shorter; those about derivatives of functions belong to the d-rule. */
 static uint32_t add_identities(tt_teller *t, const tt_stage *l, uint32_t n, uint32_t *what)
@@ -194,6 +197,8 @@ static bool trick_round(tt_teller *t, bool *any)
             if (first && trick_of(t, l, 0) && !same_tricks(t, first, l)) break;
             if (!first && trick_of(t, l, 0)) first = l;
             bool one = t->of->full && trick_of(t, l, 0);
+            if (l->how == TT_BY_OVER) p->sums |= l->indices;
+            if (l->how == TT_BY_LEAVING) p->sums &= ~l->indices;
             if (transposes(t, l)) knowns = tt_tell_symmetric(t, l->g, knowns, known);
             p->done++;
             if (one) break;

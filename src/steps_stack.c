@@ -54,7 +54,7 @@ bool tt_tell_map(tt_teller *t, tt_stage *l, tt_ref before)
     l->mapped = true;
     l->rules = 0;
     switch (l->how) {
-    case TT_BY_NAME: l->g = before; break;
+    case TT_BY_NAME: case TT_BY_OVER: case TT_BY_LEAVING: l->g = before; break;      /* sums over an index are told of scalars alone */
     case TT_BY_SUM:  l->g = tt_scale(c, l->factor, before); break;
     case TT_BY_RULE: well = map_rule(t, l, before); break;
     case TT_BY_FLIP:

@@ -4,6 +4,7 @@
 #include "present.h"
 #include "print.h"
 #include "rule_names.h"
+#include "running.h"
 #include "steps_say.h"
 #include "steps_tell.h"
 
@@ -138,8 +139,16 @@ static bool open_stage(tt_teller *t, tt_telling_manner manner)
     return true;
 }
 
-/* Sums over an index are told of scalars alone. */
-static bool can_tell(const tt_teller *t) { return !t->c->store->running_count; }
+/* Sums over an index are told of scalars alone, and not by a member of a family. */
+static bool can_tell(const tt_teller *t)
+{
+    if (!t->c->store->running_count) return true;
+    for (uint32_t i = 0; i < t->variables; i++) {
+        const tt_node *n = t->c->store->node[t->variable[i]];
+        if (n->op == TT_MEMBER || (n->op == TT_DEF && n->count > 1)) return false;
+    }
+    return t->manner == TT_IN_TRACES;
+}
 
 /* How the derivative of a stage is written that is not the last: in its shortest form, which is the function of the next stage. */
 static bool go_on(tt_teller *t, shown *last)
@@ -164,6 +173,7 @@ static bool tell_stage(tt_teller *t, shown last)
     bool constant = t->work->count < 2;
     t->lost = !can_tell(t);
     d = TT_NONE;
+    if (!(t->opened = tt_open_sums(c, t->function))) return false;
     if (!constant && !t->lost && !tt_tell_pieces(t, &d)) return false;
     if (d && !t->lost && t->manner == TT_IN_DIFFERENTIALS && !(d = derivative_of(t))) return tt_tell_no_memory(c);
     tt_ref function = t->function;
@@ -187,6 +197,7 @@ static bool tell_differential(tt_teller *t, shown last)
     if (!d) return tt_tell_no_memory(t->c);
     if (!sweep(t, &noted, d)) return false;
     if (!can_tell(t)) return tell_short(t, lines, TT_OF_DIFFERENTIAL, last, TT_SAY_RULES);
+    if (!(t->opened = tt_open_sums(t->c, t->function))) return false;
     if (noted.count < 2) return tell_short(t, lines, TT_OF_DIFFERENTIAL, last, TT_SAY_NOTHING);
     if (!tt_tell_pieces(t, d)) return false;
     if (t->lost) return tell_short(t, lines, TT_OF_DIFFERENTIAL, last, TT_SAY_RULES);

@@ -8,11 +8,12 @@ typedef enum { TT_IN_TRACES, TT_IN_STACKS, TT_IN_DIFFERENTIALS } tt_telling_mann
 
 /* What lies between a node and one operand: its differential is a form in that of the operand, and once the tricks of this level
  * are done `g` stands before the operand's. */
-typedef enum { TT_BY_RULE, TT_BY_SUM, TT_BY_NAME, TT_BY_FLIP } tt_manner;
+typedef enum { TT_BY_RULE, TT_BY_SUM, TT_BY_NAME, TT_BY_FLIP, TT_BY_OVER, TT_BY_LEAVING } tt_manner;     /* OVER: a sum over an index; LEAVING: what does not have the index leaves the sum */
 typedef struct {
     tt_manner how;
     uint32_t event;            /* TT_BY_RULE: the application, or the last of those that stand beside each other */
     tt_num   factor;           /* TT_BY_SUM */
+    uint64_t indices;          /* TT_BY_OVER, TT_BY_LEAVING: which, as a set */
     tt_ref   operand, g;       /* g in stacks: M, once `mapped` */
     bool     mapped;
     uint16_t rule[TT_MOST_SAID], rules;     /* in stacks: the rules of vec by which */
@@ -24,6 +25,7 @@ typedef struct {
     tt_stage *levels;
     size_t  count, room, done;
     bool    traced;            /* written as a trace although it is a product of vectors */
+    uint64_t sums;             /* the indices over which all this is summed */
     bool    hit;               /* ends at the node that is taken */
 } tt_piece;
 
@@ -33,6 +35,7 @@ typedef struct {
     tt_telling_manner manner;
     uint32_t order;            /* of the stage */
     tt_ref   function;         /* of the stage */
+    tt_ref   opened;           /* with its sums over an index opened */
     const uint32_t *variable;  /* nodes, */
     uint32_t variables;        /* how many; only a differential has more than one */
     const tt_work *work;

@@ -1,5 +1,6 @@
 /* Terms of a line, put together as they stand. */
 #include "steps.h"
+#include "running.h"
 
 static const tt_termrec *at(const tt_writer *f, tt_term x) { return &f->t->at[x]; }
 static tt_term kid(const tt_writer *f, tt_term x, uint32_t i) { return tt_term_kid(f->t, x, i); }
@@ -154,6 +155,20 @@ tt_term tt_step_binary(tt_writer *f, tt_op op, tt_term a, tt_term b)
     minus = strip(f, &b) != minus;
     if (!shape_of(f, op, a, b, &rows, &cols)) return TT_NO_TERM;
     return signed_as(f, minus, tt_form_put(f, op, 0, 0, rows, cols, 1, 2, (tt_term[]){a, b}));
+}
+
+tt_term tt_step_over(tt_writer *f, uint64_t indices, tt_term x)
+{
+    for (uint32_t height = 0; indices && x != TT_NO_TERM; height++)
+        for (uint64_t left = indices; left && x != TT_NO_TERM; left &= left - 1) {
+            tt_ref index = tt_index_of_bit(f->c, left);
+            if (!index) return TT_NO_TERM;
+            if (tt_index_at(f->c, index)->number > height) continue;
+            bool minus = strip(f, &x);
+            x = signed_as(f, minus, tt_form_sum_over(f, index, x));
+            indices &= ~tt_index_bit(f->c, index);
+        }
+    return x;
 }
 
 tt_term tt_step_differential(tt_writer *f, tt_ref r)

@@ -3,10 +3,23 @@
 #include <string.h>
 #include "steps_say.h"
 
+/* The symbol, of a family its member: y, y_i. */
+static bool put_symbol(tt *c, const tt_query *q, uint32_t symbol, tt_look look, tt_text *out)
+{
+    const tt_symbol *s = &q->symbols[symbol];
+    tt_terms member = { 0 };
+    tt_term kid[TT_MOST_INDICES];
+    if (!s->arity) return tt_print_symbol(c, q, symbol, look, out);
+    for (uint32_t k = 0; k < s->arity && k < TT_MOST_INDICES; k++)
+        kid[k] = tt_term_put(c, &member, (tt_termrec){ .op = TT_INDEX, .data = s->index[k], .rows = TT_DIM_ONE, .cols = TT_DIM_ONE }, 0, NULL);
+    tt_term x = tt_term_put(c, &member, (tt_termrec){ .op = TT_MEMBER, .data = symbol, .rows = s->rows, .cols = s->cols }, s->arity, kid);
+    return x != TT_NO_TERM && tt_print_term(c, q, &member, x, look, out);
+}
+
 bool tt_step_definition(tt *c, const tt_steps_frame *f, uint32_t symbol, tt_look look, tt_text *out)
 {
     const tt_query *q = f->query;
-    if (!tt_print_symbol(c, q, symbol, look, out)) return false;
+    if (!put_symbol(c, q, symbol, look, out)) return false;
     tt_text_puts(out, " = ");
     return tt_print_term(c, q, &q->terms, q->symbols[symbol].value, look, out);
 }
@@ -39,7 +52,7 @@ static bool put_name(tt *c, const tt_steps_frame *f, const tt_step *s, uint32_t 
     if (s->say[i] == TT_SAY_ASSUMED) tt_text_putc(out, ' ');
     if (!s->about[i]) return !out->failed;
     put_dollar(look, out);
-    if (!(s->say[i] == TT_SAY_ASSUMED ? put_assumption(c, f->query, s->about[i] - 1u, inside, out) : tt_print_symbol(c, f->query, s->about[i] - 1u, inside, out))) return false;
+    if (!(s->say[i] == TT_SAY_ASSUMED ? put_assumption(c, f->query, s->about[i] - 1u, inside, out) : put_symbol(c, f->query, s->about[i] - 1u, inside, out))) return false;
     put_dollar(look, out);
     if (place) put_escaped(place + 1, strlen(place + 1), look, out);
     return !out->failed;
@@ -84,7 +97,7 @@ static bool put_reason(tt *c, const tt_steps_frame *f, const tt_step *s, uint32_
         memcpy(before, statement, n);
         before[n] = '\0';
         put_statement(before, look, out);
-        if (!tt_print_symbol(c, f->query, s->about[i] - 1u, look, out)) return false;
+        if (!put_symbol(c, f->query, s->about[i] - 1u, look, out)) return false;
     }
     put_statement(statement, look, out);
     return !out->failed;

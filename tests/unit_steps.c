@@ -90,6 +90,28 @@ static void lines_of_sums_and_products_are_equal(void **state)
     assert_true(sum.decided * 10 >= sum.lines * 8);
 }
 
+static const char *const sums[] = {
+    "sum(i=1:N, norm(X*x_i - a)^2)", "sum(i=1:N, a'*exp(X*x_i))", "1/N*sum(i=1:N, x_i'*inv(X)*x_i) + logdet(X)", "-sum(i=1:N, y_i'*log(softmax(X*x_i + a)))", "sum(i=1:N, sum(j=1:N, x_i'*X*x_j))",
+    "tr(A*sum(i=1:N, x_i*x_i'*X)*X)", "(sum(i=1:N, x_i'*X*b))^2", "a'*X*b*sum(i=1:N, x_i'*X*b)", "sum(i=1:N, exp(-x_i'*X'*X*x_i/2))", "log(sum(i=1:N, exp(a'*X*x_i)))", "sum(i=1:N, a'*X'*b)",
+    "sum(i=1:N, (a'*X*x_i)*(x_i'*X*b))", "sum(i=1:N, log(1 + exp(-(a'*X*x_i))))"
+};
+enum { SUMS = sizeof sums / sizeof *sums };
+
+static void lines_of_sums_over_an_index_are_equal(void **state)
+{
+    (void)state;
+    lesson sum = { .asked = "" };
+    const char *families = SQUARE "; vector x_i(n), i = 1:N; vector y_i(n), i = 1:N";
+    for (size_t i = 0; i < SUMS; i++) {
+        check(families, sums[i], "X", TT_TELL_STEPS, &sum);
+        check(families, sums[i], NULL, TT_TELL_ALL, &sum);
+        check_as(families, sums[i], "a", (manner){ .order = 2, .telling = TT_TELL_STEPS }, &sum);
+    }
+    check("matrix W1(p,m), W2(k,p); vector b1(p), b2(k); vector x_i(m), i=1:N; onehot y_i(k), i=1:N",
+          "a1_i = W1*x_i + b1; h1_i = sigmoid(a1_i); a2_i = W2*h1_i + b2; l = -sum(i=1:N, y_i'*log(softmax(a2_i))); dl/dW2; dl/db2; dl/dW1; dl/db1", NULL, TT_TELL_STEPS, &sum);
+    assert_true(sum.decided * 10 >= sum.lines * 8);
+}
+
 static const char *const matrices[] = {
     "A*X", "A*X*B", "X'", "inv(X)", "X*X", "X'*X", "X*A*X", "A*exp(X*B)", "inv(X'*X)*X'", "kron(X, A)", "kron(A, X)", "kron(X, X)", "X .* X", "X ./ A", "(a'*X*b)*X", "X*a", "a'*X",
     "X^3", "X^-2", "diag(X)", "diag(X*a)", "A*diag(X*a)", "diag(A*X*B)", "tril(X*A)", "triu(X)", "vec(X*A)", "softmax(X)", "softmax(X*a)", "logsumexp(X)", "sigmoid(A*sigmoid(X*B))", "tr(X)*X", "det(X)*A",
@@ -219,6 +241,7 @@ int main(void)
         cmocka_unit_test(rules_have_words),
         cmocka_unit_test(lines_are_equal),
         cmocka_unit_test(lines_of_sums_and_products_are_equal),
+        cmocka_unit_test(lines_of_sums_over_an_index_are_equal),
         cmocka_unit_test(lines_of_jacobians_are_equal),
         cmocka_unit_test(lines_of_second_derivatives_are_equal),
         cmocka_unit_test(lines_with_names_are_equal),
