@@ -256,8 +256,9 @@ static bool run(pass *p)
 tt_ref tt_differential(tt *c, tt_ref f, uint32_t variable, tt_ref dx)
 {
     f = tt_open_sums(c, f);
+    variable = tt_id(tt_open_sums(c, variable << 1));           /* a definition with sums in it is opened too */
     pass p = {.c = c, .variable = variable, .last = tt_id(f), .dx = dx};
-    if (!f || !dx) return TT_NONE;
+    if (!f || !variable || !dx) return TT_NONE;
     if (tt_is_scalar(c, f)) {
         tt_ref g;
         return tt_sweep(c, f, c->store->one, 1, &variable, &g) ? tt_close_sums(c, g) : TT_NONE;
