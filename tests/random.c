@@ -5,6 +5,7 @@
  *   - what is printed as text reads back, with the same declarations, to an expression that passes the same check, and passes it in exact
  *     rationals as well where these can decide;
  *   - every line of its derivation has the value of the line before it (derivation.h).
+ * In some there are sums over an index, one inside the other too, and families whose members they run through.
  * Asked are gradients, Jacobians, Hessians, mixed and higher derivatives, differentials of all variables and of one, operators, in each
  * layout and along the structure of the variable.
  *

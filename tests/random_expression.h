@@ -25,7 +25,13 @@ typedef struct {
     shape is;
     const char *kind;        /* the words it is declared with; NULL: a definition */
     int value;               /* its expression, or -1 */
+    int range;               /* of a family, what its members run through; else -1 */
 } symbol;
+
+/* What sums run through: a size of its own, or one that vectors have too. Inside of one another they are over j and l; a question is by the
+ * member with the index k or q, as its family's range is. */
+enum { RANGES = 2, OPEN = 2 };
+static const char *const range_words[RANGES] = { "N", "n" }, *const asked_indices[RANGES] = { "k", "q" }, *const sum_indices[OPEN] = { "j", "l" };
 
 /* What is asked of it. */
 typedef enum {
@@ -54,6 +60,8 @@ typedef struct {
     int        root;
     bool       assumes;      /* sum(y) = 1 of the first vector */
     question   asked;
+    bool       sums;         /* over an index */
+    int        open, ranges[OPEN];     /* the sums around what is being drawn */
     uint64_t   random;
 } statement;
 
@@ -101,20 +109,55 @@ static int new_symbol(statement *s, shape is, const char *kind, int value)
     if (s->symbol_count >= SYMBOLS) return -1;
     for (int i = 0; i < s->symbol_count; i++) same += strchr(letters, s->symbols[i].name[0]) != NULL;
     symbol *fresh = &s->symbols[s->symbol_count];
-    *fresh = (symbol){ .is = is, .kind = kind, .value = value };
+    *fresh = (symbol){ .is = is, .kind = kind, .value = value, .range = -1 };
     if (same < length) snprintf(fresh->name, sizeof fresh->name, "%c", letters[same]);
     else snprintf(fresh->name, sizeof fresh->name, "%c%d", letters[same % length], same / length);
     return s->symbol_count++;
 }
 
+/* The same letters every time: forms live as long as the program, so they are kept by what they say. */
+static const char *kept(const char *form)
+{
+    static char *all[128];
+    for (int i = 0; i < 128; i++) {
+        if (!all[i]) {
+            all[i] = malloc(strlen(form) + 1);
+            if (!all[i]) abort();
+            strcpy(all[i], form);
+        }
+        if (!strcmp(all[i], form)) return all[i];
+    }
+    return "1";
+}
+
+/* Which of the open sums gives the index of the family's members; -1: none. */
+static int running(const statement *s, int range)
+{
+    for (int i = s->open; i-- > 0;)
+        if (s->ranges[i] == range) return i;
+    return -1;
+}
+
+/* Inside a sum, a symbol of one letter may be a family. */
+static int new_leaf(statement *s, shape is)
+{
+    int fresh = new_symbol(s, is, draw_kind(s, is), -1);
+    if (fresh >= 0 && s->open && draw(s, 3) && !s->symbols[fresh].name[1]) s->symbols[fresh].range = s->ranges[draw(s, s->open)];
+    return fresh;
+}
+
 static int symbol_leaf(statement *s, shape is)
 {
     int found[SYMBOLS], count = 0;
+    char member[24];
     for (int i = 0; i < s->symbol_count; i++)
-        if (is_same(s->symbols[i].is, is)) found[count++] = i;
-    int which = count && draw(s, 3) ? found[draw(s, count)] : new_symbol(s, is, draw_kind(s, is), -1);
+        if (is_same(s->symbols[i].is, is) && (s->symbols[i].range < 0 || running(s, s->symbols[i].range) >= 0)) found[count++] = i;
+    int which = count && draw(s, 3) ? found[draw(s, count)] : new_leaf(s, is);
+    if (which < 0 && !count) return put(s, "1", is, -1, -1);
     if (which < 0) which = found[0];
-    int leaf = put(s, s->symbols[which].name, is, -1, -1);
+    const symbol *x = &s->symbols[which];
+    if (x->range >= 0) snprintf(member, sizeof member, "%s_%s", x->name, sum_indices[running(s, x->range)]);
+    int leaf = put(s, x->range < 0 ? x->name : kept(member), is, -1, -1);
     s->at[leaf].symbol = which;
     return leaf;
 }
@@ -129,21 +172,6 @@ static const char *leaf_form(statement *s, shape is)
     if (is.rows == is.cols && draw(s, 2)) snprintf(form, sizeof forms[0][0][0], "eye(%s)", size_words[is.rows]);
     else snprintf(form, sizeof forms[0][0][0], "%s(%s,%s)", which ? "zeros" : "ones", size_words[is.rows], size_words[is.cols]);
     return form;
-}
-
-/* The same letters every time: forms live as long as the program, so they are kept by what they say. */
-static const char *kept(const char *form)
-{
-    static char *all[64];
-    for (int i = 0; i < 64; i++) {
-        if (!all[i]) {
-            all[i] = malloc(strlen(form) + 1);
-            if (!all[i]) abort();
-            strcpy(all[i], form);
-        }
-        if (!strcmp(all[i], form)) return all[i];
-    }
-    return "1";
 }
 
 static int leaf(statement *s, shape is)
@@ -287,8 +315,19 @@ static int draw_square(statement *s, shape is, int depth)
     }
 }
 
+static int draw_sum(statement *s, shape is, int depth)
+{
+    static const char *const forms[OPEN][RANGES] = { { "sum(j=1:N, %)", "sum(j=1:n, %)" }, { "sum(l=1:N, %)", "sum(l=1:n, %)" } };
+    int range = s->ranges[s->open] = draw(s, RANGES);
+    s->open++;
+    int of = draw_expression(s, is, depth - 1);
+    s->open--;
+    return put(s, forms[s->open][range], is, of, -1);
+}
+
 static int draw_expression(statement *s, shape is, int depth)
 {
+    if (s->sums && s->open < OPEN && depth > 1 && s->count < NODES - 20 && draw(s, 6) == 0) return draw_sum(s, is, depth);
     if (depth <= 0 || s->count > NODES - 20) return leaf(s, is);
     if (is_scalar(is)) return draw_scalar(s, depth);
     if (is.rows == is.cols && draw(s, 3) == 0) return draw_square(s, is, depth);

@@ -202,7 +202,10 @@ static outcome mistold(const heard *h)
 static outcome judge_with(tt *c, const statement *s, const char *source, heard *h)
 {
     static const verdict verdicts[] = { [TT_CHECKED_EXACTLY] = ANSWERED, [TT_CHECKED_NUMERICALLY] = NUMERIC, [TT_UNCHECKED] = SKIPPED_CHECK };
-    const char *variable = s->symbols[s->asked.path[0]].name;
+    static text name;
+    name.length = 0;
+    say_variable(&s->symbols[s->asked.path[0]], &name);
+    const char *variable = name.at;
     tt_wish wish = { .variables = &variable, .variable_count = s->asked.as == ASK_DIFFERENTIAL_BY };
     tt_query q = { 0 };
     tt_session_clear(c);

@@ -114,7 +114,8 @@ static void draw_statement(statement *s, uint64_t seed, uint64_t number)
     s->random = seed * UINT64_C(0xd6e8feb86659fd93) + number;
     s->asked = (question){ .as = draw_ask(s), .layout = layouts[draw(s, 8)], .structured = draw(s, 6) == 0, .telling = (int)(number % 3) };
     do {
-        s->count = s->symbol_count = 0;
+        s->count = s->symbol_count = s->open = 0;
+        s->sums = draw(s, 4) == 0;
         s->assumes = draw(s, 8) == 0;
         draw_symbols(s);
         s->root = draw_root(s);
@@ -156,24 +157,37 @@ static void say_expression(const statement *s, int node, text *t)
     }
 }
 
+/* Of a family, the member that is asked for. */
+static void say_variable(const symbol *s, text *t)
+{
+    says(t, s->name);
+    if (s->range < 0) return;
+    says(t, "_");
+    says(t, asked_indices[s->range]);
+}
+
 static void say_declaration(const symbol *s, text *t)
 {
     says(t, s->kind);
     says(t, " ");
-    says(t, s->name);
-    if (is_scalar(s->is)) {
-        says(t, "\n");
-        return;
+    say_variable(s, t);
+    if (!is_scalar(s->is)) {
+        says(t, "(");
+        says(t, size_words[s->is.rows]);
+        if (s->is.cols) {
+            says(t, ",");
+            says(t, size_words[s->is.cols]);
+        }
+        says(t, ")");
     }
-    says(t, "(");
-    says(t, size_words[s->is.rows]);
-    if (s->is.cols) {
-        says(t, ",");
-        says(t, size_words[s->is.cols]);
+    if (s->range >= 0) {
+        says(t, ", ");
+        says(t, asked_indices[s->range]);
+        says(t, " = 1:");
+        says(t, range_words[s->range]);
     }
-    says(t, ")\n");
+    says(t, "\n");
 }
-
 
 static void say_symbols(const statement *s, text *t)
 {
@@ -182,7 +196,7 @@ static void say_symbols(const statement *s, text *t)
     for (int i = 0; i < s->symbol_count; i++)
         if (symbols[i] && s->symbols[i].kind) say_declaration(&s->symbols[i], t);
     for (int i = 0; i < s->symbol_count; i++)
-        if (symbols[i] && s->symbols[i].kind && !strcmp(s->symbols[i].kind, "vector") && !assumed) {
+        if (symbols[i] && s->symbols[i].kind && !strcmp(s->symbols[i].kind, "vector") && s->symbols[i].range < 0 && !assumed) {
             says(t, "assume sum(");
             says(t, s->symbols[i].name);
             says(t, ") = 1\n");
@@ -213,7 +227,7 @@ static void say_quotient(const statement *s, text *t)
     says(t, q->as == ASK_PATH ? ")/(" : ")/");
     for (int k = 0; k < (q->as == ASK_PATH ? q->steps : 1); k++) {
         says(t, k ? " d" : "d");
-        says(t, s->symbols[q->path[k]].name);
+        say_variable(&s->symbols[q->path[k]], t);
     }
     says(t, q->as == ASK_PATH ? ")" : q->steps == 2 ? "^2" : "^3");
 }
@@ -230,7 +244,7 @@ static void say_query(const statement *s, text *t)
     say_expression(s, s->root, t);
     if (!differential) {
         says(t, ", ");
-        says(t, s->symbols[q->path[0]].name);
+        say_variable(&s->symbols[q->path[0]], t);
     }
     says(t, ")");
 }
@@ -247,14 +261,14 @@ static void say_options(const statement *s, text *t)
     if (q->structured) says(t, " --structured");
     if (q->as == ASK_OPERATOR) says(t, " --operator");
     if (by) says(t, " VARIABLE ");
-    if (by) says(t, s->symbols[q->path[0]].name);
+    if (by) say_variable(&s->symbols[q->path[0]], t);
 }
 
 /* Declarations and definitions first, each definition after those it uses; then the query. */
 static void say_statement(const statement *s, text *t)
 {
     t->length = 0;
-    says(t, "function phi, psi, F(n), v(m)\nsymmetric function H(m)\nspd function P(n)\nmatrix E0(n,m)\n");
+    says(t, "function phi, psi, F(n), v(m)\nsymmetric function H(m)\nspd function P(n)\nmatrix E0(n,m), E1(N,m)\n");
     say_symbols(s, t);
     say_query(s, t);
     say_options(s, t);

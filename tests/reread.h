@@ -36,13 +36,27 @@ static bool digest(tt *c, const char *source, bool fresh, tt_query *q)
     return well && did == TT_DID_QUERY;
 }
 
-/* The symbols of one query by the numbers of another: by name. */
+/* An index by that of another query with its name and range. */
+static bool translate_index(const tt_query *from, const tt_query *to, uint32_t *index)
+{
+    const tt_index *x = &from->indices[*index];
+    for (uint32_t k = 0; k < to->index_count; k++) {
+        const tt_index *y = &to->indices[k];
+        if (strcmp(x->name, y->name) || x->low != y->low || x->high != y->high) continue;
+        *index = k;
+        return true;
+    }
+    return false;
+}
+
+/* The symbols and indices of one query by the numbers of another: by name. */
 static bool translate(const tt_query *from, const tt_query *to)
 {
     for (uint32_t i = 0; i < from->terms.count; i++) {
         tt_termrec *r = &from->terms.at[i];
         bool function = r->op == TT_FN && r->data >= TT_F_COUNT;
-        if (r->op != TT_SYM && r->op != TT_CURVE && !function) continue;
+        if ((r->op == TT_INDEX || r->op == TT_OVER || r->op == TT_PRODOVER) && !translate_index(from, to, &r->data)) return false;
+        if (r->op != TT_SYM && r->op != TT_MEMBER && r->op != TT_CURVE && !function) continue;
         uint32_t offset = function ? TT_F_COUNT : 0, k = 0;
         const char *name = from->symbols[r->data - offset].name;
         while (k < to->symbol_count && strcmp(to->symbols[k].name, name)) k++;
