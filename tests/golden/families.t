@@ -16,21 +16,6 @@ df/dx = 2*N*x
 $ tracetrick -d 'orthogonal Z_i(m), i = 1:N; vector x(m)' "d(sum(i=1:N, logdet(Z_i + x*x')))/dZ_j"
 df/dZ_j = inv(Z_j' + x*x')
 
-# A derivation with sums in it tells its ends: what is differentiated inside of a sum would stand there without the sum.
-$ tracetrick -s -d 'vector x_i(n), i = 1:N; vector w(n)' "sum(i=1:N, exp(w'*x_i))" w
-df/dw = sum(i=1:N, exp(w'*x_i)*x_i)   rules for differentials: one operation after the other
-checked exactly at 3 points
-$ tracetrick -s -H -d 'vector x_i(n), i = 1:N; vector w(n)' "sum(i=1:N, exp(w'*x_i))" w
-df/dw = sum(i=1:N, exp(w'*x_i)*x_i)           rules for differentials: one operation after the other
-d^2f/dw^2 = sum(i=1:N, exp(w'*x_i)*x_i*x_i')
-                                              rules for differentials: one operation after the other
-checked exactly at 3 points
-$ tracetrick -s -d 'vector x_i(n), i = 1:N; matrix W(m,n)' 'sum(i=1:N, W*x_i)' W
-F = sum(i=1:N, W*x_i)
-  = W*sum(i=1:N, x_i)                    rewritten: the same function
-dF/dW = kron(sum(i=1:N, x_i'), eye(m))   rules for differentials: one operation after the other
-checked exactly at 3 points
-
 # A definition that holds a sum is a variable like any other, in a differential too.
 $ tracetrick -d 'vector x_i(n), i = 1:N; vector b(m)' "t = sum(i=1:N, x_i'*x_i); d(t*b')" t
 dF = dt*b'
