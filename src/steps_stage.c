@@ -139,9 +139,11 @@ static bool open_stage(tt_teller *t, tt_telling_manner manner)
     return true;
 }
 
-/* Sums over an index are told of scalars alone, and not by a member of a family. */
+/* Sums over an index are told of scalars alone, and not by a member of a family. What was assumed of the variable has been used in the derivative,
+ * which therefore cannot be differentiated once more. */
 static bool can_tell(const tt_teller *t)
 {
+    if (t->order && t->of->query->assumption_count) return false;
     if (!t->c->store->running_count) return true;
     for (uint32_t i = 0; i < t->variables; i++) {
         const tt_node *n = t->c->store->node[t->variable[i]];

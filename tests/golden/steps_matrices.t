@@ -215,3 +215,11 @@ F = sum(i=1:N, x_i*w'*x_i)
   = sum(i=1:N, (w'*x_i)*x_i)   rewritten: the same function
 dF/dw = sum(i=1:N, x_i*x_i')   rules for differentials: one operation after the other
 checked exactly at 3 points
+
+# What is assumed of the variable holds at the point, not around it: the gradient that was shortened by it is not differentiated.
+$ tracetrick -s "vector a(n); assume sum(a) = 1; hessian(sum(a)^3, a)"
+df = 3*sum(a)^2*ones(n)'*da   power: d(s^c) = c*s^(c-1)*ds
+df/da = 3*sum(a)^2*ones(n)    df = (df/dx)'*dx
+      = 3*ones(n)             simplified: the same derivative
+d^2f/da^2 = 6*ones(n,n)       constant: it does not depend on the variable
+checked exactly at 3 points
