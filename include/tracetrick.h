@@ -57,6 +57,11 @@ typedef enum { TT_GRADIENT, TT_NUMERATOR, TT_DENOMINATOR } tt_layout;
 /* How much of the derivation stands before an answer: nothing; a line for each step; a line for each application of a rule. */
 typedef enum { TT_TELL_NOTHING, TT_TELL_STEPS, TT_TELL_ALL, TT_TELL_BOTH /* both of them, for TT_AS_HTML */ } tt_telling;
 
+/* Where one query asks for several derivatives of a scalar, what to do with cotangents of its intermediates that are needed more than once:
+ * name them ("delta2 = ...") in the line of the first answer that needs them and use the names after it; the same beside answers that
+ * are each written in full, for TT_AS_JSON; nothing. An answer with its derivation is always written in full. */
+typedef enum { TT_DELTAS_NAMED, TT_DELTAS_BESIDE, TT_DELTAS_NONE } tt_deltas;
+
 /* The language in which a derivation gives its reasons. */
 typedef enum { TT_ENGLISH, TT_CHINESE } tt_language;
 
@@ -96,7 +101,8 @@ typedef struct {
 /* What follows is made when it is first asked for. NULL: it could not be made; why is reported when the callback has returned. */
 
 /* The derivative alone, and as a line: "df/dX = (A + A')*X", in JSON the object. Where parts of it are named ("t1 = ...") their lines
- * come first; before the derivative alone they end with "; ". */
+ * come first; before the derivative alone they end with "; ". Where answers share cotangents the line has their names and, if it is the
+ * first that needs them, their lines ("delta2 = ...") before it; the derivative alone is written in full. */
 const char *tt_answer_expression(const tt_answer *, tt_format);
 const char *tt_answer_line(const tt_answer *, tt_format);
 /* What was differentiated, as it was typed. */
@@ -154,6 +160,7 @@ typedef struct {
     bool structured;         /* differentiate a symmetric variable along its structure, not as if its entries were free */
     bool expand;             /* write intermediates out instead of by their names */
     bool share;              /* name what stands in an answer more than once: "t1 = ..." before it (what is very large always is so) */
+    tt_deltas deltas;        /* the shared work of several derivatives (not with expand) */
     tt_telling telling;      /* the derivation of answers before them: the line of an answer is then several */
     tt_language language;    /* of the reasons in a derivation */
     uint32_t width;          /* columns a derivation may take; 0: 100 */

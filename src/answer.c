@@ -1,5 +1,6 @@
 /* One query: derivative -> shortest form -> check -> answer. What is written of an answer is written when it is asked for, once. */
 #include "answer.h"
+#include "backward.h"
 #include "caveat.h"
 #include "derive.h"
 #include "differential.h"
@@ -27,6 +28,11 @@ typedef struct {
     const char *untold;          /* why there is no derivation, for a page */
     tt_ref node;                 /* the function */
     const tt_work *work_at_hand; /* of the answer at hand, or NULL */
+    tt_backward pass;            /* what the answers share */
+    const tt_backward *passed;   /* it, where the answer at hand is to be written with it; or NULL */
+    uint32_t pass_line, pass_from;
+    bool    *proved;             /* by line of the pass: it has been checked with the others, */
+    uint32_t proved_at;          /* at that many points */
 } asked;
 
 const char *tt_function_name(const tt_query *q)
@@ -91,28 +97,35 @@ static const char *variable_names(asked *a, uint32_t variable)
     return tt_keep_text(a->c, t);
 }
 
-static bool show(asked *a, uint32_t variable, tt_terms *terms, tt_term root, bool across)
+/* Hand an answer over, or tell what its check found against it. */
+static bool tell_verdict(asked *a, uint32_t variable, const tt_terms *terms, tt_term root, bool across, const tt_verdict *verdict)
 {
     tt *c = a->c;
     const tt_query *q = a->query;
-    tt_verdict verdict;
-    if (root == TT_NO_TERM || !check(a, variable, terms, root, across, &verdict)) return false;
-    if (verdict.status == TT_CHECK_UNDEFINED) return tt_fail(c, TT_E_NOWHERE_DEFINED, TT_NOWHERE);
-    if (verdict.status == TT_CHECK_REFUTED) return refute(a, variable, verdict.report);
+    if (verdict->status == TT_CHECK_UNDEFINED) return tt_fail(c, TT_E_NOWHERE_DEFINED, TT_NOWHERE);
+    if (verdict->status == TT_CHECK_REFUTED) return refute(a, variable, verdict->report);
 
     struct tt_writing writing = { .c = c, .query = q, .terms = terms, .root = root, .variable = variable, .across = across, .share = a->how->share,
-                                  .steps = a->steps, .all_steps = a->all_steps, .untold = a->untold, .node = a->node, .work = a->work_at_hand, .width = a->how->width, .language = a->how->language, .scratch = &a->scratch, .shared = &a->shared };
+                                  .steps = a->steps, .all_steps = a->all_steps, .untold = a->untold,
+                                  .pass = a->passed, .pass_line = a->pass_line, .pass_from = a->pass_from, .beside = a->how->deltas == TT_DELTAS_BESIDE, .node = a->node, .work = a->work_at_hand, .width = a->how->width, .language = a->how->language, .scratch = &a->scratch, .shared = &a->shared };
     tt_answer shown = { .source = a->from.source, .line = a->from.line, .function = tt_function_name(q), .order = q->order,
-                        .variable = variable_names(a, variable), .layout = layouts[a->how->layout], .points = verdict.points, .note = a->caveat, .first = !a->some_shown, .writing = &writing };
-    shown.certainty = verdict.status == TT_CHECK_EXACT ? TT_CHECKED_EXACTLY
-                    : verdict.status == TT_CHECK_NUMERIC ? TT_CHECKED_NUMERICALLY : TT_UNCHECKED;
-    shown.unchecked_because = shown.certainty == TT_UNCHECKED ? (verdict.report ? verdict.report : "no point was found") : NULL;
+                        .variable = variable_names(a, variable), .layout = layouts[a->how->layout], .points = verdict->points, .note = a->caveat, .first = !a->some_shown, .writing = &writing };
+    shown.certainty = verdict->status == TT_CHECK_EXACT ? TT_CHECKED_EXACTLY
+                    : verdict->status == TT_CHECK_NUMERIC ? TT_CHECKED_NUMERICALLY : TT_UNCHECKED;
+    shown.unchecked_because = shown.certainty == TT_UNCHECKED ? (verdict->report ? verdict->report : "no point was found") : NULL;
     shown.rows = tt_keep_dim(c, terms->at[root].rows, &a->scratch);
     shown.cols = tt_keep_dim(c, terms->at[root].cols, &a->scratch);
     if (!shown.rows || !shown.cols || !shown.variable) return false;
     a->some_shown = true;
+    if (a->passed) a->pass_from = a->pass_line + 1;
     a->how->answer(a->how->user, &shown);
     return !tt_failed(c);
+}
+
+static bool show(asked *a, uint32_t variable, tt_terms *terms, tt_term root, bool across)
+{
+    tt_verdict verdict;
+    return root != TT_NO_TERM && check(a, variable, terms, root, across, &verdict) && tell_verdict(a, variable, terms, root, across, &verdict);
 }
 
 /* A derivation of an answer, of every application by itself or not. What is too long to be told is answered without: a shared expression may be
@@ -198,6 +211,13 @@ static bool tell_fallback(asked *a)
         && tell_scalars(a, TT_FROM_FACTOR, " is read as a scalar: so the function is one", " are read as scalars: so the function is one");
 }
 
+static bool tell_caveat(asked *a)
+{
+    if (!tt_caveat(a->c, a->query, &a->caveat)) return false;
+    if (a->caveat) a->how->note(a->how->user, a->caveat);
+    return true;
+}
+
 /* Where a derivation is asked for: room for the record of the work. */
 static bool prepare_telling(asked *a)
 {
@@ -206,19 +226,99 @@ static bool prepare_telling(asked *a)
     return a->work || tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
 }
 
+/* --- what answers share ------------------------------------------------------------------------------------------------ */
+
+/* The program of the backward pass, unless answers are to be written in full. */
+static bool make_pass(asked *a)
+{
+    const tt_query *q = a->query;
+    const tt_asking *how = a->how;
+    if (how->deltas == TT_DELTAS_NONE || how->expand || how->telling != TT_TELL_NOTHING || how->cotangents || !tt_backward_asked(q)) return true;
+    bool *across = tt_arena_zero(&a->c->query, q->variable_count);
+    if (!across) return tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t i = 0; i < q->variable_count; i++) across[i] = lies_across(q, q->variables[i], how->layout);
+    return tt_backward_make(a->c, q, across, &a->pass);
+}
+
+static bool lies_line_across(const asked *a, const tt_backward_line *line)
+{
+    return !line->names && lies_across(a->query, line->of, a->how->layout);
+}
+
+static bool prove_pass(asked *a)
+{
+    bool *across = tt_arena_take(&a->c->query, a->pass.count + 1);
+    a->proved = tt_arena_zero(&a->c->query, a->pass.count + 1);
+    if (!across || !a->proved) return tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t i = 0; i < a->pass.count; i++) across[i] = lies_line_across(a, &a->pass.line[i]);
+    return !a->how->check || tt_backward_holds(a->c, a->query, &a->pass, across, a->proved, &a->proved_at);
+}
+
+static bool check_pass_line(asked *a, uint32_t i, tt_verdict *verdict)
+{
+    const tt_backward_line *line = &a->pass.line[i];
+    *verdict = (tt_verdict){ .status = TT_CHECK_EXACT, .points = a->proved_at };
+    return a->proved[i] || check(a, line->of, &a->pass.whole, line->whole, lies_line_across(a, line), verdict);
+}
+
+/* Is a line right, or told to be wrong? What stands on a wrong one is withheld with it. */
+static bool line_holds(asked *a, uint32_t i, bool *holds)
+{
+    tt_verdict verdict;
+    if (!check_pass_line(a, i, &verdict)) return false;
+    if (verdict.status == TT_CHECK_UNDEFINED) return tt_fail(a->c, TT_E_NOWHERE_DEFINED, TT_NOWHERE);
+    *holds = verdict.status != TT_CHECK_REFUTED;
+    return *holds || refute(a, a->pass.line[i].of, verdict.report);
+}
+
+static bool answer_pass(asked *a)
+{
+    bool holds = true;
+    a->passed = &a->pass;
+    for (uint32_t i = 0; holds && i < a->pass.count; i++) {
+        const tt_backward_line *line = &a->pass.line[i];
+        tt_verdict verdict;
+        a->pass_line = i;
+        if (line->names ? !line_holds(a, i, &holds)
+            : !(check_pass_line(a, i, &verdict) && tell_verdict(a, line->of, &a->pass.whole, line->whole, lies_line_across(a, line), &verdict))) return false;
+    }
+    return true;
+}
+
+/* The lines of the pass that are to stand beside answers written in full. */
+static bool check_beside(asked *a, bool *holds)
+{
+    *holds = true;
+    for (uint32_t i = 0; *holds && i < a->pass.count; i++)
+        if (!line_holds(a, i, holds)) return false;
+    return true;
+}
+
+/* The line of the variable, for the answer at hand. */
+static void place_beside(asked *a, uint32_t i)
+{
+    a->passed = &a->pass;
+    for (a->pass_line = 0; a->pass.line[a->pass_line].names || a->pass.line[a->pass_line].which != i;) a->pass_line++;
+}
+
 static bool answer_all(asked *a)
 {
     const tt_query *q = a->query;
     tt_ref *derivatives = tt_arena_zero(&a->c->query, (q->variable_count + 1) * sizeof *derivatives);
     if (!derivatives) return tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
     if (a->query->note) a->how->note(a->how->user, a->query->note);
-    if (!tell_fallback(a) || !prepare_telling(a)) return false;
+    bool holds = false;
+    if (!tell_fallback(a) || !prepare_telling(a) || !make_pass(a)) return false;
+    if (a->pass.count && !prove_pass(a)) return false;
+    if (a->pass.count && a->how->deltas == TT_DELTAS_NAMED) return tell_caveat(a) && answer_pass(a);
+    if (a->pass.count && !check_beside(a, &holds)) return false;
     if (!tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand, .function = &a->node, .work = a->work }, derivatives)) return false;
-    if (!tt_caveat(a->c, q, &a->caveat)) return false;
-    if (a->caveat) a->how->note(a->how->user, a->caveat);
+    if (!tell_caveat(a)) return false;
     if (q->asks == TT_ASKS_DIFFERENTIAL && q->variable_count) return answer_differential(a, derivatives);
-    for (uint32_t i = 0; i < (q->path ? 1 : q->variable_count); i++)
+    for (uint32_t i = 0; i < (q->path ? 1 : q->variable_count); i++) {
+        if (holds) place_beside(a, i);
         if (!answer_one(a, i, derivatives[i])) return false;
+    }
     return true;
 }
 

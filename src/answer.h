@@ -9,6 +9,7 @@ typedef struct {
     tt_layout layout;
     bool expand, share, check;
     bool cotangents;                                                                     /* keep the record of the sweep for pictures */
+    tt_deltas deltas;
     tt_telling telling;
     tt_language language;
     uint32_t width;                                                                      /* columns of a derivation; 0: 100 */

@@ -20,6 +20,10 @@ static void fold_name(tt *c, const tt_query *q, uint32_t id, tt_ref *to)
     if (op == TT_SCALED && n->arg[0] && tt_at(c, n->arg[0])->data == TT_NUM_ONE && tt_factors(c, n->arg[0]) == 1 && !tt_scaled_matrix(c, n->arg[0])
         && tt_exponent(c, n->arg[0], 0) == c->store->half)              /* r = norm(x): x'*x is r^2 */
         to[tt_id(tt_arg(c, n->arg[0], 0))] = tt_power(c, id << 1, c->store->two);
+    if (op == TT_HAD && tt_factors(c, n->arg[0]) == 1 && tt_exponent(c, n->arg[0], 0) == c->store->half) {      /* the same entry by entry */
+        tt_ref base = tt_arg(c, n->arg[0], 0);
+        if (!tt_cut_is_plain(c, base)) to[tt_id(base)] = tt_hadpow(c, tt_bit(base) ? tt_transpose(c, id << 1) : id << 1, c->store->two);
+    }
     to[tt_id(n->arg[0])] = tt_bit(n->arg[0]) ? tt_transpose(c, id << 1) : id << 1;
 }
 
@@ -44,6 +48,8 @@ static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, c
     }
     for (uint32_t i = 0; any && i < q->variable_count; i++)
         if (answer[i] && !(answer[i] = tt_substitute(c, answer[i], to))) return false;
+    for (uint32_t i = 0; any && options.cuts && i < q->symbol_count; i++)
+        if (options.cuts->value[i] && !(options.cuts->value[i] = tt_substitute(c, options.cuts->value[i], to))) return false;
     return true;
 }
 
@@ -98,6 +104,17 @@ static bool differentiate(tt *c, tt_ref f, uint32_t count, const uint32_t *varia
 {
     if (tt_is_scalar(c, f)) return tt_sweep(c, f, c->store->one, count, variable, derivative);
     return tt_jacobian(c, f, count, variable, derivative);
+}
+
+/* All gradients by one sweep, and the cotangents of definitions by their names. */
+static bool differentiate_cutting(tt *c, const tt_query *q, tt_ref f, const uint32_t *variable, tt_ref *derivative, tt_cuts *cuts)
+{
+    c->store->cuts = cuts;
+    bool well = tt_sweep(c, f, c->store->one, q->variable_count, variable, derivative);
+    c->store->cuts = NULL;
+    for (uint32_t i = 0; well && i < q->symbol_count; i++)
+        if (cuts->value[i]) well = (cuts->value[i] = tt_close_sums(c, cuts->value[i])) != TT_NONE;
+    return well;
 }
 
 /* Each gradient by a sweep of its own, so that what is noted is the work for that variable and no other. */
@@ -182,7 +199,8 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
     for (uint32_t i = 0; options.work && i < q->variable_count; i++)
         options.work[i] = (tt_work){ .function = f, .variable = variable[i], .lowered = options.work[0].lowered };
     bool gradient = tt_is_scalar(c, f) && q->order == 1 && q->asks == TT_ASKS_DERIVATIVE;
-    if (options.work && gradient ? !differentiate_noting(c, f, q->variable_count, variable, derivative, options.work)
+    if (options.cuts ? !differentiate_cutting(c, q, f, variable, derivative, options.cuts)
+        : options.work && gradient ? !differentiate_noting(c, f, q->variable_count, variable, derivative, options.work)
         : q->path ? !(variables_are_apart(c, q, variable) && along_path(c, q, f, variable, derivative)) : !repeatedly(c, q, f, variable, derivative)) return false;
     return restore_names(c, q, options, assumed, derivative) && tt_structured(c, q, derivative);
 }

@@ -8,6 +8,7 @@
 typedef struct {
     bool expand;          /* write definitions out */
     tt_ref *function;     /* NULL; or where the node of the function is put */
+    tt_cuts *cuts;        /* NULL; or the names of cotangents, in which the gradients are then written, and their values */
     tt_work *work;        /* NULL; or one for each variable: function and variable, and of the gradient of a scalar how it was found */
 } tt_derive_options;
 bool tt_derive(tt *, const tt_query *, tt_derive_options, tt_ref *derivative);

@@ -38,6 +38,15 @@ static bool eval_differential(tt_eval *e, const tt_termrec *r, tt_aspect a, tt_v
     return out->at || tt_value_open(e, out, x->rows, x->cols, 1);
 }
 
+/* A definition that is pushed besides moving with what it is made of. */
+static bool eval_pushed(tt_eval *e, const tt_value *direction, const tt_value *value, tt_value *out)
+{
+    if (!tt_value_open(e, out, value->rows, value->cols, e->parts)) return false;
+    for (size_t i = 0; i < tt_area(value) * e->parts; i++)
+        out->at[i] = i < tt_area(value) ? value->at[i] : tt_plus(tt_field_of(e, TT_AS_VALUE), direction->at[i], value->at[i]);
+    return true;
+}
+
 static bool eval_symbol(tt_eval *e, const tt_sheet *s, const tt_termrec *r, tt_aspect a, tt_value *out)
 {
     tt_term root = e->query->symbols[r->data].value;
@@ -48,6 +57,8 @@ static bool eval_symbol(tt_eval *e, const tt_sheet *s, const tt_termrec *r, tt_a
     else v = &e->function.value[a][root];
     if (!v) return false;
     *out = *v;
+    if (s == &e->function && root != TT_NO_TERM && v != &e->function.value[a][root] && e->function.value[a][root].parts > 1)
+        return eval_pushed(e, v, &e->function.value[a][root], out);
     if (s != &e->function) out->parts = 1;     /* answers are values; their first part stands first */
     return true;
 }

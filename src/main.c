@@ -287,6 +287,7 @@ static exit_status ask_library(command *c)
     setup.share = c->options.share;
     setup.check = c->options.check;
     setup.telling = c->options.format == TT_AS_HTML ? TT_TELL_BOTH : c->options.format == TT_AS_DOT ? TT_TELL_NOTHING : c->options.telling;
+    setup.deltas = c->options.format == TT_AS_JSON ? TT_DELTAS_BESIDE : TT_DELTAS_NAMED;
     setup.cotangents = c->options.format == TT_AS_DOT;
     setup.width = columns(c);
     setup.language = c->language = c->options.language_given ? c->options.language : locale_is_chinese() ? TT_CHINESE : TT_ENGLISH;

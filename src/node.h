@@ -67,6 +67,7 @@ typedef struct tt_store {
     bool      assumed;                       /* some nodes are known to be equal to others by assumption: `better` says so */
     const tt_query *query;                   /* the symbols */
     struct tt_fired *fired;                  /* rules.h: where the canonical rules that apply are noted, or NULL */
+    struct tt_cuts *cuts;                    /* sweep.h: names for the cotangents of definitions, or NULL */
     struct tt_running *running;              /* running.h: the indices, or NULL */
     uint32_t  running_count;
     uint64_t *free;                          /* by number: the indices that occur free; NULL while there is no index */

@@ -76,6 +76,11 @@ tt_term tt_present(tt *c, const tt_query *q, tt_ref answer, tt_terms *out)
     return tt_form_of(&f, best_of(&f, answer));
 }
 
+tt_ref tt_shortest_by(tt_writer *f, tt_ref answer)
+{
+    return answer && tt_form_name_indices(f, answer) ? best_of(f, answer) : TT_NONE;
+}
+
 tt_ref tt_shortest(tt *c, tt_ref answer)
 {
     tt_terms terms = { 0 };

@@ -422,7 +422,7 @@ bool tt_sweep_opened(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_
     for (uint32_t id = s.last; ok && id > 0; id--) {
         if (!s.first[id]) continue;
         tt_ref g = cotangent(&s, id);
-        if (!g) return false;
+        if (!g || !(g = tt_cut(c, id, g))) return false;
         if (!reach_variables(&s, id, count, variable, g, cotangent_of)) return false;
         s.here = tt_free(c, id << 1);
         s.within = 0;

@@ -31,6 +31,15 @@ typedef struct {
     tt_fired lowered;                /* while the function was made */
 } tt_work;
 
+/* Names for cotangents, while the store has them (store->cuts): where a sweep meets a definition, the symbol that stands for its cotangent
+ * goes on in its place, unless that is no longer than a symbol. So what comes out is a program, line by line linear in the function. */
+typedef struct tt_cuts {
+    const uint32_t *symbol;          /* by symbol of the query: of a definition that of its cotangent, 0 where there is to be none */
+    tt_ref *value;                   /* by symbol of the query: what the symbol of its cotangent stands for; TT_NONE where none was needed */
+} tt_cuts;
+tt_ref tt_cut(tt *, uint32_t id, tt_ref cotangent);
+bool tt_cut_is_plain(const tt *, tt_ref);
+
 /* The cotangents of nodes `variable` (numbers) where that of f is `seed`: for a scalar f and seed 1 its gradients; for a matrix F and
  * seed C those of <C, F>. A variable that f does not depend on gets zeros. False: a fault is recorded. */
 bool tt_sweep(tt *, tt_ref f, tt_ref seed, uint32_t count, const uint32_t *variable, tt_ref *cotangent_of);

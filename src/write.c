@@ -117,23 +117,23 @@ const char *const *tt_answer_assumed(const tt_answer *a, size_t *count)
 
 /* --- json ------------------------------------------------------------------------------------------------------------ */
 
-static void key(tt_text *t, const char *word)
+void tt_write_key(tt_text *t, const char *word)
 {
     if (!t->failed && t->at[t->length - 1] != '{') tt_text_puts(t, ", ");
     tt_print_json_string(word, strlen(word), t);
     tt_text_puts(t, ": ");
 }
 
-static void member(tt_text *t, const char *word, const char *value)
+void tt_write_member(tt_text *t, const char *word, const char *value)
 {
     if (!value) return;
-    key(t, word);
+    tt_write_key(t, word);
     tt_print_json_string(value, strlen(value), t);
 }
 
 static void number(tt_text *t, const char *word, long long value)
 {
-    key(t, word);
+    tt_write_key(t, word);
     tt_text_int(t, value);
 }
 
@@ -151,10 +151,10 @@ static const char *symbols_json(const tt_answer *a)
         if (i) tt_text_puts(t, ", ");
         tt_print_json_string(list[i].name, strlen(list[i].name), t);
         tt_text_puts(t, ": {");
-        member(t, "kind", list[i].kind);
-        member(t, "rows", list[i].rows);
-        member(t, "cols", list[i].cols);
-        if (*list[i].properties) member(t, "properties", list[i].properties);
+        tt_write_member(t, "kind", list[i].kind);
+        tt_write_member(t, "rows", list[i].rows);
+        tt_write_member(t, "cols", list[i].cols);
+        if (*list[i].properties) tt_write_member(t, "properties", list[i].properties);
         tt_text_putc(t, '}');
     }
     tt_text_putc(t, '}');
@@ -165,9 +165,9 @@ static void check_json(const tt_answer *a, tt_text *t)
 {
     static const char *const words[] = { [TT_CHECKED_EXACTLY] = "exact", [TT_CHECKED_NUMERICALLY] = "numeric", [TT_UNCHECKED] = "skipped" };
     tt_text_puts(t, ", \"check\": {");
-    member(t, "status", words[a->certainty]);
+    tt_write_member(t, "status", words[a->certainty]);
     number(t, "points", a->points);
-    member(t, "reason", a->unchecked_because);
+    tt_write_member(t, "reason", a->unchecked_because);
     tt_text_putc(t, '}');
 }
 
@@ -240,7 +240,7 @@ static bool steps_json(const tt_answer *a, tt_text *t)
     struct tt_writing *x = a->writing;
     if (!x->steps) return true;
     tt_steps_frame frame = frame_of(a, "");
-    key(t, "steps");
+    tt_write_key(t, "steps");
     return tt_steps_json(x->c, x->steps, &frame, t);
 }
 
@@ -257,20 +257,20 @@ static const char *line_json(const tt_answer *a)
     tt_text_puts(t, "{\"query\": \"");
     put_question(a, t);
     tt_text_putc(t, '"');
-    member(t, "input", input);
-    member(t, "variable", a->variable);
+    tt_write_member(t, "input", input);
+    tt_write_member(t, "variable", a->variable);
     number(t, "order", a->order);
-    member(t, "layout", a->layout);
-    member(t, "rows", a->rows);
-    member(t, "cols", a->cols);
-    member(t, "text", forms[TT_AS_TEXT]);
-    member(t, "unicode", forms[TT_AS_UNICODE]);
-    member(t, "latex", forms[TT_AS_LATEX]);
+    tt_write_member(t, "layout", a->layout);
+    tt_write_member(t, "rows", a->rows);
+    tt_write_member(t, "cols", a->cols);
+    tt_write_member(t, "text", forms[TT_AS_TEXT]);
+    tt_write_member(t, "unicode", forms[TT_AS_UNICODE]);
+    tt_write_member(t, "latex", forms[TT_AS_LATEX]);
     tt_text_puts(t, ", \"symbols\": ");
     tt_text_puts(t, symbols);
     check_json(a, t);
-    member(t, "note", a->note);
-    if (!steps_json(a, t)) return NULL;
+    tt_write_member(t, "note", a->note);
+    if (!steps_json(a, t) || !tt_write_pass_json(x, t)) return NULL;
     number(t, "line", a->line);
     tt_text_putc(t, '}');
     return tt_keep_text(x->c, t);
@@ -308,8 +308,10 @@ const char *tt_answer_plain(const tt_answer *a, tt_format format)
     tt_print_equals(look_of[format], t);
     const char *heading = tt_keep_text(x->c, t);
     t->length = 0;
-    if (!heading || !tt_print_shared(x->c, x->query, x->terms, x->root, look_of[format], x->share, "\n", heading, t)) return NULL;
-    return tt_keep_text(x->c, t);
+    if (!heading) return NULL;
+    bool well = x->pass && !x->beside ? tt_write_with_pass(x, look_of[format], heading, t)
+                                      : tt_print_shared(x->c, x->query, x->terms, x->root, look_of[format], x->share, "\n", heading, t);
+    return well ? tt_keep_text(x->c, t) : NULL;
 }
 
 /* --- pages and pictures ------------------------------------------------------------------------------------------------ */

@@ -3,7 +3,9 @@
 #ifndef TT_WRITE_H
 #define TT_WRITE_H
 #include "answer.h"
+#include "backward.h"
 #include "picture.h"
+#include "print.h"
 #include "steps.h"
 
 /* What the answers of one query share. */
@@ -26,6 +28,10 @@ struct tt_writing {
     const tt_steps *steps;        /* the derivation, or NULL */
     const tt_steps *all_steps;    /* the same with every application by itself, where both are told */
     const char *untold;           /* why there is none, where a page should say so; else NULL */
+    const tt_backward *pass;      /* the work it shares with other answers, or NULL; */
+    bool     beside;              /* it is not used in the answer itself; */
+    uint32_t pass_line;           /* its line there; */
+    uint32_t pass_from;           /* of the lines right before it, the first that has not been shown */
     tt_ref   node;                /* the function */
     const tt_work *work;          /* how its gradient was found, or NULL */
     uint32_t width;               /* columns it may take */
@@ -38,6 +44,13 @@ struct tt_writing {
 /* The equation without its derivation, and how it was checked; NULL: a fault is recorded. */
 const char *tt_answer_plain(const tt_answer *, tt_format);
 const char *tt_answer_closing(const tt_answer *);
+
+/* write_pass.c: an answer in the names of what it shares, behind the lines of those that were not needed before; the same as keys of an object:
+ * "shared", the cotangents it needs, in their order, and "shared_text", "shared_unicode", "shared_latex". */
+bool tt_write_with_pass(struct tt_writing *, tt_look, const char *heading, tt_text *);
+bool tt_write_pass_json(struct tt_writing *, tt_text *);
+void tt_write_key(tt_text *, const char *word);
+void tt_write_member(tt_text *, const char *word, const char *value);
 
 /* The scratch text, or a size, kept in the query's arena; NULL when memory ended (with the fault recorded). */
 const char *tt_keep_text(tt *, const tt_text *);

@@ -40,7 +40,7 @@ verdict $? "every element has its children"
 latex() {
     sed -e 's/\\frac{\\partial\^{\([0-9]*\)} /\\frac{\\partial\1 /' -e 's/\\mathrm{\([A-Za-z0-9]*\)}/\1/g' \
         -e 's/\\left//g; s/\\right//g; s/\\partial/∂/g; s/\\top/⊤/g; s/\\odot/⊙/g; s/\\oslash/⊘/g; s/\\otimes/⊗/g; s/\\cdot/⋅/g; s/\\mathbf{1}/𝟏/g' \
-        -e 's/\\|/‖/g; s/\\langle/⟨/g; s/\\rangle/⟩/g; s/\\infty/∞/g; s/\\pi/π/g; s/\\lambda/λ/g; s/\\Sigma/Σ/g; s/\\sigma/σ/g; s/\\alpha/α/g; s/\\beta/β/g; s/\\phi/φ/g; s/\\psi/ψ/g; s/\\theta/θ/g; s/\\mu/μ/g' \
+        -e 's/\\|/‖/g; s/\\langle/⟨/g; s/\\rangle/⟩/g; s/\\infty/∞/g; s/\\pi/π/g; s/\\lambda/λ/g; s/\\Sigma/Σ/g; s/\\sigma/σ/g; s/\\alpha/α/g; s/\\beta/β/g; s/\\gamma/γ/g; s/\\delta/δ/g; s/\\tau/τ/g; s/\\phi/φ/g; s/\\psi/ψ/g; s/\\theta/θ/g; s/\\mu/μ/g' \
         -e 's/\\bar{\(.\)}/\1¯/g; s/\\hat{\(.\)}/\1^/g; s/\\tilde{\(.\)}/\1~/g; s/\\frac//g; s/\\sqrt//g; s/\\sum_/∑/g; s/\\prod_/∏/g; s/}\^{/}{/g; s/\\,//g; s/-/−/g' \
         -e "s/'/′/g" -e 's/\([^^]\|^\)^\([{]\)/\1\2/g' -e 's/_{/{/g; s/[\\{} ]//g'
 }
