@@ -65,7 +65,7 @@ dl/dgamma = z .* delta_h
 dl/dbeta = delta_h
 delta_z = gamma .* delta_h
 delta_u = (delta_z - (delta_z'*u)*u/(tr(eye(n))*s^2))/s
-dl/dx = delta_u - sum(delta_u)*ones(n)/tr(eye(n))
+dl/dx = delta_u - mean(delta_u)*ones(n)
 
 # Softmax by column: dS = P .* (dP - 1*(1'*(P .* dP))); then A and B are factors of S, and X of all three.
 $ tracetrick -f 25-attention.trick
