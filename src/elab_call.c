@@ -237,17 +237,26 @@ static bool scalar_exponent(tt_elab *e, tt_place at, tt_term exponent)
     return tt_elab_fault_at(e, at);
 }
 
-/* The value of an exponent that is a number, such as 2, -1, 1/2; TT_NUM_NONE of any other. */
+/* A number, perhaps with signs before it. */
+static tt_num signed_number(tt_elab *e, tt_term x)
+{
+    bool minus = false;
+    for (; rec(e, x)->op == TT_NEG; minus = !minus) x = tt_term_kid(&e->out->terms, x, 0);
+    if (rec(e, x)->op != TT_NUM) return TT_NUM_NONE;
+    return minus ? tt_num_neg(e->c, (tt_num)rec(e, x)->data) : (tt_num)rec(e, x)->data;
+}
+
+/* The value of an exponent that is a number, such as 2, -1, 1/2, -(1/2); TT_NUM_NONE of any other. */
 static tt_num value_of(tt_elab *e, tt_term x)
 {
-    const tt_terms *t = &e->out->terms;
-    const tt_termrec *r = rec(e, x);
-    if (r->op == TT_NUM) return (tt_num)r->data;
-    if (r->op == TT_NEG && rec(e, tt_term_kid(t, x, 0))->op == TT_NUM) return tt_num_neg(e->c, (tt_num)rec(e, tt_term_kid(t, x, 0))->data);
-    if (r->op != TT_DIV) return TT_NUM_NONE;
-    const tt_termrec *over = rec(e, tt_term_kid(t, x, 0)), *by = rec(e, tt_term_kid(t, x, 1));
-    if (over->op != TT_NUM || by->op != TT_NUM || by->data == TT_NUM_ZERO) return TT_NUM_NONE;
-    return tt_num_mul(e->c, (tt_num)over->data, tt_num_inv(e->c, (tt_num)by->data));
+    bool minus = false;
+    for (; rec(e, x)->op == TT_NEG; minus = !minus) x = tt_term_kid(&e->out->terms, x, 0);
+    bool quotient = rec(e, x)->op == TT_DIV;
+    tt_num over = signed_number(e, quotient ? tt_term_kid(&e->out->terms, x, 0) : x);
+    tt_num by = quotient ? signed_number(e, tt_term_kid(&e->out->terms, x, 1)) : TT_NUM_ONE;
+    if (over == TT_NUM_NONE || by == TT_NUM_NONE || by == TT_NUM_ZERO) return TT_NUM_NONE;
+    tt_num v = tt_num_mul(e->c, over, tt_num_inv(e->c, by));
+    return minus && v != TT_NUM_NONE ? tt_num_neg(e->c, v) : v;
 }
 
 static bool is_half(const tt_elab *e, tt_num v)
@@ -276,6 +285,7 @@ tt_term tt_elab_power(tt_elab *e, tt_place at, tt_term base, tt_term exponent)
         if (!tt_elab_square(e, at, "a power", base)) return TT_NO_TERM;
         if (k == TT_NUM_MINUS_ONE) return same(e, at, TT_INV, 0, 0, base);
         if (is_half(e, k)) return same(e, at, TT_SQRTM, 0, 0, base);
+        if (k != TT_NUM_NONE && is_half(e, tt_num_neg(e->c, k))) return same(e, at, TT_INV, 0, 0, same(e, at, TT_SQRTM, 0, 0, base));
         if (k != TT_NUM_NONE && !tt_num_is_int(e->c, k)) {
             tt_fail(e->c, TT_E_MATRIX_POWER, tt_elab_sign(e, at));
             tt_hint(e->c, "%s.^(%s) is entry by entry", tt_elab_quote_factor(e, tt_elab_operand(e, at, 0)).text,

@@ -39,6 +39,7 @@ typedef enum {
     TT_MARK_TALL_OPEN, TT_MARK_TALL_CLOSE,    /* round brackets around something tall */
     TT_MARK_TALL_LEFT, TT_MARK_TALL_RIGHT,    /* what makes a fence grow */
     TT_MARK_COMMA, TT_MARK_MINUS, TT_MARK_PRIME,
+    TT_MARK_THIN,                             /* the product sign before an upright word */
     TT_MARK_DOT,                              /* the product sign where juxtaposition would be misread */
     TT_MARK_FROBENIUS,                        /* closes the norm of a matrix */
     TT_MARK_ROOT_OPEN, TT_MARK_ROOT_CLOSE,
@@ -62,6 +63,8 @@ typedef enum {
     TT_MARK_ENTRY,                            /* opens X[i,j] */
     TT_MARK_EQUALS,
     TT_MARK_LINE, TT_MARK_LINE_CLOSE,         /* around an equation or an expression that stands by itself */
+    TT_MARK_HALVES,                           /* behind the 3 of s^{3/2} */
+    TT_MARK_INVERSE_ROOT,                     /* of a matrix, where its root is raised */
     TT_MARK_RANGE,   /* i=1, below a sum */
     TT_MARK_COUNT
 } tt_mark;

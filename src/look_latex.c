@@ -34,7 +34,7 @@ const tt_look_table tt_look_latex = {
         [TT_LOGSUMEXP] = CALL("\\mathrm{logsumexp}"),
         [TT_FN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
         [TT_CURVE] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
-        [TT_PINV] = CALL("\\mathrm{pinv}"), [TT_EXPM] = CALL("\\mathrm{expm}"), [TT_LOGM] = CALL("\\mathrm{logm}"), [TT_SQRTM] = CALL("\\mathrm{sqrtm}"),
+        [TT_PINV] = CALL("\\mathrm{pinv}"), [TT_EXPM] = CALL("\\mathrm{expm}"), [TT_LOGM] = CALL("\\mathrm{logm}"), [TT_SQRTM] = POSTFIX("^{1/2}"),
         [TT_INDEX] = LEAF(""), [TT_MEMBER] = LEAF(""),
         [TT_OVER] = { TT_FORM_OVER, TT_LEVEL_PREFIX, TT_FAMILY_NONE, "\\sum_{", "}^{", "} " },
         [TT_PRODOVER] = { TT_FORM_OVER, TT_LEVEL_PREFIX, TT_FAMILY_NONE, "\\prod_{", "}^{", "} " },
@@ -46,7 +46,7 @@ const tt_look_table tt_look_latex = {
     .mark = {
         [TT_MARK_OPEN] = "(", [TT_MARK_CLOSE] = ")", [TT_MARK_TALL_OPEN] = "\\left(", [TT_MARK_TALL_CLOSE] = "\\right)",
         [TT_MARK_TALL_LEFT] = "\\left", [TT_MARK_TALL_RIGHT] = "\\right", [TT_MARK_COMMA] = ", ", [TT_MARK_MINUS] = "-",
-        [TT_MARK_PRIME] = "'", [TT_MARK_DOT] = " \\cdot ", [TT_MARK_FROBENIUS] = "\\|_{F}",
+        [TT_MARK_PRIME] = "'", [TT_MARK_DOT] = " \\cdot ", [TT_MARK_THIN] = " \\, ", [TT_MARK_HALVES] = "/2", [TT_MARK_INVERSE_ROOT] = "^{-1/2}", [TT_MARK_FROBENIUS] = "\\|_{F}",
         [TT_MARK_ROOT_OPEN] = "\\sqrt{", [TT_MARK_ROOT_CLOSE] = "}", [TT_MARK_ABS_OPEN] = "|", [TT_MARK_ABS_CLOSE] = "|",
         [TT_MARK_TRANSPOSE] = "^{\\top}", [TT_MARK_SIZES_OPEN] = "_{", [TT_MARK_SIZES_BETWEEN] = ",", [TT_MARK_SIZES_CLOSE] = "}",
         [TT_MARK_RANGE] = "=",

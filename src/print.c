@@ -1,59 +1,10 @@
 /* One walker for every look. What is still to be printed stands on a stack of its own, strings and terms alike, so
  * the depth of an expression costs no C stack; a form pushes its pieces in reverse. */
-#include "print_plan.h"
+#include "print_walk.h"
 #include "print_leaf.h"
 #include <string.h>
 
 enum { LINES = 500 };                                                 /* terms that may be those of many lines, of which this is one */
-enum { IS_TERM, IS_OPEN, IS_BETWEEN, IS_CLOSE, IS_MARK };             /* kinds of items: `what` is a term, an op, a mark */
-enum {
-    BRACKETS = 1,      /* in brackets, whatever the term is */
-    DROP = 2,          /* without its leading minus sign: that is written already */
-    CROWD = 4,         /* something else is multiplied to it: an inner product takes brackets */
-    SIZED = 8,         /* no neighbour tells the size of an identity or of ones */
-    FOLLOWED = 32,     /* another factor follows: a sum over an index takes brackets, lest it take the factor too */
-    RAISED = 16        /* a number as an exponent: superscript digits, 3/2 in one line */
-};
-
-typedef struct { uint32_t what; uint16_t kind, flags; } item;
-
-typedef struct {
-    tt_plan plan;
-    const tt_query *query;
-    tt_arena *scratch;
-    item  *stack;
-    size_t used, room;
-    tt_text *out;
-    const char *prefix;         /* of the names of shared parts */
-    bool failed;
-} walker;
-
-static void push(walker *w, uint16_t kind, uint32_t what, uint16_t flags)
-{
-    void *stack = w->stack;
-    if (w->used == w->room && !tt_room(w->scratch, &stack, sizeof *w->stack, w->used, &w->room)) {
-        w->failed = true;
-        return;
-    }
-    w->stack = stack;
-    w->stack[w->used++] = (item){ what, kind, flags };
-}
-
-static void push_mark(walker *w, tt_mark m) { push(w, IS_MARK, m, 0); }
-
-/* Most strings are a few bytes: copied here where there is room for them. */
-static void put(walker *w, const char *s)
-{
-    tt_text *t = w->out;
-    while (*s && t->length < t->room) t->at[t->length++] = *s++;
-    if (*s) tt_text_puts(t, s);
-}
-
-static void put_mark(walker *w, tt_mark m) { put(w, tt_look_mark(w->plan.look, m)); }
-
-static tt_term kid(const walker *w, tt_term x, uint32_t i) { return tt_term_kid(w->plan.terms, x, i); }
-static tt_op op_of(const walker *w, tt_term x) { return tt_plan_op(&w->plan, x); }
-static bool tall(const walker *w, tt_term x) { return tt_plan_is(&w->plan, x, TT_PLAN_TALL); }
 
 static void push_bracketed(walker *w, tt_term x, uint16_t flags)
 {
@@ -87,101 +38,6 @@ static void walk_sign(walker *w, tt_term x, uint16_t flags)
                  || ((flags & CROWD) && tt_plan_is_inner_product(&w->plan, of));
     push(w, IS_TERM, of, brackets ? BRACKETS : (flags & CROWD));
     if (!(flags & DROP)) push(w, IS_OPEN, TT_NEG, 0);
-}
-
-/* Ones that are a matrix are sized inside a product: only a column or a row is told by its neighbours. */
-static uint16_t sized_factor(const walker *w, tt_term x)
-{
-    const tt_termrec *t = tt_plan_at(&w->plan, x);
-    return (t->op == TT_ONES || t->op == TT_ZEROS) && t->rows != TT_DIM_ONE && t->cols != TT_DIM_ONE ? SIZED : 0;
-}
-
-static void walk_product(walker *w, tt_term x, uint16_t flags)
-{
-    const tt_plan *p = &w->plan;
-    tt_op op = op_of(w, x);
-    tt_term left = kid(w, x, 0), right = kid(w, x, 1);
-    uint16_t l = (flags & DROP) | FOLLOWED, r = flags & FOLLOWED;
-    if (op == TT_MUL && !tt_plan_is_inner_product(p, x)) {
-        uint16_t outer = flags & CROWD;
-        l |= !tt_plan_scalar(p, right) || tt_plan_is(p, right, TT_PLAN_CHAIN) ? CROWD : outer;
-        r |= !tt_plan_scalar(p, left) || tt_plan_is(p, left, TT_PLAN_CHAIN) ? CROWD : outer;
-        if (tt_plan_is_inner_product(p, left)) l |= BRACKETS;
-    } else if (op == TT_MUL) {
-        l |= CROWD;
-        r |= CROWD;
-    } else if (op == TT_DIV) {
-        l |= flags & CROWD;
-    } else if (op == TT_KRON) {
-        l |= SIZED;
-        r |= SIZED;
-    }
-    if (tt_plan_brackets_left(p, op, left) || ((l & CROWD) && tt_plan_is_inner_product(p, left))) l |= BRACKETS;
-    if (tt_plan_brackets_right(p, op, right) || ((r & CROWD) && tt_plan_is_inner_product(p, right))) r |= BRACKETS;
-    if (op == TT_MUL && tt_plan_scalar(p, left) == tt_plan_scalar(p, right)) {
-        l |= sized_factor(w, left);
-        r |= sized_factor(w, right);
-    }
-    bool dot = op == TT_MUL && p->look->juxtaposes
-            && ((r & BRACKETS) ? tt_plan_ends_in_sigma(p, w->query, left) : tt_plan_is(p, right, TT_PLAN_DIGIT));
-    push(w, IS_TERM, right, r);
-    if (dot) push_mark(w, TT_MARK_DOT);
-    else push(w, IS_BETWEEN, op, 0);
-    push(w, IS_TERM, left, l);
-}
-
-/* A fraction over scalars stands by itself; of a matrix only the scalar factors go over the line: \frac{2}{3} X Y. */
-static void walk_fraction(walker *w, tt_term x, uint16_t flags)
-{
-    const tt_plan *p = &w->plan;
-    tt_term top = kid(w, x, 0), under = kid(w, x, 1);
-    bool is_sum = tt_plan_level(p, top) < TT_LEVEL_SIGN;
-    bool is_signed = !is_sum && tt_plan_is(p, top, TT_PLAN_SIGNED), drop = is_signed;
-    size_t floor = w->used;
-    while (!tt_plan_scalar(p, top)) {
-        tt_op op = op_of(w, top);
-        if (op == TT_NEG && drop) {
-            top = kid(w, top, 0);
-            drop = false;
-        } else if (op == TT_MUL && !is_sum) {
-            push(w, IS_TERM, kid(w, top, 1), 0);
-            top = kid(w, top, 0);
-        } else {
-            break;
-        }
-    }
-    if (w->failed) return;
-    bool whole = tt_plan_scalar(p, top);
-    if (!whole) push(w, IS_TERM, top, drop ? DROP : 0);
-    size_t factors = w->used - floor;
-    item *first = w->stack + floor;
-    for (size_t i = 0; i < factors; i++) {
-        tt_term f = first[i].what;
-        bool brackets = tt_plan_brackets_right(p, TT_MUL, f) || tt_plan_is_inner_product(p, f);
-        first[i].flags = (uint16_t)(first[i].flags | (brackets ? BRACKETS : 0) | CROWD);
-    }
-    /* between the factors, and between the fraction and the first of them */
-    for (size_t i = 0; i < factors; i++) push_mark(w, TT_MARK_CLOSE);
-    if (w->failed) return;
-    first = w->stack + floor;
-    for (size_t i = factors; i-- > 0;) {
-        first[2 * i] = first[i];
-        tt_term f = first[i].what;
-        bool dot = !(first[i].flags & BRACKETS) && tt_plan_is(p, f, TT_PLAN_DIGIT);
-        first[2 * i + 1] = (item){ dot ? (uint32_t)TT_MARK_DOT : (uint32_t)TT_MUL, dot ? IS_MARK : IS_BETWEEN, 0 };
-    }
-    push(w, IS_CLOSE, TT_DIV, 0);
-    push(w, IS_TERM, under, 0);
-    push(w, IS_BETWEEN, TT_DIV, 0);
-    if (is_signed && !(flags & DROP)) put_mark(w, TT_MARK_MINUS);
-    put(w, p->look->row[TT_DIV].open);
-    if (whole) {
-        push(w, IS_TERM, top, drop ? DROP : 0);
-        return;
-    }
-    put_mark(w, TT_MARK_NUMBER);
-    put(w, "1");
-    put_mark(w, TT_MARK_NUMBER_CLOSE);
 }
 
 static bool takes_sizes(tt_op op)
@@ -291,6 +147,15 @@ static void walk_power(walker *w, tt_term x)
     const tt_termrec *e = tt_plan_at(&w->plan, exponent);
     bool bare = bare_exponent(w, op, exponent), raised = false;
     tt_term base = kid(w, x, 0);
+    const tt_termrec *root = tt_plan_at(&w->plan, base);
+    if (op == TT_POW && look->mark[TT_MARK_HALVES] && e->op == TT_NUM && op_of(w, base) == TT_FN && root->data == TT_F_SQRT && root->order == 0) {
+        push(w, IS_CLOSE, op, 0);                               /* sqrt(s)^3: s^{3/2} */
+        push_mark(w, TT_MARK_HALVES);
+        push(w, IS_TERM, exponent, RAISED);
+        push(w, IS_OPEN, op, 0);
+        push_base(w, kid(w, base, 0), 0);
+        return;
+    }
     if (op == TT_POW && e->op == TT_NUM && tt_num_small(w->plan.c, e->data, &p, &q) && q == 1) {
         bool inverse = op_of(w, base) == TT_INV && p > 0 && look->row[TT_INV].form == TT_FORM_POSTFIX;
         raised = look->raises || inverse;
@@ -303,6 +168,15 @@ static void walk_power(walker *w, tt_term x)
         push(w, IS_OPEN, op, 0);
     }
     push_base(w, base, 0);
+}
+
+static void walk_postfix(walker *w, tt_term x, uint16_t flags)
+{
+    tt_term of = kid(w, x, 0);
+    bool root = op_of(w, x) == TT_INV && op_of(w, of) == TT_SQRTM && w->plan.look->mark[TT_MARK_INVERSE_ROOT];
+    if (root) push_mark(w, TT_MARK_INVERSE_ROOT);
+    else push(w, IS_CLOSE, op_of(w, x), 0);
+    push_base(w, root ? kid(w, of, 0) : of, flags & SIZED);
 }
 
 static void put_name(walker *w, uint32_t k)
@@ -332,17 +206,14 @@ static void walk_term(walker *w, tt_term x, uint16_t flags)
         break;
     case TT_FORM_SUM:      walk_sum(w, x, flags); break;
     case TT_FORM_SIGN:     walk_sign(w, x, flags); break;
-    case TT_FORM_INFIX:    walk_product(w, x, flags); break;
-    case TT_FORM_FRACTION: walk_fraction(w, x, flags); break;
+    case TT_FORM_INFIX:    tt_walk_product(w, x, flags); break;
+    case TT_FORM_FRACTION: tt_walk_fraction(w, x, flags); break;
     case TT_FORM_CALL:     walk_call(w, x); break;
     case TT_FORM_FENCE:    walk_fence(w, x); break;
     case TT_FORM_OVER:     walk_over(w, x); break;
     case TT_FORM_FUNCTION: walk_function(w, x); break;
     case TT_FORM_POWER:    walk_power(w, x); break;
-    case TT_FORM_POSTFIX:
-        push(w, IS_CLOSE, t->op, 0);
-        push_base(w, kid(w, x, 0), flags & SIZED);
-        break;
+    case TT_FORM_POSTFIX:  walk_postfix(w, x, flags); break;
     }
 }
 

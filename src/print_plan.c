@@ -97,23 +97,32 @@ static uint32_t leaf_marks(const tt_plan *p, tt_term x)
     return marks;
 }
 
+/* LaTeX sets \\mathrm{tr} as close as a letter. */
+static bool is_upright(const char *text) { return text && strncmp(text, "\\mathrm", 7) == 0; }
+
 /* What the term opens with, which is what its first operand opens with unless that stands in brackets. */
 static uint32_t opening(const tt_plan *p, tt_term x, uint32_t first)
 {
     const tt_termrec *t = tt_plan_at(p, x);
     tt_term left = tt_term_kid(p->terms, x, 0);
+    const uint32_t passed = TT_PLAN_SIGNED | TT_PLAN_DIGIT | TT_PLAN_WORD;
     switch (p->look->row[t->op].form) {
+    case TT_FORM_CALL:
+        return is_upright(p->look->row[t->op].open) ? TT_PLAN_WORD : 0;
+    case TT_FORM_FUNCTION:
+        if (t->op != TT_FN || t->data >= TT_F_COUNT || (t->order == 0 && (t->data == TT_F_SQRT || (t->data == TT_F_ABS && tt_plan_scalar(p, x))))) return 0;
+        return is_upright(p->look->function[t->data]) ? TT_PLAN_WORD : 0;
     case TT_FORM_SUM:
         return first & TT_PLAN_SIGNED;
     case TT_FORM_SIGN:
         return TT_PLAN_SIGNED;
     case TT_FORM_INFIX:
-        return tt_plan_brackets_left(p, (tt_op)t->op, left) ? 0 : first & (TT_PLAN_SIGNED | TT_PLAN_DIGIT);
+        return tt_plan_brackets_left(p, (tt_op)t->op, left) ? 0 : first & passed;
     case TT_FORM_FRACTION:
         if (tt_plan_level(p, left) < TT_LEVEL_SIGN) return tt_plan_scalar(p, x) ? 0 : TT_PLAN_DIGIT;
         return (first & (TT_PLAN_SIGNED | TT_PLAN_DIGIT)) | (tt_plan_scalar(p, left) ? 0 : TT_PLAN_DIGIT);
     case TT_FORM_POSTFIX: case TT_FORM_POWER:
-        return tt_plan_level(p, left) < TT_LEVEL_ATOM ? 0 : first & TT_PLAN_DIGIT;
+        return tt_plan_level(p, left) < TT_LEVEL_ATOM ? 0 : first & (TT_PLAN_DIGIT | TT_PLAN_WORD);
     default:
         return 0;
     }

@@ -9,7 +9,8 @@ enum {
     TT_PLAN_SIGNED = 4,      /* opens with a minus sign */
     TT_PLAN_DIGIT = 8,       /* opens with a digit or a fraction: never put beside a number */
     TT_PLAN_CHAIN = 16,      /* a scalar with an inner product such as x'*A*x among its factors */
-    TT_PLAN_BARS = 32        /* holds bars */
+    TT_PLAN_BARS = 32,       /* holds bars */
+    TT_PLAN_WORD = 64        /* opens with an upright word, which needs room before it */
 };
 
 typedef struct {

@@ -93,7 +93,7 @@ df/dS = expm(S)/tr(expm(S))
 $ tracetrick "logdet(expm(X)*A) + tr(logm(X))" X
 df/dX = X^-T + eye(m)
 $ tracetrick -t latex "tr(sqrtm(X))" X
-\frac{\partial f}{\partial X} = \frac{1}{2} \mathrm{sqrtm}(X)^{-\top}
+\frac{\partial f}{\partial X} = \frac{1}{2} (X^{1/2})^{-\top}
 $ tracetrick "tr(A*expm(X))" X
 <arg>:1:1: error: expm(X) has a closed derivative only inside a trace, where what stands beside it commutes with X, or where only a scalar in front of X changes
   tr(A*expm(X))

@@ -189,7 +189,7 @@ $ tracetrick -t latex -f ../tests/golden/looks.trick
 \frac{\partial f}{\partial c} = \mathrm{mean}(x)
 \frac{\partial f}{\partial c} = \mathrm{tr}(\mathrm{expm}(X))
 \frac{\partial f}{\partial c} = \mathrm{tr}(\mathrm{logm}(X) Y)
-\frac{\partial f}{\partial c} = \mathrm{tr}(\mathrm{sqrtm}(X))
+\frac{\partial f}{\partial c} = \mathrm{tr}(X^{1/2})
 \frac{\partial F}{\partial c} = \phi'(x)
 \frac{\partial F}{\partial c} = \phi''(x)
 \frac{\partial f}{\partial c} = \frac{x^{\top} Y x}{1 + x^{\top} x}
@@ -197,8 +197,8 @@ $ tracetrick -t latex -f ../tests/golden/looks.trick
 \frac{\partial F}{\partial c} = -\frac{2}{3} (x \odot y)
 \frac{\partial F}{\partial c} = (-2)^{k} X
 \frac{\partial F}{\partial c} = \sqrt{s} x
-\frac{\partial F}{\partial c} = \frac{1}{s^{2}} x
-\frac{\partial F}{\partial c} = \frac{\sqrt{s}}{k} x
+\frac{\partial F}{\partial c} = \frac{x}{s^{2}}
+\frac{\partial F}{\partial c} = \frac{\sqrt{s} x}{k}
 \frac{\partial F}{\partial c} = \exp(x)
 \frac{\partial F}{\partial c} = \log(x)
 \frac{\partial F}{\partial c} = \sqrt{x}

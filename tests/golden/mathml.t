@@ -10,7 +10,7 @@ $ tracetrick -t mathml "x_bar1'*W_max*y/3" y
 
 # A norm closes with its kind, a function has a sign of application before its bracket and primes of its own.
 $ tracetrick -t mathml -d 'function phi' "norm(x)*sum(phi(y))" x
-<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>x</mi></mrow></mfrac><mo>=</mo><mfrac><mrow><mi>sum</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>φ</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>y</mi><mo stretchy="false">)</mo></mrow><mo stretchy="false">)</mo></mrow></mrow><msub><mrow><mo>‖</mo><mi>x</mi><mo>‖</mo></mrow><mn>2</mn></msub></mfrac><mo rspace="0.12em">&#x2062;</mo><mi>x</mi></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>x</mi></mrow></mfrac><mo>=</mo><mfrac><mrow><mi>sum</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>φ</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>y</mi><mo stretchy="false">)</mo></mrow><mo stretchy="false">)</mo></mrow><mo rspace="0.12em">&#x2062;</mo><mi>x</mi></mrow><msub><mrow><mo>‖</mo><mi>x</mi><mo>‖</mo></mrow><mn>2</mn></msub></mfrac></math>
 $ tracetrick -t mathml -d 'function phi' "sum(phi(y))" y
 <math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>y</mi></mrow></mfrac><mo>=</mo><msup><mi>φ</mi><mo>′</mo></msup><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>y</mi><mo stretchy="false">)</mo></mrow></math>
 

@@ -40,3 +40,31 @@ dF/dX = kron(B', A)
 # A matrix of ones to a power counts its rows.
 $ tracetrick "sum(ones(n,n)^3*X)" X
 df/dX = tr(eye(n))^3*ones(n,m)
+# Room before upright words; roots as powers; a column goes over the line of a fraction.
+$ tracetrick -t latex "A*exp(x)" x
+\frac{\partial F}{\partial x} = A \, \mathrm{diag}(\exp(x))
+$ tracetrick -t latex "det(X)^2" X
+\frac{\partial f}{\partial X} = 2 \det(X) \, \mathrm{adj}(X)^{\top}
+$ tracetrick -t latex "abs(c)^3/sqrt(1 + c^2)" c
+\frac{\partial f}{\partial c} = \frac{c |c| (3 + 2 c^{2})}{(1 + c^{2})^{3/2}}
+$ tracetrick -t latex "norm(X*w - y)" w
+\frac{\partial f}{\partial w} = \frac{X^{\top} (X w - y)}{\|X w - y\|_{2}}
+$ tracetrick -t latex -d 'symmetric A(n), B(n)' "x'*A*x/(x'*B*x)" x
+\frac{\partial f}{\partial x} = \frac{2}{x^{\top} B x} \left(A - \frac{x^{\top} A x}{x^{\top} B x} B\right) x
+$ tracetrick -t latex "nuclear(A*X - B)" X
+<arg>:1: note: this holds where what stands in the nuclear norm has full column rank
+\frac{\partial f}{\partial X} = A^{\top} (A X - B) ((A X - B)^{\top} (A X - B))^{-1/2}
+$ tracetrick -t latex 'tr(X^{-1/2} A X^{1/2} B)' A
+\frac{\partial f}{\partial A} = (X^{1/2})^{-\top} B^{\top} (X^{1/2})^{\top}
+$ tracetrick "tr(X^(-1/2))" X
+df/dX = -sqrtm(X)^-T*X^-T/2
+$ tracetrick "tr(X^(-2/3))" X
+<arg>:1:5: error: the power of a matrix is a whole number
+  tr(X^(-2/3))
+      ^
+  hint: X.^((-2/3)) is entry by entry
+[1]
+$ tracetrick "tr(A*X^(-1/2))" A
+df/dA = sqrtm(X)^-T
+$ tracetrick -t latex "mean(x)^2" x
+\frac{\partial f}{\partial x} = \frac{2 \, \mathrm{mean}(x)}{m} \mathbf{1}
