@@ -284,6 +284,7 @@ static bool print(tt *c, const tt_query *query, const tt_terms *terms, tt_term r
         done = tt_plan_make(&w.plan, &scratch, root, true);
     if (done && !how.names && w.plan.row[root].size > TT_PRINT_LIMIT)
         done = tt_fail(c, TT_E_ANSWER_SIZE, TT_NOWHERE, (unsigned)TT_PRINT_LIMIT);
+    w.roomy = done && how.names && w.plan.row[root].size <= TT_ROOMY;
     if (done) {
         size_t from = out->length;
         w.prefix = free_prefix(query);

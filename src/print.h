@@ -6,6 +6,7 @@
 
 #define TT_PRINT_LIMIT 1000000u     /* symbols tt_print_term prints; past them TT_E_ANSWER_SIZE */
 #define TT_SHARE_ABOVE 10000u       /* symbols past which tt_print_shared names shared parts without being asked */
+#define TT_ROOMY 300u                 /* symbols up to which tt_print_shared leaves room before upright words */
 
 typedef enum { TT_LOOK_TEXT, TT_LOOK_UNICODE, TT_LOOK_LATEX, TT_LOOK_MATHML, TT_LOOK_COUNT } tt_look;
 

@@ -12,7 +12,7 @@ static uint16_t sized_factor(const walker *w, tt_term x)
 static void push_sign(walker *w, tt_op op, tt_term right, uint16_t flags, bool dot)
 {
     if (dot) push_mark(w, TT_MARK_DOT);
-    else if (op == TT_MUL && !(flags & BRACKETS) && tt_plan_is(&w->plan, right, TT_PLAN_WORD)) push_mark(w, TT_MARK_THIN);
+    else if (op == TT_MUL && !(flags & BRACKETS) && w->roomy && tt_plan_is(&w->plan, right, TT_PLAN_WORD)) push_mark(w, TT_MARK_THIN);
     else push(w, IS_BETWEEN, op, 0);
 }
 
@@ -104,7 +104,7 @@ void tt_walk_fraction(walker *w, tt_term x, uint16_t flags)
     for (size_t i = factors; i-- > 0;) {
         first[2 * i] = first[i];
         tt_term f = first[i].what;
-        bool open = !(first[i].flags & BRACKETS), dot = open && tt_plan_is(p, f, TT_PLAN_DIGIT), word = open && tt_plan_is(p, f, TT_PLAN_WORD);
+        bool open = !(first[i].flags & BRACKETS), dot = open && tt_plan_is(p, f, TT_PLAN_DIGIT), word = open && w->roomy && tt_plan_is(p, f, TT_PLAN_WORD);
         first[2 * i + 1] = (item){ dot ? (uint32_t)TT_MARK_DOT : word ? (uint32_t)TT_MARK_THIN : (uint32_t)TT_MUL, dot || word ? IS_MARK : IS_BETWEEN, 0 };
     }
     push(w, IS_CLOSE, TT_DIV, 0);

@@ -23,6 +23,7 @@ typedef struct {
     size_t used, room;
     tt_text *out;
     const char *prefix;         /* of the names of shared parts */
+    bool roomy;                 /* room before upright words: KaTeX gives up where there is too much of it */
     bool failed;
 } walker;
 
