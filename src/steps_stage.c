@@ -180,7 +180,7 @@ static bool tell_stage(tt_teller *t, shown last)
     if (d && !t->lost && t->manner == TT_IN_DIFFERENTIALS && !(d = derivative_of(t))) return tt_tell_no_memory(c);
     tt_ref function = t->function;
     if (last.term == TT_NO_TERM && !go_on(t, &last)) return false;
-    if (constant || !d || t->lost) return tell_short(t, lines, TT_OF_DERIVATIVE, last, constant || (!d && !t->lost) ? TT_SAY_NOTHING : TT_SAY_RULES);
+    if (constant || !d || t->lost) return tell_short(t, lines, TT_OF_DERIVATIVE, last, t->lost ? TT_SAY_RULES : TT_SAY_NOTHING);
     tt_ref next = t->function;
     t->function = function;
     bool well = tell_derivative(t, d, last);

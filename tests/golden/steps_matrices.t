@@ -221,5 +221,5 @@ $ tracetrick -s "vector a(n); assume sum(a) = 1; hessian(sum(a)^3, a)"
 df = 3*sum(a)^2*ones(n)'*da   power: d(s^c) = c*s^(c-1)*ds
 df/da = 3*sum(a)^2*ones(n)    df = (df/dx)'*dx
       = 3*ones(n)             simplified: the same derivative
-d^2f/da^2 = 6*ones(n,n)       constant: it does not depend on the variable
+d^2f/da^2 = 6*ones(n,n)       rules for differentials: one operation after the other
 checked exactly at 3 points
