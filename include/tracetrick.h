@@ -111,6 +111,8 @@ const char *tt_answer_input(const tt_answer *);
 const char *tt_answer_meaning(const tt_answer *);
 /* The symbols of the query, by name, and the identities that were assumed ("sum(y) = 1"). */
 const tt_named *tt_answer_symbols(const tt_answer *, size_t *count);
+/* What stands in the derivation under a d, and the names that are given there, with their shapes; none where none is told. */
+const tt_named *tt_answer_intermediates(const tt_answer *, size_t *count);
 const char *const *tt_answer_assumed(const tt_answer *, size_t *count);
 
 typedef enum {

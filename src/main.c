@@ -86,22 +86,17 @@ static int shape_width(const tt_named *s)
 static int kind_width(const tt_named *s) { return (int)(strlen(s->kind) + strlen(s->properties) + (*s->properties ? 1 : 0)); }
 static int greater(int a, int b) { return a > b ? a : b; }
 
-/* --where: every symbol in columns as wide as their widest entry, and what was assumed. */
-static void print_where(command *c, const tt_answer *a)
+/* In columns as wide as their widest entry. */
+static void print_named(const tt_named *list, size_t count)
 {
     int name = 0, kind = 0, shape = 0;
-    size_t count, assumed_count;
-    const tt_named *symbols = tt_answer_symbols(a, &count);
-    const char *const *assumed = tt_answer_assumed(a, &assumed_count);
-    put_out(c);
     for (size_t i = 0; i < count; i++) {
-        name = greater(name, (int)strlen(symbols[i].name));
-        kind = greater(kind, kind_width(&symbols[i]));
-        shape = greater(shape, shape_width(&symbols[i]));
+        name = greater(name, (int)strlen(list[i].name));
+        kind = greater(kind, kind_width(&list[i]));
+        shape = greater(shape, shape_width(&list[i]));
     }
-    fputs("where\n", stderr);
     for (size_t i = 0; i < count; i++) {
-        const tt_named *s = &symbols[i];
+        const tt_named *s = &list[i];
         int ends = *s->origin ? 3 : shape_width(s) ? 2 : 1;      /* the columns this line has, for no blanks at its end */
         fprintf(stderr, "  %-*s  %s%s%s", name, s->name, s->properties, *s->properties ? " " : "", s->kind);
         if (ends > 1) {
@@ -111,8 +106,23 @@ static void print_where(command *c, const tt_answer *a)
         if (ends > 2) fprintf(stderr, "%*s%s", shape - shape_width(s) + 3, "", s->origin);
         fputc('\n', stderr);
     }
-    for (size_t i = 0; i < assumed_count; i++) fprintf(stderr, "  assumed: %s\n", assumed[i]);
-    if (tt_answer_meaning(a)) fprintf(stderr, "  layout: %s, %s\n", a->layout, tt_answer_meaning(a));
+}
+
+/* --where: every symbol, and what was assumed; of a derivation what stands under its d's too. */
+static void print_where(command *c, const tt_answer *a)
+{
+    size_t count, assumed_count, step_count;
+    const tt_named *symbols = tt_answer_symbols(a, &count), *steps = tt_answer_intermediates(a, &step_count);
+    const char *const *assumed = tt_answer_assumed(a, &assumed_count);
+    put_out(c);
+    if (a->first) {
+        fputs("where\n", stderr);
+        print_named(symbols, count);
+        for (size_t i = 0; i < assumed_count; i++) fprintf(stderr, "  assumed: %s\n", assumed[i]);
+        if (tt_answer_meaning(a)) fprintf(stderr, "  layout: %s, %s\n", a->layout, tt_answer_meaning(a));
+    }
+    if (step_count) fputs("in the derivation\n", stderr);
+    print_named(steps, step_count);
 }
 
 static void show_answer(void *user, const tt_answer *a)
@@ -123,7 +133,7 @@ static void show_answer(void *user, const tt_answer *a)
     if (!line) return;
     open_page(c);
     if (fputs(line, stdout) == EOF || putchar('\n') == EOF) write_failed(c);
-    if (c->options.where && a->first) print_where(c, a);
+    if (c->options.where) print_where(c, a);
     if (c->output_is_terminal || now() - c->written > PATIENCE) put_out(c);
 }
 

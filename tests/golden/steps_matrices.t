@@ -223,3 +223,38 @@ df/da = 3*sum(a)^2*ones(n)    df = (df/dx)'*dx
       = 3*ones(n)             simplified: the same derivative
 d^2f/da^2 = 6*ones(n,n)       rules for differentials: one operation after the other
 checked exactly at 3 points
+
+# --where beside --steps: the shapes of what stands in the lines.
+$ tracetrick -s --where "a'*exp(X*b)" X
+df = a'*(exp(X*b) .* (dX*b))       elementwise function: d f(U) = f'(U) .* dU
+   = tr(a'*(exp(X*b) .* (dX*b)))   a scalar is its trace
+   = tr((a .* exp(X*b))'*dX*b)     elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = tr(b*(a .* exp(X*b))'*dX)     cyclic: tr(U*V) = tr(V*U)
+df/dX = (a .* exp(X*b))*b'         df = tr((df/dX)'*dX)
+checked exactly at 3 points
+where
+  X  matrix  m by n   from its capital letter
+  a  vector  m
+  b  vector  n
+in the derivation
+  exp(X*b)  vector  m
+  dX        matrix  m by n
+$ tracetrick -s --where -H "logdet(X)" X
+df = tr(inv(X)*dX)                             log-determinant: d logdet(U) = tr(inv(U)*dU)
+df/dX = X^-T                                   df = tr((df/dX)'*dX)
+d(df/dX) = d(inv(X))'                          transpose: d(U') = (dU)'
+         = -inv(X)'*dX'*inv(X)'                inverse: d inv(U) = -inv(U)*dU*inv(U)
+vec(d(df/dX)) = -commutation(m,m)*vec(inv(X)*dX*inv(X))
+                                               vec of a transpose: vec(U') = commutation(m,n)*vec(U)
+              = -kron(inv(X), X^-T)*commutation(m,m)*vec(dX)
+                                               vec of a product, vec of a transpose
+d^2f/dX^2 = -kron(inv(X), X^-T)*commutation(m,m)
+                                               vec(dF) = (dF/dX)*vec(dX)
+checked exactly at 3 points
+where
+  X  matrix  m by m   from its capital letter
+in the derivation
+  dX                  matrix  m by m
+  inv(X)              matrix  m by m
+  X^-T                matrix  m by m
+  kron(inv(X), X^-T)  matrix  m*m by m*m
