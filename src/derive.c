@@ -9,6 +9,20 @@
 #include "sweep.h"
 #include "walk.h"
 
+/* S = 1/N*sum(i, u): the sum is N*S. */
+static void fold_sum(tt *c, tt_ref name, tt_ref value, tt_ref *to)
+{
+    tt_ref matrix = tt_scaled_matrix(c, value), front = tt_number(c, tt_at(c, value)->data), sum = matrix && tt_op_of(c, matrix) == TT_OVER ? matrix : TT_NONE;
+    for (uint32_t i = 0; front && i < tt_factors(c, value); i++) {
+        tt_ref x = tt_arg(c, value, i);
+        if (!matrix && !sum && tt_op_of(c, x) == TT_OVER && tt_exponent(c, value, i) == c->store->one) sum = x;
+        else front = tt_mul(c, front, tt_power(c, x, tt_exponent(c, value, i)));
+    }
+    if (!sum || !front) return;
+    tt_ref is = tt_mul(c, tt_inv(c, front), name);
+    to[tt_id(sum)] = tt_bit(sum) ? tt_transpose(c, is) : is;
+}
+
 /* Where a definition's value stands in the answer its name does (the function's own excepted). */
 static void fold_name(tt *c, const tt_query *q, uint32_t id, tt_ref *to)
 {
@@ -24,7 +38,24 @@ static void fold_name(tt *c, const tt_query *q, uint32_t id, tt_ref *to)
         tt_ref base = tt_arg(c, n->arg[0], 0);
         if (!tt_cut_is_plain(c, base)) to[tt_id(base)] = tt_hadpow(c, tt_bit(base) ? tt_transpose(c, id << 1) : id << 1, c->store->two);
     }
+    if (op == TT_SCALED) fold_sum(c, id << 1, n->arg[0], to);
     to[tt_id(n->arg[0])] = tt_bit(n->arg[0]) ? tt_transpose(c, id << 1) : id << 1;
+}
+
+/* sum(i, x_i - xbar) falls into N*xbar - N*xbar where sum(i, x_i) has a name: its terms, each summed alone; TT_NONE where none has. */
+static tt_ref by_terms(tt *c, uint32_t id, const tt_ref *to, uint32_t last)
+{
+    const tt_node *n = c->store->node[id];
+    tt_ref total = TT_NONE;
+    bool named = false;
+    if (n->op != TT_OVER || tt_op_of(c, n->arg[0]) != TT_SUM || tt_index_at(c, n->arg[1])->sort != TT_RUN_BOUND) return TT_NONE;
+    for (uint32_t i = 0; i < tt_factors(c, n->arg[0]); i++) {
+        tt_ref part = tt_over(c, TT_OVER, n->arg[1], tt_base(c, n->arg[0], i)), is = part && tt_id(part) < last ? to[tt_id(part)] : TT_NONE;
+        named = named || is;
+        part = tt_scale(c, tt_coefficient(c, n->arg[0], i), !is ? part : tt_bit(part) ? tt_transpose(c, is) : is);
+        total = total ? tt_add(c, total, part) : part;
+    }
+    return named ? total : TT_NONE;
 }
 
 /* The answers as the reader knows the symbols: declared ones in place of the twins that stood in for them, names in place of what they
@@ -32,6 +63,10 @@ static void fold_name(tt *c, const tt_query *q, uint32_t id, tt_ref *to)
 static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, const tt_ref *node, tt_ref *answer)
 {
     tt_store *s = c->store;
+    for (uint32_t i = 0; !options.expand && i < q->definition_count; i++) {       /* those that the function does not use */
+        const tt_symbol *d = &q->symbols[q->definitions[i]];
+        if (!d->arity && d->value != TT_NO_TERM && !tt_def(c, q->definitions[i], node[d->value], true)) return false;
+    }
     uint32_t last = (uint32_t)s->count;
     tt_ref *to = tt_arena_zero(&c->query, last * sizeof *to);
     if (!to) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
@@ -46,6 +81,8 @@ static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, c
         if (!options.expand) fold_name(c, q, id, to);
         else if (!(to[id] = tt_substitute(c, n->arg[0], to))) return false;
     }
+    for (uint32_t id = 1; any && s->free && !options.expand && id < last; id++)
+        if (!to[id]) to[id] = by_terms(c, id, to, last);
     for (uint32_t i = 0; any && i < q->variable_count; i++)
         if (answer[i] && !(answer[i] = tt_substitute(c, answer[i], to))) return false;
     for (uint32_t i = 0; any && options.cuts && i < q->symbol_count; i++)

@@ -89,16 +89,6 @@ static bool define_wanted(tt_elab *e, const uint32_t *words, uint32_t count)
 
 /* --- assumptions ----------------------------------------------------------------------------------------------------- */
 
-static bool names_are_met(tt_elab *e, uint32_t source)
-{
-    const tt_source *s = &e->sources[source];
-    for (tt_tree_at x = s->start; x <= s->root; x++) {
-        const tt_syntax *n = &s->statement->tree.at[x];
-        if (n->form == TT_Y_NAME && s->role[x - s->start] != TT_ROLE_SIZE && !(tt_elab_word_at(e, s, x) & TT_PARAMETER) && !e->words[tt_elab_word_at(e, s, x)].met) return false;
-    }
-    return true;
-}
-
 /* An assumption counts where all its names are used. */
 static bool gather_assumptions(tt_elab *e)
 {
@@ -107,7 +97,7 @@ static bool gather_assumptions(tt_elab *e)
         uint32_t left = tt_elab_source(e, a->statement, a->statement->left, a, false);
         uint32_t right = left == TT_NO_SOURCE ? left : tt_elab_source(e, a->statement, a->statement->right, a, false);
         if (right == TT_NO_SOURCE) return false;
-        if (!names_are_met(e, left) || !names_are_met(e, right)) continue;
+        if (!tt_elab_names_are_met(e, left) || !tt_elab_names_are_met(e, right)) continue;
         for (uint32_t k = 0; k < 2; k++) {
             if (!tt_room(&e->c->query, (void **)&e->assumed, sizeof *e->assumed, e->assumed_count, &e->assumed_room))
                 return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
@@ -277,6 +267,18 @@ static bool resolve(tt_elab *e, const tt_statement *s, tt_tree_at root, uint32_t
         && meet_wanted(e, s, *words, *count) && tt_elab_names_are_apart(e) && gather_assumptions(e);
 }
 
+/* With the definitions that the answer may be written with, if they fit. */
+static bool types(tt_elab *e)
+{
+    uint32_t without;
+    if (!tt_elab_gather_known(e, &without)) return false;
+    if (tt_elab_types(e)) return true;
+    if (e->order_count == without || !tt_elab_is_typing_fault(e->c->fault.code)) return false;
+    e->order_count = without;
+    tt_fault_clear(e->c);
+    return tt_elab_types(e);
+}
+
 bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
 {
     tt_elab e;
@@ -288,7 +290,7 @@ bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
     if (s->sort == TT_S_QUERY && s->differential) q->asks = TT_ASKS_DIFFERENTIAL;
     if (s->sort == TT_S_QUERY && s->mixed && !(q->path = tt_arena_zero(&c->query, q->order * sizeof *q->path)))
         return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
-    if (resolve(&e, s, s->left, &words, &count) && tt_elab_types(&e) && finish_shapes(&e) && finish_lists(&e)
+    if (resolve(&e, s, s->left, &words, &count) && types(&e) && finish_shapes(&e) && finish_lists(&e)
         && finish_variables(&e, words, count)) {
         finish_function(&e);
         if (!tt_elab_spare_indices(&e)) return false;

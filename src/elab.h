@@ -2,6 +2,7 @@
  *
  *   elab_names.c   what every name is, and the definitions a query uses, each after those it uses
  *   elab_kinds.c   kinds by declaration, definition and spelling; declared sizes; one trial's symbols
+ *   elab_known.c   definitions that only the answer may use
  *   elab_apart.c   names that run together
  *   elab_index.c   indices and families: names that are resolved by place
  *   elab_range.c   the ranges of indices and families; members and sums as terms
@@ -165,6 +166,10 @@ bool tt_elab_free_member(tt_elab *, uint32_t symbol);               /* a family 
 bool tt_elab_spare_indices(tt_elab *);                              /* more indices of every range, for the sums of answers */
 tt_term tt_elab_member_term(tt_elab *, tt_place);
 tt_term tt_elab_over(tt_elab *, tt_place, tt_op, tt_term body);
+
+/* elab_known.c */
+bool tt_elab_names_are_met(tt_elab *, uint32_t source);
+bool tt_elab_gather_known(tt_elab *, uint32_t *without);             /* puts into `without` how many definitions there are without them */
 
 /* elab_kinds.c */
 bool tt_elab_kind(tt_elab *, uint32_t word);              /* give the word its symbol, with the kind it has by default */

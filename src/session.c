@@ -46,6 +46,8 @@ void tt_session_wish(tt *c, const tt_wish *wish)
 }
 
 const tt_wish *tt_session_wished(const tt *c) { return c->state->wish; }
+uint32_t tt_session_entries(const tt *c) { return c->state->entry_count; }
+const tt_entry *tt_session_entry(const tt *c, uint32_t i) { return &c->state->entries[i]; }
 uint32_t tt_session_assumptions(const tt *c) { return c->state->assumption_count; }
 const tt_entry *tt_session_assumption(const tt *c, uint32_t i) { return &c->state->assumptions[i]; }
 

@@ -38,6 +38,8 @@ typedef struct {
 const tt_entry *tt_session_find(const tt *, const char *name, size_t n);     /* NULL: unknown */
 bool tt_session_is_size(const tt *, const char *name, size_t n);             /* a declaration uses it as a size */
 const tt_wish *tt_session_wished(const tt *);
+uint32_t tt_session_entries(const tt *);                                     /* all that is declared and defined, by number */
+const tt_entry *tt_session_entry(const tt *, uint32_t i);
 uint32_t tt_session_assumptions(const tt *);
 const tt_entry *tt_session_assumption(const tt *, uint32_t i);
 /* The nearest declared or defined function or built-in word to what was typed, or NULL. */
