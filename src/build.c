@@ -107,7 +107,8 @@ tt_tree_at tt_put_sum_over(tt_scan *s, const tt_token *word, const tt_token *ind
                                : "write sum(i=1:N, ...), or sum(...) for the sum of all entries");
         return TT_NO_TREE;
     }
-    tt_token head = { .data = index->data, .at = word->at };
+    bool product = word->op == TT_PRODOVER || (word->kind == TT_K_SUM_SIGN && word->data == 1);
+    tt_token head = { .data = index->data, .op = product ? TT_PRODOVER : word->op == TT_MEAN ? TT_MEAN : TT_OVER, .at = word->at };
     if (a == TT_NO_TREE) return a;
     if (low != TT_NO_TREE && (!tt_item(s, low) || !tt_item(s, high))) return TT_NO_TREE;
     return tt_item(s, a) ? tt_put_list(s, TT_Y_SUMOVER, &head, low == TT_NO_TREE ? 1 : 3, at) : TT_NO_TREE;

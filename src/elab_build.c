@@ -366,7 +366,7 @@ static tt_term value(tt_elab *e, frame *f, frame **next)
     case TT_Y_GROUP:    return a;
     case TT_Y_BARS:     return tt_elab_bars(e, at, a);
     case TT_Y_NORM:     return tt_elab_norm(e, at, n->data, a);
-    case TT_Y_SUMOVER:  return tt_elab_over(e, at, TT_OVER, a);
+    case TT_Y_SUMOVER:  return tt_elab_over(e, at, (tt_op)n->op, a);
     default: break;
     }
     tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, at), "this form");

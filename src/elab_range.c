@@ -200,6 +200,14 @@ tt_term tt_elab_member_term(tt_elab *e, tt_place at)
     return tt_elab_put(e, at, TT_MEMBER, symbol, 0, x->rows, x->cols, m.count, kid);
 }
 
+/* The sum over the number of its terms, high - low + 1. */
+static tt_term over_count(tt_elab *e, tt_place at, tt_term sum, const tt_index *x)
+{
+    tt_dim count = tt_dim_add(e->c, x->high, tt_dim_add(e->c, tt_dim_mul(e->c, x->low, tt_dim_int(e->c, -1)), TT_DIM_ONE));
+    tt_term n = count ? tt_elab_leaf(e, at, TT_SIZE, count, TT_DIM_ONE, TT_DIM_ONE) : TT_NO_TERM;
+    return n == TT_NO_TERM ? n : tt_elab_quotient(e, at, sum, n);
+}
+
 tt_term tt_elab_over(tt_elab *e, tt_place at, tt_op op, tt_term body)
 {
     const tt_source *s = &e->sources[at.source];
@@ -207,5 +215,12 @@ tt_term tt_elab_over(tt_elab *e, tt_place at, tt_op op, tt_term body)
     tt_index *x = &e->out->indices[index];
     tt_dim unknown_low = TT_DIM_NONE, unknown_high = TT_DIM_NONE;
     if (x->low == TT_DIM_NONE && !meet(e, &x->low, &x->high, &unknown_low, &unknown_high)) return TT_NO_TERM;
-    return tt_elab_put(e, at, op, index, 0, e->out->terms.at[body].rows, e->out->terms.at[body].cols, 1, &body);
+    tt_dim rows = e->out->terms.at[body].rows, cols = e->out->terms.at[body].cols;
+    if (op == TT_PRODOVER && (rows != TT_DIM_ONE || cols != TT_DIM_ONE)) {
+        tt_fail(e->c, TT_E_PRODUCT_OVER, tt_elab_span(e, at));
+        tt_elab_fault_at(e, at);
+        return TT_NO_TERM;
+    }
+    tt_term sum = tt_elab_put(e, at, op == TT_MEAN ? TT_OVER : op, index, 0, rows, cols, 1, &body);
+    return op == TT_MEAN && sum != TT_NO_TERM ? over_count(e, at, sum, x) : sum;
 }

@@ -229,7 +229,8 @@ static bool decide_word(tt_scan *s, tt_token *t)
         tt_hint(s->c, "functions take no subscripts here");
         return false;
     }
-    if (t->op == TT_SUMALL && t->kind == TT_K_WORD && next == '(' && !power) t->kind = TT_K_SUM_OPEN;
+    bool runs = t->op == TT_SUMALL || t->op == TT_MEAN || t->op == TT_PRODOVER;        /* over an index, if the bracket begins with one */
+    if (runs && t->kind == TT_K_WORD && next == '(' && !power) t->kind = TT_K_SUM_OPEN;
     else if (opens_argument(next)) t->kind = TT_K_WORD_OPEN;
     else if (!begins_operand(next)) t->kind = TT_K_WORD_ALONE;
     return true;

@@ -50,11 +50,6 @@ $ tracetrick '\begin{pmatrix} A & B \\ C & D \end{pmatrix}'
   \begin{pmatrix} A & B \\ C & D \end{pmatrix}
   ^~~~~~~~~~~~~~~
 [1]
-$ tracetrick '\prod_{i=1}^n x_i'
-<arg>:1:1: error: \prod is outside the language
-  \prod_{i=1}^n x_i
-  ^~~~~
-[1]
 $ tracetrick '\int x^T A x'
 <arg>:1:1: error: \int is outside the language
   \int x^T A x
