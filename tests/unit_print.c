@@ -1,5 +1,6 @@
 /* The printers: each form, and each place where brackets, signs, sizes or a product sign are easily got wrong. */
 #include "unit.h"
+#include "look.h"
 #include "print.h"
 
 /* One context, one query whose symbols are made as they are named; the helpers build terms and work out their shapes. */
@@ -325,9 +326,44 @@ static void depth_and_size(void **state)
     tt_text_close(&t);
 }
 
+/* What stands among many terms is written as if it stood alone: shared parts, operands in their order, a long one too. */
+static void among_many(void **state)
+{
+    (void)state;
+    tt_text alone, among;
+    tt_text_open(&alone, c->memory, c->user);
+    tt_text_open(&among, c->memory, c->user);
+    for (int times = 0; times < 2; times++) {
+        tt_term A = mat("A"), x = vec("x"), y = vec("y"), sum = sub(mul(A, x), y), whole = mul(op1(TT_SUMALL, sum), add(sum, mul(frac(2, 3), sum)));
+        for (int i = 0; i < 300; i++) whole = add(mul(num(i + 2), sum), mul(sca("s"), whole));
+        assert_true(tt_print_term(c, &q, &q.terms, whole, TT_LOOK_MATHML, times ? &among : &alone));
+        for (int i = 0; i < 20000; i++) neg(x);
+    }
+    assert_true(alone.length > 10000 && alone.length == among.length && memcmp(alone.at, among.at, alone.length) == 0);
+    tt_text_close(&alone);
+    tt_text_close(&among);
+}
+
+/* A base with both scripts is one element, also inside another one that is; rows of one element are taken out at any depth. */
+static void scripts(void **state)
+{
+    (void)state;
+    tt_text t;
+    tt_text_open(&t, c->memory, c->user);
+    static const char both[] = "<msup><mrow><msub><mi>a</mi><mrow><msup><mrow><mrow><msub><mi>b</mi><mn>1</mn></msub></mrow></mrow><mn>2</mn></msup></mrow></msub>"
+                               "</mrow><mrow><mn>3</mn></mrow></msup><mspace/><msup><mrow><msub><mi>c</mi><mn>4</mn></msub><mi>d</mi></mrow><mn>5</mn></msup>";
+    tt_text_puts(&t, "<mrow>kept");
+    tt_text_puts(&t, both);
+    tt_mathml_tidy(&t, strlen("<mrow>kept"));
+    unit_text_is(&t, "<mrow>kept<msubsup><mi>a</mi><msubsup><mi>b</mi><mn>1</mn><mn>2</mn></msubsup><mn>3</mn></msubsup><mspace/>"
+                     "<msup><mrow><msub><mi>c</mi><mn>4</mn></msub><mi>d</mi></mrow><mn>5</mn></msup>");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(among_many, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(scripts, set_up, unit_close),
         cmocka_unit_test_setup_teardown(products, set_up, unit_close),
         cmocka_unit_test_setup_teardown(inner_products, set_up, unit_close),
         cmocka_unit_test_setup_teardown(signs, set_up, unit_close),
