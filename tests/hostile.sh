@@ -5,7 +5,6 @@ work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 status=0
 seconds=20
-[ "$UNDER" ] && seconds=300
 memory=3000000                                   # KiB of address space, where a sanitizer does not need it all
 (ulimit -v $memory && tracetrick --version) > /dev/null 2>&1 || memory=unlimited
 

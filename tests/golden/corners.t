@@ -162,3 +162,15 @@ dF/dc = sqrt(A .* B)
 # A product of two Kronecker products is one where a column meets a row, and nowhere else.
 $ tracetrick -d 'matrix A(n), Y(m); vector y(p); scalar c' "c*kron(A, kron(y', Y))" c
 dF/dc = kron(A, kron(y', Y))
+
+# Functions of antisymmetric matrices: a transposed argument is one with the other sign.
+$ tracetrick -d 'antisymmetric Z(n); scalar c' "c*pinv(Z)'" c
+dF/dc = pinv(-Z)
+$ tracetrick -d 'antisymmetric Z(n); scalar c; matrix A(n)' "c*tr(A*expm(Z)')" c
+df/dc = tr(A*expm(-Z))
+$ tracetrick -d 'antisymmetric Z(n); scalar c' "c*expm(Z)*expm(Z)'" c
+dF/dc = eye(n)
+
+# The root of an odd power is not the power of the root, which may not exist.
+$ tracetrick -d 'scalar c, s, t' 'c*sqrt(2*s^3*t)' c
+df/dc = sqrt(2*s^3*t)

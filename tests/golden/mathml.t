@@ -22,3 +22,7 @@ $ tracetrick -s -t mathml "a'*X*b" X
 <mtr><mtd style="text-align: right"></mtd><mtd style="text-align: left"><mo>=</mo><mi>tr</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>b</mi><mo rspace="0.12em">&#x2062;</mo><msup><mi>a</mi><mi>⊤</mi></msup><mo rspace="0.12em">&#x2062;</mo><mo lspace="0" rspace="0">d</mo><mi>X</mi><mo stretchy="false">)</mo></mrow></mtd><mtd style="text-align: left"><mtext>cyclic</mtext></mtd></mtr>
 <mtr><mtd style="text-align: right"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>X</mi></mrow></mfrac></mtd><mtd style="text-align: left"><mo>=</mo><mi>a</mi><mo rspace="0.12em">&#x2062;</mo><msup><mi>b</mi><mi>⊤</mi></msup></mtd><mtd style="text-align: left"><mtext>read off</mtext></mtd></mtr>
 </mtable></math>
+
+# Brackets around a fraction grow with it, and each is closed once.
+$ tracetrick -t mathml -d 'matrix X(n); scalar s, c' "c*X*(X/(s+1) + eye(n))" c
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>F</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mi>X</mi><mo rspace="0.12em">&#x2062;</mo><mrow><mo>(</mo><mfrac><mn>1</mn><mrow><mn>1</mn><mo>+</mo><mi>s</mi></mrow></mfrac><mo rspace="0.12em">&#x2062;</mo><mi>X</mi><mo>+</mo><mi>I</mi><mo>)</mo></mrow></math>
