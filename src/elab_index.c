@@ -210,9 +210,10 @@ static bool resolve_all(tt_elab *e, uint32_t source, bool late)
 /* The parameters of the definition of a family: the subscript of its name, in as many parts as its members have indices. */
 static bool parameters(tt_elab *e, tt_source *s, uint32_t arity)
 {
+    if (!arity) return true;                          /* a statement without a name may have none at all */
     const tt_name *n = &s->statement->tree.names[s->statement->name];
     piece p[TT_MOST_INDICES];
-    if (!arity || n->stem >= n->length) return true;
+    if (n->stem >= n->length) return true;
     uint32_t count = ways_to_read(n->text + n->stem + 1, n->length - n->stem - 1, arity - 1, p);
     for (uint32_t i = 0; count == arity && i < count; i++) {
         const char *name = tt_arena_text(&e->c->query, p[i].text, p[i].length);

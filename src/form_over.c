@@ -3,13 +3,15 @@
 #include "running.h"
 #include <string.h>
 
-/* Sums of different heights may stand one inside the other; their indices, and those that are free, have different names. */
+/* Sums of different heights may stand one inside the other; their indices, those that are free, and sizes have different names. */
 static bool is_taken(const tt_writer *f, uint32_t leaf, uint32_t index)
 {
     const tt_store *s = f->c->store;
     const tt_query *q = s->query;
     for (uint32_t i = 0; i < q->index_count; i++)
         if (q->indices[i].sort == TT_INDEX_FREE && strcmp(q->indices[i].name, q->indices[index].name) == 0) return true;
+    for (uint32_t i = 0; i < tt_dim_names(f->c); i++)
+        if (strcmp(tt_dim_name_text(f->c, i), q->indices[index].name) == 0) return true;
     for (uint32_t i = 0; i < s->running_count; i++)
         if (f->index_of[i] && s->running[i].number != s->running[leaf].number
             && strcmp(q->indices[f->index_of[i] - 1].name, q->indices[index].name) == 0) return true;

@@ -64,7 +64,7 @@ static bool finish_with(tt_unrolling *u, tt_termrec rec, uint32_t count)
     const frame *f = &u->frame[u->depth - 1];
     tt_term result;
     u->results -= count;
-    return put(u, f->side, rec, count, u->result + u->results, &result) && finish(u, result);
+    return put(u, f->side, rec, count, count ? u->result + u->results : NULL, &result) && finish(u, result);
 }
 
 /* An index of X[i,j]: a size that is a number. */

@@ -58,3 +58,10 @@ $ echo "s = x'*x; d^2(s^3)/(ds dx)" | tracetrick
             ^~~~~~~~~~~~~~~~
   hint: name one of s and x
 [1]
+
+# The differentials of a family are a family of their own.
+$ echo "d(tr(sum(i=1:N, B_i*C)))" | tracetrick -d 'matrix B_i(2,m), i = 1:N; matrix C(m,2)'
+<stdin>:1:1: error: the differential with the members of a family is not answered yet
+  d(tr(sum(i=1:N, B_i*C)))
+  ^~~~~~~~~~~~~~~~~~~~~~~~
+[1]

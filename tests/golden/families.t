@@ -19,3 +19,7 @@ df/dZ_j = inv(Z_j' + x*x')
 # A definition that holds a sum is a variable like any other, in a differential too.
 $ tracetrick -d 'vector x_i(n), i = 1:N; vector b(m)' "t = sum(i=1:N, x_i'*x_i); d(t*b')" t
 dF = dt*b'
+
+# The index of a sum is not the size that is written with the same letter outside of it.
+$ tracetrick -d 'scalar c_i, i = 1:N; vector a(n)' "sum(i=1:N, exp(c_i*a))'*unit(n,i)" a
+df/da = sum(j=1:N, c_j*(exp(c_j*a) .* unit(n,i)))
