@@ -174,3 +174,11 @@ dF/dc = eye(n)
 # The root of an odd power is not the power of the root, which may not exist.
 $ tracetrick -d 'scalar c, s, t' 'c*sqrt(2*s^3*t)' c
 df/dc = sqrt(2*s^3*t)
+
+# Outer products are multiplied column by column and row by row, however many there are.
+$ tracetrick -d 'vector u(n), a(n), x(n), z(n), v(m), b(m), y(m), w(m); scalar c' "c*((u*v') .* (a*b') .* (x*y') .* (z*w'))" c
+dF/dc = (u .* a .* x .* z)*(v .* b .* y .* w)'
+
+# A multiple of a diagonal matrix is diagonal, by a name as well.
+$ tracetrick -d 'diagonal D(n); scalar c' 'B = 2*D; f = c*tril(B); df/dc'
+df/dc = B
