@@ -77,6 +77,7 @@ static const row table[] = {
     { TT_SAY_COLLECT_COLUMNS, { "collect", "u'*dx + v'*dx = (u + v)'*dx" }, { "合并", NULL } },
     { TT_SAY_FLIP, { "transpose", "u'*v = v'*u" }, { "转置", NULL } },
     { TT_SAY_NORM, { "norm", "norm(U)^2 = tr(U'*U)" }, { "范数", NULL } },
+    { TT_SAY_NORM_COLUMN, { "norm", "norm(u)^2 = u'*u" }, { "范数", NULL } },
     { TT_SAY_SUM, { "sum", "sum(u) = 1'*u" }, { "和", NULL } },
     { TT_SAY_REWRITE, { "rewritten", "the same function" }, { "改写", "同一个函数" } },
     { TT_SAY_READ_SCALAR, { "read off", "df = (df/dx)*dx" }, { "读出导数", NULL } },

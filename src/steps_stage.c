@@ -39,7 +39,7 @@ static uint32_t why_stored(tt_teller *t, shown typed, tt_ref f)
     if (x == TT_NO_TERM || !tt_tell_is_news(t, typed.terms, typed.term)) return TT_SAY_REWRITE;
     if (tt_tell_is_news(t, t->terms, x)) return TT_SAY_REWRITE;
     if (typed.terms->at[typed.term].op == TT_SUMALL) return TT_SAY_SUM;
-    return t->terms->at[x].op == TT_POW || t->terms->at[x].op == TT_NORM ? TT_SAY_NORM : tt_op_of(t->c, f) == TT_TR ? TT_RULE_cyclic : TT_SAY_REWRITE;
+    return t->terms->at[x].op == TT_POW || t->terms->at[x].op == TT_NORM ? (tt_op_of(t->c, f) == TT_TR ? TT_SAY_NORM : TT_SAY_NORM_COLUMN) : tt_op_of(t->c, f) == TT_TR ? TT_RULE_cyclic : TT_SAY_REWRITE;
 }
 
 /* The function where the engine works on another form of it than stands there. */
@@ -84,16 +84,21 @@ static bool tell_tangent(tt_teller *t, tt_ref derivative)
     return tt_tell_line(t, TT_OF_DIFFERENTIAL, t->terms, x, 1, &why);
 }
 
+/* The symbol by which is differentiated. */
+static uint32_t variable_symbol(const tt_teller *t) { return t->of->query->path ? t->of->query->path[t->order] : t->of->query->variables[t->of->which]; }
+
 static bool tell_derivative(tt_teller *t, tt_ref derivative, shown last)
 {
     uint32_t read[TT_MOST_SAID] = { why_read(t, derivative) }, reads = 1;
     if (t->manner == TT_IN_TRACES && !tt_is_column(t->c, derivative)) reads = tt_tell_symmetric(t, derivative, reads, read);
     uint32_t then = t->of->across ? TT_SAY_LAYOUT : t->of->query->structured ? TT_SAY_STRUCTURE
                   : t->out->query.symbol_count > t->of->query->symbol_count ? TT_SAY_EXPAND : TT_SAY_SHORTEN;
+    uint32_t thens[TT_MOST_SAID] = { then }, count = 1;
+    if (then == TT_SAY_SHORTEN) count = tt_tell_symmetric(t, tt_symbol_as(t->c, variable_symbol(t), true), count, thens);     /* its answer has it again */
     if (t->manner == TT_IN_DIFFERENTIALS && !tell_tangent(t, derivative)) return false;
     t->last.length = 0;
     return tt_tell_line(t, TT_OF_DERIVATIVE, t->terms, tt_form_of(&t->form, derivative), reads, read)
-        && tt_tell_line(t, TT_OF_DERIVATIVE, last.terms, last.term, 1, &then);
+        && tt_tell_line(t, TT_OF_DERIVATIVE, last.terms, last.term, count, thens);
 }
 
 /* --- a stage --- */

@@ -67,16 +67,42 @@ bool tt_step_names(tt *c, const tt_steps_frame *f, const tt_step *s, tt_look loo
     return !out->failed;
 }
 
+/* Is it kron(.., ..) of two names, primed or not? How long they are. */
+static bool is_plain_kron(const char *s, size_t *before, size_t *after)
+{
+    if (strncmp(s, "kron(", 5) != 0) return false;
+    *before = strcspn(s + 5, ",()");
+    if (strncmp(s + 5 + *before, ", ", 2) != 0) return false;
+    *after = strcspn(s + 7 + *before, ",()");
+    return s[7 + *before + *after] == ')';
+}
+
+static void put_operand(const char *s, size_t n, tt_text *out)
+{
+    for (size_t i = 0; i < n; i++)
+        if (s[i] == '\'') tt_text_puts(out, "ᵀ");
+        else tt_text_putc(out, s[i]);
+}
+
 /* A statement as the look writes it; f'(U) keeps its prime, and rules as they stand in their file lose its columns. */
 static void put_statement(const char *s, tt_look look, tt_text *out)
 {
     static const struct { const char *text, *sign; } signs[] = {
         { "  ", " " }, { " -> ", " = " },
-        { "inv(U)", "U⁻¹" }, { " .* ", " ⊙ " }, { "'(", "'(" }, { "'", "ᵀ" }, { "*", " " }, { " - ", " − " }, { "= -", "= −" }, { "^2", "²" }
+        { "commutation(m,n)", "K" }, { "inv(U)", "U⁻¹" }, { " .* ", " ⊙ " }, { "'(", "'(" }, { "'", "ᵀ" }, { "*", " " }, { " - ", " − " }, { "= -", "= −" }, { "^2", "²" }
     };
     size_t n = look == TT_LOOK_UNICODE ? sizeof signs / sizeof *signs : 2;
     while (*s) {
-        size_t i = 0;
+        size_t i = 0, before = 0, after = 0;
+        if (n > 2 && is_plain_kron(s, &before, &after)) {                     /* kron(B', A) is (B' ⊗ A) */
+            tt_text_putc(out, '(');
+            put_operand(s + 5, before, out);
+            tt_text_puts(out, " ⊗ ");
+            put_operand(s + 7 + before, after, out);
+            tt_text_putc(out, ')');
+            s += 8 + before + after;
+            continue;
+        }
         while (i < n && strncmp(s, signs[i].text, strlen(signs[i].text)) != 0) i++;
         if (i == n) tt_text_putc(out, *s++);
         else if (i == 0) s++;

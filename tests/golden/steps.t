@@ -47,7 +47,7 @@ checked exactly at 3 points
 # Where the factor 2 comes from.
 $ tracetrick -s -f 04-least-squares.trick
 l = norm(X*w - y)^2
-  = (X*w - y)'*(X*w - y)                             norm: norm(U)^2 = tr(U'*U)
+  = (X*w - y)'*(X*w - y)                             norm: norm(u)^2 = u'*u
 dl = d(X*w - y)'*(X*w - y) + (X*w - y)'*d(X*w - y)   product: d(U*V) = dU*V + U*dV
    = (X*w - y)'*d(X*w - y) + (X*w - y)'*d(X*w - y)   transpose: u'*v = v'*u
    = 2*(X*w - y)'*d(X*w - y)                         collect: u'*dx + v'*dx = (u + v)'*dx
@@ -317,7 +317,7 @@ df/dX = (a .* exp(X*b))*b'         df = tr((df/dX)'*dX)
 已在 3 个点精确验证
 $ LC_ALL=zh_CN.UTF-8 tracetrick -s -t unicode "norm(X*w - y)^2" w
 f = ‖X w − y‖₂²
-  = (X w − y)ᵀ (X w − y)                             范数: norm(U)² = tr(Uᵀ U)
+  = (X w − y)ᵀ (X w − y)                             范数: norm(u)² = uᵀ u
 df = d(X w − y)ᵀ (X w − y) + (X w − y)ᵀ d(X w − y)   乘积: d(U V) = dU V + U dV
    = (X w − y)ᵀ d(X w − y) + (X w − y)ᵀ d(X w − y)   转置: uᵀ v = vᵀ u
    = 2 (X w − y)ᵀ d(X w − y)                         合并: uᵀ dx + vᵀ dx = (u + v)ᵀ dx

@@ -124,7 +124,7 @@ checked exactly at 3 points
 # A mixed derivative, and a third one.
 $ tracetrick -s "f = norm(X*w - y)^2; d^2 f/(dw dy)"
 f = norm(X*w - y)^2
-  = (X*w - y)'*(X*w - y)                             norm: norm(U)^2 = tr(U'*U)
+  = (X*w - y)'*(X*w - y)                             norm: norm(u)^2 = u'*u
 df = d(X*w - y)'*(X*w - y) + (X*w - y)'*d(X*w - y)   product: d(U*V) = dU*V + U*dV
    = (X*w - y)'*d(X*w - y) + (X*w - y)'*d(X*w - y)   transpose: u'*v = v'*u
    = 2*(X*w - y)'*d(X*w - y)                         collect: u'*dx + v'*dx = (u + v)'*dx
@@ -188,9 +188,9 @@ $ tracetrick -s -t latex -H "x'*A*x" x
 \end{aligned}
 $ tracetrick -s -t unicode "diag(x)*A" x
 dF = diag(dx) A                         diagonal matrix: d diag(u) = diag(du)
-vec(dF) = (Aᵀ ⊗ Iₘ) vec(diag(dx))       vec of a product: vec(A U B) = kron(Bᵀ, A) vec(U)
+vec(dF) = (Aᵀ ⊗ Iₘ) vec(diag(dx))       vec of a product: vec(A U B) = (Bᵀ ⊗ A) vec(U)
         = (Aᵀ ⊗ Iₘ) ((Iₘ ⊗ 𝟏ₘ) ⊙ (𝟏ₘ ⊗ Iₘ)) dx
-                                        vec of a diagonal matrix: vec(diag(u)) = (kron(I, 1) ⊙ kron(1, I)) u
+                                        vec of a diagonal matrix: vec(diag(u)) = ((I ⊗ 1) ⊙ (1 ⊗ I)) u
 ∂F/∂x = (Aᵀ ⊗ Iₘ) ((Iₘ ⊗ 𝟏ₘ) ⊙ (𝟏ₘ ⊗ Iₘ))
                                         vec(dF) = (dF/dx) dx
       = diag(vec(A)) (𝟏ₙ ⊗ Iₘ)          simplified: the same derivative

@@ -33,7 +33,7 @@ df = d(logdet(Sigma)) + 1/N*sum(i=1:N, (x_i - m)'*d(inv(Sigma))*(x_i - m))
 df/dSigma = Sigma^-T - Sigma^-T*sum(i=1:N, (x_i - m)*(x_i - m)')*Sigma^-T/N
                                         df = tr((df/dX)'*dX)
           = inv(Sigma) - inv(Sigma)*sum(i=1:N, (x_i - m)*(x_i - m)')*inv(Sigma)/N
-                                        simplified: the same derivative
+                                        simplified: the same derivative, Sigma is symmetric
 checked exactly at 3 points
 
 # A network over samples; definitions are families, and what is known is known of a member.
