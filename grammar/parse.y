@@ -258,10 +258,15 @@ base:
   | RUN                                   { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); }
   | ONES                                  { $$ = tt_put_leaf(s, TT_Y_FUNCTION, &$1); }
   | ONES SUBSCRIPT BRACE_OPEN sizes BRACE_CLOSE   { $$ = tt_put_list(s, TT_Y_CALL, &$1, $4, @$); }
+  | ONES SUBSCRIPT CURLY_OPEN sizes CURLY_CLOSE   { $$ = tt_put_list(s, TT_Y_CALL, &$1, $4, @$); }
+  | ONES SUBSCRIPT NAME                   { tt_item(s, tt_put_leaf(s, TT_Y_NAME, &$3)); $$ = tt_put_list(s, TT_Y_CALL, &$1, 1, @$); }
+  | ONES SUBSCRIPT NUMBER                 { tt_item(s, tt_put_leaf(s, TT_Y_NUMBER, &$3)); $$ = tt_put_list(s, TT_Y_CALL, &$1, 1, @$); }
   | applied '(' list ')'                  { $$ = tt_put_applied(s, TT_Y_APPLY, $1, $3, @$, @2); }
   | indexed '[' list ']'                  { $$ = tt_put_applied(s, TT_Y_INDEX, $1, $3, @$, @2); }
   | '(' expr ')'                          { $$ = tt_put_unary(s, TT_Y_GROUP, $2, @$, @1); }
   | '[' expr ']'                          { $$ = tt_put_unary(s, TT_Y_GROUP, $2, @$, @1); }
+  | '[' expr ']' SUBSCRIPT BRACE_OPEN list BRACE_CLOSE
+                                          { $$ = tt_put_entry(s, $2, $6, @$, @1); }
   | CURLY_OPEN list CURLY_CLOSE           { $$ = tt_put_curly(s, $2, @$, @1); }
   | BRACE_OPEN expr BRACE_CLOSE           { $$ = $2; }
   | BRACE_OPEN expr OVER expr BRACE_CLOSE { $$ = tt_put_binary(s, TT_Y_FRACTION, $2, $4, @$, @3); }

@@ -133,6 +133,24 @@ tt_tree_at tt_put_weighted(tt_scan *s, tt_tree_at a, tt_tree_at by, tt_span at, 
     return tt_put_list(s, TT_Y_CALL, &(tt_token){ .op = TT_NORM, .at = sign }, 2, at);
 }
 
+/* [X]_{i,j} is X[i,j]. The indices are on the list stack; the name goes below them. */
+tt_tree_at tt_put_entry(tt_scan *s, tt_tree_at a, uint32_t count, tt_span at, tt_span bracket)
+{
+    if (a == TT_NO_TREE || count > s->item_count) return TT_NO_TREE;
+    if (tt_node(s, a)->form != TT_Y_NAME) {
+        const char *what = "an entry of anything but a name";
+        tt_fail(s->c, TT_E_OUTSIDE, s->node[a].at, (int)strlen(what), what);
+        return TT_NO_TREE;
+    }
+    if (!tt_item(s, a)) return TT_NO_TREE;
+    tt_tree_at *first = &s->item[s->item_count - count - 1];
+    memmove(first + 1, first, count * sizeof *first);
+    *first = a;
+    tt_tree_at x = tt_put_applied(s, TT_Y_INDEX, a, count, at, bracket);
+    if (x != TT_NO_TREE) s->node[x].marks = 0;               /* no product of the name and a bracket */
+    return x;
+}
+
 /* Curly brackets hold a list of variables, or group. */
 tt_tree_at tt_put_curly(tt_scan *s, uint32_t count, tt_span at, tt_span sign)
 {

@@ -16,6 +16,7 @@ tt_tree_at tt_put_sum_over(tt_scan *, const tt_token *word, const tt_token *inde
 tt_tree_at tt_put_norm(tt_scan *, tt_tree_at a, const tt_token *close, tt_span at);
 tt_tree_at tt_put_bars(tt_scan *, tt_tree_at a, const tt_token *close, tt_span at);        /* |a|, and |a|_2, which is a norm */
 tt_tree_at tt_put_weighted(tt_scan *, tt_tree_at a, tt_tree_at by, tt_span at, tt_span sign);          /* norm(a, by) */
+tt_tree_at tt_put_entry(tt_scan *, tt_tree_at a, uint32_t count, tt_span at, tt_span bracket);            /* [X]_{i,j} */
 tt_tree_at tt_put_curly(tt_scan *, uint32_t count, tt_span at, tt_span sign);
 tt_tree_at tt_put_radical(tt_scan *, tt_tree_at index, tt_tree_at a, tt_span at, tt_span sign);
 

@@ -222,7 +222,9 @@ static bool decide_word(tt_scan *s, tt_token *t)
     size_t power = power_length(s);
     uint16_t next = peek(s, power)->kind;
     if (power) s->argument = s->next + power + 1;
-    if (t->kind == TT_K_ONES && next != '(') return true;
+    bool sign = t->kind == TT_K_ONES && t->data;             /* 𝟏 (x + y): a bracket behind the sign holds no sizes */
+    if (sign) t->data = 0;
+    if (t->kind == TT_K_ONES && (sign || next != '(')) return true;
     if (t->kind == TT_K_OTHER) return tt_fail(s->c, TT_E_OUTSIDE, t->at, length(t->at), text(s, t->at));
     if (peek(s, 0)->kind == TT_K_SUBSCRIPT) {
         tt_fail(s->c, TT_E_UNEXPECTED, peek(s, 0)->at, length(peek(s, 0)->at), text(s, peek(s, 0)->at));
@@ -302,7 +304,7 @@ static bool juxtaposed(const tt_scan *s, const tt_token *t)
 static uint16_t juxtaposition(const tt_scan *s, const tt_token *t)
 {
     if (t->kind == TT_K_WORD || t->kind == TT_K_DIFF || t->kind == TT_K_OTHER) return TT_K_JUXT_WORD;
-    if (t->kind == TT_K_ONES && peek(s, 0)->kind == '(') return TT_K_JUXT_WORD;
+    if (t->kind == TT_K_ONES && !t->data && peek(s, 0)->kind == '(') return TT_K_JUXT_WORD;
     return t->kind == TT_K_SUM_SIGN ? TT_K_JUXT_SUM : TT_K_JUXT;
 }
 

@@ -124,6 +124,7 @@ static bool fence(tt_latex *p)
 static bool radical(tt_latex *p)
 {
     tt_token sign = p->in[p->at++];
+    if (p->in[p->at].kind == '(') return emit(p, sign);      /* √(x), as it is typed without braces */
     if (p->in[p->at].kind != '[') return emit(p, sign) && tt_latex_argument(p, TT_VISIBLE, TT_K_BRACE_OPEN);
     if (p->in[p->at + 1].kind != TT_K_NUMBER || p->in[p->at + 2].kind != ']') return tt_latex_fail(p, TT_E_UNEXPECTED, &p->in[p->at]);
     tt_token index = p->in[p->at + 1];
@@ -169,6 +170,32 @@ static bool step(tt_latex *p)
     return emit(p, *t);
 }
 
+/* \mathrm{d}X is one name where dX is known. */
+static bool join_differentials(tt_scan *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->token_count; i++) {
+        tt_token t = s->token[i], *last = n ? &s->token[n - 1] : NULL;
+        bool names = last && last->kind == TT_K_NAME && t.kind == TT_K_NAME && !strcmp(s->name[last->data].text, "d");
+        if (names && s->known) {
+            size_t length = s->name[t.data].length;
+            char *joined = tt_arena_take(&s->c->query, length + 2);
+            if (!joined) return tt_fail(s->c, TT_E_MEMORY, TT_NOWHERE);
+            joined[0] = 'd';
+            memcpy(joined + 1, s->name[t.data].text, length + 1);
+            if (s->known(s->user, joined, length + 1)) {
+                last->data = tt_put_name(s, joined, length + 1, 0);
+                last->at.end = t.at.end;
+                if (last->data == UINT32_MAX) return false;
+                continue;
+            }
+        }
+        s->token[n++] = t;
+    }
+    s->token_count = n;
+    return true;
+}
+
 bool tt_plain_of_latex(tt_scan *s)
 {
     tt_latex p = { .s = s, .in = s->token, .count = s->token_count };
@@ -177,5 +204,5 @@ bool tt_plain_of_latex(tt_scan *s)
     if (!tt_latex_match(&p) || !tt_latex_around(&p) || !tt_latex_enter(&p, TT_INVISIBLE, false)) return false;
     while (p.at < p.count)
         if (!step(&p)) return false;
-    return true;
+    return join_differentials(s);
 }

@@ -138,6 +138,20 @@ static bool subscript_text(tt_latex *p, size_t i, size_t end, char *out, size_t 
     return true;
 }
 
+/* [X]_{i,j}, [X]_{ij}: without commas every letter is an index. */
+static bool put_indices(tt_latex *p, size_t i, size_t end)
+{
+    size_t t[2], n = tt_latex_meaningful(p, i + 1, end, 2, t);
+    bool two = n == 2 && p->in[t[0]].kind != '-';
+    if (!emit(p, p->in[i]) || !tt_latex_put(p, TT_K_BRACE_OPEN, p->in[i].at)) return false;
+    for (size_t k = i + 1; k < end; k++) {
+        uint16_t kind = p->in[k].kind;
+        if (kind == TT_K_FONT || kind == TT_K_BRACE_OPEN || kind == TT_K_BRACE_CLOSE) continue;
+        if ((two && k == t[1] && !tt_latex_put(p, ',', p->in[k].at)) || !emit(p, p->in[k])) return false;
+    }
+    return tt_latex_put(p, TT_K_BRACE_CLOSE, p->in[end - 1].at);
+}
+
 /* \lambda_{\max}(A) is no product. */
 static bool is_eigenvalue(tt_latex *p, const tt_token *t, size_t next)
 {
@@ -162,6 +176,7 @@ static bool put_subscript(tt_latex *p, size_t i, size_t end)
         return subscript_text(p, i + 1, end, tail, sizeof tail, &n) && rename_token(p, base, tail, n, p->in[end - 1].at.end)
             && !is_eigenvalue(p, base, end);
     }
+    if (kind == ']') return put_indices(p, i, end);
     if (kind != TT_K_NORM && kind != TT_K_NORM_CLOSE && kind != TT_K_NABLA && kind != TT_K_BAR && kind != TT_K_BAR_CLOSE
         && kind != TT_K_ANGLE_CLOSE)
         return tt_latex_fail(p, TT_E_UNEXPECTED, &p->in[i]);
@@ -258,6 +273,10 @@ static bool power(tt_latex *p)
     if ((n == 1 || p->in[t[0]].kind == '*') && refused_power(p, &p->in[t[0]], sign->at)) return false;
     if (p->in[start].kind == TT_K_NUMBER && p->in[start].at.end - p->in[start].at.start > 1) return unbraced_number(p, last(p), sign, &p->in[start]);
     if (n == 3 && (p->in[t[0]].kind == '(' || p->in[t[0]].kind == '[') && p->in[t[1]].kind == TT_K_NUMBER) return layer_index(p, &p->in[t[1]]);
+    if (p->in[start].kind == '(') {                          /* x^(n - 2), as it is typed without braces */
+        p->at = start;
+        return p->in[start + 1].kind == TT_K_NUMBER && p->in[start + 2].kind == ')' ? layer_index(p, &p->in[start + 1]) : tt_latex_put(p, '^', sign->at);
+    }
     bool elementwise = n >= 2 && p->in[t[0]].kind == TT_K_HAD;
     if (elementwise) p->in[t[0]].kind = TT_K_SKIP;
     p->at = first;

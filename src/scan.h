@@ -6,7 +6,7 @@
 #include "front.h"
 #include "table.h"
 
-/* A token. kind is bison's (TT_K_...); data: name number, tt_function, flags of a kind word...; a word also has its name number,
+/* A token. kind is bison's (TT_K_...); data: name number, tt_function, flags of a kind word, 1 of ones that are a sign and no word...; a word also has its name number,
  * since in a rule's condition every word is only a name. */
 typedef struct {
     uint16_t kind, op, order, marks;

@@ -9,10 +9,10 @@
 #include "reread.h"
 #include "verify.h"
 
-typedef enum { ANSWERED, REFUSED, SKIPPED_CHECK, NUMERIC, MISREAD, WRONG, UNREADABLE, CHANGED, MISTOLD, LATE, CRASHED, VERDICTS } verdict;
+typedef enum { ANSWERED, REFUSED, SKIPPED_CHECK, NUMERIC, MISREAD, WRONG, UNREADABLE, CHANGED, MISPRINTED, MISTOLD, LATE, CRASHED, VERDICTS } verdict;
 static const char *const verdict_words[VERDICTS] = {
     "exact", "refused by name", "not checked", "numeric", "misread: a fault that no well-typed statement should have", "refuted",
-    "its answer does not read back", "its answer reads back to something else", "a line of its derivation is wrong", "not answered in time", "crashed"
+    "its answer does not read back", "its answer reads back to something else", "its answer in Unicode or LaTeX does not read back to it", "a line of its derivation is wrong", "not answered in time", "crashed"
 };
 
 typedef struct { verdict is; bool rational; unsigned lines, decided; char detail[3000]; } outcome;     /* rational: rationals have confirmed it; lines: of derivations that were evaluated */
@@ -51,6 +51,8 @@ typedef struct {
     derivation told;            /* how its derivation was judged, */
     tt_text      lesson;        /* and the derivation in LaTeX, or where it is wrong in text */
     tt_text      text;          /* of what was shown, as it reads back */
+    tt_text      pretty[2];     /* the same in Unicode and in LaTeX */
+    char         beside[200];   /* a declaration of Z0, which has the answer's shape */
     tt_text      remark;        /* the evidence against it, or why it was not checked */
     tt_certainty certainty;
 } heard;
@@ -69,6 +71,10 @@ static void hear(void *user, const tt_answer *a)
     h->shown = shown != NULL;
     h->certainty = a->certainty;
     keep(&h->text, shown);
+    if (!strcmp(a->rows, "1") && !strcmp(a->cols, "1")) snprintf(h->beside, sizeof h->beside, "scalar Z0\n");
+    else snprintf(h->beside, sizeof h->beside, "matrix Z0(%s,%s)\n", a->rows, a->cols);
+    keep(&h->pretty[0], tt_answer_expression(a, TT_AS_UNICODE));
+    keep(&h->pretty[1], tt_answer_expression(a, TT_AS_LATEX));
     if (!h->refuted) keep(&h->remark, a->unchecked_because);
     tt_answer_line(a, TT_AS_JSON);          /* all looks can print it */
     if (!a->writing->steps) return;
@@ -141,40 +147,66 @@ static void confirm(tt *c, const tt_query *q, const tt_terms *terms, tt_term roo
     }
 }
 
-static outcome compare_read(tt *c, const tt_query *q, bool across, const char *source, verdict so_far)
+static outcome compare_read(tt *c, const tt_query *q, bool across, tt_from from, const char *source, verdict so_far)
 {
     tt_query again;
     tt_verdict v;
     outcome o;
-    if (!digest(c, source, false, &again)) {
+    if (!digest_from(c, from, source, false, &again)) {
         o = fault(c, UNREADABLE);
         add_detail(&o, source);
         return o;
     }
     if (!translate(&again, q)) return judged(CHANGED, source);
     tt_term root = again.function;
+    if (from != TT_FROM_PLAIN) root = tt_term_kid(&again.terms, root, 1);       /* of Z0 + answer */
     tt_termrec turned = { .op = TT_TRANSPOSE, .rows = again.terms.at[root].cols, .cols = again.terms.at[root].rows };
     if (across) root = tt_term_put(c, &again.terms, turned, 1, &root);
     if (root == TT_NO_TERM || !tt_verify(c, q, q->variables[0], &again.terms, root, &v)) return fault(c, CHANGED);
     o = judged(v.status == TT_CHECK_REFUTED ? CHANGED : so_far, source);
     if (v.status == TT_CHECK_REFUTED) add_detail(&o, v.report);
-    else confirm(c, q, &again.terms, root, &o);
+    else if (from == TT_FROM_PLAIN) confirm(c, q, &again.terms, root, &o);
     return o;
 }
 
-static outcome reads_back(tt *c, const tt_query *q, bool across, const char *answer, verdict so_far)
+/* With what declares Z0, something of the answer's shape: Unicode and LaTeX leave sizes to the neighbours (I, 𝟏, 0), and so they get one. */
+static outcome reads_back_from(tt *c, const tt_query *q, bool across, tt_from from, const char *beside, const char *answer, verdict so_far)
 {
     tt_text t;
     if (strstr(answer, "; ")) return judged(so_far, answer);       /* so long that parts of it are named: these are no terms of the query */
     tt_text_open(&t, c->memory, c->user);
     say_differentials(c, q, &t);
-    tt_text_puts(&t, "diff(");
+    tt_text_puts(&t, beside);
+    tt_text_puts(&t, from == TT_FROM_LATEX ? "\\frac{\\partial}{\\partial E_{0}} (" : "diff(");
+    tt_text_puts(&t, *beside ? from == TT_FROM_LATEX ? "Z_{0} + (" : "Z0 + (" : "");
     tt_text_puts(&t, answer);
-    tt_text_puts(&t, ", E0)\n");
+    tt_text_puts(&t, *beside ? ")" : "");
+    tt_text_puts(&t, from == TT_FROM_LATEX ? ")\n" : ", E0)\n");
     tt_text_putc(&t, '\0');
-    outcome o = t.failed ? judged(UNREADABLE, "memory ended") : compare_read(c, q, across, t.at, so_far);
+    outcome o = t.failed ? judged(UNREADABLE, "memory ended") : compare_read(c, q, across, from, t.at, so_far);
     tt_text_close(&t);
     return o;
+}
+
+static outcome reads_back(tt *c, const tt_query *q, bool across, const char *answer, verdict so_far)
+{
+    return reads_back_from(c, q, across, TT_FROM_PLAIN, "", answer, so_far);
+}
+
+/* What a person copies from a terminal or a paper. The commutation matrix and unit vectors are read by their words only: K_{m,n} and
+ * e_i, as they print there, are names to most people. */
+static outcome pretty_reads_back(tt *c, const tt_query *q, bool across, const heard *h)
+{
+    static const tt_from from[] = { TT_FROM_EITHER, TT_FROM_LATEX };
+    if (strstr(h->text.at, "commutation(") || strstr(h->text.at, "unit(") || strstr(h->text.at, "; ")) return judged(ANSWERED, "");
+    for (int look = 0; look < 2; look++) {
+        outcome o = reads_back_from(c, q, across, from[look], h->beside, h->pretty[look].at, ANSWERED);
+        if (o.is == ANSWERED) continue;
+        o.is = MISPRINTED;
+        add_detail(&o, h->text.at);
+        return o;
+    }
+    return judged(ANSWERED, "");
 }
 
 /* ---- the verdict ---- */
@@ -218,6 +250,10 @@ static outcome judge_with(tt *c, const statement *s, const char *source, heard *
     if (h->told.fault) return mistold(h);
     outcome o = reads_back(c, &q, lies_across(s), h->text.at, verdicts[h->certainty]);
     if (o.is == SKIPPED_CHECK) add_detail(&o, h->remark.at);
+    if (o.is < MISREAD) {
+        outcome pretty = pretty_reads_back(c, &q, lies_across(s), h);
+        if (pretty.is != ANSWERED) return pretty;
+    }
     return o;
 }
 
@@ -233,11 +269,13 @@ static outcome judge(tt *c, const statement *s, const char *source, bool latex)
 {
     heard h = { .shown = false };
     tt_text_open(&h.text, c->memory, c->user);
+    for (int look = 0; look < 2; look++) tt_text_open(&h.pretty[look], c->memory, c->user);
     tt_text_open(&h.remark, c->memory, c->user);
     tt_text_open(&h.lesson, c->memory, c->user);
     outcome o = judge_with(c, s, source, &h);
     if (latex && h.lesson.length) say_line(h.lesson.at);
     tt_text_close(&h.text);
+    for (int look = 0; look < 2; look++) tt_text_close(&h.pretty[look]);
     tt_text_close(&h.remark);
     tt_text_close(&h.lesson);
     o.lines = h.told.lines;

@@ -18,9 +18,9 @@ static void *from_heap(void *user, void *old, size_t old_size, size_t new_size)
 static bool knows(void *user, const char *name, size_t n) { return tt_session_find(user, name, n) != NULL; }
 
 /* Read all statements of a text; the last one is the query. */
-static bool digest(tt *c, const char *source, bool fresh, tt_query *q)
+static bool digest_from(tt *c, tt_from from, const char *source, bool fresh, tt_query *q)
 {
-    tt_reader *r = tt_reader_open(c, (tt_reader_options){ .from = TT_FROM_PLAIN, .known = knows, .user = c });
+    tt_reader *r = tt_reader_open(c, (tt_reader_options){ .from = from, .known = knows, .user = c });
     tt_did did = TT_DID_NOTHING;
     bool well = r && tt_reader_feed(r, source, strlen(source));
     if (well) tt_reader_end(r);
@@ -36,6 +36,8 @@ static bool digest(tt *c, const char *source, bool fresh, tt_query *q)
     return well && did == TT_DID_QUERY;
 }
 
+static bool digest(tt *c, const char *source, bool fresh, tt_query *q) { return digest_from(c, TT_FROM_PLAIN, source, fresh, q); }
+
 /* An index by that of another query with its name and range. */
 static bool translate_index(const tt_query *from, const tt_query *to, uint32_t *index)
 {
@@ -49,7 +51,7 @@ static bool translate_index(const tt_query *from, const tt_query *to, uint32_t *
     return false;
 }
 
-/* The symbols and indices of one query by the numbers of another: by name. */
+/* The symbols and indices of one query by the numbers of another: by name. Z0 stands for none. */
 static bool translate(const tt_query *from, const tt_query *to)
 {
     for (uint32_t i = 0; i < from->terms.count; i++) {
@@ -59,6 +61,7 @@ static bool translate(const tt_query *from, const tt_query *to)
         if (r->op != TT_SYM && r->op != TT_MEMBER && r->op != TT_CURVE && !function) continue;
         uint32_t offset = function ? TT_F_COUNT : 0, k = 0;
         const char *name = from->symbols[r->data - offset].name;
+        if (!strcmp(name, "Z0")) continue;
         while (k < to->symbol_count && strcmp(to->symbols[k].name, name)) k++;
         if (k == to->symbol_count) return false;
         r->data = offset + k;

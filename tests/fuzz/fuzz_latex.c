@@ -1,4 +1,5 @@
-/* Fuzz target: any bytes as a formula in LaTeX that is pasted as an argument. What is answered is pasted again, as LaTeX and as Unicode.
+/* Fuzz target: any bytes as a formula that is pasted as an argument: as MathML where it begins with <, else as Typst where it begins with a blank,
+ * else as LaTeX, and as what it looks like. What is answered is pasted again, as LaTeX and as Unicode.
  * Every answer is checked by the library itself; one that is refuted is a finding: the return value is their number, and a fuzzer stops at
  * the first. */
 #include <stdint.h>
@@ -58,7 +59,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!formula) return 0;
     if (size) memcpy(formula, data, size);
     formula[size] = '\0';
-    paste(&first, TT_NOTATION_LATEX, formula);
+    if (*formula == '<') paste(&first, TT_NOTATION_MATHML, formula);
+    else if (*formula == ' ') paste(&first, TT_NOTATION_TYPST, formula);
+    else paste(&first, TT_NOTATION_LATEX, formula);
     paste(&first, TT_NOTATION_BY_LOOKS, formula);
     for (int i = 0; i < first.count; i++) paste(&second, TT_NOTATION_BY_LOOKS, first.again[i]);
     free(formula);
