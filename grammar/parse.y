@@ -145,6 +145,8 @@ term:
   | signed_sum
   | product '*' signed_sum                { $$ = tt_put_binary(s, TT_Y_MUL, $1, $3, @$, @2); }
   | product HAD signed_sum                { $$ = tt_put_binary(s, TT_Y_HAD, $1, $3, @$, @2); }
+  | product HADDIV signed_sum             { $$ = tt_put_binary(s, TT_Y_HADDIV, $1, $3, @$, @2); }
+  | product KRON signed_sum               { $$ = tt_put_binary(s, TT_Y_KRON, $1, $3, @$, @2); }
   | product '/' signed_sum                { $$ = tt_put_binary(s, TT_Y_DIV, $1, $3, @$, @2); }
   | product JUXT_SUM sum_term             { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); }
   ;

@@ -194,6 +194,7 @@ tt_term tt_elab_product(tt_elab *, tt_place, tt_term, tt_term);
 tt_term tt_elab_quotient(tt_elab *, tt_place, tt_term, tt_term);
 tt_term tt_elab_inner(tt_elab *, tt_place, tt_term, tt_term);
 tt_term tt_elab_kron(tt_elab *, tt_place, tt_term, tt_term);
+tt_term tt_elab_inverse_transpose(tt_elab *, tt_place, tt_term);
 tt_term tt_elab_transpose(tt_elab *, tt_place, tt_term);
 bool    tt_elab_square(tt_elab *, tt_place, const char *what, tt_term);
 bool    tt_elab_is_scalar(const tt_elab *, tt_term);

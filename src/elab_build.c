@@ -77,7 +77,14 @@ static tt_term identity(tt_elab *e, tt_place at, const tt_word *w)
         return tt_elab_leaf(e, at, TT_EYE, 0, d, d);
     }
     int64_t value = 0;
-    for (size_t i = 0; i < n && value <= INT32_MAX; i++) value = value * 10 + (size[i] - '0');
+    for (size_t i = 0; i < n && value <= INT32_MAX; i++) {
+        if (size[i] < '0' || size[i] > '9') {
+            tt_fail(e->c, TT_E_BAD_SIZE, tt_elab_span(e, at));
+            tt_hint(e->c, "write eye(...) with the size in the brackets");
+            return refuse(e, at);
+        }
+        value = value * 10 + (size[i] - '0');
+    }
     tt_dim d = tt_dim_int(e->c, value);
     return tt_elab_leaf(e, at, TT_EYE, 0, d, d);
 }
@@ -360,7 +367,7 @@ static tt_term value(tt_elab *e, frame *f, frame **next)
     case TT_Y_KRON:     return tt_elab_kron(e, at, a, b);
     case TT_Y_INNER:    return tt_elab_inner(e, at, a, b);
     case TT_Y_TRANSPOSE: return tt_elab_transpose(e, at, a);
-    case TT_Y_INVT:     return tt_elab_call(e, at, TT_INVT, 0, 0, 1, &a);
+    case TT_Y_INVT:     return tt_elab_inverse_transpose(e, at, a);
     case TT_Y_POWER:    return power(e, f, at, a, b);
     case TT_Y_HADPOWER: return tt_elab_hadamard_power(e, at, a, b);
     case TT_Y_GROUP:    return a;

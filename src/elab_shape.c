@@ -215,16 +215,24 @@ static bool is_power_of_scalar(tt_elab *e, tt_place at, tt_term a)
         && s->text[n->sign.start - s->text_at] == '^';
 }
 
+static tt_term transposed_scalar(tt_elab *e, tt_place at, const char *power)
+{
+    tt_quote x = tt_elab_quote(e, tt_elab_operand(e, at, 0));
+    tt_fail(e->c, TT_E_TRANSPOSED_SCALAR, tt_elab_sign(e, at), x.text);
+    tt_hint(e->c, "a power is written %s^(%s)", x.text, power);
+    tt_elab_fault_at(e, at);
+    return TT_NO_TERM;
+}
+
+tt_term tt_elab_inverse_transpose(tt_elab *e, tt_place at, tt_term a)
+{
+    if (tt_elab_is_scalar(e, a) && is_power_of_scalar(e, at, a)) return transposed_scalar(e, at, "-t");
+    return tt_elab_call(e, at, TT_INVT, 0, 0, 1, &a);
+}
+
 tt_term tt_elab_transpose(tt_elab *e, tt_place at, tt_term a)
 {
-    if (tt_elab_is_scalar(e, a)) {
-        if (!is_power_of_scalar(e, at, a)) return a;
-        tt_quote x = tt_elab_quote(e, tt_elab_operand(e, at, 0));
-        tt_fail(e->c, TT_E_TRANSPOSED_SCALAR, tt_elab_sign(e, at), x.text);
-        tt_hint(e->c, "a power is written %s^(T)", x.text);
-        tt_elab_fault_at(e, at);
-        return TT_NO_TERM;
-    }
+    if (tt_elab_is_scalar(e, a)) return is_power_of_scalar(e, at, a) ? transposed_scalar(e, at, "T") : a;
     return tt_elab_put(e, at, TT_TRANSPOSE, 0, 0, rec(e, a)->cols, rec(e, a)->rows, 1, &a);
 }
 

@@ -268,7 +268,8 @@ static bool decide_power(tt_scan *s, tt_token *t)
 {
     size_t sign = peek(s, 0)->kind == '-';
     const tt_token *what = peek(s, sign);
-    if (is_name(s, what, "T") || is_name(s, what, "t")) {
+    bool decay = sign && is_name(s, what, "t") && is_name(s, &s->last, "e") && !(s->known && s->known(s->user, "e", 1));      /* e^-t */
+    if ((is_name(s, what, "T") || is_name(s, what, "t")) && !decay) {
         t->kind = sign ? TT_K_INVT : TT_K_TRANSPOSE;
         t->at.end = what->at.end;
         s->next += sign + 1;

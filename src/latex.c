@@ -78,6 +78,41 @@ static void separate_sizes(tt_latex *p, size_t i)
         if (p->in[k].kind == '*') p->in[k].kind = ',';
 }
 
+static bool is_same_token(const tt_latex *p, const tt_token *a, const tt_token *b)
+{
+    return a->kind == b->kind && ((a->kind != TT_K_NAME && a->kind != TT_K_NUMBER) || !strcmp(name(p, a), name(p, b)));
+}
+
+/* I_{n \times n} is I_n: the second half goes if it repeats the first. */
+static bool halve(tt_latex *p, size_t i)
+{
+    if (p->in[i].kind != TT_K_BRACE_OPEN) return true;
+    size_t between = i + 1, end = p->match[i];
+    while (between < end && p->in[between].kind != ',' && !(p->in[between].kind == '*' && p->in[between].data == 1)) between++;
+    if (between == end) return true;
+    for (size_t k = 0; i + 1 + k < between || between + 1 + k < end; k++)
+        if (i + 1 + k >= between || between + 1 + k >= end || !is_same_token(p, &p->in[i + 1 + k], &p->in[between + 1 + k]))
+            return tt_latex_fail(p, TT_E_SUBSCRIPT_FORM, &p->in[between]);
+    for (size_t k = between; k < end; k++) p->in[k].kind = TT_K_SKIP;
+    return true;
+}
+
+/* I_{2n}, 0_{m,n}: constants with sizes, of which a single one would be part of a name. */
+static bool sized_constant(tt_latex *p, bool *found)
+{
+    const tt_token *t = &p->in[p->at];
+    size_t i = p->at + 2, two[1], end = tt_latex_argument_end(p, i);
+    bool zero = t->kind == TT_K_NUMBER && !strcmp(name(p, t), "0"), eye = t->kind == TT_K_NAME && !strcmp(name(p, t), "I");
+    *found = false;
+    if (t[1].kind != TT_K_SUBSCRIPT || (!zero && !eye) || (eye && tt_latex_meaningful(p, i, end, 1, two) < 2)) return true;
+    if (eye && p->s->known && p->s->known(p->s->user, "I", 1)) return true;
+    *found = true;
+    if (eye ? !halve(p, i) : false) return false;
+    if (zero) separate_sizes(p, i);
+    p->at = i;
+    return emit(p, (tt_token){ .kind = TT_K_ONES, .op = eye ? TT_EYE : TT_ZEROS, .at = t->at }) && emit(p, t[1]) && tt_latex_argument(p, TT_VISIBLE, TT_K_BRACE_OPEN);
+}
+
 /* ---- the pass ---- */
 
 static bool font(tt_latex *p)
@@ -135,6 +170,8 @@ static bool radical(tt_latex *p)
 static bool step(tt_latex *p)
 {
     tt_token *t = &p->in[p->at], *next = t->kind == TT_K_YYEOF ? t : t + 1;
+    bool constant = false;
+    if ((t->kind == TT_K_NAME || t->kind == TT_K_NUMBER) && (!sized_constant(p, &constant) || constant)) return constant && !tt_failed(p->s->c);
     switch (t->kind) {
     case TT_K_SKIP: p->at++; return true;
     case TT_K_FONT: return font(p);

@@ -256,6 +256,11 @@ static bool layer_index(tt_latex *p, const tt_token *number)
     return false;
 }
 
+static bool is_euler(const tt_latex *p, const tt_token *base)
+{
+    return base && base->kind == TT_K_NAME && !strcmp(name(p, base), "e") && !(p->s->known && p->s->known(p->s->user, "e", 1));
+}
+
 static bool power(tt_latex *p)
 {
     tt_token *sign = &p->in[p->at];
@@ -266,7 +271,8 @@ static bool power(tt_latex *p)
         p->at = end;
         return tt_latex_put(p, TT_K_TRANSPOSE, tt_join(sign->at, p->in[end - 1].at));
     }
-    if (n == 2 && p->in[t[0]].kind == '-' && is_transpose(p, &p->in[t[1]])) {
+    bool decay = n == 2 && is_euler(p, last(p)) && p->in[t[1]].kind == TT_K_NAME && !strcmp(name(p, &p->in[t[1]]), "t");      /* e^{-t} */
+    if (n == 2 && p->in[t[0]].kind == '-' && !decay && is_transpose(p, &p->in[t[1]])) {
         p->at = end;
         return tt_latex_put(p, TT_K_INVT, tt_join(sign->at, p->in[end - 1].at));
     }

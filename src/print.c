@@ -125,7 +125,7 @@ static bool bare_exponent(const walker *w, tt_op op, tt_term x)
         return !((name[0] == 'T' || name[0] == 't') && name[1] == '\0');
     }
     if (t->op == TT_SIZE) return !w->plan.look->sizes && tt_leaf_bare_size(w->plan.c, t->data);
-    return w->plan.look->braces && op == TT_POW;
+    return w->plan.look->braces && op == TT_POW && (t->op != TT_NEG || op_of(w, kid(w, x, 0)) != TT_SYM || bare_exponent(w, op, kid(w, x, 0)));
 }
 
 /* A whole exponent, negated for the power of an inverse. */
@@ -202,7 +202,7 @@ static void walk_term(walker *w, tt_term x, uint16_t flags)
     switch ((tt_form)w->plan.look->row[t->op].form) {
     case TT_FORM_LEAF:
         tt_leaf_print(w->plan.c, w->query, w->plan.terms, x, w->plan.look,
-                      (tt_leaf_how){ (flags & DROP) != 0, (flags & SIZED) != 0, (flags & RAISED) != 0 }, w->out);
+                      (tt_leaf_how){ (flags & DROP) != 0, (flags & SIZED) || tt_plan_is(&w->plan, x, TT_PLAN_UNTOLD), (flags & RAISED) != 0 }, w->out);
         break;
     case TT_FORM_SUM:      walk_sum(w, x, flags); break;
     case TT_FORM_SIGN:     walk_sign(w, x, flags); break;

@@ -72,11 +72,22 @@ static void print_size(const tt *c, tt_dim d, const tt_look_table *look, tt_text
     }
 }
 
-/* One size as a subscript without braces: Iₙ. */
+static void print_lowered_number(int64_t k, tt_text *out)
+{
+    char digits[24];
+    int n = snprintf(digits, sizeof digits, "%lld", (long long)k);
+    tt_name_lowered(digits, (size_t)n, out);
+}
+
+/* One size as a subscript without braces: Iₙ, I₂. */
 static bool print_lowered(const tt *c, tt_dim d, tt_text *out)
 {
     int64_t k;
-    if (!tt_leaf_bare_size(c, d) || tt_dim_is_int(c, d, &k)) return false;
+    if (!tt_leaf_bare_size(c, d)) return false;
+    if (tt_dim_is_int(c, d, &k)) {
+        print_lowered_number(k, out);
+        return true;
+    }
     const char *name = tt_dim_name_text(c, tt_dim_monomial(c, d, 0)->name[0]);
     return name[1] == '\0' && tt_name_lowered(name, 1, out);
 }
@@ -178,13 +189,6 @@ static void print_commutation(tt *c, const tt_terms *terms, const tt_termrec *t,
     put_mark(look, TT_MARK_SIZED, out);
     tt_text_puts(out, look->row[TT_COMMUTATION].open);
     print_sizes(c, m, n, true, look, out);
-}
-
-static void print_lowered_number(int64_t k, tt_text *out)
-{
-    char digits[24];
-    int n = snprintf(digits, sizeof digits, "%lld", (long long)k);
-    tt_name_lowered(digits, (size_t)n, out);
 }
 
 /* unit(n,i), or e_i where the neighbours tell the size. */

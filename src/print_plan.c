@@ -195,5 +195,5 @@ bool tt_plan_make(tt_plan *p, tt_arena *scratch, tt_term root, bool share)
         weigh(p, row, x);
         if (share && x != root && deserves_name(&row[x])) row[x].name = ++p->names;
     }
-    return true;
+    return p->look->sizes || tt_plan_tell(p, scratch, root);
 }

@@ -10,7 +10,8 @@ enum {
     TT_PLAN_DIGIT = 8,       /* opens with a digit or a fraction: never put beside a number */
     TT_PLAN_CHAIN = 16,      /* a scalar with an inner product such as x'*A*x among its factors */
     TT_PLAN_BARS = 32,       /* holds bars */
-    TT_PLAN_WORD = 64        /* opens with an upright word, which needs room before it */
+    TT_PLAN_WORD = 64,       /* opens with an upright word, which needs room before it */
+    TT_PLAN_UNTOLD = 128     /* an identity, ones or zeros whose sizes no neighbour tells */
 };
 
 typedef struct {
@@ -31,6 +32,9 @@ typedef struct {
 /* Look at root and all below it, in two loops over the array. The rows are taken from `scratch`. share: parts that stand in it more
  * than once get names, where that makes it shorter; then its size is linear in the number of terms. False when memory ends. */
 bool tt_plan_make(tt_plan *, tt_arena *scratch, tt_term root, bool share);
+
+/* print_told.c: mark what is UNTOLD; for looks that leave sizes out. */
+bool tt_plan_tell(tt_plan *, tt_arena *scratch, tt_term root);
 
 tt_level tt_plan_level(const tt_plan *, tt_term);
 /* A letter that is applied to the bracket after it unless something stands between them. */

@@ -122,3 +122,27 @@ $ tracetrick 'x^T A x \text{ our energy}' x
   x^T A x \text{ our energy}
                  ^~~
 [1]
+
+# The transposed inverse of a scalar is most likely a power; I_2m has no size; an entry of an expression, and a cross-identity.
+$ tracetrick -d 'scalar c, t' 'c^{-t}' t
+<arg>:1:2: error: c is a scalar, and ^T is the transpose
+  c^{-t}
+   ^~~~~
+  hint: a power is written c^(-t)
+[1]
+$ tracetrick 'I_2m*x' x
+<arg>:1:1: error: a size is a name, a number from 1 on, or a product or sum of them
+  I_2m*x
+  ^~~~
+  hint: write eye(...) with the size in the brackets
+[1]
+$ tracetrick '[Ax]_{i}' x
+<arg>:1:2: error: an entry of anything but a name is outside the language
+  [Ax]_{i}
+   ^~
+[1]
+$ tracetrick 'x^T I_{m \times n} y' x
+<arg>:1:10: error: a subscript is a name, a number, or several of them
+  x^T I_{m \times n} y
+           ^~~~~~
+[1]

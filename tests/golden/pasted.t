@@ -69,3 +69,29 @@ $ tracetrick --from latex '|Ax - b|_2^2' x
 df/dx = 2*A'*(A*x - b)
 $ tracetrick '|A X|_F^2' X
 df/dX = 2*A'*A*X
+
+# What is printed reads back: entries, constants with sizes, powers in round brackets, ones before a bracket, differentials, primes.
+$ tracetrick --from latex '[X]_{ij} + [x]_{2}' X x
+df/dX = unit(m,i)*unit(n,j)'
+df/dx = unit(p,2)
+$ tracetrick 'x^T I_{2n} x + y^T I_{m \times m} y + 0_{m \times 1}^T y' x y
+df/dx = 2*x
+df/dy = 2*y
+$ tracetrick -d 'scalar n, c' '\frac{1}{2} c^(n - 2)' c
+df/dc = c^(n - 3)*(n - 2)/2
+$ tracetrick '\mathbf{1}^T \mathbf{1} (x - y)^T (x - y)' x
+df/dx = 2*tr(eye(n))*(x - y)
+$ tracetrick -d 'matrix X(n), dX(n)' '\operatorname{tr}(A \mathrm{d}X)' A
+df/dA = dX'
+$ tracetrick -d 'vector x(n)' "𝟏ₙᵀ (𝟏_{n} ⊙ sigmoid''(x))" x
+df/dx = sigmoid'''(x)
+$ tracetrick -t unicode 'det(eye(2) + c*ones(2,2))' c
+∂f/∂c = sum(adj(I₂ + c 𝟏_{2,2}))
+$ tracetrick -t latex "tr(sqrtm(eye(n) + ones(n,n)))*x'*x" x
+\frac{\partial f}{\partial x} = 2 \, \mathrm{tr}((I_{n} + \mathbf{1}_{n,n})^{1/2}) x
+
+# e^{-t} is exp(-t), whatever ^t means behind a matrix; of a scalar it is nothing.
+$ tracetrick 'e^{-t}x' t
+dF/dt = -exp(-t)*x
+$ tracetrick 'X^{-t}' X
+dF/dX = -kron(inv(X), X^-T)*commutation(m,m)

@@ -1,0 +1,174 @@
+/* Which identities, ones and zeros have sizes that their neighbours tell, so that they may print without them (print_plan.h): I + A
+ * says how large I is, det(I + 𝟏 𝟏ᵀ) does not. The rows and columns of a term are places; operations make places equal; what a symbol
+ * or the whole has, which stands at the left of its line, is known. Places are joined as in any union-find. */
+#include "print_plan.h"
+
+typedef struct {
+    const tt_plan *p;
+    uint32_t *up;
+    bool *bare;              /* by term: it is made of constants alone, so only what stands around it can tell */
+    bool *untold;            /* by bare term: somewhere nothing does */
+} places;      /* 0 is the place of what is known; 1 + 2x the rows of x, 2 + 2x its columns */
+
+static uint32_t top(places *s, uint32_t i)
+{
+    while (s->up[i] != i) i = s->up[i] = s->up[s->up[i]];
+    return i;
+}
+
+static void join(places *s, uint32_t a, uint32_t b)
+{
+    a = top(s, a);
+    b = top(s, b);
+    if (a < b) s->up[b] = a;
+    else s->up[a] = b;
+}
+
+/* A term where it stands: a bare one has places of its own wherever it is an operand, because each is read by itself. */
+typedef struct { tt_term x; uint32_t number; } spot;
+
+static uint32_t rows(spot s) { return 1 + 2 * s.number; }
+static uint32_t cols(spot s) { return 2 + 2 * s.number; }
+
+static bool is_constant(const tt_plan *p, tt_term x)
+{
+    uint16_t op = tt_plan_at(p, x)->op;
+    return op == TT_ONES || op == TT_ZEROS || op == TT_EYE;
+}
+
+static spot operand(const places *s, tt_term x, uint32_t i)
+{
+    tt_term k = tt_term_kid(s->p->terms, x, i);
+    return (spot){ k, s->bare[k] ? s->p->terms->count + tt_plan_at(s->p, x)->first + i : k };
+}
+
+static void same(places *s, spot a, spot b)
+{
+    if (tt_plan_scalar(s->p, a.x) || tt_plan_scalar(s->p, b.x)) return;
+    join(s, rows(a), rows(b));
+    join(s, cols(a), cols(b));
+}
+
+static void known(places *s, spot a)
+{
+    join(s, 0, rows(a));
+    join(s, 0, cols(a));
+}
+
+static void square(places *s, spot a) { join(s, rows(a), cols(a)); }
+
+static void multiply(places *s, spot whole, spot left, spot right)
+{
+    if (tt_plan_scalar(s->p, left.x)) { same(s, whole, right); return; }
+    if (tt_plan_scalar(s->p, right.x)) { same(s, whole, left); return; }
+    join(s, cols(left), rows(right));
+    if (tt_plan_scalar(s->p, whole.x)) return;
+    join(s, rows(whole), rows(left));
+    join(s, cols(whole), cols(right));
+}
+
+static void one_by(places *s, spot a)
+{
+    const tt_termrec *t = tt_plan_at(s->p, a.x);
+    if (t->op == TT_EYE) square(s, a);
+    if (t->rows == TT_DIM_ONE) join(s, 0, rows(a));
+    if (t->cols == TT_DIM_ONE) join(s, 0, cols(a));
+}
+
+static void look_at(places *s, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(s->p, x);
+    spot whole = { x, x }, a = t->count ? operand(s, x, 0) : whole, b = t->count > 1 ? operand(s, x, 1) : a;
+    for (uint32_t i = 0; i < t->count; i++) one_by(s, operand(s, x, i));
+    one_by(s, whole);
+    switch (t->op) {
+    case TT_ONES: case TT_ZEROS: case TT_EYE: case TT_SUMALL: case TT_MEAN: case TT_NORM: case TT_NORM1:
+        break;
+    case TT_ADD: case TT_SUB: case TT_HAD: case TT_HADDIV:
+        same(s, whole, a);
+        same(s, whole, b);
+        break;
+    case TT_INNER:
+        same(s, a, b);
+        break;
+    case TT_NEG: case TT_DIV: case TT_HADPOW: case TT_FN: case TT_SOFTMAX: case TT_LOGSOFTMAX: case TT_TRIL: case TT_TRIU:
+        same(s, whole, a);
+        break;
+    case TT_MUL:
+        multiply(s, whole, a, b);
+        break;
+    case TT_POW: case TT_INV: case TT_ADJ: case TT_EXPM: case TT_LOGM: case TT_SQRTM:
+        same(s, whole, a);
+        square(s, a);
+        break;
+    case TT_TRANSPOSE: case TT_INVT: case TT_PINV:
+        join(s, rows(whole), cols(a));
+        join(s, cols(whole), rows(a));
+        if (t->op == TT_INVT) square(s, a);
+        break;
+    case TT_TR: case TT_DET: case TT_LOGDET:
+        square(s, a);
+        break;
+    case TT_DIAG:
+        join(s, rows(whole), rows(a));
+        join(s, cols(whole), rows(a));
+        break;
+    case TT_DIAGOF:
+        square(s, a);
+        join(s, rows(whole), rows(a));
+        break;
+    case TT_LOGSUMEXP:
+        join(s, cols(whole), cols(a));
+        break;
+    default:                                /* symbols; what is made of parts whose own sizes are known: kron, vec */
+        known(s, whole);
+        break;
+    }
+}
+
+static bool is_told(places *s, spot a) { return !top(s, rows(a)) && !top(s, cols(a)); }
+
+static bool is_bare(const places *s, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(s->p, x);
+    bool any = false;
+    if (!t->count) return is_constant(s->p, x);
+    for (uint32_t i = 0; i < t->count; i++) {
+        tt_term k = tt_term_kid(s->p->terms, x, i);
+        uint16_t op = tt_plan_at(s->p, k)->op;
+        any = any || s->bare[k];
+        if (!s->bare[k] && op != TT_NUM && op != TT_SIZE) return false;
+    }
+    return any;
+}
+
+static bool open_places(places *s, tt_arena *scratch, tt_term root)
+{
+    uint32_t terms = s->p->terms->count, count = 2 * (terms + s->p->terms->kid_count) + 3;
+    s->up = tt_arena_take(scratch, count * sizeof *s->up);
+    s->bare = tt_arena_zero(scratch, terms);
+    s->untold = tt_arena_zero(scratch, terms);
+    if (!s->up || !s->bare || !s->untold) return tt_fail(s->p->c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t i = 0; i < count; i++) s->up[i] = i;
+    for (tt_term x = 0; x <= root; x++) s->bare[x] = s->p->row[x].marks && is_bare(s, x);
+    return true;
+}
+
+bool tt_plan_tell(tt_plan *p, tt_arena *scratch, tt_term root)
+{
+    places s = { .p = p };
+    if (!open_places(&s, scratch, root)) return false;
+    known(&s, (spot){ root, root });
+    for (tt_term x = 0; x <= root; x++)
+        if (p->row[x].marks) look_at(&s, x);
+    for (tt_term x = root + 1; x-- > 0; ) {                  /* users first: what is told everywhere tells its parts */
+        if (!p->row[x].marks) continue;
+        if (s.bare[x] && s.untold[x] && is_constant(p, x)) p->row[x].marks |= TT_PLAN_UNTOLD;
+        if (s.bare[x] && !s.untold[x]) known(&s, (spot){ x, x });
+        for (uint32_t i = 0; i < tt_plan_at(p, x)->count; i++) {
+            spot a = operand(&s, x, i);
+            if (s.bare[a.x] && (!is_told(&s, a) || tt_plan_at(p, a.x)->op == TT_ZEROS)) s.untold[a.x] = true;     /* 0 is also a number */
+        }
+    }
+    return true;
+}
