@@ -1,4 +1,4 @@
-/* Names that run together: Xw where X and w are known is a slip, for a product is written X w. */
+/* Names that look alike: Xw where X and w are known is a slip, for a product is written X w; x_1 beside the family x_i is its member. */
 #include "elab.h"
 #include "suggest.h"
 #include <stdio.h>
@@ -64,8 +64,30 @@ static bool note_run(tt_elab *e, const tt_word *w)
     return e->out->note || no_memory(e);
 }
 
+/* Is it the name of a family with a number behind it? */
+static bool is_numbered_member(const tt_elab *e, const tt_word *w, char family[32])
+{
+    uint32_t stem = w->length;
+    while (stem && w->text[stem - 1] >= '0' && w->text[stem - 1] <= '9') stem--;
+    if (w->entry || w->arity || w->meaning != TT_IS_SYMBOL || stem == w->length || !stem || stem > 30) return false;
+    memcpy(family, w->text, stem);
+    memcpy(family + stem, "_", 2);
+    uint32_t known = tt_elab_find(e, family, stem + 1);
+    bool is = (known != TT_NO_SYMBOL && e->words[known].arity) || tt_is_declared_family(tt_session_find(e->c, family, stem + 1));
+    family[stem] = '\0';
+    return is;
+}
+
+static bool refuse_numbered(tt_elab *e, const tt_word *w, const char *family, tt_place at)
+{
+    tt_fail(e->c, TT_E_NUMBERED_MEMBER, tt_elab_span(e, at), tt_elab_quote(e, at).text, family);
+    tt_hint(e->c, "declare %s if it is a symbol of its own", w->text);
+    return tt_elab_fault_at(e, at);
+}
+
 bool tt_elab_names_are_apart(tt_elab *e)
 {
+    char family[32];
     uint32_t cut[32 + 1];
     for (uint32_t i = 0; i < e->source_count; i++) {
         const tt_source *s = &e->sources[i];
@@ -73,6 +95,7 @@ bool tt_elab_names_are_apart(tt_elab *e)
             const tt_syntax *n = &s->statement->tree.at[x];
             if (n->form != TT_Y_NAME || s->role[x - s->start] != TT_ROLE_VALUE || (tt_elab_word_at(e, s, x) & TT_PARAMETER)) continue;
             const tt_word *w = &e->words[tt_elab_word_at(e, s, x)];
+            if (is_numbered_member(e, w, family)) return refuse_numbered(e, w, family, (tt_place){i, x});
             if (w->entry || w->wanted || w->length < 2 || w->length > 32 || w->stem < w->length || w->meaning != TT_IS_SYMBOL
                 || w->guess == TT_GUESS_SCALAR) continue;
             if (falls_apart(e, w, cut)) return run_together(e, w, cut, (tt_place){i, x});

@@ -45,3 +45,19 @@ $ tracetrick "sum(i=1:N, sum(j=1:i, x_i'*x_j))" x_k
   sum(i=1:N, sum(j=1:i, x_i'*x_j))
                      ^
 [1]
+
+# x_1 is a member of the family x_i: as a symbol of its own it would stand still where x_j moves. Declared, it is one.
+$ tracetrick "sum(i=1:N, x_i'*x_i) + c'*x_1" x_j
+<arg>:1:27: error: x_1 beside the family x: members with numbers for indices are not answered yet
+  sum(i=1:N, x_i'*x_i) + c'*x_1
+                            ^~~
+  hint: declare x1 if it is a symbol of its own
+[1]
+$ tracetrick -d 'vector x_i(m), i = 1:N' "x_1'*x_1" x_1
+<arg>:1:1: error: x_1 beside the family x: members with numbers for indices are not answered yet
+  x_1'*x_1
+  ^~~
+  hint: declare x1 if it is a symbol of its own
+[1]
+$ tracetrick -d 'vector x_1(m)' "sum(i=1:N, x_i'*x_i) + c'*x_1" x_j
+df/dx_j = 2*x_j
