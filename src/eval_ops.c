@@ -201,6 +201,7 @@ static bool eval_binary(tt_eval *e, uint16_t op, const tt_field *f, const tt_val
     case TT_HAD:
         return eval_had(e, f, out, a, b);
     case TT_HADDIV:
+        if (tt_area(a) == 1 && tt_area(b) != 1) return reciprocals(e, f, &by, b) && tt_value_product(e, f, out, a, &by);   /* 2 ./ x */
         return reciprocals(e, f, &by, b) && eval_had(e, f, out, a, &by);
     case TT_INNER:
         if (a->rows != b->rows || a->cols != b->cols) return misfit(e);

@@ -71,7 +71,7 @@ static tt_term before_matrix(tt_writer *f, tt_term lead, tt_ref m, bool *negativ
             return times(f, lead, t);
         }
     }
-    if (op == TT_HAD && *negative && f->t->at[whole].op != TT_TRANSPOSE) return tt_form_hadamard(f, lead, m, negative);
+    if (op == TT_HAD && (*negative || lead != TT_NO_TERM) && f->t->at[whole].op != TT_TRANSPOSE) return tt_form_hadamard(f, lead, m, negative);
     if (op != TT_MUL || f->t->at[whole].op == TT_TRANSPOSE) return times(f, lead, whole);
     tt_factor *p;
     uint32_t n;
@@ -174,6 +174,10 @@ tt_term tt_form_hadamard(tt_writer *f, tt_term lead, tt_ref r, bool *negative)
         if (x == TT_NO_TERM) return TT_NO_TERM;
         tt_term *to = low ? &under : &above;
         *to = *to == TT_NO_TERM ? x : tt_form_binary(f, TT_HAD, *to, x);
+    }
+    if (above == TT_NO_TERM && lead != TT_NO_TERM && under != TT_NO_TERM) {          /* 2 ./ x */
+        const tt_termrec *shape = &f->t->at[under];
+        return tt_form_put(f, TT_HADDIV, 0, 0, shape->rows, shape->cols, 1, 2, (tt_term[]){lead, under});
     }
     if (above == TT_NO_TERM) {
         bool row = tt_rows(f->c, r) == TT_DIM_ONE;

@@ -314,3 +314,21 @@ $ tracetrick "sum(exp(x) .* exp(-2*x))" x
 df/dx = -exp(-x)
 $ tracetrick "exp(c)*exp(t)" c
 df/dc = exp(c)*exp(t)
+
+# Push-through: A*inv(I + B*A) = inv(I + A*B)*A, where it shortens.
+$ tracetrick "tr(inv(eye(n) + A*B)*A)" A
+df/dA = (eye(n) + A*B)^-T*(eye(n) + B*A)^-T
+$ tracetrick -d 'matrix A(n,k); vector y(n)' "y'*y - y'*A*inv(I + A'*A)*A'*y" y
+df/dy = 2*inv(A*A' + eye(n))*y
+
+# A number over what is divided entry by entry.
+$ tracetrick "sum(2 ./ p)" p
+df/dp = -2 ./ p.^2
+$ tracetrick "c*sum(log(x))" x
+df/dx = c ./ x
+$ tracetrick "sum(log(c ./ x) .* y)" y
+df/dy = log(c ./ x)
+$ tracetrick -t latex "norm(1 ./ x)^2" x
+\frac{\partial f}{\partial x} = -2 \oslash x^{\odot 3}
+$ tracetrick -t unicode "x'*A*x*sum(log(y))" y
+∂f/∂y = (xᵀ A x) ⊘ y
