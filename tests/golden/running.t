@@ -8,7 +8,7 @@ df/dx = A'*ones(m)/tr(eye(m))
 $ tracetrick "prod(i=1:N, w'*x_i)" w
 df/dw = prod(i=1:N, w'*x_i)*sum(i=1:N, x_i/(w'*x_i))
 $ tracetrick -t latex '\prod_{i=1}^{N} (w^T x_i)' w
-\frac{\partial f}{\partial w} = (\prod_{i=1}^{N} w^{\top} x_{i}) \sum_{i=1}^{N} \frac{1}{w^{\top} x_{i}} x_{i}
+\frac{\partial f}{\partial w} = \left(\prod_{i=1}^{N} w^{\top} x_{i}\right) \sum_{i=1}^{N} \frac{x_{i}}{w^{\top} x_{i}}
 $ tracetrick -t unicode '∏_{i=1}^{N} (w^T x_i)' x_j
 ∂f/∂xⱼ = (Π_{i=1}^{N} wᵀ xᵢ) w/(wᵀ xⱼ)
 $ tracetrick "prod(i=1:N, A*x_i)" A
