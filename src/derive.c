@@ -58,14 +58,26 @@ static tt_ref by_terms(tt *c, uint32_t id, const tt_ref *to, uint32_t last)
     return named ? total : TT_NONE;
 }
 
+/* By symbol: does the function hold the definition? As a variable it stands there with free entries. */
+static bool *used_definitions(tt *c, const tt_query *q)
+{
+    bool *used = tt_arena_zero(&c->query, q->symbol_count + 1u);
+    if (!used) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE), NULL;
+    for (uint32_t id = 1; id < c->store->typed; id++)
+        if (c->store->node[id]->op == TT_DEF) used[c->store->node[id]->data] = true;
+    return used;
+}
+
 /* The answers as the reader knows the symbols: declared ones in place of the twins that stood in for them, names in place of what they
  * define, or the other way round where everything is to be written out. */
 static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, const tt_ref *node, tt_ref *answer)
 {
     tt_store *s = c->store;
+    const bool *used = used_definitions(c, q);
+    if (!used) return false;
     for (uint32_t i = 0; !options.expand && i < q->definition_count; i++) {       /* those that the function does not use */
         const tt_symbol *d = &q->symbols[q->definitions[i]];
-        if (!d->arity && d->value != TT_NO_TERM && !tt_def(c, q->definitions[i], node[d->value], true)) return false;
+        if (!d->arity && d->value != TT_NO_TERM && !used[q->definitions[i]] && !tt_def(c, q->definitions[i], node[d->value], true)) return false;
     }
     uint32_t last = (uint32_t)s->count;
     tt_ref *to = tt_arena_zero(&c->query, last * sizeof *to);
