@@ -4,6 +4,7 @@
 #include "caveat.h"
 #include "derive.h"
 #include "differential.h"
+#include "ladder.h"
 #include "present.h"
 #include "print.h"
 #include "steps.h"
@@ -26,6 +27,7 @@ typedef struct {
     tt_work *work;               /* by variable, where derivations are told; or NULL */
     const tt_steps *steps, *all_steps;   /* of the answer at hand, or NULL */
     const char *untold;          /* why there is no derivation, for a page */
+    const tt_ref *rung;          /* of the answer at hand, where its order is high: the derivatives of all lower orders; or NULL */
     tt_ref node;                 /* the function */
     const tt_work *work_at_hand; /* of the answer at hand, or NULL */
     tt_backward pass;            /* what the answers share */
@@ -67,7 +69,8 @@ static bool check(asked *a, uint32_t variable, tt_terms *terms, tt_term root, bo
     *verdict = (tt_verdict){ .status = TT_CHECK_SKIPPED, .report = "not asked for" };
     if (!a->how->check) return true;
     tt_term usual = in_default_layout(a->c, terms, root, across);
-    return usual != TT_NO_TERM && tt_verify(a->c, a->query, variable, terms, usual, verdict);
+    if (usual == TT_NO_TERM) return false;
+    return a->rung ? tt_verify_ladder(a->c, a->query, variable, a->rung, terms, usual, verdict) : tt_verify(a->c, a->query, variable, terms, usual, verdict);
 }
 
 static bool refute(asked *a, uint32_t variable, const char *evidence)
@@ -305,18 +308,21 @@ static bool answer_all(asked *a)
 {
     const tt_query *q = a->query;
     tt_ref *derivatives = tt_arena_zero(&a->c->query, (q->variable_count + 1) * sizeof *derivatives);
-    if (!derivatives) return tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
+    bool high = q->order > TT_LADDER_FOOT && !q->path && q->asks == TT_ASKS_DERIVATIVE;
+    tt_ref *rungs = high ? tt_arena_zero(&a->c->query, (q->variable_count + 1) * (q->order + 1u) * sizeof *rungs) : NULL;
+    if (!derivatives || (high && !rungs)) return tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
     if (a->query->note) a->how->note(a->how->user, a->query->note);
     bool holds = false;
     if (!tell_fallback(a) || !prepare_telling(a) || !make_pass(a)) return false;
     if (a->pass.count && !prove_pass(a)) return false;
     if (a->pass.count && a->how->deltas == TT_DELTAS_NAMED) return tell_caveat(a) && answer_pass(a);
     if (a->pass.count && !check_beside(a, &holds)) return false;
-    if (!tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand, .function = &a->node, .work = a->work }, derivatives)) return false;
+    if (!tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand, .function = &a->node, .work = a->work, .rungs = rungs }, derivatives)) return false;
     if (!tell_caveat(a)) return false;
     if (q->asks == TT_ASKS_DIFFERENTIAL && q->variable_count) return answer_differential(a, derivatives);
     for (uint32_t i = 0; i < (q->path ? 1 : q->variable_count); i++) {
         if (holds) place_beside(a, i);
+        a->rung = high ? rungs + i * (q->order + 1u) : NULL;
         if (!answer_one(a, i, derivatives[i])) return false;
     }
     return true;

@@ -58,14 +58,18 @@ static tt_ref by_terms(tt *c, uint32_t id, const tt_ref *to, uint32_t last)
     return named ? total : TT_NONE;
 }
 
-/* By symbol: does the function hold the definition? As a variable it stands there with free entries. */
-static bool *used_definitions(tt *c, const tt_query *q)
+/* Definitions that the function does not use have a name too. */
+static bool name_unused(tt *c, const tt_query *q, const tt_ref *node)
 {
-    bool *used = tt_arena_zero(&c->query, q->symbol_count + 1u);
-    if (!used) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE), NULL;
-    for (uint32_t id = 1; id < c->store->typed; id++)
-        if (c->store->node[id]->op == TT_DEF) used[c->store->node[id]->data] = true;
-    return used;
+    bool *named = tt_arena_zero(&c->query, q->symbol_count + 1u);
+    if (!named) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t id = 1; id < c->store->count; id++)
+        if (c->store->node[id]->op == TT_DEF) named[c->store->node[id]->data] = true;
+    for (uint32_t i = 0; i < q->definition_count; i++) {
+        const tt_symbol *d = &q->symbols[q->definitions[i]];
+        if (!named[q->definitions[i]] && !d->arity && d->value != TT_NO_TERM && !tt_def(c, q->definitions[i], node[d->value], true)) return false;
+    }
+    return true;
 }
 
 /* The answers as the reader knows the symbols: declared ones in place of the twins that stood in for them, names in place of what they
@@ -73,12 +77,7 @@ static bool *used_definitions(tt *c, const tt_query *q)
 static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, const tt_ref *node, tt_ref *answer)
 {
     tt_store *s = c->store;
-    const bool *used = used_definitions(c, q);
-    if (!used) return false;
-    for (uint32_t i = 0; !options.expand && i < q->definition_count; i++) {       /* those that the function does not use */
-        const tt_symbol *d = &q->symbols[q->definitions[i]];
-        if (!d->arity && d->value != TT_NO_TERM && !used[q->definitions[i]] && !tt_def(c, q->definitions[i], node[d->value], true)) return false;
-    }
+    if (!options.expand && !name_unused(c, q, node)) return false;
     uint32_t last = (uint32_t)s->count;
     tt_ref *to = tt_arena_zero(&c->query, last * sizeof *to);
     if (!to) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
@@ -175,15 +174,19 @@ static bool differentiate_noting(tt *c, tt_ref f, uint32_t count, const uint32_t
 }
 
 /* As often as is asked for by each variable on its own; the differential is one differentiation fewer, and then itself. */
-static bool repeatedly(tt *c, const tt_query *q, tt_ref f, const uint32_t *variable, tt_ref *derivative)
+static bool repeatedly(tt *c, const tt_query *q, tt_ref f, const uint32_t *variable, tt_ref *rungs, tt_ref *derivative)
 {
     bool differential = q->asks != TT_ASKS_DERIVATIVE;
     uint32_t order = q->order - differential;
     for (uint32_t i = 0; i < q->variable_count; i++) derivative[i] = f;
     if (order && !differentiate(c, f, q->variable_count, variable, derivative)) return false;
     for (uint32_t i = 0; i < q->variable_count; i++) {
-        for (uint32_t k = 1; k < order; k++)
+        tt_ref *rung = rungs ? rungs + (size_t)i * (q->order + 1u) : NULL;
+        for (uint32_t k = 1; k < order; k++) {
+            if (rung) rung[k] = derivative[i];
             if (!differentiate(c, derivative[i], 1, &variable[i], &derivative[i])) return false;
+        }
+        if (rung) rung[order] = derivative[i];
         if (differential && !(derivative[i] = tt_differential(c, derivative[i], variable[i], tt_symbol_ref(c, q->differentials[i])))) return false;
     }
     return true;
@@ -250,6 +253,6 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
     bool gradient = tt_is_scalar(c, f) && q->order == 1 && q->asks == TT_ASKS_DERIVATIVE;
     if (options.cuts ? !differentiate_cutting(c, q, f, variable, derivative, options.cuts)
         : options.work && gradient ? !differentiate_noting(c, f, q->variable_count, variable, derivative, options.work)
-        : q->path ? !(variables_are_apart(c, q, variable) && along_path(c, q, f, variable, derivative)) : !repeatedly(c, q, f, variable, derivative)) return false;
+        : q->path ? !(variables_are_apart(c, q, variable) && along_path(c, q, f, variable, derivative)) : !repeatedly(c, q, f, variable, options.rungs, derivative)) return false;
     return restore_names(c, q, options, assumed, derivative) && tt_structured(c, q, derivative);
 }

@@ -7,6 +7,7 @@
  * derivative there is derivative[0] alone; of a differential derivative[i] is the share of variable i (differential.h). Opens the store. False: a fault is recorded (also: what has no closed form is refused by name). */
 typedef struct {
     bool expand;          /* write definitions out */
+    tt_ref *rungs;        /* NULL; or where the derivatives of every order are put: order + 1 for each variable (ladder.h) */
     tt_ref *function;     /* NULL; or where the node of the function is put */
     tt_cuts *cuts;        /* NULL; or the names of cotangents, in which the gradients are then written, and their values */
     tt_work *work;        /* NULL; or one for each variable: function and variable, and of the gradient of a scalar how it was found */

@@ -10,8 +10,10 @@ static bool whole_number(const finder *f, tt_tree_at x, uint32_t *value)
     if (form(f, x) == TT_Y_GROUP) x = kid(f, x, 0);
     if (form(f, x) != TT_Y_NUMBER) return false;
     const char *p = f->t->names[at(f, x)->data].text;
-    *value = (uint32_t)(p[0] - '0');
-    return p[0] >= '1' && p[0] <= '9' && !p[1];
+    *value = 0;
+    for (; *p >= '0' && *p <= '9'; p++)
+        if (*value < 1000) *value = 10 * *value + (uint32_t)(*p - '0');          /* too high an order is refused later, by its name */
+    return !*p && *value > 0;
 }
 
 /* x or x^2, the power being how often it is differentiated by */
