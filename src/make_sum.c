@@ -196,19 +196,20 @@ static uint32_t gather(tt *c, term *t, uint32_t n, tt_op op)
     return m;
 }
 
+/* Sums that are opened are gathered only if their index is the same: another may stand free beside them, or be bound inside. */
 static bool is_over_like(const tt *c, tt_ref r, const tt_running *x)
 {
     if (tt_op_of(c, r) != TT_OVER) return false;
     const tt_running *y = tt_index_at(c, tt_at(c, r)->arg[1]);
-    return y->sort == x->sort && y->low == x->low && y->high == x->high;
+    return y->sort == x->sort && y->low == x->low && y->high == x->high && (x->sort != TT_RUN_OPEN || x->number == y->number);
 }
 
 /* sum(i, u) + 2*sum(i, v) = sum(i, u + 2*v): sums over one range are gathered under one. The highest index serves, because it binds nothing inside
- * either. */
+ * any of them. */
 static uint32_t gather_over(tt *c, term *t, uint32_t n)
 {
     for (uint32_t lead = 0; c->store->free && lead + 1 < n; lead++) {
-        if (tt_op_of(c, t[lead].base) != TT_OVER || tt_bit(t[lead].base)) continue;
+        if (tt_op_of(c, t[lead].base) != TT_OVER) continue;
         const tt_running own = *tt_index_at(c, tt_at(c, t[lead].base)->arg[1]);
         tt_ref index = tt_at(c, t[lead].base)->arg[1];
         uint32_t found = 0, m = 0;
