@@ -84,7 +84,8 @@ static int sign_of(tt_writer *f, tt_ref sum, uint32_t i) { return tt_num_sign(f-
 static uint32_t rank(tt_writer *f, tt_ref r)
 {
     tt_store *s = f->c->store;
-    if (tt_id(r) < s->typed && s->came_from && s->came_from[tt_id(r)]) return s->came_from[tt_id(r)];
+    uint32_t from = s->came_from ? s->came_from[tt_id(r)] : 0;      /* what was renamed stands where it was typed */
+    if (from && from < s->typed) return from;
     return tt_id(r) < s->typed || tt_id(r) >= f->refs / 2 ? tt_id(r) : f->rank[tt_id(r)];
 }
 
@@ -131,6 +132,7 @@ static tt_term write_sum(tt_writer *f, tt_ref sum, bool negated)
 
 tt_term tt_form_negated_sum(tt_writer *f, tt_ref sum)
 {
+    if (tt_op_of(f->c, sum) == TT_OVER) return tt_form_negated_over(f, sum);
     if (tt_op_of(f->c, sum) != TT_SUM) return TT_NO_TERM;
     bool mixed = false;
     for (uint32_t i = 0; i < tt_factors(f->c, sum); i++) mixed = mixed || sign_of(f, sum, i) < 0;
@@ -286,6 +288,7 @@ static void note_rank(tt_writer *f, uint32_t id)
 {
     const tt_node *n = f->c->store->node[id];
     uint32_t most = n->count ? 0 : id;
+    if (n->op == TT_MEMBER || n->op == TT_DEF) most = tt_form_family_rank(f->c->store, n);
     for (uint32_t i = 0; i < n->count; i++)
         if (needs(f, n, i)) {
             uint32_t k = rank(f, n->arg[i]);

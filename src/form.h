@@ -37,6 +37,8 @@ bool tt_form_name_indices(tt_writer *, tt_ref);
 tt_term tt_form_index(tt_writer *, tt_ref);                    /* form_over.c: an index; a member; a sum over an index */
 tt_term tt_form_member(tt_writer *, const tt_node *);
 tt_term tt_form_over(tt_writer *, tt_ref);
+tt_term tt_form_negated_over(tt_writer *, tt_ref);             /* -S with the sign inside; TT_NO_TERM where that is not shorter */
+uint32_t tt_form_family_rank(const tt_store *, const tt_node *);   /* where its family was first typed */
 tt_term tt_form_put(tt_writer *, tt_op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t extra, uint32_t n, const tt_term *kids);
 tt_term tt_form_unary(tt_writer *, tt_op, tt_term);
 tt_term tt_form_binary(tt_writer *, tt_op, tt_term, tt_term);

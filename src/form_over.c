@@ -86,3 +86,28 @@ tt_term tt_form_over(tt_writer *f, tt_ref r)
     tt_term of = tt_form_written(f, tt_bit(r) ? tt_transpose(f->c, n->arg[0]) : n->arg[0]);
     return name_index(f, i) ? tt_form_put(f, (tt_op)n->op, f->index_of[i] - 1, 0, tt_rows(f->c, r), tt_cols(f->c, r), 3, 1, &of) : TT_NO_TERM;
 }
+
+/* The sign goes inside, of sums in sums too: -sum(i, x - x_i) is sum(i, x_i - x). Where a number stands in front it may keep its sign:
+ * -2*sum(i, (y_i - w'*x_i)*x_i) is how least squares are written. */
+tt_term tt_form_negated_over(tt_writer *f, tt_ref r)
+{
+    tt_ref over[TT_MOST_RUNNING], u = r;
+    uint32_t n = 0;
+    for (; tt_op_of(f->c, u) == TT_OVER && n < TT_MOST_RUNNING; u = tt_bit(u) ? tt_transpose(f->c, tt_at(f->c, u)->arg[0]) : tt_at(f->c, u)->arg[0]) over[n++] = u;
+    tt_term t = u ? tt_form_scaled(f, TT_NUM_MINUS_ONE, u) : TT_NO_TERM;
+    if (t == TT_NO_TERM || f->t->at[t].op == TT_NEG || f->t->at[t].op == TT_NUM) return TT_NO_TERM;
+    while (n-- > 0) {
+        uint32_t i = tt_at(f->c, tt_at(f->c, over[n])->arg[1])->data;
+        if (!name_index(f, i)) return TT_NO_TERM;
+        t = tt_form_put(f, TT_OVER, f->index_of[i] - 1, 0, tt_rows(f->c, r), tt_cols(f->c, r), 3, 1, &t);
+    }
+    return t;
+}
+
+uint32_t tt_form_family_rank(const tt_store *s, const tt_node *member)
+{
+    if (member->op == TT_DEF && member->count == 1) return 0;
+    for (uint32_t id = 1; id < s->typed; id++)
+        if (s->node[id]->op == member->op && s->node[id]->data == member->data) return id;
+    return 0;
+}

@@ -69,7 +69,8 @@ tt_term tt_form_product(tt_writer *f, tt_term lead, const tt_factor *p, uint32_t
             x = tt_form_binary(f, TT_POW, x, tt_form_number(f, tt_num_int(f->c, times)));
             i += len * times;
         } else {
-            x = *negative && p[i].exponent == f->c->store->one ? tt_form_negated_sum(f, p[i].base) : TT_NO_TERM;
+            bool takes = *negative && p[i].exponent == f->c->store->one && (lead == TT_NO_TERM || tt_op_of(f->c, p[i].base) != TT_OVER);
+            x = takes ? tt_form_negated_sum(f, p[i].base) : TT_NO_TERM;
             if (x != TT_NO_TERM) *negative = false;
             else if (*negative && tt_op_of(f->c, p[i].base) == TT_HAD && p[i].exponent == f->c->store->one)
                 x = tt_form_hadamard(f, TT_NO_TERM, p[i].base, negative);

@@ -64,7 +64,7 @@ static tt_term before_matrix(tt_writer *f, tt_term lead, tt_ref m, bool *negativ
 {
     tt_term whole = tt_form_written(f, m);
     tt_op op = tt_op_of(f->c, m);
-    if (op == TT_SUM && *negative) {
+    if ((op == TT_SUM || (op == TT_OVER && lead == TT_NO_TERM)) && *negative) {
         tt_term t = tt_form_negated_sum(f, m);
         if (t != TT_NO_TERM) {
             *negative = false;
@@ -140,7 +140,8 @@ tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
         if (e == f->c->store->zero) continue;
         tt_num size;
         bool low = below(f, e, &size);
-        tt_term x = is_determinant(f, s, e) ? determinants(f, base, i, taken) : scalar_factor(f, s, e, size, &negative);
+        bool keep = false, *sign = tt_op_of(f->c, s) == TT_OVER && p != TT_NUM_ONE ? &keep : &negative;
+        tt_term x = is_determinant(f, s, e) ? determinants(f, base, i, taken) : scalar_factor(f, s, e, size, sign);
         if (x == TT_NO_TERM) return TT_NO_TERM;
         if (low) under = times(f, under, x); else above = times(f, above, x);
     }
