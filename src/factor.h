@@ -21,6 +21,9 @@ tt_ref tt_factor_sum(tt_writer *, tt_ref sum);
 /* r with the denominators inside a sum among its factors cleared, where that is shorter; else r. */
 tt_ref tt_clear(tt_writer *, tt_ref r);
 
+/* The sum with the sums over an index in its terms as one, where that is shorter; else the sum itself. */
+tt_ref tt_gather_sums(tt_writer *, tt_ref sum);
+
 /* --- private to factor*.c --- */
 
 /* A way to factor a sum: common * (sum of rest) + the terms that are no members; the common part stands left, right, in front (a scalar,

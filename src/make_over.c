@@ -52,19 +52,42 @@ static tt_ref of_ends(const over *o, tt_ref front, tt_ref product)
     return to < n && middle ? tt_mul(c, middle, tt_stretch(c, product, to, n)) : middle;
 }
 
-/* front*M: the scalars that do not depend on the index, and what of the matrix does not, stand outside of the sum. */
+/* (v_i'*u)*w_i = w_i*v_i'*u, of which u leaves. TT_NONE: the chain has no constant at its ends. */
+static tt_ref of_outer(const over *o, tt_ref front, tt_ref chain, tt_ref column)
+{
+    tt *c = o->c;
+    uint32_t n = tt_factors(c, chain), from = 0, to = n;
+    while (from < n && !depends(o, tt_arg(c, chain, from)) && !depends(o, tt_exponent(c, chain, from))) from++;
+    while (to > from && !depends(o, tt_arg(c, chain, to - 1)) && !depends(o, tt_exponent(c, chain, to - 1))) to--;
+    if (from == 0 && to == n) return TT_NONE;
+    tt_ref row = to < n ? tt_stretch(c, chain, 0, to) : tt_transpose(c, tt_stretch(c, chain, from, n));
+    tt_ref constant = to < n ? tt_stretch(c, chain, to, n) : tt_transpose(c, tt_stretch(c, chain, 0, from));
+    tt_ref sum = again(o, tt_product(c, 3, (tt_ref[]){front, column, row}));
+    return sum && constant ? tt_mul(c, sum, constant) : TT_NONE;
+}
+
+/* front*M: the scalars that do not depend on the index, and what of the matrix does not, stand outside of the sum; so does the end of a chain among
+ * the scalars, if it is the only chain. */
 static tt_ref of_scaled(const over *o, tt_ref u)
 {
     tt *c = o->c;
-    tt_ref matrix = tt_scaled_matrix(c, u), outside = tt_number(c, tt_at(c, u)->data), inside = c->store->one;
+    tt_ref matrix = tt_scaled_matrix(c, u), outside = tt_number(c, tt_at(c, u)->data), inside = c->store->one, chain = TT_NONE;
     bool inner = matrix && depends(o, matrix);
+    uint32_t chains = 0;
     for (uint32_t i = 0; i < tt_factors(c, u); i++) {
         tt_ref p = tt_power(c, tt_arg(c, u, i), tt_exponent(c, u, i));
         if (!p) return TT_NONE;
-        if (depends(o, p)) inside = tt_mul(c, inside, p);
-        else outside = tt_mul(c, outside, p);
+        if (!depends(o, p)) outside = tt_mul(c, outside, p);
+        else if (tt_op_of(c, p) == TT_MUL && !chains++) chain = p;
+        else inside = tt_mul(c, inside, p);
     }
     if (!outside || !inside) return TT_NONE;
+    if (chains == 1 && !matrix) return tt_mul(c, outside, of_ends(o, inside, chain));
+    if (chains == 1 && inner && tt_is_column(c, matrix)) {
+        tt_ref whole = of_outer(o, inside, chain, matrix);
+        if (whole || tt_failed(c)) return whole ? tt_mul(c, outside, whole) : TT_NONE;
+    }
+    if (chains && !(inside = tt_mul(c, inside, chain))) return TT_NONE;
     if (inner && tt_op_of(c, matrix) == TT_MUL) return tt_mul(c, outside, of_ends(o, inside, matrix));
     if (outside == c->store->one && (!matrix || inner)) return put(o, u);
     tt_ref sum = again(o, inner ? tt_mul(c, inside, matrix) : inside), whole = sum ? tt_mul(c, outside, sum) : TT_NONE;

@@ -204,24 +204,19 @@ static bool is_over_like(const tt *c, tt_ref r, const tt_running *x)
     return y->sort == x->sort && y->low == x->low && y->high == x->high && (x->sort != TT_RUN_OPEN || x->number == y->number);
 }
 
-/* sum(i, u) + 2*sum(i, v) = sum(i, u + 2*v): sums over one range are gathered under one. The highest index serves, because it binds nothing inside
- * any of them. */
+/* sum(i, u) + 2*sum(i, v) = sum(i, u + 2*v): sums over one range are gathered under one. */
 static uint32_t gather_over(tt *c, term *t, uint32_t n)
 {
     for (uint32_t lead = 0; c->store->free && lead + 1 < n; lead++) {
         if (tt_op_of(c, t[lead].base) != TT_OVER) continue;
         const tt_running own = *tt_index_at(c, tt_at(c, t[lead].base)->arg[1]);
-        tt_ref index = tt_at(c, t[lead].base)->arg[1];
         uint32_t found = 0, m = 0;
-        for (uint32_t i = lead; i < n; i++) {
-            if (!is_over_like(c, t[i].base, &own)) continue;
-            found++;
-            tt_ref other = tt_at(c, t[i].base)->arg[1];
-            if (tt_index_at(c, other)->number > tt_index_at(c, index)->number) index = other;
-        }
-        if (found < 2) continue;
-        tt_ref *inner = tt_scratch_take(c, found);
+        tt_ref *inner = tt_scratch_take(c, n);
         if (!inner) return n;
+        for (uint32_t i = lead; i < n; i++)
+            if (is_over_like(c, t[i].base, &own)) inner[found++] = t[i].base;
+        if (found < 2) continue;
+        tt_ref index = tt_index_for_all(c, tt_at(c, t[lead].base)->arg[1], found, inner);
         for (uint32_t i = found = 0; i < n; i++) {
             if (i < lead || !is_over_like(c, t[i].base, &own)) {
                 t[m++] = t[i];

@@ -13,6 +13,7 @@ static tt_ref shorter(tt_writer *f, tt_ref r)
         uint32_t which = 0;
         for (tt_ref x; (x = tt_rewritten(f->c, r, &which)) != TT_NONE;) best = tt_cheapest(f, best, x);
         if (tt_op_of(f->c, r) == TT_SUM) best = tt_cheapest(f, best, tt_factor_sum(f, r));
+        if (tt_op_of(f->c, r) == TT_SUM) best = tt_cheapest(f, best, tt_gather_sums(f, r));
         best = tt_cheapest(f, best, tt_clear(f, r));
         if (tt_failed(f->c)) return TT_NONE;
         if (best == r) break;

@@ -58,6 +58,21 @@ tt_ref tt_count(tt *c, tt_ref index)
 uint64_t tt_free(const tt *c, tt_ref r) { return c->store->free ? c->store->free[tt_id(r)] : 0; }
 uint32_t tt_height(const tt *c, tt_ref r) { return c->store->nest ? c->store->nest[tt_id(r)] & ~(uint32_t)OPENED : 0; }
 
+tt_ref tt_index_for_all(tt *c, tt_ref like, uint32_t count, const tt_ref *r)
+{
+    const tt_running x = *tt_index_at(c, like);
+    uint64_t free = 0;
+    uint32_t height = 0;
+    if (x.sort == TT_RUN_OPEN) return like;
+    for (uint32_t i = 0; i < count; i++) {
+        if (tt_height(c, r[i]) > height) height = tt_height(c, r[i]);
+        free |= tt_free(c, r[i]);
+    }
+    tt_ref index;
+    do index = tt_index_leaf(c, TT_RUN_BOUND, height++, x.low, x.high); while (index && (free & tt_index_bit(c, index)));
+    return index;
+}
+
 static bool is_over(uint8_t op) { return op == TT_OVER || op == TT_PRODOVER; }
 
 bool tt_note_running(tt *c, uint32_t id)
