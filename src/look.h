@@ -18,7 +18,7 @@ typedef enum {
     TT_FORM_FRACTION,     /* \frac{numerator}{denominator} matrix factors */
     TT_FORM_OVER,         /* open index = low between high close operand: a sum over an index */
     TT_FORM_FUNCTION      /* an elementwise function: its name, its primes, ( operand ) */
-} tt_form;
+} tt_look_form;
 
 /* Levels of precedence, loosest first. */
 typedef enum {

@@ -83,7 +83,7 @@ static void walk_over(walker *w, tt_term x)
 {
     const tt_row *row = &w->plan.look->row[op_of(w, x)];
     bool fence = row->level == TT_LEVEL_ATOM;
-    tt_leaf_range(w->plan.c, w->query, tt_plan_at(&w->plan, x)->data, row, w->plan.look, w->out);
+    tt_leaf_range(w->plan.c, w->plan.query, tt_plan_at(&w->plan, x)->data, row, w->plan.look, w->out);
     if (fence) push_mark(w, TT_MARK_CLOSE);
     push(w, IS_TERM, kid(w, x, 0), !fence && tt_plan_level(&w->plan, kid(w, x, 0)) < TT_LEVEL_PRODUCT ? BRACKETS : 0);
 }
@@ -106,7 +106,7 @@ static void walk_function(walker *w, tt_term x)
     uint32_t symbol = t->op == TT_CURVE ? t->data : t->data - TT_F_COUNT;
     if (t->order) put_mark(w, TT_MARK_BASE);
     if (t->op == TT_FN && t->data < TT_F_COUNT) put(w, w->plan.look->function[t->data]);
-    else w->plan.look->name(w->query->symbols[symbol].name, w->out);
+    else w->plan.look->name(w->plan.query->symbols[symbol].name, w->out);
     if (t->order) put_mark(w, TT_MARK_PRIMES);
     for (uint32_t i = 0; i < t->order; i++) put_mark(w, TT_MARK_PRIME);
     if (t->order) put_mark(w, TT_MARK_PRIMES_CLOSE);
@@ -114,17 +114,20 @@ static void walk_function(walker *w, tt_term x)
     push_bracketed(w, of, 0);
 }
 
+/* X^T is the transpose, whatever T is. */
+static bool is_letter_t(const char *name) { return name && (name[0] == 'T' || name[0] == 't') && name[1] == '\0'; }
+
 /* An exponent that needs no brackets: a whole number or a name, but not the T that would be read as a transpose. */
 static bool bare_exponent(const walker *w, tt_op op, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(&w->plan, x);
     if (t->op == TT_NUM && (w->plan.look->braces || tt_num_is_int(w->plan.c, t->data)))
         return op == TT_POW || tt_num_sign(w->plan.c, t->data) >= 0;
-    if (t->op == TT_SYM) {
-        const char *name = w->query->symbols[t->data].name;
-        return !((name[0] == 'T' || name[0] == 't') && name[1] == '\0');
-    }
-    if (t->op == TT_SIZE) return !w->plan.look->sizes && tt_leaf_bare_size(w->plan.c, t->data);
+    if (t->op == TT_SYM) return !is_letter_t(w->plan.query->symbols[t->data].name);
+    if (t->op == TT_INDEX) return !is_letter_t(w->plan.query->indices[t->data].name);
+    if (t->op == TT_SIZE && tt_leaf_bare_size(w->plan.c, t->data))
+        return !w->plan.look->sizes || (tt_plan_knows_size(&w->plan, t->data) && !is_letter_t(tt_leaf_size_name(w->plan.c, t->data)));
+    if (t->op == TT_SIZE) return false;
     return w->plan.look->braces && op == TT_POW && (t->op != TT_NEG || op_of(w, kid(w, x, 0)) != TT_SYM || bare_exponent(w, op, kid(w, x, 0)));
 }
 
@@ -179,19 +182,10 @@ static void walk_postfix(walker *w, tt_term x, uint16_t flags)
     push_base(w, root ? kid(w, of, 0) : of, flags & SIZED);
 }
 
-static void put_name(walker *w, uint32_t k)
-{
-    char name[24], *at = name + sizeof name;
-    *--at = '\0';
-    do *--at = (char)('0' + k % 10); while (k /= 10);
-    for (size_t n = strlen(w->prefix); n > 0; n--) *--at = w->prefix[n - 1];
-    w->plan.look->name(at, w->out);
-}
-
 static void walk_term(walker *w, tt_term x, uint16_t flags)
 {
     if (w->plan.row[x].name) {
-        put_name(w, w->plan.row[x].name);
+        tt_plan_put_name(&w->plan, x, w->out);
         return;
     }
     if (flags & BRACKETS || (flags & FOLLOWED && w->plan.look->row[op_of(w, x)].form == TT_FORM_OVER && tt_plan_level(&w->plan, x) != TT_LEVEL_ATOM)) {
@@ -199,10 +193,11 @@ static void walk_term(walker *w, tt_term x, uint16_t flags)
         return;
     }
     const tt_termrec *t = tt_plan_at(&w->plan, x);
-    switch ((tt_form)w->plan.look->row[t->op].form) {
+    switch ((tt_look_form)w->plan.look->row[t->op].form) {
     case TT_FORM_LEAF:
-        tt_leaf_print(w->plan.c, w->query, w->plan.terms, x, w->plan.look,
-                      (tt_leaf_how){ (flags & DROP) != 0, (flags & SIZED) || tt_plan_is(&w->plan, x, TT_PLAN_UNTOLD), (flags & RAISED) != 0 }, w->out);
+        tt_leaf_print(w->plan.c, w->plan.query, w->plan.terms, x, w->plan.look,
+                      (tt_leaf_how){ .unsigned_ = (flags & DROP) != 0, .sized = (flags & SIZED) || tt_plan_is(&w->plan, x, TT_PLAN_UNTOLD), .raised = (flags & RAISED) != 0,
+                                     .known = t->op == TT_SIZE && tt_plan_knows_size(&w->plan, t->data) }, w->out);
         break;
     case TT_FORM_SUM:      walk_sum(w, x, flags); break;
     case TT_FORM_SIGN:     walk_sign(w, x, flags); break;
@@ -233,25 +228,6 @@ static void walk(walker *w, tt_term root)
     }
 }
 
-/* Has some symbol of the query that prefix and a number behind it? */
-static bool prefix_taken(const tt_query *query, const char *prefix)
-{
-    size_t n = strlen(prefix);
-    for (uint32_t i = 0; i < query->symbol_count; i++) {
-        const char *name = query->symbols[i].name;
-        if (strncmp(name, prefix, n) == 0 && name[n] >= '0' && name[n] <= '9') return true;
-    }
-    return false;
-}
-
-static const char *free_prefix(const tt_query *query)
-{
-    static const char *const prefixes[] = { "t", "s", "r", "u", "part" };
-    size_t k = 0;
-    while (k < 4 && prefix_taken(query, prefixes[k])) k++;
-    return prefixes[k];
-}
-
 /* The line of each named part, operands first: a part is written out there and by its name everywhere else. */
 static void walk_names(walker *w, tt_plan_row *row, tt_term root, const char *end)
 {
@@ -259,7 +235,7 @@ static void walk_names(walker *w, tt_plan_row *row, tt_term root, const char *en
         uint32_t name = row[x].name;
         if (!name) continue;
         put_mark(w, TT_MARK_LINE);
-        put_name(w, name);
+        tt_plan_put_name(&w->plan, x, w->out);
         put_mark(w, TT_MARK_EQUALS);
         row[x].name = 0;
         walk(w, x);
@@ -278,7 +254,7 @@ static bool print(tt *c, const tt_query *query, const tt_terms *terms, tt_term r
     tt_terms few;
     tt_term part = root > LINES ? tt_term_part(&scratch, terms, root, &few) : TT_NO_TERM;
     if (part != TT_NO_TERM) terms = &few, root = part;
-    walker w = { .plan = { .c = c, .terms = terms, .look = tt_look_of(look) }, .query = query, .scratch = &scratch, .out = out };
+    walker w = { .plan = { .c = c, .terms = terms, .look = tt_look_of(look), .query = query }, .scratch = &scratch, .out = out };
     bool done = tt_plan_make(&w.plan, &scratch, root, how.always);
     if (done && how.names && !how.always && w.plan.row[root].size > TT_SHARE_ABOVE)
         done = tt_plan_make(&w.plan, &scratch, root, true);
@@ -287,7 +263,6 @@ static bool print(tt *c, const tt_query *query, const tt_terms *terms, tt_term r
     w.roomy = done && how.names && w.plan.row[root].size <= TT_ROOMY;
     if (done) {
         size_t from = out->length;
-        w.prefix = free_prefix(query);
         if (w.plan.names) walk_names(&w, w.plan.row, root, how.end);
         if (how.names) put_mark(&w, TT_MARK_LINE);
         tt_text_puts(out, how.heading);

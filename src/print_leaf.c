@@ -43,6 +43,12 @@ bool tt_leaf_bare_size(const tt *c, tt_dim d)
     return tt_dim_count(c, d) == 1 && m->coefficient == 1 && m->count == 1;
 }
 
+const char *tt_leaf_size_name(const tt *c, tt_dim d)
+{
+    int64_t k;
+    return tt_leaf_bare_size(c, d) && !tt_dim_is_int(c, d, &k) ? tt_dim_name_text(c, tt_dim_monomial(c, d, 0)->name[0]) : NULL;
+}
+
 static void print_monomial(const tt *c, const tt_monomial *m, const tt_look_table *look, tt_text *out)
 {
     int64_t k = m->coefficient < 0 ? -m->coefficient : m->coefficient;
@@ -140,18 +146,10 @@ static bool print_as_kron(const tt *c, const tt_termrec *t, const tt_look_table 
     return true;
 }
 
-/* Is it the end of a range, which says that it is a size? */
-static bool ends_range(const tt_query *query, tt_dim size)
-{
-    for (uint32_t i = 0; i < query->index_count; i++)
-        if (query->indices[i].high == size || query->indices[i].low == size) return true;
-    return false;
-}
-
 /* A size as a number, where text has to read back without knowing that the name is a size: tr(eye(n)). */
-static void print_size_number(const tt *c, const tt_query *query, tt_dim size, const tt_look_table *look, tt_text *out)
+static void print_size_number(const tt *c, tt_dim size, const tt_look_table *look, bool known, tt_text *out)
 {
-    bool traced = look->sizes && !ends_range(query, size);
+    bool traced = look->sizes && !known;
     if (traced) tt_text_puts(out, "tr(eye(");
     print_size(c, size, look, out);
     if (traced) tt_text_puts(out, "))");
@@ -211,13 +209,18 @@ static void print_name(const tt_query *query, uint32_t symbol, const tt_look_tab
 }
 
 /* The name of a member as a name of its own would be: x_i, R_ij. */
-void tt_leaf_member(const tt_query *query, uint32_t symbol, uint32_t count, const uint32_t *index, const tt_look_table *look, tt_text *out)
+void tt_leaf_indexed(const tt_query *query, const char *stem, uint32_t count, const uint32_t *index, const tt_look_table *look, tt_text *out)
 {
     char name[96];
-    int n = snprintf(name, sizeof name, "%.48s", query->symbols[symbol].name);
+    int n = snprintf(name, sizeof name, "%.48s", stem);
     for (uint32_t i = 0; i < count && n < (int)sizeof name - 20; i++)
         n += snprintf(name + n, sizeof name - (size_t)n, "%s%.16s", i && look->sizes ? "" : "_", query->indices[index[i]].name);
     look->name(name, out);
+}
+
+void tt_leaf_member(const tt_query *query, uint32_t symbol, uint32_t count, const uint32_t *index, const tt_look_table *look, tt_text *out)
+{
+    tt_leaf_indexed(query, query->symbols[symbol].name, count, index, look, out);
 }
 
 static void print_member(const tt_query *query, const tt_terms *terms, const tt_termrec *t, const tt_look_table *look, tt_text *out)
@@ -262,7 +265,7 @@ void tt_leaf_print(tt *c, const tt_query *query, const tt_terms *terms, tt_term 
     case TT_INDEX:       look->name(query->indices[t->data].name, out); break;
     case TT_MEMBER:      print_member(query, terms, t, look, out); break;
     case TT_SYM:         print_name(query, t->data, look, out); break;
-    case TT_SIZE:        print_size_number(c, query, t->data, look, out); break;
+    case TT_SIZE:        print_size_number(c, t->data, look, how.known, out); break;
     case TT_COMMUTATION: print_commutation(c, terms, t, look, out); break;
     case TT_UNIT:        print_unit(c, t, look, out); break;
     case TT_ENTRY:       print_entry(c, query, terms, t, look, out); break;

@@ -1,4 +1,7 @@
 #include "print_plan.h"
+#include "print_leaf.h"
+#include "session.h"
+#include <stdio.h>
 #include <string.h>
 
 static tt_level size_level(const tt *c, tt_dim d)
@@ -87,6 +90,24 @@ bool tt_plan_ends_in_sigma(const tt_plan *p, const tt_query *query, tt_term x)
     return tt_plan_op(p, x) == TT_SYM && strcmp(query->symbols[tt_plan_at(p, x)->data].name, "sigma") == 0;
 }
 
+static bool names_symbol(const tt_query *q, const char *name)
+{
+    for (uint32_t i = 0; i < q->symbol_count; i++)
+        if (!q->symbols[i].arity && strcmp(q->symbols[i].name, name) == 0) return true;
+    return false;
+}
+
+bool tt_plan_knows_size(const tt_plan *p, tt_dim d)
+{
+    const tt_query *q = p->query;
+    const char *name = tt_leaf_size_name(p->c, d);
+    if (!name) return tt_leaf_bare_size(p->c, d);
+    if (names_symbol(q, name)) return false;
+    for (uint32_t i = 0; i < q->index_count; i++)
+        if (p->bound[i] && (q->indices[i].low == d || q->indices[i].high == d)) return true;
+    return tt_session_is_size(p->c, name, strlen(name)) && !tt_session_find(p->c, name, strlen(name));
+}
+
 static uint32_t leaf_marks(const tt_plan *p, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(p, x);
@@ -147,12 +168,15 @@ static uint32_t inner_marks(const tt_plan *p, tt_term x, uint32_t first, uint32_
     return marks;
 }
 
+static bool is_over(const tt_termrec *t) { return t->op == TT_OVER || t->op == TT_PRODOVER; }
+
 static void reach(const tt_plan *p, tt_plan_row *row, tt_term root)
 {
     row[root].marks = TT_PLAN_REACHED;
     for (tt_term x = root + 1; x-- > 0;) {
         if (!row[x].marks) continue;
         const tt_termrec *t = tt_plan_at(p, x);
+        if (is_over(t)) p->bound[t->data] = true;
         for (uint32_t i = 0; i < t->count; i++) {
             tt_plan_row *kid = &row[p->terms->kids[t->first + i]];
             kid->marks = TT_PLAN_REACHED;
@@ -161,10 +185,22 @@ static void reach(const tt_plan *p, tt_plan_row *row, tt_term root)
     }
 }
 
+/* Indices past the last bit share it, and no sum takes it away again: what holds one of them gets no name. */
+enum { LAST_BIT = 63 };
+static uint64_t index_bit(uint32_t index) { return UINT64_C(1) << (index < LAST_BIT ? index : LAST_BIT); }
+
+/* A part in which indices run that are bound around it becomes a family: of so many indices as families have. */
+static bool can_be_named(const tt_plan_row *r)
+{
+    uint32_t indices = 0;
+    for (uint64_t runs = r->runs; runs; runs &= runs - 1) indices++;
+    return indices <= TT_MOST_INDICES && !(r->runs >> LAST_BIT);
+}
+
 /* Naming a part spares uses - 1 of its copies at the price of a line; a part that is left out of it is small, so the whole stays linear. */
 static bool deserves_name(const tt_plan_row *r)
 {
-    return r->uses > 1 && (uint64_t)(r->uses - 1) * (r->size - 1) > 1;
+    return r->uses > 1 && can_be_named(r) && (uint64_t)(r->uses - 1) * (r->size - 1) > 1;
 }
 
 static void weigh(const tt_plan *p, tt_plan_row *row, tt_term x)
@@ -177,18 +213,43 @@ static void weigh(const tt_plan *p, tt_plan_row *row, tt_term x)
         uint32_t marks = kid->name ? 0 : kid->marks;
         size += kid->name ? 1 : kid->size;
         below |= marks;
+        row[x].runs |= kid->runs;
         if (i == 0) first = marks;
     }
+    if (t->op == TT_MEMBER) size = 1;                      /* x_i is a name */
+    if (t->op == TT_INDEX && p->query->indices[t->data].sort != TT_INDEX_FREE) row[x].runs = index_bit(t->data);
+    if (is_over(t) && t->data < LAST_BIT) row[x].runs &= ~index_bit(t->data);
     row[x].size = size > UINT32_MAX ? UINT32_MAX : (uint32_t)size;
     row[x].marks |= (uint16_t)(t->count == 0 ? leaf_marks(p, x) : inner_marks(p, x, first, below));
+}
+
+/* Has some symbol of the query that prefix and a number behind it? */
+static bool prefix_taken(const tt_query *query, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    for (uint32_t i = 0; i < query->symbol_count; i++) {
+        const char *name = query->symbols[i].name;
+        if (strncmp(name, prefix, n) == 0 && name[n] >= '0' && name[n] <= '9') return true;
+    }
+    return false;
+}
+
+static const char *free_prefix(const tt_query *query)
+{
+    static const char *const prefixes[] = { "t", "s", "r", "u", "part" };
+    size_t k = 0;
+    while (k < 4 && prefix_taken(query, prefixes[k])) k++;
+    return prefixes[k];
 }
 
 bool tt_plan_make(tt_plan *p, tt_arena *scratch, tt_term root, bool share)
 {
     tt_plan_row *row = tt_arena_zero(scratch, ((size_t)root + 1) * sizeof *row);
-    if (!row) return tt_fail(p->c, TT_E_MEMORY, TT_NOWHERE);
+    p->bound = tt_arena_zero(scratch, p->query->index_count + 1u);
+    if (!row || !p->bound) return tt_fail(p->c, TT_E_MEMORY, TT_NOWHERE);
     p->row = row;
     p->names = 0;
+    p->prefix = free_prefix(p->query);
     reach(p, row, root);
     for (tt_term x = 0; x <= root; x++) {
         if (!row[x].marks) continue;
@@ -196,4 +257,18 @@ bool tt_plan_make(tt_plan *p, tt_arena *scratch, tt_term root, bool share)
         if (share && x != root && deserves_name(&row[x])) row[x].name = ++p->names;
     }
     return p->look->sizes || tt_plan_tell(p, scratch, root);
+}
+
+/* --- names of parts --- */
+
+/* t3, or t3_i where it holds an index that a sum around it binds: a family. */
+void tt_plan_put_name(const tt_plan *p, tt_term x, tt_text *out)
+{
+    char stem[24];
+    uint32_t index[TT_MOST_INDICES], count = 0;
+    uint64_t runs = p->row[x].runs;
+    snprintf(stem, sizeof stem, "%s%u", p->prefix, (unsigned)p->row[x].name);
+    for (uint32_t i = 0; runs && i < p->query->index_count; i++)
+        if (runs & index_bit(i)) index[count++] = i;
+    tt_leaf_indexed(p->query, stem, count, index, p->look, out);
 }

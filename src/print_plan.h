@@ -19,13 +19,17 @@ typedef struct {
     uint16_t marks;
     uint32_t uses;       /* how often it stands in what is printed, a named part once */
     uint32_t name;       /* k: it is written as tk, and defined before; 0: it is written out */
+    uint64_t runs;       /* the indices in it that are bound outside of it, as bits */
 } tt_plan_row;
 
 typedef struct {
     tt *c;
     const tt_terms *terms;
     const tt_look_table *look;
+    const tt_query *query;
     tt_plan_row *row;            /* by term */
+    bool *bound;                 /* by index of the query: a sum in what is printed binds it */
+    const char *prefix;          /* of their names: t of t1 */
     uint32_t names;              /* how many names were given */
 } tt_plan;
 
@@ -35,12 +39,16 @@ bool tt_plan_make(tt_plan *, tt_arena *scratch, tt_term root, bool share);
 
 /* print_told.c: mark what is UNTOLD; for looks that leave sizes out. */
 bool tt_plan_tell(tt_plan *, tt_arena *scratch, tt_term root);
+/* The name of a part that has one. */
+void tt_plan_put_name(const tt_plan *, tt_term, tt_text *);
 
 tt_level tt_plan_level(const tt_plan *, tt_term);
 /* A letter that is applied to the bracket after it unless something stands between them. */
 bool tt_plan_ends_in_sigma(const tt_plan *, const tt_query *, tt_term);
 bool tt_plan_brackets_left(const tt_plan *, tt_op, tt_term operand);    /* as the left operand of a product sign */
 bool tt_plan_brackets_right(const tt_plan *, tt_op, tt_term operand);
+/* A size whose name reads back as a size, because a sum beside it ends there or a declaration says so. */
+bool tt_plan_knows_size(const tt_plan *, tt_dim);
 bool tt_plan_is_inner_product(const tt_plan *, tt_term);                /* a scalar made of factors that are none: x'*A*x */
 
 static inline const tt_termrec *tt_plan_at(const tt_plan *p, tt_term x) { return &p->terms->at[x]; }

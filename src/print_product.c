@@ -43,7 +43,7 @@ void tt_walk_product(walker *w, tt_term x, uint16_t flags)
         r |= sized_factor(w, right);
     }
     bool dot = op == TT_MUL && p->look->juxtaposes
-            && ((r & BRACKETS) ? tt_plan_ends_in_sigma(p, w->query, left) : tt_plan_is(p, right, TT_PLAN_DIGIT));
+            && ((r & BRACKETS) ? tt_plan_ends_in_sigma(p, w->plan.query, left) : tt_plan_is(p, right, TT_PLAN_DIGIT));
     push(w, IS_TERM, right, r);
     push_sign(w, op, right, r, dot);
     push(w, IS_TERM, left, l);

@@ -17,12 +17,10 @@ typedef struct { uint32_t what; uint16_t kind, flags; } item;
 
 typedef struct {
     tt_plan plan;
-    const tt_query *query;
     tt_arena *scratch;
     item  *stack;
     size_t used, room;
     tt_text *out;
-    const char *prefix;         /* of the names of shared parts */
     bool roomy;                 /* room before upright words: KaTeX gives up where there is too much of it */
     bool failed;
 } walker;

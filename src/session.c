@@ -68,6 +68,7 @@ const tt_entry *tt_session_find(const tt *c, const char *name, size_t n) { retur
 bool tt_session_is_size(const tt *c, const char *name, size_t n)
 {
     const tt_session *s = c->state;
+    if (!s) return false;
     uint32_t hash = tt_text_hash(name, n);
     size_t at = tt_table_start(&s->by_size, hash);
     for (uint32_t id; (id = tt_table_next(&s->by_size, hash, &at)); )

@@ -44,7 +44,7 @@ static bool translate_index(const tt_query *from, const tt_query *to, uint32_t *
     const tt_index *x = &from->indices[*index];
     for (uint32_t k = 0; k < to->index_count; k++) {
         const tt_index *y = &to->indices[k];
-        if (strcmp(x->name, y->name) || x->low != y->low || x->high != y->high) continue;
+        if ((x->sort == TT_INDEX_FREE) != (y->sort == TT_INDEX_FREE) || strcmp(x->name, y->name) || x->low != y->low || x->high != y->high) continue;
         *index = k;
         return true;
     }

@@ -212,7 +212,7 @@ checked exactly at 3 points
 # Sums over an index in a vector are told in one step.
 $ tracetrick -s "sum(i=1:N, x_i*w'*x_i)" w
 F = sum(i=1:N, x_i*w'*x_i)
-  = sum(i=1:N, (w'*x_i)*x_i)   rewritten: the same function
+  = sum(i=1:N, x_i*x_i')*w     rewritten: the same function
 dF/dw = sum(i=1:N, x_i*x_i')   rules for differentials: one operation after the other
 checked exactly at 3 points
 

@@ -1,0 +1,76 @@
+# Least squares as the contract has it; the same in Unicode and in LaTeX, where w^\top of a name that could be a scalar is no obstacle.
+$ tracetrick "sum(i=1:N, (y_i - w'*x_i)^2)" w 2> /dev/null
+df/dw = -2*sum(i=1:N, (y_i - w'*x_i)*x_i)
+$ tracetrick "Σ_{i=1}^N (y_i - w'x_i)^2" w 2> /dev/null
+df/dw = -2*sum(i=1:N, (y_i - w'*x_i)*x_i)
+$ tracetrick '\sum_{i=1}^{N} (y_i - w^\top x_i)^2' w 2> /dev/null
+df/dw = -2*sum(i=1:N, (y_i - w'*x_i)*x_i)
+$ tracetrick '(y - w^T x)^2' w 2> /dev/null
+df/dw = 2*(w'*x - y)*x
+
+# Every variable: a sum keeps its own index where no other has that name.
+$ tracetrick "sum(i=1:N, (y_i - w'*x_i)^2)" 2> /dev/null
+df/dy_i = 2*(y_i - w'*x_i)
+df/dw = -2*sum(i=1:N, (y_i - w'*x_i)*x_i)
+df/dx_i = 2*(w'*x_i - y_i)*w
+
+# The name of an index means nothing: two sums that differ in it are one.
+$ tracetrick "sum(i=1:N, exp(a'*x_i)) - sum(k=1:N, exp(a'*x_k))" a
+df/da = zeros(m,1)
+
+# A member: the delta picks its term, of both places in a double sum.
+$ tracetrick "sum(i=1:N, x_i'*sum(i=1:N, x_i))" x_j
+df/dx_j = 2*sum(i=1:N, x_i)
+$ tracetrick "sum(i=1:N, exp(x_i'*x_j))" x_j
+df/dx_j = exp(x_j'*x_j)*x_j + sum(i=1:N, exp(x_i'*x_j)*x_i)
+$ tracetrick "d_ij = x_i - x_j; sum(i=1:N, sum(j=1:N, norm(d_ij)^2))" x_i
+df/dx_i = 2*sum(j=1:N, d_ij - d_ji)
+
+# No index is caught by another: the two sums of the first factor stand beside a sum over the other index.
+$ tracetrick -d 'scalar y_i, i=1:N; scalar q_ij, i=1:N, j=1:N; scalar b_ij, i=1:N, j=1:N; scalar r_ij, i=1:N, j=1:N' 'sum(i=1:N, sum(j=1:N, q_ij))*sum(i=1:N, exp(sum(j=1:N, r_ij)) + y_i) + sum(i=1:N, sum(j=1:N, b_ij*y_i))' y_i
+df/dy_i = sum(j=1:N, b_ij + sum(k=1:N, q_jk))
+$ tracetrick "g(u) = sum(i=1:N, exp(u'*x_i)); sum(i=1:N, g(x_i)*s_i)" x_j 2> /dev/null
+df/dx_j = sum(i=1:N, exp(x_j'*x_i)*(s_j + s_i)*x_i)
+$ tracetrick -d 'scalar s_i, i = 1:N; scalar c' "sum(i=1:N, s_i*sum(i=1:N, s_i*sum(i=1:N, s_i*c)))" c
+df/dc = sum(i=1:N, s_i)^3
+
+# Sums over one range are one sum, transposed or not; what is constant stands outside, the end of a chain too.
+$ tracetrick -d 'matrix A_i(m), i = 1:N; vector x_i(m), i = 1:N; vector u(m)' "sum(j=1:N, x_j'*u*x_j'*A_j*u)" u
+df/du = sum(j=1:N, (x_j'*u)*A_j'*x_j + (x_j'*A_j*u)*x_j)
+$ tracetrick "1/N*sum(n=1:N, (u'*x_n - u'*z)^2)" u
+df/du = 2*sum(n=1:N, (x_n - z)*(x_n - z)')*u/N
+
+# A minus alone goes inside; terms stand as they were typed.
+$ tracetrick -d 'scalar h' "log(sum(i=1:N, exp(-norm(x - x_i)^2/(2*h^2))))" x
+df/dx = sum(i=1:N, exp(-norm(x - x_i)^2/(2*h^2))*(x_i - x))/(h^2*sum(i=1:N, exp(-norm(x - x_i)^2/(2*h^2))))
+$ tracetrick "sum(i=1:N, sum(j=1:N, w_ij*norm(x_i - x_j)^2))" x_i 2> /dev/null
+df/dx_i = 2*sum(j=1:N, (w_ij + w_ji)*(x_i - x_j))
+
+# Parts with names: where an index runs in them they are families.
+$ tracetrick --share -d 'scalar y_i, i = 1:N' "sum(i=1:N, log(1 + exp(-y_i*w'*x_i))^2)" w
+t1_i = -y_i*w'*x_i
+df/dw = -2*sum(i=1:N, y_i*softplus(t1_i)*sigmoid(t1_i)*x_i)
+
+# A size as a number has its name alone where a sum beside it or a declaration tells what it is; T is no exponent without brackets.
+$ tracetrick "sum(i=1:N, norm(x_i - a)^2)/(2*N)" a
+df/da = -sum(i=1:N, x_i - a)/N
+$ tracetrick "sum(i=1:N, log(c))" c
+df/dc = tr(eye(N))/c
+$ tracetrick -d 'vector x_i(m), i = 1:N' "sum(i=1:N, log(c))" c
+df/dc = N/c
+$ tracetrick -d 'matrix A(T); scalar c' 'c*abs(det(-A))' c
+df/dc = abs(det(A))*abs((-1)^(T))
+
+# Ranges of numbers; an empty one has nothing to sum.
+$ tracetrick "sum(i=3:1, x_i'*a) + a'*b" a
+df/da = b
+$ tracetrick "sum(i=1:1, x_i'*a)" a
+df/da = sum(i=1:1, x_i)
+
+# A fault in the definition of a family names its member.
+$ tracetrick "a_i = sum(j=1:N, w_ij*x_j); sum(i=1:N, norm(a_i)^2)" x_i
+<arg>:1:29: error: in the definition of a_i (line 1): sizes do not agree in w_ij*x_j: w_ij has 1 column, x_j has n rows
+  a_i = sum(j=1:N, w_ij*x_j); sum(i=1:N, norm(a_i)^2)
+                              ^~~~~~~~~~~~~~~~~~~~~~~
+  hint: w_ij'*x_j is a scalar, w_ij.*x_j is entry by entry, w_ij*x_j' is m by n
+[1]
