@@ -4,7 +4,7 @@
 
 bool tt_form_open(tt *c, tt_writer *f, tt_terms *t)
 {
-    *f = (tt_writer){.c = c, .t = t, .refs = 2 * c->store->count + 64};
+    *f = (tt_writer){.c = c, .t = t, .refs = 2 * c->store->count + 64, .free = UINT64_MAX};
     f->of = tt_arena_take(&c->query, f->refs * sizeof *f->of);
     if (!f->of) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     memset(f->of, 0xFF, f->refs * sizeof *f->of);

@@ -15,6 +15,7 @@ typedef struct {
     tt_term  *of;              /* by reference: its term, TT_NO_TERM where not written yet */
     uint32_t *rank;            /* by node: where it stands in the reader's order */
     tt_ref   *best;            /* by node: the shortest form found for it (present.c), 0 where none was looked for */
+    uint64_t free;             /* indices whose names no sum may take, as a set of the store's: those that are free in what is written */
     uint32_t *index_of;        /* by index of the store: 1 + the query's index whose name it is written with */
     size_t    refs;            /* room of `of`, even; rank and best have half of it */
 } tt_writer;

@@ -8,8 +8,11 @@ static bool is_taken(const tt_writer *f, uint32_t leaf, uint32_t index)
 {
     const tt_store *s = f->c->store;
     const tt_query *q = s->query;
-    for (uint32_t i = 0; i < q->index_count; i++)
-        if (q->indices[i].sort == TT_INDEX_FREE && strcmp(q->indices[i].name, q->indices[index].name) == 0) return true;
+    for (uint32_t i = 0; i < s->running_count; i++) {
+        const tt_running *x = &s->running[i];
+        bool free = x->sort == TT_RUN_NAMED && q->indices[x->number].sort == TT_INDEX_FREE && f->free >> i & 1;
+        if (free && strcmp(q->indices[x->number].name, q->indices[index].name) == 0) return true;
+    }
     for (uint32_t i = 0; i < tt_dim_names(f->c); i++)
         if (strcmp(tt_dim_name_text(f->c, i), q->indices[index].name) == 0) return true;
     for (uint32_t i = 0; i < s->running_count; i++)
@@ -37,6 +40,7 @@ bool tt_form_name_indices(tt_writer *f, tt_ref r)
 {
     const tt_store *s = f->c->store;
     if (!s->free || !tt_height(f->c, r)) return true;
+    f->free = tt_free(f->c, r);
     bool *mark = tt_arena_zero(&f->c->query, tt_id(r) + 1u);
     if (!mark) return tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
     mark[tt_id(r)] = true;
