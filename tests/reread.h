@@ -60,9 +60,9 @@ static bool translate(const tt_query *from, const tt_query *to)
         if ((r->op == TT_INDEX || r->op == TT_OVER || r->op == TT_PRODOVER) && !translate_index(from, to, &r->data)) return false;
         if (r->op != TT_SYM && r->op != TT_MEMBER && r->op != TT_CURVE && !function) continue;
         uint32_t offset = function ? TT_F_COUNT : 0, k = 0;
-        const char *name = from->symbols[r->data - offset].name;
-        if (!strcmp(name, "Z0")) continue;
-        while (k < to->symbol_count && strcmp(to->symbols[k].name, name)) k++;
+        const tt_symbol *s = &from->symbols[r->data - offset];         /* x and the family x_i are two */
+        if (!strcmp(s->name, "Z0")) continue;
+        while (k < to->symbol_count && (strcmp(to->symbols[k].name, s->name) || to->symbols[k].arity != s->arity)) k++;
         if (k == to->symbol_count) return false;
         r->data = offset + k;
     }

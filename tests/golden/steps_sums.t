@@ -39,7 +39,7 @@ checked exactly at 3 points
 # A network over samples; definitions are families, and what is known is known of a member.
 $ tracetrick -s "matrix W1(p,m), W2(k,p); vector b1(p), b2(k), x_i(m), i=1:N; onehot y_i(k), i=1:N; a1_i = W1*x_i + b1; h1_i = sigmoid(a1_i); a2_i = W2*h1_i + b2; l = -sum(i=1:N, y_i'*log(softmax(a2_i))); dl/db1"
 l = -sum(i=1:N, y_i'*log(softmax(a2_i)))
-  = -sum(i=1:N, y_i'*(a2_i - logsumexp(a2_i)*ones(k)))
+  = sum(i=1:N, y_i'*(logsumexp(a2_i)*ones(k) - a2_i))
                                                 log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -sum(i=1:N, y_i'*d(a2_i - logsumexp(a2_i)*ones(k)))
                                                 sum over an index: d sum(i, U_i) = sum(i, dU_i)
