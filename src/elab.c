@@ -242,8 +242,9 @@ static void tell_where(tt_elab *e, const tt_statement *s)
     const tt_source *from = &e->sources[e->fault_source];
     char inner[TT_MESSAGE_ROOM];
     snprintf(inner, sizeof inner, "%s", c->fault.message);
+    const tt_name *name = &from->statement->tree.names[from->statement->name];
     if (from->owner != TT_NO_SYMBOL)
-        snprintf(c->message, sizeof c->message, "in the definition of %s (line %u): %.900s", e->words[from->owner].text,
+        snprintf(c->message, sizeof c->message, "in the definition of %.*s (line %u): %.900s", (int)(name->length < 100 ? name->length : 100), name->text,
                  (unsigned)from->statement->line, inner);
     else
         snprintf(c->message, sizeof c->message, "in the assumption of line %u: %.900s", (unsigned)from->statement->line, inner);

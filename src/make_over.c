@@ -153,6 +153,9 @@ tt_ref tt_over(tt *c, tt_op op, tt_ref index, tt_ref u)
 {
     if (!u || !index) return TT_NONE;
     over o = {c, op, index, tt_index_bit(c, index)};
+    int64_t low, high;
+    if (tt_dim_is_int(c, tt_index_at(c, index)->low, &low) && tt_dim_is_int(c, tt_index_at(c, index)->high, &high) && high < low)
+        return op == TT_OVER ? tt_zeros(c, tt_rows(c, u), tt_cols(c, u)) : c->store->one;
     if (!depends(&o, u)) return op == TT_OVER ? tt_mul(c, tt_count(c, index), u) : tt_power(c, u, tt_count(c, index));
     return op == TT_OVER ? sum_over(&o, u) : product_over(&o, u);
 }

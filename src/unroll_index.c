@@ -35,7 +35,9 @@ bool tt_unroll_range(tt_unrolling *u, uint32_t index, int64_t *low, int64_t *hig
 {
     const tt_index *i = &u->query->indices[index];
     if (!size_number(u, i->low, low) || !size_number(u, i->high, high)) return false;
-    return *high >= *low - 1 || tt_unroll_unable(u, "a sum ends before it starts");
+    int64_t number;
+    bool typed = tt_dim_is_int(u->c, i->low, &number) && tt_dim_is_int(u->c, i->high, &number);      /* nothing is summed from 3 to 1 */
+    return typed || *high >= *low - 1 || tt_unroll_unable(u, "a sum ends before it starts");
 }
 
 /* Numbers for the names in all ranges, before anything is written out: an exponent may be one of them. */
