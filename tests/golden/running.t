@@ -24,7 +24,7 @@ df/dx_j = prod(i=1:n, x_i)/x_j
 
 # A constant leaves a product as its power, N*c of its logarithm.
 $ tracetrick "log(prod(i=1:N, c*norm(x_i)))" c
-df/dc = N/c
+df/dc = tr(eye(N))/c
 
 # Definitions with sums are recognised: the scatter S, and the mean, whose deviations sum to zero (Gaussian likelihood, seed 5).
 $ printf '%s\n' "spd matrix Sigma(n)" "xbar = 1/N*sum(i=1:N, x_i)" "S = 1/N*sum(i=1:N, (x_i - xbar)*(x_i - xbar)')" "l = logdet(Sigma) + 1/N*sum(i=1:N, (x_i - xbar)'*inv(Sigma)*(x_i - xbar))" "dl/dSigma" | tracetrick
