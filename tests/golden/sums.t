@@ -28,7 +28,7 @@ df/dx_i = 2*sum(j=1:N, d_ij - d_ji)
 
 # No index is caught by another: the two sums of the first factor stand beside a sum over the other index.
 $ tracetrick -d 'scalar y_i, i=1:N; scalar q_ij, i=1:N, j=1:N; scalar b_ij, i=1:N, j=1:N; scalar r_ij, i=1:N, j=1:N' 'sum(i=1:N, sum(j=1:N, q_ij))*sum(i=1:N, exp(sum(j=1:N, r_ij)) + y_i) + sum(i=1:N, sum(j=1:N, b_ij*y_i))' y_i
-df/dy_i = sum(j=1:N, b_ij + sum(k=1:N, q_jk))
+df/dy_i = sum(j=1:N, sum(k=1:N, q_jk) + b_ij)
 $ tracetrick "g(u) = sum(i=1:N, exp(u'*x_i)); sum(i=1:N, g(x_i)*s_i)" x_j 2> /dev/null
 df/dx_j = sum(i=1:N, exp(x_j'*x_i)*(s_j + s_i)*x_i)
 $ tracetrick -d 'scalar s_i, i = 1:N; scalar c' "sum(i=1:N, s_i*sum(i=1:N, s_i*sum(i=1:N, s_i*c)))" c
@@ -53,7 +53,7 @@ df/dw = -2*sum(i=1:N, y_i*softplus(t1_i)*sigmoid(t1_i)*x_i)
 
 # A size as a number has its name alone where a sum beside it or a declaration tells what it is; T is no exponent without brackets.
 $ tracetrick "sum(i=1:N, norm(x_i - a)^2)/(2*N)" a
-df/da = -sum(i=1:N, x_i - a)/N
+df/da = sum(i=1:N, a - x_i)/N
 $ tracetrick "sum(i=1:N, log(c))" c
 df/dc = tr(eye(N))/c
 $ tracetrick -d 'vector x_i(m), i = 1:N' "sum(i=1:N, log(c))" c
