@@ -58,6 +58,7 @@ static const char *const statements[] = {
     "norm(X*y - X'*z*w",
     "matrix A(m,n), B(n,m); d(tr(A*B*A*B))/dA",
     "norm(G - kron(B, X))^2",
+    "vector x_i(n), i = 1:N; a_i = W*x_i + b; l = sum(i=1:N, norm(a_i)^2) - sum(j=1:N, a_j)'*c; dl/dW",
 };
 
 static int failures;
