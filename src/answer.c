@@ -261,7 +261,9 @@ static bool check_pass_line(asked *a, uint32_t i, tt_verdict *verdict)
 {
     const tt_backward_line *line = &a->pass.line[i];
     *verdict = (tt_verdict){ .status = TT_CHECK_EXACT, .points = a->proved_at };
-    return a->proved[i] || check(a, line->of, &a->pass.whole, line->whole, lies_line_across(a, line), verdict);
+    if (a->proved[i]) return true;
+    if (line->names && a->how->check) return tt_verify(a->c, &a->pass.query, line->of, &a->pass.whole, line->whole, verdict);
+    return check(a, line->of, &a->pass.whole, line->whole, lies_line_across(a, line), verdict);
 }
 
 /* Is a line right, or told to be wrong? What stands on a wrong one is withheld with it. */

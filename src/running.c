@@ -72,6 +72,7 @@ tt_ref tt_index_for_all(tt *c, tt_ref like, uint32_t count, const tt_ref *r)
     do index = tt_index_leaf(c, TT_RUN_BOUND, height++, x.low, x.high); while (index && (free & tt_index_bit(c, index)));
     return index;
 }
+bool tt_over_inside(const tt *c, tt_ref r) { return c->store->nest && c->store->nest[tt_id(r)] != 0; }
 
 static bool is_over(uint8_t op) { return op == TT_OVER || op == TT_PRODOVER; }
 

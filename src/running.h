@@ -28,6 +28,7 @@ static inline uint64_t tt_index_bit(const tt *c, tt_ref leaf) { return UINT64_C(
 tt_ref tt_index_of_bit(tt *, uint64_t set);           /* the leaf of the lowest bit */
 
 uint64_t tt_free(const tt *, tt_ref);                 /* indices that occur free, as a set of bits */
+bool tt_over_inside(const tt *, tt_ref);              /* is there a sum or product over an index inside? */
 uint32_t tt_height(const tt *, tt_ref);               /* the highest BOUND number that is bound inside; 0: none */
 
 /* sum (OVER) or product (PRODOVER) of u over the index. A leaf of sort OPEN stays as it is; any other gets its height. */

@@ -36,6 +36,9 @@ typedef struct {
 typedef struct tt_cuts {
     const uint32_t *symbol;          /* by symbol of the query: of a definition that of its cotangent, 0 where there is to be none */
     tt_ref *value;                   /* by symbol of the query: what the symbol of its cotangent stands for; TT_NONE where none was needed */
+    bool   *met;                     /* by symbol of the query: a cotangent of it has been met */
+    bool   *several;                 /* by symbol of the query: members of that family were met in several places, so that no line is the
+                                      * cotangent of one: it is not to be cut */
 } tt_cuts;
 tt_ref tt_cut(tt *, uint32_t id, tt_ref cotangent);
 bool tt_cut_is_plain(const tt *, tt_ref);

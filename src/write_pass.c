@@ -3,11 +3,19 @@
 #include "print.h"
 #include <string.h>
 
+/* delta2, or of a family its member delta2_i. */
+static bool put_name(struct tt_writing *x, uint32_t symbol, tt_look look, tt_text *t)
+{
+    const tt_query *q = &x->pass->query;
+    if (q->symbols[symbol].arity) return tt_print_member(q, symbol, q->symbols[symbol].index, look, t);
+    return tt_print_symbol(x->c, q, symbol, look, t);
+}
+
 /* The line of a shared cotangent: delta2 = ... */
 static bool put_cotangent(struct tt_writing *x, const tt_backward_line *line, tt_look look, tt_text *t)
 {
     size_t from = t->length;
-    if (!tt_print_symbol(x->c, &x->pass->query, line->symbol, look, t)) return false;
+    if (!put_name(x, line->symbol, look, t)) return false;
     tt_print_equals(look, t);
     const char *heading = t->failed ? NULL : tt_arena_text(&x->c->query, t->at + from, t->length - from);
     t->length = from;
@@ -42,11 +50,12 @@ static bool put_form(struct tt_writing *x, const char *word, const tt_backward_l
 
 static bool put_shared(struct tt_writing *x, const tt_backward_line *line, tt_text *t)
 {
-    const tt_query *q = &x->pass->query;
-    tt_text_putc(t, '{');
-    tt_write_member(t, "name", q->symbols[line->symbol].name);
-    tt_write_member(t, "variable", q->symbols[line->of].name);
-    bool well = put_form(x, "text", line, TT_LOOK_TEXT, t) && put_form(x, "unicode", line, TT_LOOK_UNICODE, t) && put_form(x, "latex", line, TT_LOOK_LATEX, t);
+    tt_text_puts(t, "{\"name\": \"");
+    bool well = put_name(x, line->symbol, TT_LOOK_TEXT, t);
+    tt_text_puts(t, "\", \"variable\": \"");
+    well = well && put_name(x, line->of, TT_LOOK_TEXT, t);
+    tt_text_putc(t, '"');
+    well = well && put_form(x, "text", line, TT_LOOK_TEXT, t) && put_form(x, "unicode", line, TT_LOOK_UNICODE, t) && put_form(x, "latex", line, TT_LOOK_LATEX, t);
     tt_text_putc(t, '}');
     return well;
 }

@@ -59,6 +59,7 @@ static const char *const statements[] = {
     "matrix A(m,n), B(n,m); d(tr(A*B*A*B))/dA",
     "norm(G - kron(B, X))^2",
     "vector x_i(n), i = 1:N; a_i = W*x_i + b; l = sum(i=1:N, norm(a_i)^2) - sum(j=1:N, a_j)'*c; dl/dW",
+    "onehot y(m); a1 = W*x + b; s1 = softmax(a1); l = -y'*log(s1) + sum(exp(a1)); dl/d{W, x, b}",
 };
 
 static int failures;

@@ -225,3 +225,25 @@ $ tracetrick "matrix X(m,n); vector v(m); r = sqrt((X.^2)*ones(n)); f = v'*(1 ./
 df/dX = -diag(v ./ r.^3)*X
 $ tracetrick "matrix X(m,n); R = sqrt(X'); f = sum(R) + sum(X.^3); df/dX"
 df/dX = (6*X.^2 + ones(m,n) ./ sqrt(X))/2
+
+# Families: the cotangent of a member is a family with it, delta2_i = dl/da2_i, and the parameters get its sum over the samples.
+$ tracetrick -d 'matrix W1(p,n), W2(k,p); vector x_i(n), i = 1:N; vector b1(p), b2(k); onehot y_i(k), i = 1:N' "a1_i = W1*x_i + b1; h1_i = tanh(a1_i); a2_i = W2*h1_i + b2; l = -sum(i=1:N, y_i'*log(softmax(a2_i))); dl/d{W1, b1, W2, b2}; dl/d{W1, x_j}"
+delta2_i = softmax(a2_i) - y_i
+dl/dW2 = sum(i=1:N, delta2_i*h1_i')
+dl/db2 = sum(i=1:N, delta2_i)
+delta1_i = tanh'(a1_i) .* (W2'*delta2_i)
+dl/dW1 = sum(i=1:N, delta1_i*x_i')
+dl/db1 = sum(i=1:N, delta1_i)
+delta1_i = tanh'(a1_i) .* (W2'*(softmax(a2_i) - y_i))
+dl/dW1 = sum(i=1:N, delta1_i*x_i')
+dl/dx_j = W1'*delta1_j
+$ tracetrick -t json -d 'matrix W(k,n); vector x_i(n), i = 1:N; vector b(k); onehot y_i(k), i = 1:N' "a_i = W*x_i + b; l = -sum(i=1:N, y_i'*log(softmax(a_i))); dl/d{W, b}" | grep -o '"shared": [^]]*]\|"shared_text": "[^"]*"'
+"shared": [{"name": "delta_a_i", "variable": "a_i", "text": "softmax(a_i) - y_i", "unicode": "softmax(aᵢ) − yᵢ", "latex": "\\mathrm{softmax}(a_{i}) - y_{i}"}]
+"shared_text": "sum(i=1:N, delta_a_i*x_i')"
+"shared": [{"name": "delta_a_i", "variable": "a_i", "text": "softmax(a_i) - y_i", "unicode": "softmax(aᵢ) − yᵢ", "latex": "\\mathrm{softmax}(a_{i}) - y_{i}"}]
+"shared_text": "sum(i=1:N, delta_a_i)"
+
+# A sum inside the cotangent of a member: dl/dr_i has the sum over all of them. It stays written out.
+$ tracetrick "vector x_i(n), i = 1:N; vector m(n), b(n); r_i = sin(x_i .* m) + b; l = norm(sum(i=1:N, r_i .* r_i))^4; dl/d{m, b}"
+dl/dm = 8*norm(sum(i=1:N, r_i.^2))^2*(sum(i=1:N, r_i.^2) .* sum(i=1:N, x_i .* r_i .* cos(m .* x_i)))
+dl/db = 8*norm(sum(i=1:N, r_i.^2))^2*(sum(i=1:N, r_i.^2) .* sum(i=1:N, r_i))
