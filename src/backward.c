@@ -192,11 +192,10 @@ static bool passing(const part *x) { return !x->stays; }
 /* Where the names in it hide what cancels, the line is shorter without them. */
 static bool shorten(pass *p, part *x)
 {
-    x->value = tt_shortest_by(writer_of(p, x), x->value);
-    if (!x->value || !write_part(p, x)) return false;
-    tt_ref other = written_out(p, x->value, every);
-    if (!other) return false;
-    if (other == x->value) return true;
+    tt_ref swept = x->value, other = written_out(p, swept, every);       /* before factors have been collected: what cancels meets there */
+    x->value = tt_shortest_by(writer_of(p, x), swept);
+    if (!other || !x->value || !write_part(p, x)) return false;
+    if (other == swept) return true;
     other = tt_shortest_by(writer_of(p, x), other);
     if (!other) return false;
     if (tt_form_cost(writer_of(p, x), other) >= tt_form_cost(writer_of(p, x), x->value)) return true;
