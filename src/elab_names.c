@@ -372,11 +372,11 @@ bool tt_elab_meet(tt_elab *e, uint32_t word)
     if (d && d->sort == TT_DECLARED && d->statement->noun == TT_KIND_FUNCTION) w->meaning = TT_IS_FUNCTION;
     else if (d && d->sort == TT_DEFINED && is_alias(e, d)) return meet_alias(e, word);
     else if (d && d->sort == TT_DEFINED_FUNCTION && w->applied) w->meaning = TT_IS_BODY;
+    else if (!d && ((w->sized && !w->transposed) || tt_session_is_size(e->c, w->text, w->length))) w->meaning = TT_IS_SIZE;
     else if (!d && !w->wanted) {
         if (w->applied && strcmp(w->text, "sigma") == 0) w->meaning = TT_IS_FUNCTION;
         else if (is_identity(w)) w->meaning = TT_IS_IDENTITY;
         else if (strcmp(w->text, "pi") == 0) w->meaning = TT_IS_PI;
-        else if ((!w->transposed && w->sized) || tt_session_is_size(e->c, w->text, w->length)) w->meaning = TT_IS_SIZE;
     }
     if (w->meaning == TT_IS_SYMBOL || w->meaning == TT_IS_FUNCTION) return tt_elab_kind(e, word);
     return true;

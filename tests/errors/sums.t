@@ -61,3 +61,15 @@ $ tracetrick -d 'vector x_i(m), i = 1:N' "x_1'*x_1" x_1
 [1]
 $ tracetrick -d 'vector x_1(m)' "sum(i=1:N, x_i'*x_i) + c'*x_1" x_j
 df/dx_j = 2*x_j
+
+# A size is a whole number: nothing is differentiated by it.
+$ tracetrick "sum(i=1:N, w'*w)/N" N
+<arg>:1:1: error: N is no scalar, vector or matrix to differentiate by
+  sum(i=1:N, w'*w)/N
+  ^~~~~~~~~~~~~~~~~~
+[1]
+$ tracetrick "vector x(n); n*x'*x" n
+<arg>:1:14: error: n is no scalar, vector or matrix to differentiate by
+  vector x(n); n*x'*x
+               ^~~~~~
+[1]
