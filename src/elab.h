@@ -44,7 +44,8 @@ typedef struct {
     uint8_t     guess;           /* tt_guess */
     bool        transposed;      /* somewhere it stands right before a transposition */
     bool        applied;         /* somewhere it stands right before a round bracket */
-    bool        sized;           /* somewhere it is a size */
+    bool        sized;           /* somewhere it is a size, */
+    bool        measures;        /* that of ones(n) or the end of a range: more than the place of an entry */
     bool        factor;          /* somewhere it is a factor, alone or in a sum in brackets */
     bool        turned;          /* by spelling a scalar, it is a term of a transposed column */
     bool        wanted;          /* the query differentiates by it */

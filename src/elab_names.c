@@ -124,6 +124,10 @@ static bool note_uses(tt_elab *e, const tt_source *s)
             if (s->role[x - s->start] == TT_ROLE_SIZE) e->words[word].sized = true;
             if (s->role[x - s->start] == TT_ROLE_CALLEE) e->words[word].applied = true;
             if (!identity_subscript(e, &e->words[word])) return false;
+        } else if (n->form == TT_Y_SUMOVER || is_sized_call(n)) {
+            for (uint32_t i = 0; i + (n->form == TT_Y_SUMOVER) < n->count; i++)
+                for (tt_tree_at y = tt_tree_start(t, tt_tree_kid(t, x, i)); y <= tt_tree_kid(t, x, i); y++)
+                    if (t->at[y].form == TT_Y_NAME && !(tt_elab_word_at(e, s, y) & TT_PARAMETER)) e->words[tt_elab_word_at(e, s, y)].measures = true;
         } else if (n->form == TT_Y_TRANSPOSE || n->form == TT_Y_INVT) {
             tt_tree_at below = tt_tree_kid(t, x, 0);
             while (t->at[below].form == TT_Y_GROUP) below = tt_tree_kid(t, below, 0);
@@ -372,7 +376,7 @@ bool tt_elab_meet(tt_elab *e, uint32_t word)
     if (d && d->sort == TT_DECLARED && d->statement->noun == TT_KIND_FUNCTION) w->meaning = TT_IS_FUNCTION;
     else if (d && d->sort == TT_DEFINED && is_alias(e, d)) return meet_alias(e, word);
     else if (d && d->sort == TT_DEFINED_FUNCTION && w->applied) w->meaning = TT_IS_BODY;
-    else if (!d && ((w->sized && !w->transposed) || tt_session_is_size(e->c, w->text, w->length))) w->meaning = TT_IS_SIZE;
+    else if (!d && ((w->sized && !w->transposed && (w->measures || !w->wanted)) || tt_session_is_size(e->c, w->text, w->length))) w->meaning = TT_IS_SIZE;
     else if (!d && !w->wanted) {
         if (w->applied && strcmp(w->text, "sigma") == 0) w->meaning = TT_IS_FUNCTION;
         else if (is_identity(w)) w->meaning = TT_IS_IDENTITY;
