@@ -79,6 +79,7 @@ typedef struct {
     const char *properties;  /* "symmetric", "spd invertible": kinds it was declared to have, or "" */
     const char *rows, *cols; /* its sizes; NULL for a function */
     const char *origin;      /* how its kind is known: "declared", "from its capital letter", or "" where nothing surprises */
+    const char *value;       /* with `batch` the members that are its columns: "[x_1, ..., x_N]"; else NULL */
 } tt_named;
 
 /* One derivative: the answer to one query for one of its variables. */
@@ -162,6 +163,7 @@ typedef struct {
     bool structured;         /* differentiate a symmetric variable along its structure, not as if its entries were free */
     bool expand;             /* write intermediates out instead of by their names */
     bool share;              /* name what stands in an answer more than once: "t1 = ..." before it (what is very large always is so) */
+    bool batch;              /* sums over samples as matrix expressions in X = [x_1, ..., x_N]; a derivation keeps its sums */
     tt_deltas deltas;        /* the shared work of several derivatives (not with expand) */
     tt_telling telling;      /* the derivation of answers before them: the line of an answer is then several */
     tt_language language;    /* of the reasons in a derivation */

@@ -1,6 +1,7 @@
 /* One query: derivative -> shortest form -> check -> answer. What is written of an answer is written when it is asked for, once. */
 #include "answer.h"
 #include "backward.h"
+#include "batch.h"
 #include "caveat.h"
 #include "derive.h"
 #include "differential.h"
@@ -236,7 +237,7 @@ static bool make_pass(asked *a)
 {
     const tt_query *q = a->query;
     const tt_asking *how = a->how;
-    if (how->deltas == TT_DELTAS_NONE || how->expand || how->telling != TT_TELL_NOTHING || how->cotangents || !tt_backward_asked(q)) return true;
+    if (how->deltas == TT_DELTAS_NONE || how->batch || how->expand || how->telling != TT_TELL_NOTHING || how->cotangents || !tt_backward_asked(q)) return true;
     bool *across = tt_arena_zero(&a->c->query, q->variable_count);
     if (!across) return tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t i = 0; i < q->variable_count; i++) across[i] = lies_across(q, q->variables[i], how->layout);
@@ -306,6 +307,40 @@ static void place_beside(asked *a, uint32_t i)
     for (a->pass_line = 0; a->pass.line[a->pass_line].names || a->pass.line[a->pass_line].which != i;) a->pass_line++;
 }
 
+/* --- samples as columns ------------------------------------------------------------------------------------------------- */
+
+/* X = [x_1, ..., x_N], y = [y_1; ...; y_N]; and what has no such form. */
+static bool tell_batch(asked *a, const tt_batch *b)
+{
+    tt_text *t = &a->scratch;
+    t->length = 0;
+    for (uint32_t i = b->given; i < b->query->symbol_count; i++) {
+        if (b->query->symbols[i].flags & TT_UNUSED) continue;
+        if (t->length) tt_text_puts(t, ", ");
+        tt_text_puts(t, b->query->symbols[i].name);
+        tt_text_puts(t, " = ");
+        tt_batch_say(a->c, b->query, i, t);
+    }
+    const char *text = t->length ? tt_keep_text(a->c, t) : NULL;
+    if (text) a->how->note(a->how->user, text);
+    if (b->stays) a->how->note(a->how->user, "what has no form with samples as columns stays a sum");
+    return !tt_failed(a->c);
+}
+
+static bool write_batches(asked *a, bool high, tt_ref *derivatives)
+{
+    tt_batch b;
+    if (a->query->asks != TT_ASKS_DERIVATIVE || a->work || high) {
+        a->how->note(a->how->user, a->work ? "a derivation keeps its sums" : high ? "a derivative of so high an order keeps its sums" : "a differential keeps its sums");
+        return true;
+    }
+    if (!tt_batch_open(a->c, a->query, &b)) return false;
+    a->query = b.query;
+    for (uint32_t i = 0; i < a->query->variable_count; i++)
+        if (derivatives[i] && !(derivatives[i] = tt_batch_of(&b, derivatives[i]))) return false;
+    return tt_batch_close(&b, a->query->variable_count, derivatives) && tell_batch(a, &b);
+}
+
 static bool answer_all(asked *a)
 {
     const tt_query *q = a->query;
@@ -320,7 +355,7 @@ static bool answer_all(asked *a)
     if (a->pass.count && a->how->deltas == TT_DELTAS_NAMED) return tell_caveat(a) && answer_pass(a);
     if (a->pass.count && !check_beside(a, &holds)) return false;
     if (!tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand, .function = &a->node, .work = a->work, .rungs = rungs }, derivatives)) return false;
-    if (!tell_caveat(a)) return false;
+    if (!tell_caveat(a) || (a->how->batch && q->index_count && !write_batches(a, high, derivatives))) return false;
     if (q->asks == TT_ASKS_DIFFERENTIAL && q->variable_count) return answer_differential(a, derivatives);
     for (uint32_t i = 0; i < (q->path ? 1 : q->variable_count); i++) {
         if (holds) place_beside(a, i);

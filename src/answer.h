@@ -7,7 +7,7 @@
 
 typedef struct {
     tt_layout layout;
-    bool expand, share, check;
+    bool expand, share, batch, check;
     bool cotangents;                                                                     /* keep the record of the sweep for pictures */
     tt_deltas deltas;
     tt_telling telling;

@@ -63,7 +63,7 @@ static bool is_known(void *user, const char *name, size_t n)
 
 static bool answer(tracetrick *t, tt_query *q)
 {
-    tt_asking how = { .layout = t->setup.layout, .expand = t->setup.expand, .share = t->setup.share, .check = t->setup.check, .deltas = t->setup.deltas, .telling = t->setup.telling, .cotangents = t->setup.cotangents,
+    tt_asking how = { .layout = t->setup.layout, .expand = t->setup.expand, .share = t->setup.share, .batch = t->setup.batch, .check = t->setup.check, .deltas = t->setup.deltas, .telling = t->setup.telling, .cotangents = t->setup.cotangents,
                       .width = t->setup.width, .language = t->setup.language, .user = t,
                       .answer = tell_answer, .refuted = tell_refuted, .note = tell_note };
     tt_source_text text = tt_source_of(t->at, t->source);

@@ -295,6 +295,7 @@ static exit_status ask_library(command *c)
     setup.as_map = c->options.as_map;
     setup.expand = c->options.expand;
     setup.share = c->options.share;
+    setup.batch = c->options.batch;
     setup.check = c->options.check;
     setup.telling = c->options.format == TT_AS_HTML ? TT_TELL_BOTH : c->options.format == TT_AS_DOT ? TT_TELL_NOTHING : c->options.telling;
     setup.deltas = c->options.format == TT_AS_JSON ? TT_DELTAS_BESIDE : TT_DELTAS_NAMED;

@@ -184,7 +184,7 @@ tt_ref tt_make(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_d
     case TT_OVER: case TT_PRODOVER: return tt_over(c, op, x[1], x[0]);
     case TT_MEMBER: return tt_member(c, data, order == 0, count, x);
     case TT_INDEX: return tt_index_named(c, data);
-    case TT_ENTRY: case TT_SCALED: case TT_D: case TT_OP_COUNT: break;
+    case TT_ENTRY: case TT_COLUMNS: case TT_SCALED: case TT_D: case TT_OP_COUNT: break;
     }
     return TT_NONE;
 }

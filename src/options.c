@@ -10,7 +10,7 @@
 
 typedef enum {
     O_TO, O_DECLARE, O_FILE, O_EXPRESSION, O_FROM, O_LAYOUT, O_STRUCTURED, O_EXPAND, O_SHARE, O_WHERE, O_NO_CHECK, O_MAX_NODES, O_MAX_SECONDS,
-    O_COLOR, O_RULES, O_HELP, O_VERSION, O_HESSIAN, O_ORDER, O_OPERATOR, O_STEPS, O_LANG, O_LATER
+    O_COLOR, O_RULES, O_HELP, O_VERSION, O_HESSIAN, O_ORDER, O_OPERATOR, O_STEPS, O_LANG, O_BATCH, O_LATER
 } option_id;
 
 typedef struct {
@@ -36,6 +36,7 @@ static const option table[] = {
     { O_LANG, 0, "lang", "LANGUAGE", "en or zh: the language of derivations and pages (by the locale)" },
     { O_EXPAND, 0, "expand", NULL, "write intermediates out instead of by their names" },
     { O_SHARE, 0, "share", NULL, "name what stands in an answer more than once: t1 = ... lines before it" },
+    { O_BATCH, 0, "batch", NULL, "sums over samples as matrix products: X*Y' for sum(i=1:N, x_i*y_i'), X = [x_1, ..., x_N]" },
     { O_WHERE, 0, "where", NULL, "list every symbol with its kind and shape, on standard error" },
     { O_NO_CHECK, 0, "no-check", NULL, "skip the check of every answer against its function" },
     { O_MAX_NODES, 0, "max-nodes", "N", "give a query up when it needs more than N expressions" },
@@ -179,6 +180,7 @@ static bool set(reader *r, const option *o, const char *value)
         return true;
     case O_EXPAND:      return out->expand = true;
     case O_SHARE:       return out->share = true;
+    case O_BATCH:       return out->batch = true;
     case O_WHERE:       return out->where = true;
     case O_NO_CHECK:    out->check = false;           return true;
     case O_RULES:       out->task = TT_DO_RULES;      return true;

@@ -14,7 +14,7 @@ typedef struct {
     tt_notation notation;
     tt_layout layout;
     tt_color color;
-    bool as_map, structured, expand, share, where, check;
+    bool as_map, structured, expand, share, batch, where, check;
     tt_telling telling;
     bool language_given;
     tt_language language;

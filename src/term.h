@@ -58,6 +58,8 @@ enum {                                       /* what is known of a symbol, as fl
     TT_SYMMETRIC = 1, TT_ANTISYMMETRIC = 2, TT_DIAGONAL = 4, TT_ORTHOGONAL = 8, TT_SPD = 16, TT_INVERTIBLE = 32,
     TT_LOWER = 64, TT_UPPER = 128, TT_POSITIVE = 256, TT_ONEHOT = 512, TT_SIMPLEX = 1024,
     TT_WHOLE = 4096,                         /* a scalar that is the exponent of a matrix: a whole number */
+    TT_BATCH = 8192,                         /* the members of the family `of` as columns, over the range of the index of its value */
+    TT_UNUSED = 16384,                       /* a BATCH that stands in no answer */
     TT_DIFFERENTIAL = 2048                   /* dX: the differential of the symbol `of` */
 };
 typedef enum { TT_FROM_DECLARATION, TT_FROM_DEFINITION, TT_FROM_CAPITAL, TT_FROM_LETTER, TT_FROM_BOLD, TT_FROM_FALLBACK, TT_FROM_FACTOR, TT_FROM_VARIABLE } tt_origin;
@@ -79,7 +81,7 @@ typedef struct {
     tt_dim      rows, cols;
     tt_origin   origin;      /* where its kind came from, for --where */
     tt_term     value;       /* a definition's root, or TT_NO_TERM */
-    uint32_t    of;          /* DIFFERENTIAL: the symbol it is the differential of */
+    uint32_t    of;          /* DIFFERENTIAL: the symbol it is the differential of; BATCH: the family */
     uint32_t    arity;       /* of a family: how many indices its members have; else 0 */
     uint32_t    index[TT_MOST_INDICES];  /* of a family: the indices (numbers among the query's) in which its value is written; without one, of the first member met */
     uint32_t    by[TT_MOST_INDICES];     /* of a family that is a variable: the free indices of the member it is differentiated by */

@@ -8,7 +8,7 @@ typedef struct tt_unroll_frame {
     int      side;
     uint32_t next;                         /* operands (values, turns of the sum) asked for so far */
     uint32_t symbol;                       /* SYM MEMBER: the symbol whose value was asked for */
-    int64_t  at, high;                     /* OVER PRODOVER: the value that comes next, the last */
+    int64_t  at, high;                     /* OVER PRODOVER COLUMNS: the value that comes next, the last */
     tt_term  sum;                          /* of those before */
     int64_t  before[TT_MOST_INDICES];      /* what stood at the indices that it gives values to */
 } frame;
@@ -103,12 +103,27 @@ static tt_termrec of_nothing(const tt_termrec *r)
     return (tt_termrec){ .op = TT_ZEROS, .rows = r->rows, .cols = r->cols };
 }
 
+/* The member that came last as the column (of scalars: the entry) it is to be: x*e', with the unit vector e of its place. */
+static bool put_in_place(tt_unrolling *u, const frame *f, const tt_termrec *r, tt_term *member)
+{
+    bool scalars = r->cols == TT_DIM_ONE;
+    int64_t low, high;
+    tt_term kids[2] = { *member, TT_NO_TERM };
+    if (!tt_unroll_range(u, r->data, &low, &high)) return false;
+    tt_termrec unit = { .op = TT_UNIT, .data = tt_dim_int(u->c, f->at - low + 1), .rows = scalars ? r->rows : r->cols, .cols = TT_DIM_ONE };
+    if (unit.data == TT_DIM_NONE || !put(u, f->side, unit, 0, NULL, &kids[1])) return false;
+    tt_termrec row = { .op = TT_TRANSPOSE, .rows = TT_DIM_ONE, .cols = unit.rows };
+    if (!scalars && !put(u, f->side, row, 1, &kids[1], &kids[1])) return false;
+    return put(u, f->side, (tt_termrec){ .op = TT_MUL, .rows = r->rows, .cols = r->cols }, 2, kids, member);
+}
+
 static bool take_turn(tt_unrolling *u, frame *f, const tt_termrec *r)
 {
     tt_term pair[2] = { f->sum, u->result[--u->results] };
     tt_termrec rec = *r;
-    rec.op = r->op == TT_OVER ? TT_ADD : TT_MUL;
+    rec.op = r->op == TT_PRODOVER ? TT_MUL : TT_ADD;
     rec.data = 0;
+    if (r->op == TT_COLUMNS && !put_in_place(u, f, r, &pair[1])) return false;
     f->at++;
     f->sum = pair[1];
     return pair[0] == TT_NO_TERM || put(u, f->side, rec, 2, pair, &f->sum);
@@ -185,7 +200,7 @@ static bool step(tt_unrolling *u)
     switch (r->op) {
     case TT_INDEX:
         return step_index(u, f);
-    case TT_OVER: case TT_PRODOVER:
+    case TT_OVER: case TT_PRODOVER: case TT_COLUMNS:
         return step_running(u, f, r);
     case TT_SYM:
         return step_symbol(u, f, r);

@@ -55,7 +55,7 @@ bool tt_unroll_needs(tt_unrolling *u, int side)
             if (!add_needed(u, r->data)) return false;
         }
         for (uint32_t k = 0; k < r->count; k++) needs = tt_unroll_union(u, needs, u->needs[side][from->kids[r->first + k]]);
-        if (r->op == TT_OVER || r->op == TT_PRODOVER) needs = without(u, needs, r->data);
+        if (r->op == TT_OVER || r->op == TT_PRODOVER || r->op == TT_COLUMNS) needs = without(u, needs, r->data);
         u->needs[side][t] = needs;
         u->once[side][t] = TT_NO_TERM;
     }

@@ -1,5 +1,6 @@
 /* The texts of an answer. */
 #include "write.h"
+#include "batch.h"
 #include "html.h"
 #include "print.h"
 #include "steps_say.h"
@@ -70,6 +71,11 @@ static bool name_symbol(tt *c, const tt_query *q, uint32_t symbol, tt_named *to,
 {
     const tt_symbol *s = &q->symbols[symbol];
     *to = (tt_named){ .name = s->arity ? name_member(c, q, symbol, scratch) : s->name, .kind = kinds[s->kind], .properties = properties_of(c, s->flags, scratch), .origin = origins[s->origin] };
+    if (s->flags & TT_BATCH) {
+        scratch->length = 0;
+        tt_batch_say(c, q, symbol, scratch);
+        to->origin = to->value = tt_keep_text(c, scratch);
+    }
     if (s->kind != TT_KIND_FUNCTION || s->rows != TT_DIM_ONE || s->cols != TT_DIM_ONE) {
         to->rows = tt_keep_dim(c, s->rows, scratch);
         to->cols = tt_keep_dim(c, s->cols, scratch);
@@ -89,9 +95,9 @@ const tt_named *tt_answer_symbols(const tt_answer *a, size_t *count)
     tt_named *list = tt_arena_take(&c->query, (q->symbol_count + 1) * sizeof *list);
     if (!list) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE), NULL;
     for (uint32_t i = 0; i < q->symbol_count; i++)
-        if (!name_symbol(c, q, i, &list[i], a->writing->scratch)) return NULL;
-    qsort(list, q->symbol_count, sizeof *list, by_name);
-    *count = shared->symbol_count = q->symbol_count;
+        if (!(q->symbols[i].flags & TT_UNUSED) && !name_symbol(c, q, i, &list[(*count)++], a->writing->scratch)) return NULL;
+    qsort(list, *count, sizeof *list, by_name);
+    shared->symbol_count = *count;
     return shared->symbols = list;
 }
 
@@ -155,6 +161,7 @@ static const char *symbols_json(const tt_answer *a)
         tt_write_member(t, "rows", list[i].rows);
         tt_write_member(t, "cols", list[i].cols);
         if (*list[i].properties) tt_write_member(t, "properties", list[i].properties);
+        tt_write_member(t, "value", list[i].value);
         tt_text_putc(t, '}');
     }
     tt_text_putc(t, '}');

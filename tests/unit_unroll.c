@@ -211,6 +211,51 @@ static void maps_move_one_member(void **state)
     }
 }
 
+/* X is the matrix of the members of x as columns: its value, as the batch forms of answers have it. */
+static void put_columns(postfix *p, const char *name, const char *member, uint32_t index)
+{
+    tt_symbol *s = &p->symbols[postfix_find(p, name)];
+    tt_term of = postfix_read(p, &p->query.terms, member);
+    s->flags |= TT_BATCH;
+    s->value = tt_term_put(p->c, &p->query.terms, (tt_termrec){ .op = TT_COLUMNS, .data = index, .rows = s->rows, .cols = s->cols }, 1, &of);
+}
+
+/* Least squares with samples as columns: 2 X (X'w - y), every other use of them is refuted: the wrong sign, other weights, the samples the other
+ * way round (X is m by N, and N is another number than m at most points), and what is right for the sum over all pairs. */
+static void samples_as_columns(void **state)
+{
+    static const struct { const char *low, *high, *count, *answer; tt_check status; } cases[] = {
+        { "1", "N", "N", "2 X * X ' w * y - *", TT_CHECK_EXACT },
+        { "1", "N", "N", "2 X * X ' w * y + *", TT_CHECK_REFUTED },
+        { "1", "N", "N", "2 X * y *", TT_CHECK_REFUTED },
+        { "1", "N", "N", "2 X * X ' w * ones:N,1 - *", TT_CHECK_REFUTED },
+        { "1", "N", "N", "2 X * ones:N,N * X ' w * y - *", TT_CHECK_REFUTED },
+        { "1", "N", "N", "2 X ' * X w * y - *", TT_CHECK_REFUTED },
+        { "2", "4", "3", "2 X * X ' w * y - *", TT_CHECK_EXACT },          /* x_2 is the first column, y_2 the first entry */
+        { "2", "4", "3", "2 X * X ' w * *", TT_CHECK_REFUTED },
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        postfix p;
+        tt_terms answers = { 0 };
+        tt_verdict v;
+        char symbols[64];
+        uint32_t variable = 2;
+        assert_true(tt_query_reset(*state));
+        snprintf(symbols, sizeof symbols, "y_ x_:m w:m X:m,%s y:%s", cases[k].count, cases[k].count);
+        postfix_open(&p, *state, symbols);
+        uint32_t i = postfix_index(&p, "i", TT_INDEX_BOUND, cases[k].low, cases[k].high);
+        p.query.function = postfix_read(&p, &p.query.terms, "y_i w ' x_i * - 2 ^ sum:i");
+        p.query.variables = &variable;
+        p.query.variable_count = 1;
+        p.symbols[0].name = "t";                                             /* two symbols are called y: the family, and the column */
+        put_columns(&p, "X", "x_i", i);
+        put_columns(&p, "y", "t_i", i);
+        tt_term answer = postfix_read(&p, &answers, cases[k].answer);
+        assert_true(tt_verify(*state, &p.query, 2, &answers, answer, &v));
+        if (v.status != cases[k].status) fail_msg("%s: status %d: %s", cases[k].answer, (int)v.status, v.report);
+    }
+}
+
 /* d^2 / dw dx_j of sum_i w'x_i x_i'x_i... of a mixed derivative each symbol moves in its turn. */
 static void mixed_derivatives(void **state)
 {
@@ -294,6 +339,7 @@ int main(void)
         WITH_CONTEXT(reports_name_the_numbers),
         WITH_CONTEXT(differentials_move_all_members),
         WITH_CONTEXT(maps_move_one_member),
+        WITH_CONTEXT(samples_as_columns),
         WITH_CONTEXT(mixed_derivatives),
         WITH_CONTEXT(shared_terms_are_written_once),
         WITH_CONTEXT(memory_may_end),

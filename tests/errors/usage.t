@@ -19,7 +19,7 @@ formats: text, unicode, latex, json, mathml, html, dot
 # An unknown option: the nearest, then the rest.
 $ tracetrick --expnd "x'*x" x
 tracetrick: unknown option '--expnd' (did you mean --expand?)
-options: --to --declare --file --expression --hessian --order --operator --from --layout --structured --steps --lang --expand --share --where --no-check --max-nodes --max-seconds --color --rules --help --version
+options: --to --declare --file --expression --hessian --order --operator --from --layout --structured --steps --lang --expand --share --batch --where --no-check --max-nodes --max-seconds --color --rules --help --version
 [2]
 
 # An expression that starts with a dash is no option.
