@@ -101,10 +101,11 @@ static bool halve(tt_latex *p, size_t i)
 static bool sized_constant(tt_latex *p, bool *found)
 {
     const tt_token *t = &p->in[p->at];
-    size_t i = p->at + 2, two[1], end = tt_latex_argument_end(p, i);
+    size_t i = p->at + 2, two[1];
     bool zero = t->kind == TT_K_NUMBER && !strcmp(name(p, t), "0"), eye = t->kind == TT_K_NAME && !strcmp(name(p, t), "I");
     *found = false;
-    if (t[1].kind != TT_K_SUBSCRIPT || (!zero && !eye) || (eye && tt_latex_meaningful(p, i, end, 1, two) < 2)) return true;
+    if ((!zero && !eye) || t[1].kind != TT_K_SUBSCRIPT) return true;
+    if (eye && tt_latex_meaningful(p, i, tt_latex_argument_end(p, i), 1, two) < 2) return true;
     if (eye && p->s->known && p->s->known(p->s->user, "I", 1)) return true;
     *found = true;
     if (eye ? !halve(p, i) : false) return false;

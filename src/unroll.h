@@ -6,7 +6,7 @@
 #include "table.h"
 #include "term.h"
 
-enum { TT_UNROLL_CHOICES = 5 };     /* the last two are for what is too large at the others */
+enum { TT_UNROLL_CHOICES = 5, TT_UNROLL_LAST = TT_UNROLL_CHOICES - 1 };     /* the last two are for what is too large at the others */
 
 typedef struct {
     tt_query query;              /* its indices are those that were free, each at the one value it got */

@@ -392,6 +392,10 @@ static bool check_expansions(tt *c, const tt_query *q, uint32_t variable, const 
         }
         if (v.status == TT_CHECK_REFUTED || v.status == TT_CHECK_UNDEFINED || !out->report) *out = v;
         if (v.status == TT_CHECK_REFUTED) return true;
+        if (choice == TT_UNROLL_LAST && v.points) {             /* sums of one term each show nothing of what is summed */
+            *out = (tt_verdict){ TT_CHECK_SKIPPED, 0, "its sums could be evaluated with one term only" };
+            return true;
+        }
         points += v.points;
         numeric = numeric || v.status == TT_CHECK_NUMERIC;
     }
