@@ -48,14 +48,14 @@ $ tracetrick --batch "sum(i=1:N, norm(x_i - U*U'*x_i)^2)" U
 df/dU = -2*((X - U*U'*X)*X' + X*(X - U*U'*X)')*U
 
 # Definitions with an index have batch names of their own; the network of two layers, seeds 7a and 7b.
-$ tracetrick --batch -f 07c-columns.trick
-07c-columns.trick:12: note: Y = [y_1, ..., y_N], H1 = [h1_1, ..., h1_N], A2 = [a2_1, ..., a2_N], X = [x_1, ..., x_N], A1 = [a1_1, ..., a1_N]
+$ tracetrick --batch -f 27-samples.trick
+27-samples.trick:12: note: Y = [y_1, ..., y_N], H1 = [h1_1, ..., h1_N], A2 = [a2_1, ..., a2_N], X = [x_1, ..., x_N], A1 = [a1_1, ..., a1_N]
 dl/dW2 = (softmax(A2) - Y)*H1'
 dl/db2 = (softmax(A2) - Y)*ones(N)
 dl/dW1 = ((W2'*(softmax(A2) - Y)) .* sigmoid'(A1))*X'
 dl/db1 = ((W2'*(softmax(A2) - Y)) .* sigmoid'(A1))*ones(N)
-$ tracetrick --batch --expand -t unicode -f 07c-columns.trick
-07c-columns.trick:12: note: Y = [y_1, ..., y_N], X = [x_1, ..., x_N]
+$ tracetrick --batch --expand -t unicode -f 27-samples.trick
+27-samples.trick:12: note: Y = [y_1, ..., y_N], X = [x_1, ..., x_N]
 ∂l/∂W₂ = (softmax(W₂ sigmoid(W₁ X + b₁ 𝟏ᵀ) + b₂ 𝟏ᵀ) − Y) sigmoid(W₁ X + b₁ 𝟏ᵀ)ᵀ
 ∂l/∂b₂ = (softmax(W₂ sigmoid(W₁ X + b₁ 𝟏ᵀ) + b₂ 𝟏ᵀ) − Y) 𝟏
 ∂l/∂W₁ = ((W₂ᵀ (softmax(W₂ sigmoid(W₁ X + b₁ 𝟏ᵀ) + b₂ 𝟏ᵀ) − Y)) ⊙ sigmoid'(W₁ X + b₁ 𝟏ᵀ)) Xᵀ
