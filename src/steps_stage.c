@@ -150,6 +150,7 @@ static bool can_tell(const tt_teller *t)
 {
     if (t->order && t->of->query->assumption_count) return false;
     if (!t->c->store->running_count) return true;
+    if (t->c->store->powers) return false;
     for (uint32_t i = 0; i < t->variables; i++) {
         const tt_node *n = t->c->store->node[t->variable[i]];
         if (n->op == TT_MEMBER || (n->op == TT_DEF && n->count > 1)) return false;

@@ -264,6 +264,7 @@ static bool sweep_symbolic_factor(sweep *s, tt_ref p, tt_ref x, tt_ref e, tt_ref
     tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_FIRST] = unit, [TT_B_FIRST + 1] = left, [TT_B_FIRST + 2] = right}, gi;
     if (tt_failed(c) || !apply(s, TT_RULE_product, 0, b, &gi)) return false;
     tt_ref total = tt_over(c, TT_OVER, index, gi);
+    c->store->powers = true;
     return total && pass_unit(s, x, unit, negative, total);
 }
 

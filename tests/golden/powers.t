@@ -42,3 +42,9 @@ $ tracetrick "sum(i=1:N, tr(A*X^i))" X
   sum(i=1:N, tr(A*X^i))
   ^~~~~~~~~~~~~~~~~~~~~
 [1]
+
+# Its terms are a sum that no line shows, so one line says it all, and none is false.
+$ tracetrick -s "scalar k; tr(A*X^k)" X
+df/dX = sum(i=1:k, (X^(k - i)*A*X^(i - 1))')
+                                              rules for differentials: one operation after the other
+checked exactly at 3 points
