@@ -62,6 +62,11 @@ static const char *const statements[] = {
     "onehot y(m); a1 = W*x + b; s1 = softmax(a1); l = -y'*log(s1) + sum(exp(a1)); dl/d{W, x, b}",
 };
 
+/* With the samples as columns, which derivations have not. */
+static const char *const batches[] = {
+    "vector x_i(n), i = 1:N; a_i = W*x_i + b; l = sum(i=1:N, norm(sigmoid(a_i))^2 + log(y_i'*softmax(a_i))); dl/d{W, b}",
+};
+
 static int failures;
 
 static void complain(const char *statement, size_t n, const char *what, const bench *b)
@@ -71,7 +76,7 @@ static void complain(const char *statement, size_t n, const char *what, const be
 }
 
 /* One run with the n-th allocation failing; true once nothing failed any more. */
-static bool survives(const char *statement, size_t n, bool *sound)
+static bool survives(const char *statement, bool batch, size_t n, bool *sound)
 {
     bench b = { .fail_at = n };
     tt_setup setup;
@@ -80,7 +85,8 @@ static bool survives(const char *statement, size_t n, bool *sound)
     setup.answer = answer;
     setup.report = report;
     setup.user = &b;
-    setup.telling = TT_TELL_BOTH;
+    setup.batch = batch;
+    setup.telling = batch ? TT_TELL_NOTHING : TT_TELL_BOTH;
     *sound = true;
     tracetrick *t = tt_open(&setup);
     bool done = t && tt_ask(t, statement, NULL, 0), hit = b.calls >= n;
@@ -95,7 +101,7 @@ static bool survives(const char *statement, size_t n, bool *sound)
     if (t) {
         b.fail_at = 0;
         b.last[0] = '\0';
-        if (!tt_ask(t, "x'*x", NULL, 0) || !strstr(b.last, "df/dx = 2*x ")) {
+        if (!tt_ask(t, "x'*x", NULL, 0) || !strstr(b.last, "df/dx = 2*x")) {
             complain(statement, n, "the next statement is not answered", &b);
             *sound = false;
         }
@@ -109,14 +115,20 @@ static bool survives(const char *statement, size_t n, bool *sound)
 }
 
 /* Every n up to 3000, then in growing steps: the paths repeat. */
+static void fail_all(const char *const *statement, size_t count, bool batch)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool sound = true, over = false;
+        size_t n = 1, runs = 0;
+        for (; sound && !over; n += n < 3000 ? 1 : n / 50, runs++) over = survives(statement[i], batch, n, &sound);
+        if (sound) printf("ok memory: %s (%zu runs)\n", statement[i], runs);
+    }
+}
+
 int main(void)
 {
     setvbuf(stdout, NULL, _IOLBF, 0);
-    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
-        bool sound = true, over = false;
-        size_t n = 1, runs = 0;
-        for (; sound && !over; n += n < 3000 ? 1 : n / 50, runs++) over = survives(statements[i], n, &sound);
-        if (sound) printf("ok memory: %s (%zu runs)\n", statements[i], runs);
-    }
+    fail_all(statements, sizeof statements / sizeof *statements, false);
+    fail_all(batches, sizeof batches / sizeof *batches, true);
     return failures != 0;
 }

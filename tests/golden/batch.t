@@ -142,3 +142,34 @@ df/dw = 2*sum(i=1:N, x_i*x_i')*w        df = (df/dx)'*dx
 checked exactly at 3 points
 $ tracetrick --batch "tr(X'*A*X)" X
 df/dX = (A + A')*X
+
+# Kinds: of simplex weights the matrix has columns that sum to 1; Z' = -Z; Q'*Q = I. Responsibilities, hinge loss, a partition function for each sample.
+$ tracetrick --batch -d 'simplex r_i(k), i = 1:N; matrix M(n,k)' "sum(i=1:N, norm(x_i - M*r_i)^2)" M
+<arg>:1: note: X = [x_1, ..., x_N], R = [r_1, ..., r_N]
+df/dM = 2*(M*R - X)*R'
+$ tracetrick --batch -d 'antisymmetric Z(n); vector x_i(n), i = 1:N' "sum(i=1:N, x_i'*Z*W*x_i)" W
+<arg>:1: note: X = [x_1, ..., x_N]
+df/dW = -Z*X*X'
+$ tracetrick --batch -d 'orthogonal Q(n); vector x_i(n), i = 1:N' "sum(i=1:N, norm(Q*x_i - W*x_i)^2)" W
+<arg>:1: note: X = [x_1, ..., x_N]
+df/dW = 2*(W - Q)*X*X'
+$ tracetrick --batch -d 'scalar y_i, i = 1:N' "sum(i=1:N, relu(1 - y_i*(w'*x_i + c)))" w c
+<arg>:1: note: y = [y_1; ...; y_N], X = [x_1, ..., x_N]
+df/dw = -X*(y .* relu'(ones(N) - y .* (X'*w + c*ones(N))))
+df/dc = -y'*relu'(ones(N) - y .* (X'*w + c*ones(N)))
+$ tracetrick --batch "sum(i=1:N, log(sum(j=1:N, exp(x_i'*W*x_j))))" W
+<arg>:1: note: X = [x_1, ..., x_N]
+df/dW = X*diag(ones(N) ./ (exp(X'*W*X)*ones(N)))*exp(X'*W*X)*X'
+# Jacobians: d(x_i*(w'*x_i))/dw = x_i*x_i'; of a Kronecker product the sum goes to its factor; along the structure of S.
+$ tracetrick --batch "sum(i=1:N, x_i*w'*x_i)" w
+<arg>:1: note: X = [x_1, ..., x_N]
+dF/dw = X*X'
+$ tracetrick --batch "sum(i=1:N, kron(x_i, w))" w
+<arg>:1: note: X = [x_1, ..., x_N]
+dF/dw = kron(X*ones(N), eye(n))
+$ tracetrick --batch --structured -d 'symmetric S(n)' "sum(i=1:N, x_i'*S*x_i)" S
+<arg>:1: note: X = [x_1, ..., x_N]
+df/dS = 2*X*X' - (X*X') .* eye(n)
+$ tracetrick --batch "d^2(sum(i=1:N, exp(w'*x_i)*v'*x_i))/(dw dv)"
+<arg>:1: note: X = [x_1, ..., x_N]
+d^2f/(dw dv) = X*diag(exp(X'*w))*X'
