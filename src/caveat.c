@@ -15,7 +15,27 @@ static const char *of_operation(tt_op op)
     }
 }
 
-/* Only what depends on a variable counts. Definitions stand before what uses them. */
+static bool is_declared_size(const tt_query *q, tt_dim d)
+{
+    for (uint32_t i = 0; i < q->symbol_count; i++)
+        if (q->symbols[i].origin == TT_FROM_DECLARATION && (q->symbols[i].rows == d || q->symbols[i].cols == d)) return true;
+    return false;
+}
+
+/* On paper the exp of a matrix is the function of the matrix, not of its entries. Only what may be square has one. */
+static const char *of_reading(const tt_query *q, const tt_termrec *r)
+{
+    if (r->op != TT_FN || r->rows == TT_DIM_ONE || r->cols == TT_DIM_ONE) return NULL;
+    if (r->rows != r->cols && is_declared_size(q, r->rows) && is_declared_size(q, r->cols)) return NULL;
+    switch (r->data) {
+    case TT_F_EXP:  return "exp is taken entry by entry; the matrix function is expm";
+    case TT_F_LOG:  return "log is taken entry by entry; the matrix function is logm";
+    case TT_F_SQRT: return "sqrt is taken entry by entry; the matrix function is sqrtm";
+    default:        return NULL;
+    }
+}
+
+/* Of operations only what depends on a variable counts. Definitions stand before what uses them. */
 bool tt_caveat(tt *c, const tt_query *q, const char **text)
 {
     bool *moves = tt_arena_zero(&c->query, q->terms.count + 1u), *wanted = tt_arena_zero(&c->query, q->symbol_count + 1u);
@@ -27,6 +47,7 @@ bool tt_caveat(tt *c, const tt_query *q, const char **text)
         if (r->op == TT_SYM) moves[x] = wanted[r->data] || (q->symbols[r->data].value != TT_NO_TERM && moves[q->symbols[r->data].value]);
         for (uint32_t i = 0; i < r->count; i++) moves[x] = moves[x] || moves[tt_term_kid(&q->terms, x, i)];
         if (moves[x]) *text = of_operation((tt_op)r->op);
+        if (q->latex && !*text) *text = of_reading(q, r);
     }
     return true;
 }

@@ -286,6 +286,7 @@ bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
     uint32_t *words, count;
     if (!tt_elab_open(&e, c, q)) return false;
     const tt_wish *wish = tt_session_wished(c);
+    q->latex = s->latex;
     q->order = s->sort == TT_S_QUERY ? s->order : wish && wish->order ? wish->order : 1;
     if (q->order > TT_MOST_ORDER) return tt_fail(c, TT_E_ORDER_LIMIT, s->at, (unsigned)TT_MOST_ORDER);
     if (s->sort == TT_S_QUERY && s->differential) q->asks = TT_ASKS_DIFFERENTIAL;

@@ -103,7 +103,8 @@ static bool note_factors(tt_elab *e, const tt_source *s)
     if (!factor) return no_memory(e);
     for (tt_tree_at x = s->root + 1; x-- > s->start;) {
         const tt_syntax *n = &t->at[x];
-        bool product = n->form == TT_Y_MUL || n->form == TT_Y_JUXT || n->form == TT_Y_DIV || n->form == TT_Y_FRACTION;
+        bool product = n->form == TT_Y_MUL || n->form == TT_Y_JUXT || n->form == TT_Y_DIV || n->form == TT_Y_FRACTION
+            || n->form == TT_Y_APPLY;                            /* w(y - x)^2: it multiplies unless w is a function */
         bool hands_on = factor[x - s->start] && (is_sum(n) || n->form == TT_Y_POWER);
         for (uint32_t i = 0; (product || hands_on) && i < n->count; i++) factor[tt_tree_kid(t, x, i) - s->start] = true;
         if (n->form != TT_Y_NAME || !factor[x - s->start] || (tt_elab_word_at(e, s, x) & TT_PARAMETER)) continue;

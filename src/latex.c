@@ -4,7 +4,7 @@
  *              and around \over stay
  *   fonts      become marks of names; accents and subscripts become parts of them: \bar{x}_i is the name x_bar_i
  *   scripts    stand in any order; ^T ^{\top} ^{-T} are no powers; an argument may be a single token: \frac12, x^2
- *   \sum       has its bounds in scripts: they become SUM_FROM, SUM_TO, SUM_OF
+ *   \sum       has its bounds in scripts: they become SUM_FROM, SUM_TO, SUM_OF; of several indices each gets a sign of its own
  * What stands around the formula has gone before (latex_around.c). */
 #include <string.h>
 #include "latex.h"
@@ -45,29 +45,47 @@ static bool put_bound(tt_latex *p, size_t i, size_t end)
     return true;
 }
 
-/* \sum_{i=1}^{N}, scripts in either order; a lower bound that is left out is 1. */
+/* The scripts of a sum sign: where each begins and ends; low is 0 where there is none. */
+typedef struct { size_t low, low_end, high, high_end, equals; } bounds;
+
+static bool put_index(tt_latex *p, const bounds *b, size_t index)
+{
+    if (!emit(p, p->in[index])) return false;
+    if (b->high) {
+        uint32_t one = tt_put_name(p->s, "1", 1, 0);
+        if (!tt_latex_put(p, TT_K_SUM_FROM, p->in[b->low].at)) return false;
+        if (b->equals ? !put_bound(p, b->equals + 1, b->low_end) : !emit(p, (tt_token){ .kind = TT_K_NUMBER, .data = one, .at = p->in[b->low].at })) return false;
+        if (!tt_latex_put(p, TT_K_SUM_TO, p->in[b->high].at) || !put_bound(p, b->high, b->high_end)) return false;
+    }
+    return tt_latex_put(p, TT_K_SUM_OF, p->in[p->at - 1].at);
+}
+
+/* \sum_{i=1}^{N}, scripts in either order; a lower bound that is left out is 1. \sum_{i,j=1}^{N} is \sum_{i=1}^{N} \sum_{j=1}^{N}. */
 static bool sum_sign(tt_latex *p)
 {
+    enum { MOST = 8 };
     tt_token sign = p->in[p->at++];
-    size_t low = 0, low_end = 0, high = 0, high_end = 0, t[2];
+    bounds b = { 0 };
+    size_t t[MOST], names = 0;
     while (p->in[p->at].kind == TT_K_SUBSCRIPT || p->in[p->at].kind == '^') {
         bool below = p->in[p->at].kind == TT_K_SUBSCRIPT;
         size_t i = p->at + 1, end = tt_latex_argument_end(p, i);
-        if (below) { low = i; low_end = end; }
-        else { high = i; high_end = end; }
+        if (below) { b.low = i; b.low_end = end; }
+        else { b.high = i; b.high_end = end; }
         p->at = end;
     }
-    if (!emit(p, sign) || !low) return !tt_failed(p->s->c);
-    size_t n = tt_latex_meaningful(p, low, low_end, 2, t);
-    if (!n || p->in[t[0]].kind != TT_K_NAME || (n > 1 && p->in[t[1]].kind != '=')) return tt_latex_fail(p, TT_E_SUBSCRIPT_FORM, &p->in[n ? t[n > 1] : low]);
-    if (!emit(p, p->in[t[0]])) return false;
-    if (high) {
-        uint32_t one = tt_put_name(p->s, "1", 1, 0);
-        if (!tt_latex_put(p, TT_K_SUM_FROM, p->in[low].at)) return false;
-        if (n > 1 ? !put_bound(p, t[1] + 1, low_end) : !emit(p, (tt_token){ .kind = TT_K_NUMBER, .data = one, .at = p->in[low].at })) return false;
-        if (!tt_latex_put(p, TT_K_SUM_TO, p->in[high].at) || !put_bound(p, high, high_end)) return false;
+    if (!b.low) return emit(p, sign);
+    size_t n = tt_latex_meaningful(p, b.low, b.low_end, MOST, t);
+    for (size_t k = 0; k < n && k < MOST && !b.equals; k++) {
+        uint16_t kind = p->in[t[k]].kind;
+        if (kind == '=' && names) b.equals = t[k];
+        else if (kind == TT_K_NAME) t[names++] = t[k];
+        else if (kind != ',' || !names) return tt_latex_fail(p, TT_E_SUM_INDICES, &p->in[t[k]]);
     }
-    return tt_latex_put(p, TT_K_SUM_OF, p->in[p->at - 1].at);
+    if (!names || (n > MOST && !b.equals)) return tt_latex_fail(p, TT_E_SUM_INDICES, &p->in[b.low]);
+    for (size_t k = 0; k < names; k++)
+        if (!emit(p, sign) || !put_index(p, &b, t[k])) return false;
+    return true;
 }
 
 /* In sizes \times separates: \mathbb{R}^{m \times n}, \mathbf{1}_{m \times n}. */

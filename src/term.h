@@ -108,6 +108,7 @@ typedef struct {
     uint32_t  *variables;    uint32_t variable_count;     /* symbols to differentiate by, in order */
     uint32_t   order;                                      /* 1: first derivative */
     tt_asks    asks;
+    bool       latex;                                      /* it was typed in LaTeX */
     bool       structured;                                 /* along the structure of each variable (--structured), not as if its entries were free */
     uint32_t  *path;                                       /* of a mixed derivative: the `order` symbols it is differentiated by, in turn, for one answer; else NULL */
     uint32_t  *differentials;                              /* by number of the variable: the symbol of its differential, where one is asked for; else NULL */

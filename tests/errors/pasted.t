@@ -146,3 +146,37 @@ $ tracetrick 'x^T I_{m \times n} y' x
   x^T I_{m \times n} y
            ^~~~~~
 [1]
+
+# Sums over sets and under conditions are refused by name, however the condition is written.
+$ tracetrick '\sum_{i<j} (x_i - x_j)^2' x
+<arg>:1:1: error: a sum or product under a condition or over a set is outside the language
+  \sum_{i<j} (x_i - x_j)^2
+  ^~~~~~~~
+[1]
+$ tracetrick '\sum_{(i,j)\in\Omega} (r_{ij} - u_i^Tv_j)^2' u_i
+<arg>:1:1: error: a sum or product under a condition or over a set is outside the language
+  \sum_{(i,j)\in\Omega} (r_{ij} - u_i^Tv_j)^2
+  ^~~~~~~~~~~~~~~
+[1]
+$ tracetrick '\sum\limits_{i \neq j} x_i^Tx_j' x_i
+<arg>:1:1: error: a sum or product under a condition or over a set is outside the language
+  \sum\limits_{i \neq j} x_i^Tx_j
+  ^~~~~~~~~~~~~~~~~~~~
+[1]
+$ tracetrick '∑_{i∈S} (x_i - y)^2' y
+<arg>:1:1: error: a sum or product under a condition or over a set is outside the language
+  ∑_{i∈S} (x_i - y)^2
+  ^~~~~
+[1]
+
+# What stands under a sum sign is an index.
+$ tracetrick '\sum_{2} x_i^Tx_i' x_i
+<arg>:1:7: error: under a sum sign stands an index, or several of them
+  \sum_{2} x_i^Tx_i
+        ^
+[1]
+$ tracetrick '\sum_{} x_i^Tx_i' x_i
+<arg>:1:9: error: under a sum sign stands an index, or several of them
+  \sum_{} x_i^Tx_i
+          ^
+[1]

@@ -95,3 +95,31 @@ $ tracetrick 'e^{-t}x' t
 dF/dt = -exp(-t)*x
 $ tracetrick 'X^{-t}' X
 dF/dX = -kron(inv(X), X^-T)*commutation(m,m)
+
+# On paper exp, log and the root of a matrix are functions of the matrix; here they are taken entry by entry, which is said, in JSON too.
+$ tracetrick '\sqrt{AA^T}' A
+<arg>:1: note: sqrt is taken entry by entry; the matrix function is sqrtm
+dF/dA = diag(vec(ones(m,m) ./ sqrt(A*A')))*(kron(A, eye(m)) + kron(eye(m), A)*commutation(m,n))/2
+$ tracetrick 'tr[A\exp(X)]' X
+<arg>:1: note: exp is taken entry by entry; the matrix function is expm
+df/dX = A' .* exp(X)
+$ tracetrick -t json '\mbox{tr}\{\log(X^tBX)\}' X 2>/dev/null | grep -o '"note": "[^"]*"'
+"note": "log is taken entry by entry; the matrix function is logm"
+
+# It is not said where only entries can be meant: of no square matrix, in the plain notation, of a vector or scalar.
+$ tracetrick -d 'matrix W(k,n), X(n,p)' '\operatorname{tr}(C^T\exp(WX))' X
+df/dX = W'*(C .* exp(W*X))
+$ tracetrick "tr(A*exp(X))" X
+df/dX = A' .* exp(X)
+$ tracetrick '\sqrt{x^T x} + a^T\exp(x)' x
+df/dx = x/norm(x) + a .* exp(x)
+
+# Several indices under one sum sign: a sum in a sum, each over the range that its families have, or both over that of the sign.
+$ tracetrick '\sum_{i,j} w_{ij}(r_{ij}-u_i^Tv_j)^2' u_k
+<arg>:1: note: w, r are read as scalars: as vectors they do not fit
+df/du_k = -2*sum(j=1:p, w_kj*(r_kj - u_k'*v_j)*v_j)
+$ tracetrick '\sum_{ij} (y_i - w^T x_j)^2' w
+<arg>:1: note: y is read as a scalar: as a vector it does not fit
+df/dw = -2*sum(j=1:p, sum(i=1:n, y_i - w'*x_j)*x_j)
+$ tracetrick '\sum_{i,j=1}^n w^T A_{ij} w' w
+df/dw = sum(i=1:n, sum(j=1:n, A_ij + A_ij'))*w
