@@ -64,12 +64,27 @@ static bool is_absent(tt_elab *e, uint32_t word, tt_span at)
     return true;
 }
 
+/* A declared x that does not stand in sum(i=1:n, x_i^2), where its members are meant: its derivative is not zero. */
+static bool is_family_instead(tt_elab *e, uint32_t word, tt_span at)
+{
+    const tt_word *w = &e->words[word];
+    char family[32];
+    if (w->met || !w->entry || w->arity || w->length > 30) return false;
+    memcpy(family, w->text, w->length);
+    family[w->length] = '_';
+    uint32_t known = tt_elab_find(e, family, w->length + 1);
+    if (known == TT_NO_SYMBOL || !e->words[known].arity) return false;
+    tt_fail(e->c, TT_E_NOT_THERE, at, w->text);
+    tt_hint(e->c, "%s_%s is a member of a family: ask for it, or write entries as %s[...]", w->text, e->words[known].arity == 1 ? "i" : "ij", w->text);
+    return true;
+}
+
 static bool meet_wanted(tt_elab *e, const tt_statement *s, const uint32_t *words, uint32_t count)
 {
     bool query = names_variables(s);
     for (uint32_t i = 0; i < count; i++) {
         tt_span at = query ? s->tree.at[s->variables[i]].at : TT_NOWHERE;
-        if (query && is_absent(e, words[i], at)) return false;
+        if ((query && is_absent(e, words[i], at)) || is_family_instead(e, words[i], at)) return false;
         if (e->words[words[i]].source != TT_NO_SOURCE) {
             if (!tt_elab_walk(e, e->words[words[i]].source)) return false;
         } else if (!tt_elab_meet(e, words[i])) {

@@ -131,6 +131,13 @@ bool tt_after_subscript(const tt_scan *s)
     return n && s->token[n - 1].kind == TT_K_SUBSCRIPT;
 }
 
+bool tt_awaits_argument(const tt_scan *s)
+{
+    if (!s->token_count) return false;
+    uint16_t last = s->token[s->token_count - 1].kind;
+    return last == TT_K_SUBSCRIPT || last == '^' || last == TT_K_FRACTION || last == TT_K_ROOT || last == TT_K_BRACE_CLOSE;
+}
+
 /* The subscript of a norm as tree.h says it; 0: it is none of these. */
 static uint32_t norm_sort(const tt_scan *s, const tt_token *what)
 {

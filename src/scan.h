@@ -75,6 +75,7 @@ uint32_t tt_text_hash(const char *, size_t n);
 /* scan.c: tokens and names. Bytes of a name as typed: ASCII letters, combining marks, subscripts of all sorts. */
 bool     tt_put_token(tt_scan *, tt_token);
 bool     tt_after_subscript(const tt_scan *);                                           /* the last token was the sign of a subscript, perhaps with its brace */
+bool tt_awaits_argument(const tt_scan *);                             /* {} that comes now is an argument, and empty; else it is nothing */
 uint32_t tt_put_name(tt_scan *, const char *canonical, size_t n, uint16_t marks);     /* name number; UINT32_MAX when memory ends */
 uint32_t tt_read_name(tt_scan *, const char *bytes, size_t n, uint16_t marks);
 const char *tt_greek(uint32_t character);        /* the canonical text of a Greek letter (or ∂, ∇, ℓ), or NULL */

@@ -176,7 +176,19 @@ $ tracetrick '\sum_{2} x_i^Tx_i' x_i
         ^
 [1]
 $ tracetrick '\sum_{} x_i^Tx_i' x_i
-<arg>:1:9: error: under a sum sign stands an index, or several of them
+<arg>:1:6: error: under a sum sign stands an index, or several of them
   \sum_{} x_i^Tx_i
-          ^
+       ^
+[1]
+
+# An empty group is passed over, but not where it is an argument: x_{} y is no x_y.
+$ tracetrick 'x_{} y^Ty' y
+<arg>:1:4: error: a subscript or power is missing here
+  x_{} y^Ty
+     ^
+[1]
+$ tracetrick '\frac{a}{}b' b
+<arg>:1:10: error: '}' does not fit here
+  \frac{a}{}b
+           ^
 [1]

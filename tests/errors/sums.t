@@ -73,3 +73,11 @@ $ tracetrick "vector x(n); n*x'*x" n
   vector x(n); n*x'*x
                ^~~~~~
 [1]
+
+# Members of a family are no entries of a declared vector of that name: its derivative by them would read zero.
+$ tracetrick -d 'vector x(n)' 'sum(i=1:n, x_i^2)' x
+<arg>:1:1: error: x does not stand in the expression
+  sum(i=1:n, x_i^2)
+  ^~~~~~~~~~~~~~~~~
+  hint: x_i is a member of a family: ask for it, or write entries as x[...]
+[1]

@@ -111,8 +111,10 @@ $ tracetrick -d 'matrix W(k,n), X(n,p)' '\operatorname{tr}(C^T\exp(WX))' X
 df/dX = W'*(C .* exp(W*X))
 $ tracetrick "tr(A*exp(X))" X
 df/dX = A' .* exp(X)
-$ tracetrick '\sqrt{x^T x} + a^T\exp(x)' x
-df/dx = x/norm(x) + a .* exp(x)
+$ tracetrick '\sqrt{x^T x}' x
+df/dx = x/norm(x)
+$ tracetrick 'a^T\exp(x)' x
+df/dx = a .* exp(x)
 
 # Several indices under one sum sign: a sum in a sum, each over the range that its families have, or both over that of the sign.
 $ tracetrick '\sum_{i,j} w_{ij}(r_{ij}-u_i^Tv_j)^2' u_k
@@ -123,3 +125,7 @@ $ tracetrick '\sum_{ij} (y_i - w^T x_j)^2' w
 df/dw = -2*sum(j=1:p, sum(i=1:n, y_i - w'*x_j)*x_j)
 $ tracetrick '\sum_{i,j=1}^n w^T A_{ij} w' w
 df/dw = sum(i=1:n, sum(j=1:n, A_ij + A_ij'))*w
+
+# An empty group that is no argument is passed over.
+$ tracetrick '{}\operatorname{tr}{}(X{}^T A)' X
+df/dX = A
