@@ -217,6 +217,7 @@ static bool finish_variables(tt_elab *e, const uint32_t *words, uint32_t count)
     if (q->path) return finish_path(q);
     for (uint32_t i = 0; count == 0 && i < q->symbol_count; i++)
         if (is_free(q, i)) q->variables[q->variable_count++] = i;
+    if (q->variable_count == 0) return tt_fail(e->c, TT_E_NO_VARIABLE, TT_NOWHERE);
     for (uint32_t i = 0; i < q->variable_count; i++)
         if (q->symbols[q->variables[i]].arity && !tt_elab_free_member(e, q->variables[i])) return false;
     return true;

@@ -199,15 +199,30 @@ static bool scalar_from_row(tt_elab *e)
     return s.count == 0 || find_set(e, &s, 1) || !tt_failed(e->c);
 }
 
-/* i to n, p, q and N count things: n*logdet(S); a family may be one of labels: y_i*w'*x_i. Where they are factors, and as vectors make no scalar of the function, they are scalars.
- * Of what the search for a consistent typing has made scalars nothing is changed. */
+/* A second derivative by vectors and matrices is a matrix only of a scalar. */
+static bool asks_for_hessian(const tt_elab *e)
+{
+    uint32_t wanted = 0;
+    const tt_wish *wish = tt_session_wished(e->c);
+    if (wish && wish->as_map) return false;
+    for (uint32_t i = 0; i < e->out->symbol_count; i++) {
+        if (!e->words[e->word_of[i]].wanted) continue;
+        if (e->out->symbols[i].kind == TT_KIND_SCALAR) return false;
+        wanted++;
+    }
+    return wanted > 0 && e->out->order > 1 && e->out->asks == TT_ASKS_DERIVATIVE;
+}
+
+/* i to n, p, q and N count things: n*logdet(S); a family may be one of labels: y_i*w'*x_i; in front of a function whose Hessian is asked any name may be a number: y*x'*w.
+ * Where they are factors, and as vectors make no scalar of the function, they are scalars. Of what the search for a consistent typing has made scalars nothing is changed. */
 static bool open_counts(tt_elab *e, search *s)
 {
     if (!open_search(e, s, false)) return false;
     uint32_t kept = 0;
+    bool hessian = asks_for_hessian(e);
     for (uint32_t i = 0; i < s->count; i++) {
         const tt_word *w = &e->words[e->word_of[s->symbol[i]]];
-        bool counts = (w->arity || (w->length == 1 && strchr("ijklmnpqN", w->text[0]))) && w->factor && !w->transposed;
+        bool counts = (w->arity || (hessian && !w->wanted) || (w->length == 1 && strchr("ijklmnpqN", w->text[0]))) && w->factor && !w->transposed;
         if (counts && e->out->symbols[s->symbol[i]].kind != TT_KIND_SCALAR) s->symbol[kept++] = s->symbol[i];
     }
     s->count = kept;

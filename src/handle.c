@@ -234,7 +234,7 @@ static bool declare_again(tracetrick *t)
 bool tt_handle_afresh(tracetrick *t)
 {
     t->source = "<arg>";
-    t->wish = (tt_wish){ .order = t->setup.order };
+    t->wish = (tt_wish){ .order = t->setup.order, .as_map = t->setup.as_map };
     tt_arena_empty(&t->input);
     tt_session_clear(t->core);
     tt_session_wish(t->core, &t->wish);

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_ORDER = 20 };
+
 typedef enum {
     O_TO, O_DECLARE, O_FILE, O_EXPRESSION, O_FROM, O_LAYOUT, O_STRUCTURED, O_EXPAND, O_SHARE, O_WHERE, O_NO_CHECK, O_MAX_NODES, O_MAX_SECONDS,
     O_COLOR, O_RULES, O_HELP, O_VERSION, O_HESSIAN, O_ORDER, O_OPERATOR, O_STEPS, O_LANG, O_BATCH, O_LATER
@@ -116,12 +118,11 @@ static bool choose(reader *r, const char *what, const char *whats, const choice 
     return complain(r, "unknown %s '%s'\n%s: %s\n", what, word, whats, list);
 }
 
-static bool count_of(reader *r, const option *o, const char *word, uint32_t *value)
+static bool count_of(reader *r, const option *o, const char *word, uint32_t most, uint32_t *value)
 {
     char *end;
     unsigned long long v = word[0] >= '0' && word[0] <= '9' ? strtoull(word, &end, 10) : 0;
-    if (v == 0 || *end || v > UINT32_MAX - 1)
-        return complain(r, "--%s needs a whole number from 1 to %lu, not '%s'\n", o->name, (unsigned long)UINT32_MAX - 1, word);
+    if (v == 0 || *end || v > most) return complain(r, "--%s needs a whole number from 1 to %lu, not '%s'\n", o->name, (unsigned long)most, word);
     *value = (uint32_t)v;
     return true;
 }
@@ -132,7 +133,6 @@ static bool set(reader *r, const option *o, const char *value)
 {
     tt_options *out = r->out;
     int v = 0;
-    uint32_t k = 0;
     switch (o->id) {
     case O_TO:
         if (!choose(r, "format", "formats", formats, value, &v)) return false;
@@ -164,14 +164,11 @@ static bool set(reader *r, const option *o, const char *value)
         if (out->expression) return complain(r, "-e is given twice; put several statements into one, separated by ;\n");
         out->expression = value;
         return true;
-    case O_MAX_NODES:   return count_of(r, o, value, &out->node_limit);
-    case O_MAX_SECONDS: return count_of(r, o, value, &out->second_limit);
+    case O_MAX_NODES:   return count_of(r, o, value, UINT32_MAX - 1, &out->node_limit);
+    case O_MAX_SECONDS: return count_of(r, o, value, UINT32_MAX - 1, &out->second_limit);
     case O_HESSIAN:     out->order = 2;               return true;
     case O_ORDER:
-        if (!count_of(r, o, value, &k)) return false;
-        if (k > 20) return complain(r, "--order needs a whole number from 1 to 20, not %lu\n", (unsigned long)k);
-        out->order = k;
-        return true;
+        return count_of(r, o, value, MOST_ORDER, &out->order);
     case O_STRUCTURED:  return out->structured = true;
     case O_OPERATOR:    return out->as_map = true;
     case O_STEPS:

@@ -365,32 +365,52 @@ const char *tt_answer_line(const tt_answer *a, tt_format format)
 
 /* --- layouts --------------------------------------------------------------------------------------------------------- */
 
-/* Of the default layout a gradient of a scalar needs no word. */
+/* vec(dF) = (dF/dX)*vec(dX), and the like */
+static bool write_first_order(const tt_answer *a, tt_rank rank, tt_text *t)
+{
+    static const char *const before[] = { [TT_RANK_GRADIENT] = "d", [TT_RANK_JACOBIAN] = "vec(d", [TT_RANK_TANGENT] = "d" };
+    static const char *const equals[] = { [TT_RANK_GRADIENT] = " = tr((", [TT_RANK_JACOBIAN] = ") = (", [TT_RANK_TANGENT] = " = (" };
+    static const char *const between[] = { [TT_RANK_GRADIENT] = "*d", [TT_RANK_JACOBIAN] = "*vec(d", [TT_RANK_TANGENT] = "*d" };
+    struct tt_writing *x = a->writing;
+    tt_text_puts(t, before[rank]);
+    tt_text_puts(t, a->function);
+    tt_text_puts(t, equals[rank]);
+    if (!tt_print_heading(x->c, x->query, x->variable, TT_LOOK_TEXT, t)) return false;
+    tt_text_putc(t, ')');
+    if (x->across != (rank == TT_RANK_GRADIENT)) tt_text_putc(t, '\'');
+    tt_text_puts(t, between[rank]);
+    tt_print_variable(x->query, x->variable, TT_LOOK_TEXT, t);
+    if (rank != TT_RANK_TANGENT) tt_text_putc(t, ')');
+    return true;
+}
+
+static bool is_scalar(const tt_symbol *s) { return s->rows == TT_DIM_ONE && s->cols == TT_DIM_ONE; }
+
+/* Of a mixed second derivative: which variable its rows go with, and which its columns. */
+static void write_sides(const struct tt_writing *x, tt_text *t)
+{
+    const tt_query *q = x->query;
+    uint32_t side[2] = { 0, 0 }, count = 0;
+    for (uint32_t k = 0; k < q->order && count < 2; k++)
+        if (!is_scalar(&q->symbols[q->path[k]])) side[count++] = q->path[k];
+    if (side[0] == side[1]) return;
+    tt_text_puts(t, "rows go with ");
+    tt_print_variable(q, side[x->across], TT_LOOK_TEXT, t);
+    tt_text_puts(t, ", columns with ");
+    tt_print_variable(q, side[!x->across], TT_LOOK_TEXT, t);
+}
+
+/* In the default layout a gradient of a scalar and what is differentiated by a scalar need no word. */
 const char *tt_answer_meaning(const tt_answer *a)
 {
     struct tt_writing *x = a->writing;
     tt_text *t = x->scratch;
     tt_rank rank = x->query->asks == TT_ASKS_DERIVATIVE ? tt_rank_of(x->query, x->variable) : TT_RANK_NUMBER;
-    const char *prime = x->across ? "'" : "";
-    bool plain = x->query->order == 1;
     t->length = 0;
-    if (rank == TT_RANK_GRADIENT && plain && strcmp(a->layout, "gradient") != 0) {
-        tt_text_puts(t, "d");
-        tt_text_puts(t, a->function);
-        tt_text_puts(t, " = tr((");
-    } else if (rank == TT_RANK_JACOBIAN && plain) {
-        tt_text_puts(t, "vec(d");
-        tt_text_puts(t, a->function);
-        tt_text_puts(t, ") = (");
-    } else {
-        return NULL;
+    if (rank == TT_RANK_HESSIAN && x->query->path) {
+        write_sides(x, t);
+    } else if (x->query->order == 1 && (rank == TT_RANK_JACOBIAN || (rank == TT_RANK_TANGENT && x->across) || (rank == TT_RANK_GRADIENT && strcmp(a->layout, "gradient") != 0))) {
+        if (!write_first_order(a, rank, t)) return NULL;
     }
-    if (rank == TT_RANK_GRADIENT) prime = x->across ? "" : "'";
-    if (!tt_print_heading(x->c, x->query, x->variable, TT_LOOK_TEXT, t)) return NULL;
-    tt_text_puts(t, ")");
-    tt_text_puts(t, prime);
-    tt_text_puts(t, rank == TT_RANK_JACOBIAN ? "*vec(d" : "*d");
-    tt_print_variable(x->query, x->variable, TT_LOOK_TEXT, t);
-    tt_text_putc(t, ')');
-    return tt_keep_text(x->c, t);
+    return t->length ? tt_keep_text(x->c, t) : NULL;
 }

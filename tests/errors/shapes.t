@@ -129,3 +129,14 @@ $ tracetrick -d 'symmetric tr' "x'*x" x
 [1]
 $ tracetrick -d 'symmetric A(m+n, n+m)' "x'*A*x" x
 df/dx = 2*A*x
+
+# A constant has no variable to differentiate by: said, not passed over in silence.
+$ printf '%s\n' "tr(eye(3))" "d(5)" "d(x'*x)/dx" | tracetrick
+<stdin>:1:1: error: there is nothing to differentiate by: no variable stands in the expression
+  tr(eye(3))
+  ^~~~~~~~~~
+<stdin>:2:1: error: there is nothing to differentiate by: no variable stands in the expression
+  d(5)
+  ^~~~
+df/dx = 2*x
+[1]

@@ -89,7 +89,7 @@ df/dx = 2*x
 
 # An order past the last one that is taken.
 $ tracetrick -n 21 "t^3" t
-tracetrick: --order needs a whole number from 1 to 20, not 21
+tracetrick: --order needs a whole number from 1 to 20, not '21'
 [2]
 
 # An argument that no cluster of options can be is an expression in the wrong place.

@@ -101,6 +101,38 @@ $ tracetrick "d^2(x'*A*y)/(dx dy dy)"
   hint: write d^2 f/dx^2, or d^2 f/(dx dy)
 [1]
 
+# The layout of a mixed second derivative says which variable its rows go with; the derivative of a vector by a scalar is a row in the
+# denominator layout.
+$ tracetrick --where "f = x'*A*y; d^2 f/(dx dy)"
+d^2f/(dx dy) = A
+where
+  A  matrix  m by n   from its capital letter
+  f  scalar           defined
+  x  vector  m
+  y  vector  n
+  layout: gradient, rows go with x, columns with y
+$ tracetrick --layout denominator --where "f = x'*A*y; d^2 f/(dx dy)"
+d^2f/(dx dy) = A'
+where
+  A  matrix  m by n   from its capital letter
+  f  scalar           defined
+  x  vector  m
+  y  vector  n
+  layout: denominator, rows go with y, columns with x
+$ tracetrick --layout denominator --where "t^2*x" t
+dF/dt = 2*t*x'
+where
+  t  scalar
+  x  vector  m
+  layout: denominator, dF = (dF/dt)'*dt
+
+# Only a scalar has a Hessian: y is a number where it is asked, as in logistic regression with one sample.
+$ tracetrick -H "log(1 + exp(x'*w)) - y*x'*w" w
+<arg>:1: note: y is read as a scalar: so the function is one
+d^2f/dw^2 = sigmoid'(x'*w)*x*x'
+$ tracetrick -H --operator "y*x'*w" w
+d(dF/dw) = zeros(m,n)
+
 # Layouts: denominator transposes Jacobians, numerator gradients of scalars; --where says how the answer is to be read.
 $ tracetrick --layout denominator --where "A*x" x
 dF/dx = A'
