@@ -224,7 +224,8 @@ tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t 
     case TT_BLOCKDOT: case TT_BLOCKSUM: return blocks(e, at, op, x[0], x[1]);
     default: break;
     }
-    tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, at), words[op]);
+    tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, at), op == TT_PRODOVER ? "the product of all entries" : words[op]);
+    if (op == TT_PRODOVER) tt_hint(e->c, "a product over an index is written prod(i=1:N, ...)");
     return refuse(e, at);
 }
 
