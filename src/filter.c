@@ -159,7 +159,7 @@ static bool norm_subscript(tt_scan *s, tt_token *t)
     if ((!norm && t->kind != TT_K_BAR_CLOSE) || peek(s, 0)->kind != TT_K_SUBSCRIPT) return true;
     bool brace = peek(s, 1)->kind == TT_K_BRACE_OPEN;
     const tt_token *what = peek(s, brace ? 2 : 1);
-    if (what->kind != '*' || norm) t->data = norm_sort(s, what);
+    t->data = norm_sort(s, what);
     if (!t->data && norm && is_weight(s, brace ? 2 : 1, brace)) return true;
     if (!t->data || (brace && peek(s, 3)->kind != TT_K_BRACE_CLOSE))
         return tt_fail(s->c, TT_E_NORM_SUBSCRIPT, what->at, length(what->at), text(s, what->at));

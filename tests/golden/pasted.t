@@ -129,3 +129,7 @@ df/dw = sum(i=1:n, sum(j=1:n, A_ij + A_ij'))*w
 # An empty group that is no argument is passed over.
 $ tracetrick '{}\operatorname{tr}{}(X{}^T A)' X
 df/dX = A
+
+# A subscript star makes a nuclear norm of single bars too, as F and 2 make their norms.
+$ tracetrick --from latex '|X|_*' X 2>/dev/null
+df/dX = X*inv(sqrtm(X'*X))
