@@ -105,7 +105,8 @@ bool tt_plan_knows_size(const tt_plan *p, tt_dim d)
     if (names_symbol(q, name)) return false;
     for (uint32_t i = 0; i < q->index_count; i++)
         if (p->bound[i] && (q->indices[i].low == d || q->indices[i].high == d)) return true;
-    return tt_session_is_size(p->c, name, strlen(name)) && !tt_session_find(p->c, name, strlen(name));
+    /* where nothing runs over an index other readers of the text know a size by its constants only */
+    return q->index_count && tt_session_is_size(p->c, name, strlen(name)) && !tt_session_find(p->c, name, strlen(name));
 }
 
 static uint32_t leaf_marks(const tt_plan *p, tt_term x)

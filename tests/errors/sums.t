@@ -80,6 +80,8 @@ $ tracetrick -d 'vector x(n)' 'sum(i=1:n, x_i^2)' x
   sum(i=1:n, x_i^2)
   ^~~~~~~~~~~~~~~~~
   hint: x_i is a member of a family: ask for it, or write entries as x[...]
+[1]
+
 # prod takes an index; of a matrix it could only be that of all entries.
 $ tracetrick "prod(A)" A
 <arg>:1:1: error: the product of all entries is not answered yet
