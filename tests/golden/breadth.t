@@ -235,7 +235,7 @@ df/dt = 0
 $ tracetrick -d 'diagonal function D(n)' -d 'lower function L(n)' "tr(D(t)*tril(L(t)))" t
 df/dt = tr(D(t)*L'(t)) + tr(L(t)*D'(t))
 $ tracetrick -d 'spd function S(n)' "tr(inv(S'(t))*S(t))" t
-df/dt = n - tr(inv(S'(t))*S(t)*inv(S'(t))*S''(t))
+df/dt = tr(eye(n)) - tr(inv(S'(t))*S(t)*inv(S'(t))*S''(t))
 $ tracetrick -t latex -d 'function A(n)' "tr(A(t)^{-1} B)" t
 \frac{\partial f}{\partial t} = -\mathrm{tr}(A(t)^{-1} B A(t)^{-1} A'(t))
 $ tracetrick -t unicode -d 'function A(n)' "logdet(A(t^2)')" t

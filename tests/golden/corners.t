@@ -49,7 +49,7 @@ df/dc = 2*c*sum(log(diag(S)))
 $ tracetrick -d 'symmetric matrix S(n); scalar c' 'c*sum(abs(diag(S)))' c
 df/dc = norm1(diag(S))
 $ tracetrick -d 'spd matrix S(n); matrix X(m,n); scalar c' "c*sum(sign(diag(S + X'*X)))" c
-df/dc = n
+df/dc = tr(eye(n))
 $ tracetrick -d 'matrix X(m,n), Y(m,n); scalar c' "c*sum(sign(diag(Y'*Y + X'*X)))" c
 df/dc = sum(sign(diag(Y'*Y + X'*X)))
 $ tracetrick -d 'spd matrix S(n); symmetric R(n); scalar c' 'c*sum(abs(diag(S + R)))' c
@@ -109,7 +109,7 @@ dF/dc = kron(A*C, B*D)
 $ tracetrick -d 'scalar c, k' 'c*abs((-3)^k)' c
 df/dc = abs((-3)^k)
 $ tracetrick -d 'matrix A(n); scalar c' 'c*abs(det(-A))' c
-df/dc = abs(det(A))*abs((-1)^n)
+df/dc = abs(det(A))*abs((-1)^(tr(eye(n))))
 
 # The determinant of an orthogonal matrix is 1 or -1: its odd powers are itself, of others that cannot be said.
 $ tracetrick -d 'orthogonal Q(n); scalar c' 'c*det(Q)^-3' c

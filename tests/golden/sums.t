@@ -59,7 +59,7 @@ df/dc = tr(eye(N))/c
 $ tracetrick -d 'vector x_i(m), i = 1:N' "sum(i=1:N, log(c))" c
 df/dc = N/c
 $ tracetrick -d 'matrix A(T); scalar c' 'c*abs(det(-A))' c
-df/dc = abs(det(A))*abs((-1)^(T))
+df/dc = abs(det(A))*abs((-1)^(tr(eye(T))))
 
 # Ranges of numbers; an empty one has nothing to sum.
 $ tracetrick "sum(i=3:1, x_i'*a) + a'*b" a
