@@ -66,6 +66,7 @@ static bool say_ranges(tt_elab *e, tt_place at, const char *name, tt_dim low, tt
     for (int i = 0; i < 4; i++) snprintf(text[i], sizeof text[i], "%s", tt_elab_size_words(e, d[i], "").text);
     for (int i = 0; i < 4; i++) text[i][strcspn(text[i], " ")] = '\0';
     tt_fail(e->c, TT_E_RANGES, tt_elab_span(e, at), name, text[0], text[1], text[2], text[3]);
+    tt_hint(e->c, "a family has one range: sum over %s:%s, or give the other samples a name of their own", text[0], text[1]);
     return tt_elab_fault_at(e, at);
 }
 

@@ -25,11 +25,13 @@ $ tracetrick "sum(i=1:N, x_i'*w) + sum(i=1:M, x_i'*w)" w
 <arg>:1:33: error: the family x runs over 1:N, the sum over 1:M
   sum(i=1:N, x_i'*w) + sum(i=1:M, x_i'*w)
                                   ^~~
+  hint: a family has one range: sum over 1:N, or give the other samples a name of their own
 [1]
 $ printf '%s\n' "vector x_i(m), i = 1:N" "sum(j=1:M, norm(x_j)^2)" | tracetrick
 <stdin>:2:17: error: the family x runs over 1:N, the sum over 1:M
   sum(j=1:M, norm(x_j)^2)
                   ^~~
+  hint: a family has one range: sum over 1:N, or give the other samples a name of their own
 [1]
 
 # The members of a family have one number of indices.
