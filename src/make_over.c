@@ -39,13 +39,21 @@ static tt_ref put(const over *o, tt_ref u)
     return r ? tt_settle(c, r) : TT_NONE;
 }
 
+/* Factors from .. to - 1 of a product: without those at either end that do not depend on the index. */
+static void dependent_stretch(const over *o, tt_ref product, uint32_t *from, uint32_t *to)
+{
+    const tt *c = o->c;
+    uint32_t n = tt_factors(c, product);
+    for (*from = 0; *from < n && !depends(o, tt_arg(c, product, *from)) && !depends(o, tt_exponent(c, product, *from));) ++*from;
+    for (*to = n; *to > *from && !depends(o, tt_arg(c, product, *to - 1)) && !depends(o, tt_exponent(c, product, *to - 1));) --*to;
+}
+
 /* What does not depend on the index at either end of a product leaves: front is a scalar that does. */
 static tt_ref of_ends(const over *o, tt_ref front, tt_ref product)
 {
     tt *c = o->c;
-    uint32_t n = tt_factors(c, product), from = 0, to = n;
-    while (from < n && !depends(o, tt_arg(c, product, from)) && !depends(o, tt_exponent(c, product, from))) from++;
-    while (to > from && !depends(o, tt_arg(c, product, to - 1)) && !depends(o, tt_exponent(c, product, to - 1))) to--;
+    uint32_t n = tt_factors(c, product), from, to;
+    dependent_stretch(o, product, &from, &to);
     if (from == 0 && to == n) return put(o, tt_mul(c, front, product));
     tt_ref middle = again(o, tt_mul(c, front, tt_stretch(c, product, from, to)));
     if (from && middle) middle = tt_mul(c, tt_stretch(c, product, 0, from), middle);
@@ -56,9 +64,8 @@ static tt_ref of_ends(const over *o, tt_ref front, tt_ref product)
 static tt_ref of_outer(const over *o, tt_ref front, tt_ref chain, tt_ref column)
 {
     tt *c = o->c;
-    uint32_t n = tt_factors(c, chain), from = 0, to = n;
-    while (from < n && !depends(o, tt_arg(c, chain, from)) && !depends(o, tt_exponent(c, chain, from))) from++;
-    while (to > from && !depends(o, tt_arg(c, chain, to - 1)) && !depends(o, tt_exponent(c, chain, to - 1))) to--;
+    uint32_t n = tt_factors(c, chain), from, to;
+    dependent_stretch(o, chain, &from, &to);
     if (from == 0 && to == n) return TT_NONE;
     tt_ref row = to < n ? tt_stretch(c, chain, 0, to) : tt_transpose(c, tt_stretch(c, chain, from, n));
     tt_ref constant = to < n ? tt_stretch(c, chain, to, n) : tt_transpose(c, tt_stretch(c, chain, 0, from));

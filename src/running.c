@@ -102,7 +102,7 @@ bool tt_note_running(tt *c, uint32_t id)
 
 /* --- renaming -------------------------------------------------------------------------------------------------------- */
 
-typedef struct { tt *c; uint64_t free; uint8_t nest_mask; bool opening, closing; tt_ref from, to; } renaming;
+typedef struct { tt *c; uint64_t free; bool opening, closing; tt_ref to; } renaming;
 
 /* Does the node hold what is renamed? */
 static bool concerns(const renaming *r, uint32_t id)
