@@ -3,7 +3,8 @@
  * Canonical rules are applied until none fits, in whatever order expressions are made; that this ends is shown here, rule by rule,
  * by a recursive path order. Operations have ranks (below). A term s is above a term t if an operand of s is t or above
  * it; or if s has the higher rank and is above every operand of t; or if both have one operation, s is above every operand of t, and
- * the operands of s are above those of t as multisets. This order has no infinite descent, and what is above stays above in any context
+ * the operands of s are above those of t as multisets. Brackets of products and vec, which changes no entry, are overlooked, so that
+ * kron(E,F)*vec(M) is above vec(F*M*E'): kron(E,F) is above E and F, and M is M. This order has no infinite descent, and what is above stays above in any context
  * and for any values of the variables; so rules whose left side is above the right side end.
  *
  * A differential rule descends d: each d on the right stands before a variable of the left side, that is before a strict part of what it
@@ -42,17 +43,40 @@ static bool alike(const rc *r, tt_term a, tt_term b)
     return true;
 }
 
+/* vec changes no entry: x stands for vec(x). */
+static tt_term bare(const rc *r, tt_term x)
+{
+    while (rc_op(r, x) == TT_VEC) x = rc_kid(r, x, 0);
+    return x;
+}
+
+/* The operands of x; those of a product under vec are the product's own where x is one. More than MOST if they are. */
+static uint32_t operands(const rc *r, tt_term x, tt_term *out)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < rc_at(r, x)->count; i++) {
+        tt_term y = bare(r, rc_kid(r, x, i));
+        bool inner = rc_op(r, x) == TT_MUL && rc_op(r, y) == TT_MUL;
+        uint32_t count = inner ? rc_at(r, y)->count : 1;
+        if (n + count > MOST) return MOST + 1;
+        for (uint32_t j = 0; j < count; j++) out[n++] = inner ? bare(r, rc_kid(r, y, j)) : y;
+    }
+    return n;
+}
+
 /* Each operand of t that is none of s (counted) must be below one of those of s that is none of t. */
 static bool multiset_above(rc *r, tt_term s, tt_term t)
 {
     bool gone_s[MOST] = { false }, gone_t[MOST] = { false };
-    uint32_t ns = rc_at(r, s)->count, nt = rc_at(r, t)->count, left = ns;
+    tt_term of_s[MOST], of_t[MOST];
+    uint32_t ns = operands(r, s, of_s), nt = operands(r, t, of_t), left = ns;
+    if (ns > MOST || nt > MOST) return false;
     for (uint32_t j = 0; j < nt; j++)
         for (uint32_t i = 0; i < ns && !gone_t[j]; i++)
-            if (!gone_s[i] && alike(r, rc_kid(r, s, i), rc_kid(r, t, j))) { gone_s[i] = gone_t[j] = true; left--; }
+            if (!gone_s[i] && alike(r, of_s[i], of_t[j])) { gone_s[i] = gone_t[j] = true; left--; }
     for (uint32_t j = 0; j < nt; j++) {
         bool below = gone_t[j];
-        for (uint32_t i = 0; i < ns && !below; i++) below = !gone_s[i] && above(r, rc_kid(r, s, i), rc_kid(r, t, j));
+        for (uint32_t i = 0; i < ns && !below; i++) below = !gone_s[i] && above(r, of_s[i], of_t[j]);
         if (!below) return false;
     }
     return left > 0;
@@ -60,9 +84,11 @@ static bool multiset_above(rc *r, tt_term s, tt_term t)
 
 static bool above(rc *r, tt_term s, tt_term t)
 {
+    s = bare(r, s);
+    t = bare(r, t);
     if (s == t || rc_is_variable(r, s) || ++r->work > WORK) return false;
     for (uint32_t i = 0; i < rc_at(r, s)->count; i++) {
-        tt_term x = rc_kid(r, s, i);
+        tt_term x = bare(r, rc_kid(r, s, i));
         if (x == t || above(r, x, t)) return true;
     }
     if (rc_is_variable(r, t)) return false;

@@ -193,9 +193,10 @@ static bool declared_shape(tt_elab *e, const tt_entry *d, tt_symbol *s)
     return false;
 }
 
+/* Columns come up first, as the size of A does in kron(A, B), so that kron(A, B)*vec(X) makes X as wide as A and as high as B is wide. */
 bool tt_elab_shapes(tt_elab *e)
 {
-    tt *c = e->c;
+    tt *c = e->c;                                    /* columns first: as in vec(X), and in kron(A, B) the size of A, so that kron(A, B)*vec(X) pairs them */
     if (!tt_sizes_open(c, &e->sizes)) return false;
     e->sizes.lenient = e->lenient;
     if (e->out->index_count && !tt_elab_ranges(e)) return false;
@@ -208,9 +209,10 @@ bool tt_elab_shapes(tt_elab *e)
         s->rows = s->cols = s->kind == TT_KIND_SCALAR ? TT_DIM_ONE : TT_DIM_NONE;
         if (s->kind == TT_KIND_VECTOR || (curve && !is_square(s))) s->cols = TT_DIM_ONE;
         if (w->entry && w->entry->sort == TT_DECLARED && !declared_shape(e, w->entry, s)) return false;
+        bool square = s->cols == TT_DIM_NONE && (s->flags & SQUARE);
+        if (s->cols == TT_DIM_NONE && !square && (s->cols = tt_size_unknown(c, &e->sizes)) == TT_DIM_NONE) return false;
         if (s->rows == TT_DIM_NONE && (s->rows = tt_size_unknown(c, &e->sizes)) == TT_DIM_NONE) return false;
-        if (s->cols == TT_DIM_NONE && (s->flags & SQUARE)) s->cols = s->rows;
-        if (s->cols == TT_DIM_NONE && (s->cols = tt_size_unknown(c, &e->sizes)) == TT_DIM_NONE) return false;
+        if (square) s->cols = s->rows;
     }
     return true;
 }

@@ -27,7 +27,7 @@ static const option table[] = {
     { O_TO, 't', "to", "FORMAT", "text, unicode, latex, mathml, json, html (a page), dot (a graph) (unicode at a UTF-8 terminal, else text)" },
     { O_DECLARE, 'd', "declare", "DECL", "a declaration, any number of times: -d 'symmetric A(n)'" },
     { O_FILE, 'f', "file", "FILE", "run formula files: all operands are files, - is standard input" },
-    { O_EXPRESSION, 'e', "expression", "EXPR", "the expression, where it starts with a dash" },
+    { O_EXPRESSION, 'e', "expression", "EXPR", "the expression, where it looks like an option" },
     { O_HESSIAN, 'H', "hessian", NULL, "the second derivative" },
     { O_ORDER, 'n', "order", "K", "the K-th derivative, K up to 20: by vectors and matrices up to where it is a matrix" },
     { O_OPERATOR, 0, "operator", NULL, "derivatives as the linear maps they are: dF = A*dX*B" },
@@ -245,11 +245,12 @@ static bool read_short(reader *r, const char *argument)
     return true;
 }
 
-/* -tr(X), -n/2*log(c), -sum(x) + y: no cluster of letters, for an operator or a bracket follows the word. A file may be called what it likes. */
+/* -tr(X), -n/2*log(c), -sum(x) + y: no cluster of letters, for an operator or a bracket follows the word. A file may be called what it
+ * likes, and what stands right behind -e is its expression. */
 static bool is_expression(const char *argument)
 {
     const char *p = argument + 1, *follows = *p == 'f' ? "([{|*+^'<" : "([{|*+^'</-.";
-    if (*p == '-') return false;
+    if (*p == '-' || (*p == 'e' && ((p[1] | 32) < 'a' || (p[1] | 32) > 'z'))) return false;
     if (strchr("\\([{|", *p)) return true;
     while ((*p | 32) >= 'a' && (*p | 32) <= 'z') p++;
     while ((*p >= '0' && *p <= '9') || *p == '_') p++;
@@ -258,19 +259,13 @@ static bool is_expression(const char *argument)
     return *p && p[-1] == ' ' && strchr("*+-/^'", *p);
 }
 
-static bool refuse_expression(reader *r, const char *argument)
-{
-    return complain(r, "'%s' is no option: an expression that starts with a dash goes after -e or --\n", argument);
-}
-
 static bool read_arguments(reader *r)
 {
     bool options_over = false;
     for (r->at = 1; r->at < r->argc; r->at++) {
         const char *a = r->argv[r->at];
-        if (options_over || a[0] != '-' || a[1] == '\0') r->operands[r->operand_count++] = a;
+        if (options_over || a[0] != '-' || a[1] == '\0' || is_expression(a)) r->operands[r->operand_count++] = a;
         else if (strcmp(a, "--") == 0) options_over = true;
-        else if (is_expression(a)) return refuse_expression(r, a);
         else if (!(a[1] == '-' ? read_long(r, a) : read_short(r, a))) return false;
     }
     return true;

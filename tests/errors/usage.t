@@ -22,11 +22,6 @@ tracetrick: unknown option '--expnd' (did you mean --expand?)
 options: --to --declare --file --expression --hessian --order --operator --from --layout --structured --steps --lang --expand --share --batch --where --no-check --max-nodes --max-seconds --color --rules --help --version
 [2]
 
-# An expression that starts with a dash is no option.
-$ tracetrick "-x'*x" x
-tracetrick: '-x'*x' is no option: an expression that starts with a dash goes after -e or --
-[2]
-
 # An option without its value.
 $ tracetrick -t
 tracetrick: -t, --to needs its FORMAT
@@ -92,28 +87,27 @@ $ tracetrick -n 21 "t^3" t
 tracetrick: --order needs a whole number from 1 to 20, not '21'
 [2]
 
-# An argument that no cluster of options can be is an expression in the wrong place.
+# An expression that starts with a dash: no cluster of options can look so.
+$ tracetrick "-x'*x" x
+df/dx = -2*x
 $ tracetrick "-exp(a'*x)" x
-tracetrick: '-exp(a'*x)' is no option: an expression that starts with a dash goes after -e or --
-[2]
+df/dx = -exp(a'*x)*a
 $ tracetrick "-tr(A*X)" X
-tracetrick: '-tr(A*X)' is no option: an expression that starts with a dash goes after -e or --
-[2]
+df/dX = -A'
 $ tracetrick "-sum(x)" x
-tracetrick: '-sum(x)' is no option: an expression that starts with a dash goes after -e or --
-[2]
+df/dx = -ones(m)
 $ tracetrick "-det(X)" X
-tracetrick: '-det(X)' is no option: an expression that starts with a dash goes after -e or --
-[2]
-$ tracetrick "-n/2*log(c)" c
-tracetrick: '-n/2*log(c)' is no option: an expression that starts with a dash goes after -e or --
-[2]
-$ tracetrick "-d + x'*x" x
-tracetrick: '-d + x'*x' is no option: an expression that starts with a dash goes after -e or --
-[2]
+df/dX = -adj(X)'
+$ tracetrick -d 'scalar n' "-n/2*log(c)" c
+df/dc = -n/(2*c)
+$ tracetrick "-1/2*x'*A*x" A
+df/dA = -x*x'/2
+$ tracetrick "-c + x'*x" x
+df/dx = 2*x
 $ tracetrick '-\log|X|' X
-tracetrick: '-\log|X|' is no option: an expression that starts with a dash goes after -e or --
-[2]
+df/dX = -X^-T
+$ tracetrick "-e-log(c)" c
+df/dc = -1/c
 $ tracetrick -- "-exp(a'*x)" x
 df/dx = -exp(a'*x)*a
 $ tracetrick -tlatex -n2 "-dsymmetric A(n)" "x'*A*x" x

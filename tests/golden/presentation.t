@@ -68,3 +68,16 @@ $ tracetrick "tr(A*X^(-1/2))" A
 df/dA = sqrtm(X)^-T
 $ tracetrick -t latex "mean(x)^2" x
 \frac{\partial f}{\partial x} = \frac{2 \, \mathrm{mean}(x)}{m} \mathbf{1}
+
+# (A kron B) vec(X) = vec(B X A'): so f = tr(X'*B*X*A'), and the squared distance is that of B*X*A' from Y.
+$ tracetrick "vec(X)'*kron(A,B)*vec(X)" X
+df/dX = B*X*A' + B'*X*A
+$ tracetrick "norm(kron(A,B)*vec(X) - vec(Y))^2" X
+df/dX = 2*B'*(B*X*A' - Y)*A
+$ tracetrick -H "vec(X)'*kron(A,B)*vec(X)" X
+d^2f/dX^2 = kron(A, B) + kron(A', B')
+$ tracetrick "kron(A,B)*vec(X)" A
+dF/dA = kron(eye(m), B*X)*commutation(m,n)
+# Where X has the other shape the product stays: vec(X) is as long, that is all.
+$ tracetrick -d 'matrix A(p,q), B(m,n), X(q,n)' "y'*kron(A,B)*vec(X)" y
+df/dy = kron(A, B)*vec(X)
