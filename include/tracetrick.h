@@ -62,7 +62,7 @@ typedef enum { TT_TELL_NOTHING, TT_TELL_STEPS, TT_TELL_ALL, TT_TELL_BOTH /* both
  * are each written in full, for TT_AS_JSON; nothing. An answer with its derivation is always written in full. */
 typedef enum { TT_DELTAS_NAMED, TT_DELTAS_BESIDE, TT_DELTAS_NONE } tt_deltas;
 
-/* The language in which a derivation gives its reasons. */
+/* The language of messages, notes, and of the reasons that a derivation gives. */
 typedef enum { TT_ENGLISH, TT_CHINESE } tt_language;
 
 /* How the answer was checked against its function, at random points, before it was shown. */
@@ -166,7 +166,7 @@ typedef struct {
     bool batch;              /* sums over samples as matrix expressions in X = [x_1, ..., x_N]; a derivation keeps its sums */
     tt_deltas deltas;        /* the shared work of several derivatives (not with expand) */
     tt_telling telling;      /* the derivation of answers before them: the line of an answer is then several */
-    tt_language language;    /* of the reasons in a derivation */
+    tt_language language;    /* of what is said beside formulas */
     uint32_t width;          /* columns a derivation may take; 0: 100 */
     bool cotangents;         /* keep the cotangent of every operation, for TT_AS_DOT (they are kept anyway where a derivation is told) */
     bool check;              /* check every answer before it is shown */
@@ -203,6 +203,9 @@ typedef struct {
     const char *note;            /* where it comes from, or NULL */
 } tt_law;
 bool tt_law_at(size_t number, tt_law *);
+
+/* A text of the library or of the command ("matrix", "from its capital letter") in another language; itself where it is none. */
+const char *tt_in_language(const char *english, tt_language);
 
 /* The word of a list nearest to the given one, or NULL when none is near enough to be meant. */
 const char *tt_nearest(const char *word, const char *const *list, size_t count);

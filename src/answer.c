@@ -116,7 +116,7 @@ static bool tell_verdict(asked *a, uint32_t variable, const tt_terms *terms, tt_
                         .variable = variable_names(a, variable), .layout = layouts[a->how->layout], .points = verdict->points, .note = a->caveat, .first = !a->some_shown, .writing = &writing };
     shown.certainty = verdict->status == TT_CHECK_EXACT ? TT_CHECKED_EXACTLY
                     : verdict->status == TT_CHECK_NUMERIC ? TT_CHECKED_NUMERICALLY : TT_UNCHECKED;
-    shown.unchecked_because = shown.certainty == TT_UNCHECKED ? (verdict->report ? verdict->report : "no point was found") : NULL;
+    shown.unchecked_because = shown.certainty == TT_UNCHECKED ? (tt_spoken(c, verdict->report ? verdict->report : "no point was found")) : NULL;
     shown.rows = tt_keep_dim(c, terms->at[root].rows, &a->scratch);
     shown.cols = tt_keep_dim(c, terms->at[root].cols, &a->scratch);
     if (!shown.rows || !shown.cols || !shown.variable) return false;
@@ -203,7 +203,7 @@ static bool tell_scalars(asked *a, tt_origin origin, const char *one, const char
         tt_text_puts(t, q->symbols[i].name);
     }
     if (!count) return true;
-    tt_text_puts(t, count == 1 ? one : several);
+    tt_text_puts(t, tt_spoken(a->c, count == 1 ? one : several));
     const char *text = tt_keep_text(a->c, t);
     if (text) a->how->note(a->how->user, text);
     return text != NULL;
@@ -218,6 +218,7 @@ static bool tell_fallback(asked *a)
 static bool tell_caveat(asked *a)
 {
     if (!tt_caveat(a->c, a->query, &a->caveat)) return false;
+    a->caveat = tt_spoken(a->c, a->caveat);
     if (a->caveat) a->how->note(a->how->user, a->caveat);
     return true;
 }

@@ -34,6 +34,7 @@ tracetrick *tt_open(const tt_setup *setup)
     tt_arena_open(&t->own, chosen.memory, chosen.user, chosen.byte_limit);
     tt_arena_open(&t->input, chosen.memory, chosen.user, chosen.byte_limit);
     t->core = tt_ctx_open(chosen.memory, chosen.user, (tt_limits){ chosen.node_limit, chosen.second_limit, chosen.byte_limit });
+    if (t->core) t->core->language = (int)chosen.language;
     if (t->core && tt_session_open(t->core)) return t;
     tt_close(t);
     return NULL;
@@ -118,3 +119,5 @@ const char *tt_nearest(const char *word, const char *const *list, size_t count)
 {
     return word && list ? tt_suggest(word, strlen(word), list, count) : NULL;
 }
+
+const char *tt_in_language(const char *english, tt_language language) { return tt_catalog_text(english, (int)language); }

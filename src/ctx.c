@@ -1,6 +1,5 @@
 /* Contexts, faults and the clock of ctx.h. */
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include "ctx.h"
@@ -60,9 +59,9 @@ void tt_fault_clear(tt *c) { c->fault = (tt_fault){ .code = TT_OK }; }
 
 /* Format into a buffer; where it is too small, end with dots and between two characters. Quotations are cut by bytes: no part of a
  * character stays. */
-static const char *fill(char *buffer, const char *format, va_list args)
+static const char *fill(char *buffer, int language, const char *format, va_list args)
 {
-    int n = vsnprintf(buffer, TT_MESSAGE_ROOM, format, args);
+    int n = tt_phrase_from(buffer, TT_MESSAGE_ROOM, language, format, args);
     if (n < 0) buffer[0] = '\0';
     if (n < TT_MESSAGE_ROOM) {
         tt_utf8_mend(buffer);
@@ -80,7 +79,7 @@ bool tt_fail(tt *c, tt_code code, tt_span at, ...)
     if (tt_failed(c)) return false;
     va_list args;
     va_start(args, at);
-    c->fault = (tt_fault){ .code = code, .at = at, .message = fill(c->message, texts[code], args) };
+    c->fault = (tt_fault){ .code = code, .at = at, .message = fill(c->message, c->language, texts[code], args) };
     va_end(args);
     return false;
 }
@@ -90,7 +89,7 @@ void tt_hint(tt *c, const char *format, ...)
     if (!tt_failed(c) || c->fault.hint) return;
     va_list args;
     va_start(args, format);
-    c->fault.hint = fill(c->hint, format, args);
+    c->fault.hint = fill(c->hint, c->language, format, args);
     va_end(args);
 }
 

@@ -5,6 +5,7 @@
 #define TT_CTX_H
 #include <stdint.h>
 #include "mem.h"
+#include "catalog.h"
 
 typedef struct { uint32_t start, end; } tt_span;      /* bytes of the source text, end exclusive */
 #define TT_NOWHERE ((tt_span){0, 0})
@@ -38,6 +39,7 @@ typedef struct tt {
     tt_memory memory;              /* the allocator of the context's owner, for texts and arenas */
     void     *user;
     tt_arena session, query;
+    int language;                  /* of messages: a tt_language */
     tt_fault fault;
     char message[TT_MESSAGE_ROOM]; /* what fault.message and fault.hint point to: the end of memory is reported without any */
     char hint[TT_MESSAGE_ROOM];
@@ -58,12 +60,14 @@ void tt_ctx_close(tt *);
 void tt_ctx_reset(tt *);
 void tt_fault_clear(tt *);
 
-/* Record a fault unless one is recorded already. The text is that of errors.def with its %s, %.*s, %u filled in.
+/* Record a fault unless one is recorded already. The text is that of errors.def in the context's language, with its %s, %.*s, %u filled in.
  * Returns false, for `return tt_fail(...)`. */
 bool tt_fail(tt *, tt_code code, tt_span at, ...);
 /* Add the hint and the second place to the fault just recorded (does nothing if it has one already). */
 void tt_hint(tt *, const char *format, ...);
 void tt_also(tt *, tt_span also);
+/* A text that stands by itself, in the context's language. */
+static inline const char *tt_spoken(const tt *c, const char *english) { return tt_catalog_text(english, c->language); }
 static inline bool tt_failed(const tt *c) { return c->fault.code != TT_OK; }
 
 /* True while the query may go on; records the fault when its time has run out. Cheap: looks at the clock seldom. */

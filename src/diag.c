@@ -80,7 +80,7 @@ static void excerpt(const tt_source_text *s, const tt_fault *f, bool color, tt_t
     tt_text_puts(out, color ? "\x1b[0m\n" : "\n");
 }
 
-void tt_diag_write(const tt_source_text *s, const tt_fault *f, bool color, tt_text *out)
+void tt_diag_write(const tt_source_text *s, const tt_fault *f, int language, bool color, tt_text *out)
 {
     bool placed = s->text && (f->at.start || f->at.end);
     uint32_t line = s->line, column = 0;
@@ -93,12 +93,15 @@ void tt_diag_write(const tt_source_text *s, const tt_fault *f, bool color, tt_te
         tt_text_putc(out, ':');
         tt_text_int(out, column);
     }
-    tt_text_puts(out, color ? ": \x1b[31merror:\x1b[0m " : ": error: ");
+    tt_text_puts(out, color ? ": \x1b[31m" : ": ");
+    tt_text_puts(out, tt_catalog_text("error: ", language));
+    tt_text_puts(out, color ? "\x1b[0m" : "");
     tt_text_puts(out, f->message ? f->message : "");
     tt_text_putc(out, '\n');
     if (placed) excerpt(s, f, color, out);
     if (!f->hint) return;
-    tt_text_puts(out, "  hint: ");
+    tt_text_puts(out, "  ");
+    tt_text_puts(out, tt_catalog_text("hint: ", language));
     tt_text_puts(out, f->hint);
     tt_text_putc(out, '\n');
 }

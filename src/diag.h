@@ -21,6 +21,6 @@ typedef struct {
 
 /* Line and column (from 1) of a byte of the source. */
 void tt_find_place(const tt_source_text *, uint32_t byte, uint32_t *line, uint32_t *column);
-/* Append the message; `color` with terminal colours. */
-void tt_diag_write(const tt_source_text *, const tt_fault *, bool color, tt_text *out);
+/* Append the message; its words in that language, `color` with terminal colours. */
+void tt_diag_write(const tt_source_text *, const tt_fault *, int language, bool color, tt_text *out);
 #endif

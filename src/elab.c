@@ -260,10 +260,10 @@ static void tell_where(tt_elab *e, const tt_statement *s)
     snprintf(inner, sizeof inner, "%s", c->fault.message);
     const tt_name *name = &from->statement->tree.names[from->statement->name];
     if (from->owner != TT_NO_SYMBOL)
-        snprintf(c->message, sizeof c->message, "in the definition of %.*s (line %u): %.900s", (int)(name->length < 100 ? name->length : 100), name->text,
+        tt_phrase(c->message, sizeof c->message, c->language, "in the definition of %.*s (line %u): %.900s", (int)(name->length < 100 ? name->length : 100), name->text,
                  (unsigned)from->statement->line, inner);
     else
-        snprintf(c->message, sizeof c->message, "in the assumption of line %u: %.900s", (unsigned)from->statement->line, inner);
+        tt_phrase(c->message, sizeof c->message, c->language, "in the assumption of line %u: %.900s", (unsigned)from->statement->line, inner);
     c->fault.at = s->at;
     c->fault.also = TT_NOWHERE;
     const tt_source *asked = &e->sources[e->asked];

@@ -59,7 +59,7 @@ static bool note_run(tt_elab *e, const tt_word *w)
         if (is_known_piece(e, w, w->text + i, 1)) letter[0] = w->text[i];
     }
     if (e->out->note || !capital || !letter[0] || !tt_suggest_product(w->text, letter, product, sizeof product)) return true;
-    int n = snprintf(text, sizeof text, "%s is one name; a product is written %s", w->text, product);
+    int n = tt_phrase(text, sizeof text, e->c->language, "%s is one name; a product is written %s", w->text, product);
     e->out->note = tt_arena_text(&e->c->query, text, (size_t)n);
     return e->out->note || no_memory(e);
 }

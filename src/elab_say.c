@@ -84,8 +84,8 @@ tt_shape_words tt_elab_shape_words(tt_elab *e, tt_dim rows, tt_dim cols)
     char m[40], n[40];
     put_size(e, rows, m, sizeof m);
     put_size(e, cols, n, sizeof n);
-    if (rows == TT_DIM_ONE && cols == TT_DIM_ONE) snprintf(w.text, sizeof w.text, "a scalar");
-    else snprintf(w.text, sizeof w.text, "%s by %s", m, n);
+    if (rows == TT_DIM_ONE && cols == TT_DIM_ONE) snprintf(w.text, sizeof w.text, "%s", tt_spoken(e->c, "a scalar"));
+    else tt_phrase(w.text, sizeof w.text, e->c->language, "%s by %s", m, n);
     return w;
 }
 
@@ -94,7 +94,7 @@ tt_shape_words tt_elab_size_words(tt_elab *e, tt_dim d, const char *noun)
     tt_shape_words w;
     char n[40];
     put_size(e, d, n, sizeof n);
-    snprintf(w.text, sizeof w.text, "%s %s%s", n, noun, d == TT_DIM_ONE ? "" : "s");
+    tt_phrase(w.text, sizeof w.text, e->c->language, "%s %s%s", n, tt_spoken(e->c, noun), d == TT_DIM_ONE ? "" : "s");
     return w;
 }
 

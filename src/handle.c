@@ -42,7 +42,7 @@ static void tell_refuted(void *user, const char *heading, const char *evidence)
 
 static void tell_note(void *user, const char *text)
 {
-    tell(user, TT_NOTE, (tt_fault){ .message = text }, NULL);
+    tell(user, TT_NOTE, (tt_fault){ .message = tt_spoken(((tracetrick *)user)->core, text) }, NULL);
 }
 
 /* --- one statement --------------------------------------------------------------------------------------------------- */

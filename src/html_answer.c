@@ -18,7 +18,7 @@ typedef struct {
 } page;
 
 static void put(page *p, const char *s) { tt_text_puts(p->out, s); }
-static void say(page *p, const char *english) { tt_xml_puts(tt_say_word(english, p->language), p->out); }
+static void say(page *p, const char *english) { tt_xml_puts(tt_in_language(english, p->language), p->out); }
 
 static void title(page *p, const char *english)
 {

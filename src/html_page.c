@@ -1,6 +1,5 @@
 /* The head and the foot of a page: its style, which follows the reader's light or dark, and the script of its copy buttons. */
 #include "tracetrick.h"
-#include "steps_say.h"
 
 static const char *const style[] = {
     ":root { color-scheme: light dark; --ink: #1c2127; --paper: #ffffff; --soft: #59636e; --line: #d5dbe1; --box: #f5f7f9; --accent: #0b57b0;\n",
@@ -66,7 +65,7 @@ static const char *const script[] = {
 
 void tt_page_open(tt_format format, tt_language language, void (*put)(void *user, const char *piece), void *user)
 {
-    const char *title = tt_say_word("Derivatives", language);
+    const char *title = tt_in_language("Derivatives", language);
     if (format != TT_AS_HTML) return;
     put(user, language == TT_CHINESE ? "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"zh\">\n"
                                      : "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n");

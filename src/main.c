@@ -71,39 +71,61 @@ static void close_page(command *c)
     tt_page_close(c->options.format, put_piece, c);
 }
 
-static void print_shape(const char *rows, const char *cols)
-{
-    if (strcmp(cols, "1") != 0) fprintf(stderr, "%s by %s", rows, cols);
-    else if (strcmp(rows, "1") != 0) fputs(rows, stderr);
-}
-
-static int shape_width(const tt_named *s)
-{
-    if (!s->rows || (strcmp(s->rows, "1") == 0 && strcmp(s->cols, "1") == 0)) return 0;
-    return (int)(strlen(s->rows) + (strcmp(s->cols, "1") == 0 ? 0 : strlen(s->cols) + 4));
-}
-
-static int kind_width(const tt_named *s) { return (int)(strlen(s->kind) + strlen(s->properties) + (*s->properties ? 1 : 0)); }
+static const char *say(const command *c, const char *english) { return tt_in_language(english, c->language); }
 static int greater(int a, int b) { return a > b ? a : b; }
 
+/* A piece of a line, and how many columns it takes: letters of three bytes are Chinese, and wide. */
+static int put_word(FILE *to, const char *s)
+{
+    int n = 0;
+    if (to) fputs(s, to);
+    for (; *s; s++) n += (unsigned char)*s < 0x80 || (unsigned char)*s == 0xC3 ? 1 : (unsigned char)*s >= 0xE0 ? 2 : 0;
+    return n;
+}
+
+/* These print where `to` is no NULL, and tell the columns that it takes. */
+static int put_shape(const command *c, FILE *to, const tt_named *s)
+{
+    if (!s->rows || (strcmp(s->rows, "1") == 0 && strcmp(s->cols, "1") == 0)) return 0;
+    int n = put_word(to, s->rows);
+    if (strcmp(s->cols, "1") == 0) return n;
+    n += put_word(to, c->language == TT_ENGLISH ? " by " : " × ");
+    return n + put_word(to, s->cols);
+}
+
+/* "spd invertible" and "matrix", word by word: spd invertible matrix, 对称正定可逆矩阵. */
+static int put_kind(const command *c, FILE *to, const tt_named *s)
+{
+    int n = 0;
+    char word[32];
+    for (const char *at = s->properties; *at; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+        snprintf(word, sizeof word, "%.*s", (int)length, at);
+        n += put_word(to, say(c, word));
+        if (c->language == TT_ENGLISH) n += put_word(to, " ");
+        at += length;
+    }
+    return n + put_word(to, say(c, s->kind));
+}
+
 /* In columns as wide as their widest entry. */
-static void print_named(const tt_named *list, size_t count)
+static void print_named(const command *c, const tt_named *list, size_t count)
 {
     int name = 0, kind = 0, shape = 0;
     for (size_t i = 0; i < count; i++) {
-        name = greater(name, (int)strlen(list[i].name));
-        kind = greater(kind, kind_width(&list[i]));
-        shape = greater(shape, shape_width(&list[i]));
+        name = greater(name, put_word(NULL, list[i].name));
+        kind = greater(kind, put_kind(c, NULL, &list[i]));
+        shape = greater(shape, put_shape(c, NULL, &list[i]));
     }
     for (size_t i = 0; i < count; i++) {
         const tt_named *s = &list[i];
-        int ends = *s->origin ? 3 : shape_width(s) ? 2 : 1;      /* the columns this line has, for no blanks at its end */
-        fprintf(stderr, "  %-*s  %s%s%s", name, s->name, s->properties, *s->properties ? " " : "", s->kind);
-        if (ends > 1) {
-            fprintf(stderr, "%*s", kind - kind_width(s) + 2, "");
-            if (shape_width(s)) print_shape(s->rows, s->cols);
-        }
-        if (ends > 2) fprintf(stderr, "%*s%s", shape - shape_width(s) + 3, "", s->origin);
+        int width = put_shape(c, NULL, s), ends = *s->origin ? 3 : width ? 2 : 1;      /* the columns this line has, for no blanks at its end */
+        fputs("  ", stderr);
+        fprintf(stderr, "%*s", name - put_word(stderr, s->name) + 2, "");
+        int used = put_kind(c, stderr, s);
+        if (ends > 1) fprintf(stderr, "%*s", kind - used + 2, "");
+        put_shape(c, stderr, s);
+        if (ends > 2) fprintf(stderr, "%*s%s", shape - width + 3, "", say(c, s->origin));
         fputc('\n', stderr);
     }
 }
@@ -114,15 +136,17 @@ static void print_where(command *c, const tt_answer *a)
     size_t count, assumed_count, step_count;
     const tt_named *symbols = tt_answer_symbols(a, &count), *steps = tt_answer_intermediates(a, &step_count);
     const char *const *assumed = tt_answer_assumed(a, &assumed_count);
+    const char *colon = say(c, ": ");
     put_out(c);
     if (a->first) {
-        fputs("where\n", stderr);
-        print_named(symbols, count);
-        for (size_t i = 0; i < assumed_count; i++) fprintf(stderr, "  assumed: %s\n", assumed[i]);
-        if (tt_answer_meaning(a)) fprintf(stderr, "  layout: %s, %s\n", a->layout, tt_answer_meaning(a));
+        fprintf(stderr, "%s\n", say(c, "where"));
+        print_named(c, symbols, count);
+        for (size_t i = 0; i < assumed_count; i++) fprintf(stderr, "  %s%s%s\n", say(c, "assumed"), colon, assumed[i]);
+        if (tt_answer_meaning(a))
+            fprintf(stderr, "  %s%s%s%s%s\n", say(c, "layout"), colon, say(c, a->layout), say(c, ", "), tt_answer_meaning(a));
     }
-    if (step_count) fputs("in the derivation\n", stderr);
-    print_named(steps, step_count);
+    if (step_count) fprintf(stderr, "%s\n", say(c, "in the derivation"));
+    print_named(c, steps, step_count);
 }
 
 static void show_answer(void *user, const tt_answer *a)
@@ -267,6 +291,13 @@ static bool locale_is_chinese(void)
     return false;
 }
 
+/* What programs read does not depend on where it is made: JSON is Chinese on request only. */
+static tt_language language_of(const tt_options *o)
+{
+    if (o->language_given) return o->language;
+    return o->format != TT_AS_JSON && locale_is_chinese() ? TT_CHINESE : TT_ENGLISH;
+}
+
 static bool wants_colour(tt_color when)
 {
     const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
@@ -301,7 +332,7 @@ static exit_status ask_library(command *c)
     setup.deltas = c->options.format == TT_AS_JSON ? TT_DELTAS_BESIDE : TT_DELTAS_NAMED;
     setup.cotangents = c->options.format == TT_AS_DOT;
     setup.width = columns(c);
-    setup.language = c->language = c->options.language_given ? c->options.language : locale_is_chinese() ? TT_CHINESE : TT_ENGLISH;
+    setup.language = c->language;
     if (c->options.node_limit) setup.node_limit = c->options.node_limit;
     if (c->options.second_limit) setup.second_limit = c->options.second_limit;
     tracetrick *t = tt_open(&setup);
@@ -358,6 +389,7 @@ int main(int argc, char **argv)
     c.output_is_terminal = isatty(STDOUT_FILENO);
     c.colour = wants_colour(c.options.color);
     if (!c.options.format_given) c.options.format = c.output_is_terminal && locale_is_utf8() ? TT_AS_UNICODE : TT_AS_TEXT;
+    c.language = language_of(&c.options);
     exit_status status = finish(&c, perform(&c));
     free(room);
     return (int)status;

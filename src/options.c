@@ -35,7 +35,7 @@ static const option table[] = {
     { O_LAYOUT, 0, "layout", "LAYOUT", "gradient, numerator or denominator: which way derivatives lie (gradient)" },
     { O_STRUCTURED, 0, "structured", NULL, "differentiate along the structure of the variable: a symmetric, a lower matrix" },
     { O_STEPS, 's', "steps", NULL, "the derivation of each answer, line by line; --steps=full: each rule by itself" },
-    { O_LANG, 0, "lang", "LANGUAGE", "en or zh: the language of derivations and pages (by the locale)" },
+    { O_LANG, 0, "lang", "LANGUAGE", "en or zh: the language of all that is said (by the locale)" },
     { O_EXPAND, 0, "expand", NULL, "write intermediates out instead of by their names" },
     { O_SHARE, 0, "share", NULL, "name what stands in an answer more than once: t1 = ... lines before it" },
     { O_BATCH, 0, "batch", NULL, "sums over samples as matrix products: X*Y' for sum(i=1:N, x_i*y_i'), X = [x_1, ..., x_N]" },

@@ -31,11 +31,11 @@ tt_rank tt_rank_of(const tt_query *q, uint32_t variable)
 }
 
 /* x, y and x; of a long one its beginning */
-static void name_path(const tt_query *q, char *text, size_t size)
+static void name_path(const tt *c, const tt_query *q, char *text, size_t size)
 {
     size_t used = 0;
     for (uint32_t k = 0; k < q->order; k++) {
-        const char *between = k == 0 ? "" : k + 1 < q->order ? ", " : " and ";
+        const char *between = k == 0 ? "" : k + 1 < q->order ? ", " : tt_spoken(c, " and ");
         int n = snprintf(text + used, size - used, "%s%s", between, q->symbols[q->path[k]].name);
         if (n < 0 || (size_t)n >= size - used) return;
         used += (size_t)n;
@@ -47,13 +47,14 @@ static bool refuse(tt *c, const tt_query *q, uint32_t variable)
     static const char *const ordinals[] = { "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth" };
     static const char *const things[] = { "scalar", "vector", "matrix" };
     char what[200], by[96];
+    const char *thing = tt_spoken(c, things[of_function(q)]);
     uint32_t sum, order = q->order;
     const tt_symbol *x = &q->symbols[variable];
     groups(q, variable, order, &sum);
-    if (q->path) name_path(q, by, sizeof by);
-    else snprintf(by, sizeof by, "a %s", things[indices(x->rows, x->cols)]);
-    if (order < sizeof ordinals / sizeof *ordinals) snprintf(what, sizeof what, "the %s derivative of a %s by %s", ordinals[order], things[of_function(q)], by);
-    else snprintf(what, sizeof what, "the %u-th derivative of a %s by %s", (unsigned)order, things[of_function(q)], by);
+    if (q->path) name_path(c, q, by, sizeof by);
+    else tt_phrase(by, sizeof by, c->language, "a %s", tt_spoken(c, things[indices(x->rows, x->cols)]));
+    if (order < sizeof ordinals / sizeof *ordinals) tt_phrase(what, sizeof what, c->language, "the %s derivative of a %s by %s", tt_spoken(c, ordinals[order]), thing, by);
+    else tt_phrase(what, sizeof what, c->language, "the %u-th derivative of a %s by %s", (unsigned)order, thing, by);
     tt_fail(c, TT_E_TENSOR, TT_NOWHERE, what, (unsigned)(sum + of_function(q)));
     if (groups(q, variable, order - 1, &sum) + (of_function(q) > 0) <= 2 && !q->path && q->asks == TT_ASKS_DERIVATIVE)
         tt_hint(c, "--operator writes it as the linear map that it is");

@@ -10,6 +10,7 @@ enum { QUERY_SHOWN = 2000 };         /* bytes of a statement that a report repea
 struct tt_telling {
     tt_matter matter;
     tt_source_text from;
+    int language;
     tt_text query, text, json, html;
 };
 
@@ -35,7 +36,9 @@ static void write_note(struct tt_telling *t, const tt_report *r, bool colour)
     tt_text_puts(out, r->source);
     tt_text_putc(out, ':');
     tt_text_int(out, r->line);
-    tt_text_puts(out, colour ? ":\033[0m \033[1;36mnote:\033[0m " : ": note: ");
+    tt_text_puts(out, colour ? ":\033[0m \033[1;36m" : ": ");
+    tt_text_puts(out, tt_catalog_text("note: ", t->language));
+    tt_text_puts(out, colour ? "\033[0m" : "");
     tt_text_puts(out, r->message);
     tt_text_putc(out, '\n');
 }
@@ -56,7 +59,7 @@ const char *tt_report_text(const tt_report *r, bool colour)
     struct tt_telling *t = r->telling;
     t->text.length = 0;
     if (r->gravity == TT_NOTE) write_note(t, r, colour);
-    else tt_diag_write(&t->from, &t->matter.fault, colour, &t->text);
+    else tt_diag_write(&t->from, &t->matter.fault, t->language, colour, &t->text);
     if (t->matter.evidence) indent_lines(&t->text, t->matter.evidence);
     tt_text_putc(&t->text, '\0');
     return t->text.failed ? NULL : t->text.at;
@@ -100,7 +103,7 @@ const char *tt_report_html(const tt_report *r, tt_language language)
 
 void tt_tell(tt *c, tt_matter matter, void (*report)(void *user, const tt_report *), void *user)
 {
-    struct tt_telling t = { .matter = matter, .from = tt_source_of(matter.statement, matter.source) };
+    struct tt_telling t = { .matter = matter, .from = tt_source_of(matter.statement, matter.source), .language = c->language };
     tt_fault *fault = &t.matter.fault;
     uint32_t line = matter.statement->line, column = 0;
     if (!report) return;

@@ -142,40 +142,5 @@ tt_saying tt_say(uint32_t what, tt_language language)
         if (table[i].what == what) return in_language(&table[i], language);
     if (what >= TT_SAY_VEC && what - TT_SAY_VEC < sizeof vec_table / sizeof *vec_table) return in_language(&vec_table[what - TT_SAY_VEC], language);
     const tt_rule_text *rule = tt_rule_at(what);
-    return rule ? (tt_saying){ rule->name, rule->text } : (tt_saying){ "", "" };
-}
-
-/* How a derivation ends. */
-const char *tt_say_check(tt_certainty certainty, tt_language language)
-{
-    static const char *const words[][2] = {
-        [TT_CHECKED_EXACTLY] = { "checked exactly at %u points", "已在 %u 个点精确验证" },
-        [TT_CHECKED_NUMERICALLY] = { "checked numerically at %u points", "已在 %u 个点数值验证" },
-        [TT_UNCHECKED] = { "not checked: ", "未验证：" },
-    };
-    return words[certainty][language];
-}
-
-/* What stands on a page beside its formulas. */
-static const struct { const char *english, *chinese; } words[] = {
-    { "Derivatives", "求导" }, { "Derivation", "推导" }, { "Every application of a rule by itself", "逐条应用的规则" }, { "Shapes", "形状" },
-    { "To copy", "可复制的形式" }, { "Copy", "复制" }, { "Copied", "已复制" }, { "Picture", "计算图" }, { "Text", "纯文本" },
-    { "assumed", "假设" }, { "layout", "布局" }, { "shape of the derivative", "导数的形状" }, { "Not answered", "未能回答" }, { "Note", "说明" },
-    { "Under each operation stands the derivative of the function by it.", "每个运算下方是函数对它的导数。" },
-    { "The picture would be large: tracetrick -t dot draws it with graphviz.", "图太大：请用 tracetrick -t dot 和 graphviz 绘制。" },
-    { "its lines would be too long", "推导的式子太长" },
-
-    { "scalar", "标量" }, { "vector", "向量" }, { "matrix", "矩阵" }, { "function", "函数" },
-    { "spd", "对称正定" }, { "orthogonal", "正交" }, { "diagonal", "对角" }, { "onehot", "独热" }, { "symmetric", "对称" },
-    { "antisymmetric", "反对称" }, { "invertible", "可逆" }, { "lower", "下三角" }, { "upper", "上三角" }, { "positive", "正" }, { "simplex", "单纯形" },
-    { "declared", "已声明" }, { "defined", "已定义" }, { "from its capital letter", "因为是大写字母" }, { "from its bold letter", "因为是粗体字母" },
-    { "a scalar because a vector does not fit", "标量，因为向量不合适" }, { "a scalar because the function is one then", "标量，这样函数才是标量" },
-    { "a differential", "微分" }, { "gradient", "梯度布局" }, { "numerator", "分子布局" }, { "denominator", "分母布局" },
-};
-
-const char *tt_say_word(const char *english, tt_language language)
-{
-    for (size_t i = 0; language == TT_CHINESE && i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i].english, english) == 0) return words[i].chinese;
-    return english;
+    return rule ? (tt_saying){ tt_in_language(rule->name, language), rule->text } : (tt_saying){ "", "" };
 }

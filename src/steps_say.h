@@ -21,7 +21,4 @@ enum {
 
 typedef struct { const char *name, *statement; } tt_saying;    /* statement: in the notation of text; % stands for the symbol spoken of */
 tt_saying tt_say(uint32_t what, tt_language);
-/* A word of a page (Shapes, matrix, declared) in that language; as it is where the table does not have it. */
-const char *tt_say_word(const char *english, tt_language);
-const char *tt_say_check(tt_certainty, tt_language);      /* with %u for the number of points; unchecked: what stands before the reason */
 #endif

@@ -61,7 +61,7 @@ static bool put_name(tt *c, const tt_steps_frame *f, const tt_step *s, uint32_t 
 bool tt_step_names(tt *c, const tt_steps_frame *f, const tt_step *s, tt_look look, tt_text *out)
 {
     for (uint32_t i = 0; i < s->said; i++) {
-        if (i) tt_text_puts(out, ", ");
+        if (i) tt_text_puts(out, tt_in_language(", ", f->language));
         if (!put_name(c, f, s, i, look, out)) return false;
     }
     return !out->failed;
@@ -154,7 +154,7 @@ static bool put_first(tt *c, const tt_steps_frame *f, const tt_step *s, tt_look 
     if (!is_bare(s->say[0])) {
         bool whole = s->say[0] == TT_SAY_TRACE || s->say[0] == TT_SAY_ASSUMED;       /* the name says it all */
         if (!put_name(c, f, s, 0, look, out) || whole) return !out->failed;
-        tt_text_puts(out, ": ");
+        tt_text_puts(out, tt_in_language(": ", f->language));
     }
     return put_reason(c, f, s, 0, look, out);
 }
@@ -165,10 +165,10 @@ bool tt_step_why(tt *c, const tt_steps_frame *f, const tt_step *s, tt_look look,
     while (rules < s->said && !is_fact(s->say[rules])) rules++;
     if (s->said > 1 && sums(s->say[s->said - 1])) rules = s->said;                   /* one statement is enough */
     for (uint32_t i = 0; i < s->said; i++) {
-        if (i) tt_text_puts(out, ", ");
+        if (i) tt_text_puts(out, tt_in_language(", ", f->language));
         if (!(i == 0 && rules < 2 ? put_first(c, f, s, look, out) : put_name(c, f, s, i, look, out))) return false;
         if (i == 0 || i + 1 < s->said || !sums(s->say[i])) continue;
-        tt_text_puts(out, ": ");
+        tt_text_puts(out, tt_in_language(": ", f->language));
         if (!put_reason(c, f, s, i, look, out)) return false;
     }
     return !out->failed;

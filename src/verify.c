@@ -227,12 +227,12 @@ static void put_cell(const tt_eval *e, tt_text *out, tt_cell v)
     }
     snprintf(text, sizeof text, "%llu", (unsigned long long)tt_cell_text(&e->field[0], v));
     tt_text_puts(out, text);
-    tt_text_puts(out, " modulo p");
+    tt_text_puts(out, tt_spoken(e->c, " modulo p"));
 }
 
 static void put_sizes(const tt_eval *e, tt_text *out)
 {
-    const char *before = "sizes ";
+    const char *before = tt_spoken(e->c, "sizes ");
     for (uint32_t i = 0; i < e->size_count; i++) {
         if (!e->size[i]) continue;
         tt_text_puts(out, before);
@@ -241,14 +241,14 @@ static void put_sizes(const tt_eval *e, tt_text *out)
         tt_text_int(out, e->size[i]);
         before = ", ";
     }
-    if (*before == ',') tt_text_putc(out, '\n');
+    if (before[0] == ',') tt_text_putc(out, '\n');
 }
 
 /* The indices of members, where sums were written out. */
 static void put_indices(const tt_eval *e, tt_text *out)
 {
     for (uint32_t i = 0; i < e->query->index_count; i++) {
-        tt_text_puts(out, i ? ", " : "at ");
+        tt_text_puts(out, i ? ", " : tt_spoken(e->c, "at "));
         tt_text_puts(out, e->query->indices[i].name);
         tt_text_puts(out, " = ");
         tt_dim_text(e->c, e->query->indices[i].low, out);
@@ -282,11 +282,11 @@ static bool report(tt_eval *e, const difference *d, tt_verdict *out)
     put_indices(e, &text);
     if (!e->exact) put_point(e, &text);
     if (d->misfit) {
-        tt_text_puts(&text, d->misfit);
+        tt_text_puts(&text, tt_spoken(e->c, d->misfit));
     } else {
-        tt_text_puts(&text, "along a random direction the function changes by ");
+        tt_text_puts(&text, tt_spoken(e->c, "along a random direction the function changes by "));
         put_cell(e, &text, d->changes);
-        tt_text_puts(&text, ", the answer says ");
+        tt_text_puts(&text, tt_spoken(e->c, ", the answer says "));
         put_cell(e, &text, d->predicted);
     }
     out->report = text.failed ? NULL : tt_arena_text(&e->c->query, text.at, text.length);

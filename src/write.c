@@ -211,17 +211,16 @@ static void put_question(const tt_answer *a, tt_text *t)
 /* The last line of a derivation. */
 const char *tt_answer_closing(const tt_answer *a)
 {
+    static const char *const words[][2] = {
+        [TT_CHECKED_EXACTLY] = { "checked exactly at %u points", "checked exactly at %u point" },
+        [TT_CHECKED_NUMERICALLY] = { "checked numerically at %u points", "checked numerically at %u point" },
+    };
     tt_text *t = a->writing->scratch;
-    const char *words = tt_say_check(a->certainty, a->writing->language), *number = strstr(words, "%u");
+    char said[200];
+    if (a->certainty == TT_UNCHECKED) tt_phrase(said, sizeof said, (int)a->writing->language, "not checked: %s", a->unchecked_because);
+    else tt_phrase(said, sizeof said, (int)a->writing->language, words[a->certainty][a->points == 1], a->points);
     t->length = 0;
-    if (number) {
-        tt_text_put(t, words, (size_t)(number - words));
-        tt_text_int(t, a->points);
-        tt_text_puts(t, a->points == 1 && a->writing->language == TT_ENGLISH ? " point" : number + 2);
-    } else {
-        tt_text_puts(t, words);
-        tt_text_puts(t, a->unchecked_because);
-    }
+    tt_text_puts(t, said);
     return tt_keep_text(a->writing->c, t);
 }
 
@@ -394,9 +393,9 @@ static void write_sides(const struct tt_writing *x, tt_text *t)
     for (uint32_t k = 0; k < q->order && count < 2; k++)
         if (!is_scalar(&q->symbols[q->path[k]])) side[count++] = q->path[k];
     if (side[0] == side[1]) return;
-    tt_text_puts(t, "rows go with ");
+    tt_text_puts(t, tt_spoken(x->c, "rows go with "));
     tt_print_variable(q, side[x->across], TT_LOOK_TEXT, t);
-    tt_text_puts(t, ", columns with ");
+    tt_text_puts(t, tt_spoken(x->c, ", columns with "));
     tt_print_variable(q, side[!x->across], TT_LOOK_TEXT, t);
 }
 

@@ -309,19 +309,19 @@ $ tracetrick -s -t json "w'*x" x
 
 # In Chinese, the language of the tutorials.
 $ tracetrick -s --lang zh "a'*exp(X*b)" X
-df = a'*(exp(X*b) .* (dX*b))       逐元素函数: d f(U) = f'(U) .* dU
+df = a'*(exp(X*b) .* (dX*b))       逐元素函数：d f(U) = f'(U) .* dU
    = tr(a'*(exp(X*b) .* (dX*b)))   标量等于它的迹
-   = tr((a .* exp(X*b))'*dX*b)     逐元素: tr(U'*(V .* W)) = tr((U .* V)'*W)
-   = tr(b*(a .* exp(X*b))'*dX)     循环: tr(U*V) = tr(V*U)
+   = tr((a .* exp(X*b))'*dX*b)     逐元素：tr(U'*(V .* W)) = tr((U .* V)'*W)
+   = tr(b*(a .* exp(X*b))'*dX)     循环：tr(U*V) = tr(V*U)
 df/dX = (a .* exp(X*b))*b'         df = tr((df/dX)'*dX)
 已在 3 个点精确验证
 $ LC_ALL=zh_CN.UTF-8 tracetrick -s -t unicode "norm(X*w - y)^2" w
 f = ‖X w − y‖₂²
-  = (X w − y)ᵀ (X w − y)                             范数: norm(u)² = uᵀ u
-df = d(X w − y)ᵀ (X w − y) + (X w − y)ᵀ d(X w − y)   乘积: d(U V) = dU V + U dV
-   = (X w − y)ᵀ d(X w − y) + (X w − y)ᵀ d(X w − y)   转置: uᵀ v = vᵀ u
-   = 2 (X w − y)ᵀ d(X w − y)                         合并: uᵀ dx + vᵀ dx = (u + v)ᵀ dx
-   = 2 (X w − y)ᵀ X dw                               常数因子: d(A U B) = A dU B
+  = (X w − y)ᵀ (X w − y)                             范数：norm(u)² = uᵀ u
+df = d(X w − y)ᵀ (X w − y) + (X w − y)ᵀ d(X w − y)   乘积：d(U V) = dU V + U dV
+   = (X w − y)ᵀ d(X w − y) + (X w − y)ᵀ d(X w − y)   转置：uᵀ v = vᵀ u
+   = 2 (X w − y)ᵀ d(X w − y)                         合并：uᵀ dx + vᵀ dx = (u + v)ᵀ dx
+   = 2 (X w − y)ᵀ X dw                               常数因子：d(A U B) = A dU B
 ∂f/∂w = 2 Xᵀ (X w − y)                               df = (df/dx)ᵀ dx
 已在 3 个点精确验证
 $ tracetrick --lang fr "x'*x" x

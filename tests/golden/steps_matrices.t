@@ -196,8 +196,8 @@ vec(dF) = (Aᵀ ⊗ Iₘ) vec(diag(dx))       vec of a product: vec(A U B) = (B�
       = diag(vec(A)) (𝟏ₙ ⊗ Iₘ)          simplified: the same derivative
 checked exactly at 3 points
 $ tracetrick -s --lang zh "A*X*B" X
-dF = A*dX*B                     常数因子: d(A*U*B) = A*dU*B
-vec(dF) = kron(B', A)*vec(dX)   乘积的向量化: vec(A*U*B) = kron(B', A)*vec(U)
+dF = A*dX*B                     常数因子：d(A*U*B) = A*dU*B
+vec(dF) = kron(B', A)*vec(dX)   乘积的向量化：vec(A*U*B) = kron(B', A)*vec(U)
 dF/dX = kron(B', A)             vec(dF) = (dF/dX)*vec(dX)
 已在 3 个点精确验证
 
