@@ -4,6 +4,7 @@
 tt_ref tt_cheapest(tt_writer *f, tt_ref a, tt_ref b)
 {
     if (!a || !b) return a ? a : b;
+    if (tt_is_mirrored(f->c, a) && !tt_is_mirrored(f->c, b)) return a;
     return tt_form_cost(f, b) < tt_form_cost(f, a) ? b : a;
 }
 
@@ -47,36 +48,68 @@ bool tt_plan_open(tt *c, tt_plan *p, uint32_t n)
     return (p->member && p->rest) || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
 }
 
+static tt_ref with_common(tt *c, const tt_plan *p, tt_ref inner)
+{
+    switch (p->side) {
+    case TT_BEFORE_KRON: return tt_kron(c, p->common, inner);
+    case TT_BEHIND_KRON: return tt_kron(c, inner, p->common);
+    case TT_RIGHT:       return tt_mul(c, inner, p->common);
+    case TT_ENTRIES:     return tt_had(c, p->common, inner);
+    case TT_BOTH_ENDS:   return tt_product(c, 3, (tt_ref[]){p->common, inner, tt_transpose(c, p->common)});
+    default:             return tt_mul(c, p->common, inner);
+    }
+}
+
 /* The plan carried out; `deep`: the inner sum is factored in its turn. */
 static tt_ref join(tt_writer *f, tt_ref sum, const tt_plan *p, uint32_t n, bool deep)
 {
     tt *c = f->c;
     tt_scratch_mark mark = tt_scratch_here(c);
-    tt_ref *t = tt_scratch_take(c, n + 1u);
+    tt_ref *t = tt_scratch_take(c, n + 2u);
     if (!t || !p->common) return TT_NONE;
     uint32_t k = 0;
     for (uint32_t i = 0; i < n; i++)
         if (p->member[i]) t[k++] = p->rest[i];
     tt_ref inner = tt_sum(c, k, t);
     if (deep && inner && tt_op_of(c, inner) == TT_SUM) inner = tt_factor_sum(f, inner);
-    tt_ref whole = p->side == TT_BEFORE_KRON ? tt_kron(c, p->common, inner) : p->side == TT_BEHIND_KRON ? tt_kron(c, inner, p->common)
-                 : p->side == TT_RIGHT ? tt_mul(c, inner, p->common) : p->side == TT_ENTRIES ? tt_had(c, p->common, inner) : tt_mul(c, p->common, inner);
+    tt_ref whole = with_common(c, p, inner);
     k = 0;
     bool placed = false;
     for (uint32_t i = 0; i < n; i++) {
+        if (p->mirror && p->mirror[i]) continue;
         if (!p->member[i]) t[k++] = tt_arg(c, sum, i);
         else if (!placed) t[k++] = whole, placed = true;
     }
+    if (p->mirror) t[k++] = tt_transpose(c, whole);
     tt_ref r = tt_sum(c, k, t);
     tt_scratch_drop(c, mark);
     return r;
 }
 
-void tt_factor_offer(tt_writer *f, tt_ref sum, tt_plan *best, tt_plan offer, uint32_t n)
+/* In a sum that equals its transpose what is taken from one end of some terms is taken from the other end of their transposes: terms that
+ * are among their own transposes, or whose transposes are in the group, do not take part. How many are left, 0 for too few. */
+static uint32_t without_mirror(tt *c, tt_plan *g, const tt_piece *p, uint32_t n, uint32_t k)
 {
-    offer.whole = join(f, sum, &offer, n, false);
-    if (!offer.whole) return;
-    if (!best->whole || tt_form_cost(f, offer.whole) < tt_form_cost(f, best->whole)) *best = offer;
+    if (p[0].twin == TT_NO_TWIN) return k;
+    g->mirror = tt_arena_zero(&c->query, n);
+    for (uint32_t i = k = 0; g->mirror && i < n; i++) g->mirror[p[i].twin] = g->member[i];
+    for (uint32_t i = 0; g->mirror && i < n; i++)
+        if (g->mirror[i] && g->member[i]) g->member[i] = g->member[p[i].twin] = g->mirror[i] = g->mirror[p[i].twin] = false;
+    for (uint32_t i = 0; g->mirror && i < n; i++) k += g->member[i];
+    return k < 2 ? 0 : k;
+}
+
+static void offer_one(tt_writer *f, tt_ref sum, tt_plan *best, tt_plan *offer, uint32_t n)
+{
+    offer->whole = join(f, sum, offer, n, false);
+    if (!offer->whole || (tt_is_mirrored(f->c, sum) && !tt_is_mirrored(f->c, offer->whole))) return;
+    if (!best->whole || tt_form_cost(f, offer->whole) < tt_form_cost(f, best->whole)) *best = *offer;
+}
+
+void tt_factor_offer(tt_writer *f, tt_ref sum, tt_plan *best, tt_plan offer, const tt_piece *p, uint32_t n)
+{
+    offer_one(f, sum, best, &offer, n);
+    if (p[0].twin != TT_NO_TWIN && !offer.mirror && best->whole != offer.whole && without_mirror(f->c, &offer, p, n, 0)) offer_one(f, sum, best, &offer, n);
 }
 
 static bool same_sign(const tt *c, tt_ref a, tt_ref b)
@@ -136,7 +169,8 @@ static void common_stretch(tt_writer *f, tt_ref sum, tt_plan *best, const tt_pie
         if (member[i] && i < lead) return;                      /* this group was looked at already */
         k += member[i];
     }
-    if (k < 2) return;
+    if (k < 2 || (tt_op_of(c, key.base) != TT_COMMUTATION && !(k = without_mirror(c, &g, p, n, k)))) return;
+    while (!member[lead]) lead++;
     uint32_t whole = 0;
     tt_ref part = TT_NONE;
     for (bool more = true; more && whole < p[lead].count;) {
@@ -187,10 +221,13 @@ static void common_stretch(tt_writer *f, tt_ref sum, tt_plan *best, const tt_pie
         uint32_t least = vector ? 4 : 1;
         if (!joined || tt_form_cost(f, joined) + least >= tt_form_cost(f, sum)) {
             if (k - identities < 2) return;
-            for (uint32_t i = 0; i < n; i++) member[i] = member[i] && !bare[i];
+            for (uint32_t i = 0; i < n; i++) {
+                if (g.mirror && bare[i]) g.mirror[p[i].twin] = false;
+                member[i] = member[i] && !bare[i];
+            }
         }
     }
-    tt_factor_offer(f, sum, best, g, n);
+    tt_factor_offer(f, sum, best, g, p, n);
 }
 
 /* Chains may be read from either end: turn them so that the first factor agrees with an earlier chain's where it can. */
@@ -215,6 +252,20 @@ static bool align_chains(tt *c, tt_piece *p, uint32_t n)
     return true;
 }
 
+/* Which term of a sum that equals its transpose is the transpose of which. */
+static void pair_with_transposes(tt *c, tt_ref sum, tt_piece *p, uint32_t n)
+{
+    bool mirrored = tt_is_mirrored(c, sum);
+    for (uint32_t i = 0; i < n; i++) {
+        tt_ref turned = mirrored ? tt_transpose(c, tt_base(c, sum, i)) : TT_NONE;
+        p[i].twin = TT_NO_TWIN;
+        for (uint32_t j = 0; turned && j < n; j++)
+            if (tt_base(c, sum, j) == turned) p[i].twin = j;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        if (p[i].twin == TT_NO_TWIN) p[0].twin = TT_NO_TWIN;
+}
+
 static tt_ref once(tt_writer *f, tt_ref sum)
 {
     enum { MANY = 64 };
@@ -225,17 +276,19 @@ static tt_ref once(tt_writer *f, tt_ref sum)
     if (!p) return TT_NONE;
     for (uint32_t i = 0; i < n; i++)
         if (!tt_piece_of(c, &p[i], tt_coefficient(c, sum, i), tt_base(c, sum, i))) return TT_NONE;
-    if (!align_chains(c, p, n)) return TT_NONE;
+    if (!align_chains(c, p, n) || !tt_spread_entries(c, p, n)) return TT_NONE;
+    pair_with_transposes(c, sum, p, n);
     tt_plan best = {.whole = TT_NONE};
     for (uint32_t i = 0; i < n; i++)
         for (int right = 0; right < 2 && p[i].count; right++) common_stretch(f, sum, &best, p, n, i, right);
+    tt_factor_both_ends(f, sum, &best, p, n);
     tt_factor_scalars(f, sum, &best, p, n);
     tt_factor_entries(f, sum, &best, p, n);
     tt_factor_kron(f, sum, &best, p, n);
     tt_factor_vector(f, sum, &best, p, n);
     if (tt_failed(c)) return TT_NONE;
     if (!best.whole || tt_form_cost(f, best.whole) > tt_form_cost(f, sum) + 1) return sum;
-    return tt_cheapest(f, sum, join(f, sum, &best, n, true));
+    return tt_cheapest(f, tt_cheapest(f, sum, best.whole), join(f, sum, &best, n, true));
 }
 
 tt_ref tt_factor_sum(tt_writer *f, tt_ref sum)

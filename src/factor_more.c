@@ -34,7 +34,7 @@ static bool reaches(const tt *c, tt_ref own, tt_ref e)
 }
 
 /* s^e taken out of the terms that have it, or out of all (a denominator). */
-static void take_scalar(tt_writer *f, tt_ref sum, tt_plan *best, const tt_ref *scalars, uint32_t n, tt_ref s, tt_ref e, bool everywhere)
+static void take_scalar(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, const tt_ref *scalars, uint32_t n, tt_ref s, tt_ref e, bool everywhere)
 {
     tt *c = f->c;
     tt_plan g;
@@ -47,7 +47,7 @@ static void take_scalar(tt_writer *f, tt_ref sum, tt_plan *best, const tt_ref *s
         g.member[i] = everywhere || reaches(c, exponent_in(c, scalars[i], s), e);
         if (g.member[i]) k++, g.rest[i] = tt_mul(c, inverse, tt_arg(c, sum, i));
     }
-    if (k > 1) tt_factor_offer(f, sum, best, g, n);
+    if (k > 1) tt_factor_offer(f, sum, best, g, p, n);
 }
 
 /* Terms with the same matrix: the sum of their scalars times it. */
@@ -66,7 +66,7 @@ static void same_matrix(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece 
     }
     g.common = p[lead].matrix;
     g.side = TT_FRONT;
-    if (k > 1) tt_factor_offer(f, sum, best, g, n);
+    if (k > 1) tt_factor_offer(f, sum, best, g, p, n);
 }
 
 void tt_factor_scalars(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
@@ -83,8 +83,8 @@ void tt_factor_scalars(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *
         for (uint32_t j = 0; j < count; j++) {
             tt_ref s = product ? tt_arg(c, scalars[i], j) : scalars[i], e = product ? tt_exponent(c, scalars[i], j) : c->store->one;
             if (tt_is_num(c, s)) continue;
-            take_scalar(f, sum, best, scalars, n, s, e, false);
-            if (tt_is_num(c, e) && sign_of(c, e) < 0) take_scalar(f, sum, best, scalars, n, s, e, true);
+            take_scalar(f, sum, best, p, scalars, n, s, e, false);
+            if (tt_is_num(c, e) && sign_of(c, e) < 0) take_scalar(f, sum, best, p, scalars, n, s, e, true);
         }
     }
 }
@@ -113,7 +113,7 @@ static void take_entries(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece
         g.member[i] = everywhere || reaches(c, entry_exponent(c, p[i].matrix, base), e);
         if (g.member[i]) k++, g.rest[i] = tt_had(c, inverse, tt_arg(c, sum, i));
     }
-    if (k > 1) tt_factor_offer(f, sum, best, g, n);
+    if (k > 1) tt_factor_offer(f, sum, best, g, p, n);
 }
 
 void tt_factor_entries(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
@@ -149,7 +149,7 @@ void tt_factor_kron(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, 
                 g.rest[l] = tt_product(c, 3, (tt_ref[]){tt_number(c, p[l].number), p[l].scalars, tt_arg(c, p[l].matrix, 1 - side)});
                 k++;
             }
-            if (k > 1) tt_factor_offer(f, sum, best, g, n);
+            if (k > 1) tt_factor_offer(f, sum, best, g, p, n);
         }
 }
 
@@ -197,7 +197,7 @@ void tt_factor_vector(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p
                 g.member[l] = g.rest[l] != TT_NONE;
                 k += g.member[l];
             }
-            if (k > 1) tt_factor_offer(f, sum, best, g, n);
+            if (k > 1) tt_factor_offer(f, sum, best, g, p, n);
         }
     }
 }

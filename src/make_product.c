@@ -28,6 +28,26 @@ static void cancel_whole(tt *c, tt_build *b)
     }
 }
 
+/* K*(kron(A, B) + kron(C, D)) = (kron(B, A) + kron(D, C))*K, where the commutation passes every term. */
+static tt_ref past_sum(tt *c, tt_ref k, tt_ref sum)
+{
+    tt_ref behind = TT_NONE, r = TT_NONE;
+    for (uint32_t i = 0; i < tt_factors(c, sum) && !behind; i++) {
+        tt_ref t = tt_base(c, sum, i);
+        if (tt_op_of(c, t) == TT_SCALED) t = tt_scaled_matrix(c, t);
+        if (t && tt_op_of(c, t) == TT_KRON && k == tt_commutation(c, tt_rows(c, tt_arg(c, t, 1)), tt_rows(c, tt_arg(c, t, 0))))
+            behind = tt_commutation(c, tt_cols(c, tt_arg(c, t, 1)), tt_cols(c, tt_arg(c, t, 0)));
+    }
+    for (uint32_t i = 0; behind && i < tt_factors(c, sum); i++) {
+        tt_ref t = tt_product(c, 3, (tt_ref[]){k, tt_arg(c, sum, i), tt_transpose(c, behind)}), m = t;
+        if (!t) return TT_NONE;
+        if (tt_op_of(c, m) == TT_SCALED) m = tt_scaled_matrix(c, m);
+        if (tt_op_of(c, m) == TT_MUL && tt_op_of(c, tt_arg(c, m, 0)) == TT_COMMUTATION) return TT_NONE;
+        r = r ? tt_add(c, r, t) : t;
+    }
+    return r ? tt_mul(c, r, behind) : TT_NONE;
+}
+
 /* Neighbours that are one thing: diag(u)*diag(v), kron(A,B)*kron(C,D), kron(B',A)*vec(X) = vec(A*X*B), K*vec(A) = vec(A'), K*K' = I.
  * TT_NONE without a fault: they are not. */
 static tt_ref neighbours(tt *c, tt_ref a, tt_ref b)
@@ -52,6 +72,7 @@ static tt_ref neighbours(tt *c, tt_ref a, tt_ref b)
         if (a != tt_commutation(c, tt_rows(c, q), tt_rows(c, p))) return TT_NONE;
         return tt_mul(c, tt_kron(c, q, p), tt_commutation(c, tt_cols(c, q), tt_cols(c, p)));
     }
+    if (m->op == TT_COMMUTATION && n->op == TT_SUM) return past_sum(c, a, b);
     if (m->op == TT_COMMUTATION && n->op == TT_DIAG && tt_op_of(c, n->arg[0]) == TT_VEC) {
         tt_ref u = tt_at(c, n->arg[0])->arg[0];                       /* K*diag(vec(A)) = diag(vec(A'))*K */
         if (a != tt_commutation(c, tt_rows(c, u), tt_cols(c, u))) return TT_NONE;

@@ -1,8 +1,19 @@
 #include "present.h"
 #include "expand.h"
 #include "factor.h"
+#include "product.h"
 #include "rules.h"
 #include "walk.h"
+
+/* A rule that takes its place at one end of what equals its transpose finds the like at the other end. */
+static tt_ref again(tt *c, tt_ref x)
+{
+    uint32_t which = 0;
+    tt_ref m = x, front = tt_front(c, &m);
+    for (tt_ref y; !tt_is_mirrored(c, x) && (y = tt_rewritten(c, m, &which)) != TT_NONE;)
+        if (tt_is_mirrored(c, y)) return tt_mul(c, front, y);
+    return x;
+}
 
 /* One node, its operands presented already: present rules and factoring, as long as the cost falls. */
 static tt_ref shorter(tt_writer *f, tt_ref r)
@@ -11,7 +22,7 @@ static tt_ref shorter(tt_writer *f, tt_ref r)
     for (int i = 0; i < ROUNDS && r; i++) {
         tt_ref best = r;
         uint32_t which = 0;
-        for (tt_ref x; (x = tt_rewritten(f->c, r, &which)) != TT_NONE;) best = tt_cheapest(f, best, x);
+        for (tt_ref x; (x = tt_rewritten(f->c, r, &which)) != TT_NONE;) best = tt_cheapest(f, best, tt_is_mirrored(f->c, r) ? again(f->c, x) : x);
         if (tt_op_of(f->c, r) == TT_SUM) best = tt_cheapest(f, best, tt_factor_sum(f, r));
         if (tt_op_of(f->c, r) == TT_SUM) best = tt_cheapest(f, best, tt_gather_sums(f, r));
         best = tt_cheapest(f, best, tt_clear(f, r));
@@ -69,12 +80,32 @@ static tt_ref best_of(tt_writer *f, tt_ref answer)
     return tt_failed(c) ? TT_NONE : best;
 }
 
+/* The second derivative of a scalar by one variable equals its transpose. */
+static bool is_hessian(const tt_query *q)
+{
+    const tt_termrec *f = &q->terms.at[q->function];
+    return q->order == 2 && f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE && (!q->path || q->path[0] == q->path[1]) && q->asks == TT_ASKS_DERIVATIVE;
+}
+
+/* What equals its transpose is written so that the reader sees it, unless that makes it far longer. */
+static tt_ref mirrored(tt_writer *f, tt_ref answer, tt_ref best)
+{
+    enum { LARGE = 2000, SPARE = 8 };
+    tt *c = f->c;
+    if (!best || tt_is_scalar(c, best) || tt_is_mirrored(c, best) || tt_form_cost(f, best) > LARGE) return best;
+    tt_ref from[2] = {tt_opened(c, answer), tt_failed(c) ? TT_NONE : tt_opened(c, best)}, r = TT_NONE;
+    for (int i = 0; i < 2; i++)
+        if (from[i] && !tt_failed(c)) r = tt_cheapest(f, r, improve(f, from[i]));
+    if (tt_failed(c)) return TT_NONE;
+    return r && tt_form_cost(f, r) <= 2 * tt_form_cost(f, best) + SPARE ? r : best;
+}
+
 tt_term tt_present(tt *c, const tt_query *q, tt_ref answer, tt_terms *out)
 {
     tt_writer f;
-    (void)q;
     if (!answer || !tt_form_open(c, &f, out) || !tt_form_name_indices(&f, answer)) return TT_NO_TERM;
-    return tt_form_of(&f, best_of(&f, answer));
+    tt_ref best = best_of(&f, answer);
+    return tt_form_of(&f, is_hessian(q) ? mirrored(&f, answer, best) : best);
 }
 
 tt_ref tt_shortest_by(tt_writer *f, tt_ref answer)

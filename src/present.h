@@ -11,4 +11,9 @@ tt_term tt_present(tt *, const tt_query *, tt_ref answer, tt_terms *out);
 tt_ref tt_shortest(tt *, tt_ref);
 /* The same for those who want to weigh it (tt_form_cost), or to present several expressions with what they have in common. */
 tt_ref tt_shortest_by(tt_writer *, tt_ref);
+
+/* --- private to present*.c --- */
+
+/* The same as a sum that is seen to equal its transpose: TT_NONE where no opening of its products makes it one (or on failure). */
+tt_ref tt_opened(tt *, tt_ref);
 #endif

@@ -6,7 +6,7 @@ df/dx = 2*(x'*A*x)*(A + A')*x
 $ tracetrick '\frac{d (x^TAx)^{-1}}{dx}'
 df/dx = -(A + A')*x/(x'*A*x)^2
 $ tracetrick '\frac{\partial^2 (x^TAx)^2}{\partial x^2}'
-d^2f/dx^2 = 2*((A + A')*x*x' + (x'*A*x)*eye(m))*(A + A')
+d^2f/dx^2 = 2*((A + A')*x*x'*(A + A') + (x'*A*x)*(A + A'))
 $ tracetrick -t text '∂(y − X b)ᵀ(y − X b)/∂b'
 df/db = 2*X'*(X*b - y)
 $ tracetrick "∂(x'x)^2/∂x"
