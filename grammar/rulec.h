@@ -4,12 +4,18 @@
  *   rulec_term.c    terms of rules, with shapes; equal terms are one term
  *   rulec_file.c    files -> statements
  *   rulec_read.c    statements of a rule file -> rules
+ *   rulec_over.c    the binder: sums and products over an index
  *   rulec_check.c   what a rule must not be: hidden, unbound, going uphill
  *   rulec_trace.c   the trace tricks: from d-rules to adjoints
  *   rulec_pattern.c left sides -> the moves of the matcher
  *   rulec_emit.c    the tables
  * Rule files are part of this source tree and small, so helpers here may follow a term by plain recursion: a statement of RC_LENGTH bytes
- * is refused. */
+ * is refused.
+ *
+ * Sums and products over an index have two operands here: what is summed, and the index, a variable of the rule like any other. It is bound
+ * there: neither the index nor what has it as subscript stands outside of a sum over it (rulec_over.c sees to that). A_i means whatever
+ * depends on i, A what does not; so the side condition of `sum(i=1:N, c*A_i) -> c*sum(i=1:N, A_i)` is in its letters. Names of bound
+ * indices are no matter of rules: the engine gives them (running.h). */
 #ifndef TT_RULEC_H
 #define TT_RULEC_H
 #include <stdio.h>
@@ -21,8 +27,10 @@ enum { RC_D = TT_OP_COUNT,         /* the differential of its operand */
 
 typedef struct {
     const char *name;
-    bool    run, function;
+    bool    run, function, index;  /* index: what a sum or product runs over, i = 1:N */
     tt_dim  rows, cols;            /* of a run: TT_DIM_NONE until its neighbours tell */
+    tt_dim  high;                  /* of an index: N */
+    tt_term along;                 /* of A_i: the index i it depends on; else TT_NO_TERM. What has no subscript depends on none */
     tt_term term;                  /* itself */
 } rc_variable;
 
@@ -46,14 +54,17 @@ typedef struct {
     rc_variable *variable; uint32_t variables; size_t variable_room;
     rc_rule     *rule;     uint32_t rules;     size_t rule_room;
     uint32_t first_visible;        /* variables of the phase that is being read */
-    uint32_t phase;                /* tt_phase numbers: differential 0, trace 1, canonical 2, present 3; or RC_NO_PHASE */
+    uint32_t phase;                /* tt_phase (rules.h): differential 0, trace 1, canonical 2, present 3, batch 4, constructor 5; or RC_NO_PHASE */
     const char *file; uint32_t line;
     uint32_t faults;
     FILE    *messages;             /* where they go; NULL: standard error */
+    bool     vec_counts;           /* in that comparison vec is an operation like others */
     uint32_t work;                 /* comparisons made to show that a rule leads downwards */
     uint32_t fresh;                /* names given to sizes that nothing tells */
 } rc;
 #define RC_NO_PHASE UINT32_MAX
+enum { RC_DIFFERENTIAL, RC_TRACE, RC_CANONICAL, RC_PRESENT, RC_BATCH, RC_CONSTRUCTOR, RC_PHASES };
+static inline bool rc_has_pattern(const rc_rule *rule) { return rule->phase == RC_CANONICAL || rule->phase == RC_PRESENT; }
 
 /* Report file:line: message, and count it. Returns false (TT_NO_TERM through RC_FAIL). */
 bool rc_fault(rc *, const char *format, ...);
@@ -76,6 +87,7 @@ static inline tt_term rc_kid(const rc *r, tt_term x, uint32_t i) { return tt_ter
 static inline bool rc_is_scalar(const rc *r, tt_term x) { return rc_at(r, x)->rows == TT_DIM_ONE && rc_at(r, x)->cols == TT_DIM_ONE; }
 static inline bool rc_is_run(const rc *r, tt_term x) { return rc_op(r, x) == TT_SYM && r->variable[rc_at(r, x)->data].run; }
 static inline bool rc_is_variable(const rc *r, tt_term x) { return rc_op(r, x) == TT_SYM; }
+static inline bool rc_is_index(const rc *r, tt_term x) { return rc_op(r, x) == TT_SYM && r->variable[rc_at(r, x)->data].index; }
 
 /* rulec_file.c */
 bool rc_read_file(rc *, const char *path);
@@ -83,6 +95,14 @@ bool rc_read_stream(rc *, FILE *, const char *name);
 
 /* rulec_read.c */
 bool rc_statement(rc *, const tt_statement *);
+
+/* rulec_over.c */
+static inline bool rc_binds(uint32_t op) { return op == TT_OVER || op == TT_PRODOVER || op == TT_COLUMNS; }
+tt_term rc_over(rc *, uint32_t op, tt_term body, tt_term index);
+bool    rc_ranges(rc *, const tt_statement *let);       /* the indices it declares */
+tt_term rc_index(const rc *, const char *name);         /* of the phase that is read; TT_NO_TERM: there is none */
+bool    rc_depends(const rc *, tt_term, tt_term index); /* does it stand in the term, or what has it as subscript? */
+bool    rc_in_scope(rc *, const rc_rule *, tt_term);    /* is every index bound where it stands, and where its variables do? */
 
 /* rulec_check.c */
 void rc_check(rc *, const rc_rule *);      /* of one rule */

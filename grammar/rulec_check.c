@@ -4,7 +4,7 @@
  * by a recursive path order. Operations have ranks (below). A term s is above a term t if an operand of s is t or above
  * it; or if s has the higher rank and is above every operand of t; or if both have one operation, s is above every operand of t, and
  * the operands of s are above those of t as multisets. Brackets of products and vec, which changes no entry, are overlooked, so that
- * kron(E,F)*vec(M) is above vec(F*M*E'): kron(E,F) is above E and F, and M is M. This order has no infinite descent, and what is above stays above in any context
+ * kron(E,F)*vec(M) is above vec(F*M*E'): kron(E,F) is above E and F, and M is M; sides that differ in their vecs alone are compared with them. This order has no infinite descent, and what is above stays above in any context
  * and for any values of the variables; so rules whose left side is above the right side end.
  *
  * A differential rule descends d: each d on the right stands before a variable of the left side, that is before a strict part of what it
@@ -14,11 +14,12 @@
 
 enum { MOST = RC_OPERANDS, WORK = 1000000 };        /* the comparison of two deep sides could take for ever */
 
-/* Derivatives above all, then exp, adj, det, logdet, log, powers, sign, abs, the other functions, products, sums, leaves. */
+/* Derivatives above all, then exp, adj, det, logdet, log, powers, sign, abs, the other functions, products, sums, leaves.
+ * What leaves a sum or product over an index stands below it. */
 static uint32_t rank_of(const rc *r, tt_term x)
 {
     static const uint8_t op_rank[TT_OP_COUNT] = {
-        [TT_EXPM] = 97, [TT_LOGM] = 88, [TT_SQRTM] = 80, [TT_ARGMAX] = 64, [TT_MAX] = 63, [TT_PINV] = 80, [TT_ADJ] = 92, [TT_DET] = 90, [TT_BLOCKDOT] = 86, [TT_BLOCKSUM] = 86, [TT_LOGDET] = 84, [TT_SOFTMAX] = 78, [TT_INV] = 76, [TT_HADPOW] = 70, [TT_POW] = 68,
+        [TT_PRODOVER] = 74, [TT_OVER] = 72, [TT_EXPM] = 97, [TT_LOGM] = 88, [TT_SQRTM] = 80, [TT_ARGMAX] = 64, [TT_MAX] = 63, [TT_PINV] = 80, [TT_ADJ] = 92, [TT_DET] = 90, [TT_BLOCKDOT] = 86, [TT_BLOCKSUM] = 86, [TT_LOGDET] = 84, [TT_SOFTMAX] = 78, [TT_INV] = 76, [TT_HADPOW] = 70, [TT_POW] = 68,
         [TT_LOGSUMEXP] = 40, [TT_KRON] = 38, [TT_TR] = 36, [TT_DIAG] = 34, [TT_DIAGOF] = 34, [TT_VEC] = 34, [TT_TRIL] = 44, [TT_TRIU] = 44, [TT_HAD] = 20, [TT_MUL] = 18, [TT_ADD] = 10, [TT_NEG] = 6,
         [TT_TRANSPOSE] = 4
     };
@@ -43,11 +44,22 @@ static bool alike(const rc *r, tt_term a, tt_term b)
     return true;
 }
 
-/* vec changes no entry: x stands for vec(x). */
+/* vec changes no entry: x stands for vec(x), unless nothing else differs. */
 static tt_term bare(const rc *r, tt_term x)
 {
-    while (rc_op(r, x) == TT_VEC) x = rc_kid(r, x, 0);
+    while (!r->vec_counts && rc_op(r, x) == TT_VEC) x = rc_kid(r, x, 0);
     return x;
+}
+
+/* Nothing but vecs differs. */
+static bool same_bare(const rc *r, tt_term a, tt_term b)
+{
+    a = bare(r, a);
+    b = bare(r, b);
+    if (a == b) return true;
+    if (rc_op(r, a) != rc_op(r, b) || rc_at(r, a)->data != rc_at(r, b)->data || !rc_at(r, a)->count || rc_at(r, a)->count != rc_at(r, b)->count) return false;
+    for (uint32_t i = 0; i < rc_at(r, a)->count; i++) if (!same_bare(r, rc_kid(r, a, i), rc_kid(r, b, i))) return false;
+    return true;
 }
 
 /* The operands of x; those of a product under vec are the product's own where x is one. More than MOST if they are. */
@@ -99,7 +111,7 @@ static bool above(rc *r, tt_term s, tt_term t)
 
 static void check_variables(rc *r, const rc_rule *rule, tt_term x)
 {
-    if (rc_is_variable(r, x) && !rc_uses(r, rule->left, x))
+    if (rc_is_variable(r, x) && !rc_is_index(r, x) && !rc_uses(r, rule->left, x))
         rc_fault(r, "%s: %s does not stand on the left", rule->name, r->variable[rc_at(r, x)->data].name);
     for (uint32_t i = 0; i < rc_at(r, x)->count; i++) check_variables(r, rule, rc_kid(r, x, i));
 }
@@ -115,6 +127,15 @@ static void check_descent(rc *r, const rc_rule *rule, tt_term x)
     for (uint32_t i = 0; i < rc_at(r, x)->count; i++) check_descent(r, rule, rc_kid(r, x, i));
 }
 
+static bool leads_down(rc *r, tt_term left, tt_term right)
+{
+    bool down = above(r, left, right);
+    r->vec_counts = !down && same_bare(r, left, right);
+    if (r->vec_counts) down = above(r, left, right);
+    r->vec_counts = false;
+    return down;
+}
+
 /* The first thing that is wrong with the rule, if anything. */
 void rc_check(rc *r, const rc_rule *rule)
 {
@@ -125,9 +146,9 @@ void rc_check(rc *r, const rc_rule *rule)
     else check_variables(r, rule, rule->right);
     if (r->faults > faults) return;
     bool has_d = rc_has(r, rule->left, RC_D) || rc_has(r, rule->right, RC_D);
-    if (rule->phase == 0) check_descent(r, rule, rule->right);
-    else if (rule->phase > 1 && has_d) rc_fault(r, "%s: d stands in differential and trace rules only", rule->name);
-    else if (rule->phase == 2 && !above(r, rule->left, rule->right)) rc_fault(r, "%s: the right side is not below the left", rule->name);
+    if (rule->phase == RC_DIFFERENTIAL) check_descent(r, rule, rule->right);
+    else if (rule->phase != RC_TRACE && has_d) rc_fault(r, "%s: d stands in differential and trace rules only", rule->name);
+    else if (rule->phase == RC_CANONICAL && !leads_down(r, rule->left, rule->right)) rc_fault(r, "%s: the right side is not below the left", rule->name);
 }
 
 typedef struct { tt_term variable, value; } pair;
@@ -136,6 +157,13 @@ typedef struct { pair at[RC_SLOTS * 2]; uint32_t count; } mapping;
 /* f(U) or F(c), a function of a scalar? */
 static bool applied_entrywise(const rc *r, tt_term x) { return rc_is_scalar(r, r->variable[rc_at(r, x)->data].term); }
 
+static bool has_subscripts(const rc *r, tt_term x)
+{
+    if (rc_is_variable(r, x)) return r->variable[rc_at(r, x)->data].along != TT_NO_TERM;
+    for (uint32_t i = 0; i < rc_at(r, x)->count; i++) if (has_subscripts(r, rc_kid(r, x, i))) return true;
+    return false;
+}
+
 /* Does everything that `special` matches match `general` too? Reads the sides as written; runs match runs. */
 static bool covers(const rc *r, mapping *m, tt_term general, tt_term special)
 {
@@ -143,6 +171,7 @@ static bool covers(const rc *r, mapping *m, tt_term general, tt_term special)
     if (rc_is_variable(r, general)) {
         for (uint32_t i = 0; i < m->count; i++) if (m->at[i].variable == general) return m->at[i].value == special;
         if (rc_is_run(r, general) != rc_is_run(r, special) || (rc_is_scalar(r, general) && !rc_is_scalar(r, special)) || m->count == RC_SLOTS * 2) return false;
+        if (r->variable[g->data].along == TT_NO_TERM && has_subscripts(r, special)) return false;
         if (g->rows == g->cols && s->rows != s->cols) return false;
         if (g->cols == TT_DIM_ONE && s->cols != TT_DIM_ONE) return false;
         m->at[m->count++] = (pair){ general, special };

@@ -20,7 +20,7 @@ static const char *const guard_names[] = {
 #undef GUARD
 };
 
-static const char *const phase_names[] = { "DIFFERENTIAL", "TRACE", "CANONICAL", "PRESENT" };
+static const char *const phase_names[RC_PHASES] = { "DIFFERENTIAL", "TRACE", "CANONICAL", "PRESENT", "BATCH", "CONSTRUCTOR" };
 
 const char *rc_op_name(uint32_t op) { return op_names[op]; }
 
@@ -56,6 +56,7 @@ static bool size_word(rc *r, rc_output *o, const rc_rule *rule, tt_dim d)
         const tt_termrec *t = rc_at(r, rule->slot[i]);
         if (t->rows == d) { word(o, "ROWS", 0, "", 0, NULL, i); return true; }
         if (t->cols == d) { word(o, "COLS", 0, "", 0, NULL, i); return true; }
+        if (rc_is_index(r, rule->slot[i]) && r->variable[t->data].high == d) { word(o, "RANGE", 0, "", 0, NULL, i); return true; }
     }
     if (tt_dim_count(r->c, d) != 1 || tt_dim_monomial(r->c, d, 0)->count < 2) return rc_fault(r, "%s: no operand on the left has the size", rule->name);
     const tt_monomial *m = tt_dim_monomial(r->c, d, 0);
@@ -69,9 +70,19 @@ static bool size_word(rc *r, rc_output *o, const rc_rule *rule, tt_dim d)
 
 static bool is_leaf(uint32_t op) { return op == TT_ONES || op == TT_ZEROS || op == TT_EYE || op == TT_SIZE || op == TT_COMMUTATION; }
 
+/* The index of the rule that runs to that size, by its binding; UINT32_MAX: none. */
+static uint32_t index_to(const rc *r, const rc_rule *rule, tt_dim high)
+{
+    uint32_t i = 0;
+    while (i < rule->slots && !(rc_is_index(r, rule->slot[i]) && r->variable[rc_at(r, rule->slot[i])->data].high == high)) i++;
+    return i < rule->slots ? i : UINT32_MAX;
+}
+
 static bool leaf_words(rc *r, rc_output *o, const rc_rule *rule, tt_term x)
 {
     tt_termrec t = *rc_at(r, x);
+    uint32_t index = t.op == TT_SIZE ? index_to(r, rule, t.data) : UINT32_MAX;
+    if (index != UINT32_MAX) { word(o, "COUNT", 0, "", 0, NULL, index); return true; }
     uint32_t sizes = t.op == TT_EYE || t.op == TT_SIZE ? 1 : 2;
     if (!size_word(r, o, rule, t.op == TT_SIZE ? t.data : t.rows)) return false;
     if (sizes == 2 && !size_word(r, o, rule, t.cols)) return false;
@@ -113,7 +124,7 @@ static uint32_t head(const rc *r, const rc_rule *rule, uint32_t *data, uint32_t 
     const tt_termrec *t = rc_at(r, x);
     *data = *order = 0;
     if (t->op == TT_FN) { *data = t->data; *order = t->order; }
-    if (rule->phase > 1) return rc_head(r, x);
+    if (rule->phase != RC_DIFFERENTIAL && rule->phase != RC_TRACE) return rc_head(r, x);
     if (t->op == TT_ADD) return TT_SUM;
     if (t->op == RC_APPLY) return rc_is_scalar(r, r->variable[t->data].term) ? TT_FN : TT_CURVE;
     if (t->op == TT_MUL && rc_is_scalar(r, rc_kid(r, x, 0)) && !rc_is_scalar(r, x)) return TT_SCALED;
@@ -179,7 +190,7 @@ static bool write_conditions(rc *r, FILE *out, uint32_t *first)
     for (uint32_t i = 0; i < r->rules; i++) {
         const rc_rule *rule = &r->rule[i];
         first[i] = n;
-        if (rule->phase == 1) continue;
+        if (rule->phase == RC_TRACE) continue;
         for (uint32_t k = 0; k < rule->when_count; k++, n++) {
             const rc_condition *w = &rule->when[k];
             uint32_t a = rc_slot(rule, w->operand[0]), b = w->count == 2 ? rc_slot(rule, w->operand[1]) : a;

@@ -16,6 +16,7 @@ typedef struct {
     uint32_t registers;
     tt_dim  size[SIZES]; uint32_t sizes;
     bool    bound[RC_SLOTS];
+    tt_term index;                 /* of the sum whose body is matched, in register 1; TT_NO_TERM outside */
 } compiler;
 
 typedef struct { uint32_t rule, head, moves, move_count, code, length; bool both_sides; tt_term left; } row;
@@ -75,7 +76,8 @@ static bool bind(compiler *k, tt_term x, uint32_t at)
 {
     uint32_t s = rc_slot(k->rule, x);
     k->bound[s] = true;
-    return put(k, (move){ "BIND", .at = at, .data = s }) && put_shape(k, x, at);
+    if (!put(k, (move){ "BIND", .at = at, .data = s }) || !put_shape(k, x, at)) return false;
+    return k->index == TT_NO_TERM || rc_depends(k->r, x, k->index) || put(k, (move){ "FREE", .at = at, .data = 1 });
 }
 
 static bool bind_run(compiler *k, const char *kind, tt_term x, uint32_t at, uint32_t count)
@@ -153,6 +155,22 @@ static bool product(compiler *k, uint32_t n, const tt_term *x, uint32_t at)
     return (!before || bind_run(k, "BEFORE", x[0], at, 0)) && (!after || bind_run(k, "AFTER", x[n - 1], at, 0));
 }
 
+/* Inside a sum: what depends on the index, and what stands before and behind it. For an elementwise product, and of scalars alone, it is what
+ * stands beside it. */
+static bool divided(compiler *k, uint32_t op, uint32_t n, const tt_term *x, uint32_t at)
+{
+    uint32_t to = registers(k, 3), middle = 0;
+    while (middle < n && !rc_depends(k->r, x[middle], k->index)) middle++;
+    bool alone = middle < n && rc_is_variable(k->r, x[middle]) && middle < 2 && n - middle <= 2;
+    for (uint32_t i = 0; i < n; i++) alone = alone && (i == middle || (rc_is_variable(k->r, x[i]) && !rc_depends(k->r, x[i], k->index)));
+    if (!alone) return rc_fault(k->r, "%s: in a sum over an index one factor depends on it, with others around it", k->rule->name);
+    bool scalars = op == TT_MUL && rc_is_scalar(k->r, x[0]) && rc_is_scalar(k->r, x[n - 1]);
+    if (!put(k, (move){ "DIVIDE", .at = at, .to = to, .op = scalars ? TT_SCALED : op, .data = 1 })) return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (!bind_run(k, "BIND", x[i], to + 1 - middle + i, 0)) return false;
+    return true;
+}
+
 /* Scalars in front of a product of matrices; c*A has some, R..*A may have none. */
 static bool scaled(compiler *k, tt_term x, uint32_t at)
 {
@@ -198,6 +216,10 @@ static bool compile(compiler *k, tt_term x, uint32_t at)
     if (rc_is_variable(k->r, x)) return bind(k, x, at);
     bool arithmetic = t.op == TT_ADD || t.op == TT_MUL || t.op == TT_HAD || t.op == TT_NEG || t.op == TT_POW || t.op == TT_HADPOW || t.op == TT_INV;
     if (arithmetic && all_bound(k, x)) return made(k, x, at);
+    if (k->index != TT_NO_TERM && (t.op == TT_MUL || t.op == TT_HAD)) {
+        tt_term f[MOST];
+        return divided(k, t.op, operands(k, t.op, x, f), f, at);
+    }
     switch (t.op) {
     case TT_NUM:       return put_number(k, t.data, at);
     case TT_SIZE:      return made(k, x, at);
@@ -220,13 +242,25 @@ static bool compile(compiler *k, tt_term x, uint32_t at)
         return put(k, (move){ "IS", .at = at, .op = TT_FN, .data = t.data, .order = t.order })
             && put(k, (move){ "ARG", .at = at, .to = to }) && compile(k, rc_kid(k->r, x, 0), to);
     default:
-        if (t.op >= TT_OP_COUNT || !t.count) return rc_fault(k->r, "%s: an operation that patterns do not know", k->rule->name);
+        if (t.op >= TT_OP_COUNT || !t.count || rc_binds(t.op)) return rc_fault(k->r, "%s: an operation that patterns do not know", k->rule->name);
         if (!is(k, at, t.op, 0)) return false;
         to = registers(k, t.count);
         for (uint32_t i = 0; i < t.count; i++)
             if (!put(k, (move){ "ARG", .at = at, .to = to + i, .data = i }) || !compile(k, rc_kid(k->r, x, i), to + i)) return false;
         return true;
     }
+}
+
+/* A sum over an index is matched before there is a node of it: its body is register 0, its index register 1. */
+static bool whole(compiler *k, tt_term left)
+{
+    if (!rc_binds(rc_op(k->r, left))) return compile(k, left, 0);
+    tt_term index = rc_kid(k->r, left, 1);
+    uint32_t s = rc_slot(k->rule, index);
+    k->registers = 2;
+    k->bound[s] = true;
+    k->index = index;
+    return put(k, (move){ "BIND", .at = 1, .data = s }) && compile(k, rc_kid(k->r, left, 0), 0);
 }
 
 uint32_t rc_head(const rc *r, tt_term x)
@@ -310,13 +344,13 @@ static bool twin_of(rc *r, const rc_rule *rule, rc_rule *twin)
 
 static bool add_row(rc *r, rc_output *o, tables *t, uint32_t index, const rc_rule *rule)
 {
-    compiler k = { .r = r, .o = o, .rule = rule, .out = t->at, .moves = t->count, .registers = 1 };
+    compiler k = { .r = r, .o = o, .rule = rule, .out = t->at, .moves = t->count, .registers = 1, .index = TT_NO_TERM };
     if (t->rows == PATTERNS) return rc_fault(r, "too many rules");
     row *w = &t->row[t->rows++];
     uint32_t head = rc_head(r, rule->left), function = head == TT_FN ? rc_at(r, rule->left)->data : 0;
     *w = (row){ .rule = index, .head = head == TT_FN ? TT_OP_COUNT + function : head, .moves = t->count, .both_sides = head == TT_MUL || head == TT_KRON,
                 .left = rule->left };
-    if (!compile(&k, rule->left, 0) || r->faults) return false;
+    if (!whole(&k, rule->left) || r->faults) return false;
     t->count = k.moves;
     w->move_count = k.moves - w->moves;
     return rc_program(r, o, rule, rule->right, &w->code, &w->length);
@@ -334,7 +368,7 @@ bool rc_pattern_programs(rc *r, rc_output *o)
     o->patterns = t;
     for (uint32_t i = 0; i < r->rules; i++) {
         const rc_rule *rule = &r->rule[i];
-        if (rule->phase < 2) continue;
+        if (!rc_has_pattern(rule)) continue;
         r->file = rule->file;
         r->line = rule->line;
         rc_rule copy = *rule, twin;
@@ -373,7 +407,7 @@ bool rc_write_patterns(rc *r, rc_output *o, const uint32_t *condition)
         for (uint32_t h = 0; h < HEADS; h++) {
             range[phase][h][0] = written;
             for (uint32_t i = 0; i < t->rows; i++) {
-                if (r->rule[t->row[i].rule].phase != phase + 2 || t->row[i].head != h) continue;
+                if (r->rule[t->row[i].rule].phase != phase + RC_CANONICAL || t->row[i].head != h) continue;
                 write_row(r, o->out, &t->row[i], condition);
                 written++;
             }

@@ -5,7 +5,7 @@
 #include <string.h>
 #include "rulec.h"
 
-static const char *const phase_names[] = { "differential", "trace", "canonical", "present" };
+static const char *const phase_names[RC_PHASES] = { "differential", "trace", "canonical", "present", "batch", "constructor" };
 
 static const struct { const char *word; uint32_t operands; } guards[] = {
 #define GUARD(id, operands, text) { #id, operands },
@@ -21,13 +21,13 @@ static const rc_variable *find_variable(const rc *r, const char *name)
     return NULL;
 }
 
-/* A size that some variable of the phase was declared with. */
+/* A size that some variable of the phase was declared with, or the end of an index. */
 static bool is_size(const rc *r, const char *name)
 {
     tt_dim d = tt_dim_name(r->c, name, strlen(name));
     for (uint32_t i = r->first_visible; i < r->variables; i++) {
-        tt_dim of[2] = { r->variable[i].rows, r->variable[i].cols };
-        for (int k = 0; k < 2; k++)
+        tt_dim of[3] = { r->variable[i].rows, r->variable[i].cols, r->variable[i].high };
+        for (int k = 0; k < 3; k++)
             for (uint32_t j = 0; of[k] != TT_DIM_NONE && j < tt_dim_count(r->c, of[k]); j++) {
                 const tt_monomial *m = tt_dim_monomial(r->c, of[k], j);
                 for (uint32_t n = 0; n < m->count; n++)
@@ -113,6 +113,19 @@ static tt_term apply(rc *r, const tt_tree *t, tt_tree_at at, tt_term a)
     return rc_put(r, RC_APPLY, (uint32_t)(v - r->variable), y->order, 1, &a);
 }
 
+/* sum(i=1:N, a), where i = 1:N was declared. */
+static tt_term over(rc *r, const tt_tree *t, tt_tree_at at, tt_term body)
+{
+    const tt_syntax *y = &t->at[at];
+    tt_term index = rc_index(r, t->names[y->data].text);
+    tt_tree_at high = y->count == 3 ? tt_tree_kid(t, at, 1) : TT_NO_TREE;
+    const char *end = high != TT_NO_TREE && t->at[high].form == TT_Y_NAME ? tt_tree_name(t, high) : "";
+    if (body == TT_NO_TERM) return body;
+    if (index != TT_NO_TERM && tt_dim_name(r->c, end, strlen(end)) == r->variable[rc_at(r, index)->data].high) return rc_over(r, y->op, body, index);
+    rc_fault(r, "%s does not run as it was declared by let", t->names[y->data].text);
+    return TT_NO_TERM;
+}
+
 static tt_term one(rc *r, const tt_statement *s, tt_tree_at at, const tt_term *value)
 {
     const tt_tree *t = &s->tree;
@@ -141,6 +154,7 @@ static tt_term one(rc *r, const tt_statement *s, tt_tree_at at, const tt_term *v
     case TT_Y_GROUP:     return k[0];
     case TT_Y_CALL:      return call(r, y, y->count, k);
     case TT_Y_APPLY:     return apply(r, t, at, k[1]);
+    case TT_Y_SUMOVER:   return over(r, t, at, k[y->count - 1]);
     default:
         rc_fault(r, "a form that rules do not use");
         return TT_NO_TERM;
@@ -188,8 +202,15 @@ static bool renew_runs(rc *r)
     return true;
 }
 
+/* A_i of an index i that was declared depends on it. */
+static tt_term subscript(const rc *r, const tt_name *n)
+{
+    return n->stem < n->length ? rc_index(r, n->text + n->stem + 1) : TT_NO_TERM;
+}
+
 static bool let(rc *r, const tt_statement *s)
 {
+    if (!rc_ranges(r, s)) return false;
     for (uint32_t i = 0; i < s->declared_count; i++) {
         const tt_declared *d = &s->declared[i];
         const char *text = s->tree.names[d->name].text;
@@ -209,6 +230,7 @@ static bool let(rc *r, const tt_statement *s)
         }
         char *kept = tt_arena_text(&r->c->session, text, strlen(text));
         if (!kept || rc_new_variable(r, kept, run, size[0], size[1]) == TT_NO_TERM) return false;
+        r->variable[r->variables - 1].along = subscript(r, &s->tree.names[d->name]);
     }
     return true;
 }
@@ -217,7 +239,7 @@ static bool phase(rc *r, const tt_statement *s)
 {
     r->phase = RC_NO_PHASE;
     r->first_visible = r->variables;
-    for (uint32_t i = 0; i < 4 && s->word_count; i++)
+    for (uint32_t i = 0; i < RC_PHASES && s->word_count; i++)
         if (!strcmp(s->words[0], phase_names[i])) r->phase = i;
     return r->phase != RC_NO_PHASE || rc_fault(r, "unknown phase %s", s->word_count ? s->words[0] : "");
 }
@@ -252,10 +274,17 @@ static void collect(const rc *r, rc_rule *rule, tt_term x, bool runs)
     if (rule->slots < RC_SLOTS) rule->slot[rule->slots++] = x;
 }
 
+/* Indices that are bound on the right side alone. */
+static void collect_indices(const rc *r, rc_rule *rule, tt_term x)
+{
+    for (uint32_t i = 0; i < rc_at(r, x)->count; i++) collect_indices(r, rule, rc_kid(r, x, i));
+    if (rc_is_index(r, x)) collect(r, rule, x, false);
+}
+
 /* Bindings 0 and 1 of a differential rule are the cotangent G and the node Y, both of the operation's shape. */
 static bool number_variables(rc *r, rc_rule *rule)
 {
-    if (rule->phase == 0) {
+    if (rule->phase == RC_DIFFERENTIAL) {
         tt_term y = rc_node(r, rule);
         if (y == TT_NO_TERM) return rc_fault(r, "%s: no d on the left", rule->name);
         const rc_variable *g = find_variable(r, "G");
@@ -264,6 +293,7 @@ static bool number_variables(rc *r, rc_rule *rule)
         rule->slot[1] = rc_new_variable(r, " node", false, rows, cols);
         rule->slots = 2;
         collect(r, rule, y, false);
+        collect_indices(r, rule, rule->right);
         collect(r, rule, y, true);
     } else {
         collect(r, rule, rule->left, false);
@@ -286,7 +316,8 @@ static bool rule(rc *r, const tt_statement *s)
     if (new.left == TT_NO_TERM) return false;
     if (rc_at(r, new.left)->rows == TT_DIM_NONE || rc_at(r, new.left)->cols == TT_DIM_NONE) rc_close(r, new.left, false);
     new.right = term_of(r, s, s->right);
-    if (new.right == TT_NO_TERM || !conditions(r, s, &new) || !number_variables(r, &new)) return false;
+    if (new.right == TT_NO_TERM || !conditions(r, s, &new) || !rc_in_scope(r, &new, new.left) || !rc_in_scope(r, &new, new.right)
+        || !number_variables(r, &new)) return false;
     if (!tt_room(&r->c->session, (void **)&r->rule, sizeof *r->rule, r->rules, &r->rule_room)) return false;
     rc_check(r, &new);
     r->rule[r->rules++] = new;

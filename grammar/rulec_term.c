@@ -80,7 +80,7 @@ tt_term rc_new_variable(rc *r, const char *name, bool run, tt_dim rows, tt_dim c
 {
     if (!tt_room(&r->c->session, (void **)&r->variable, sizeof *r->variable, r->variables, &r->variable_room)) return TT_NO_TERM;
     tt_term x = rc_leaf(r, TT_SYM, r->variables, rows, cols);
-    r->variable[r->variables++] = (rc_variable){ .name = name, .run = run, .rows = rows, .cols = cols, .term = x };
+    r->variable[r->variables++] = (rc_variable){ .name = name, .run = run, .rows = rows, .cols = cols, .term = x, .along = TT_NO_TERM };
     return x;
 }
 

@@ -155,19 +155,25 @@ static tt_term turn(rc *r, tt_term x, uint32_t *which)
     return TT_NO_TERM;
 }
 
-typedef struct { tt_term at[MOST]; bool negative[MOST]; uint32_t count; } worklist;
+/* The traces that are at hand, each with its sign and, where it is what a sum over an index adds up, the index. */
+typedef struct { tt_term at[MOST], over[MOST]; bool negative[MOST]; uint32_t count; } worklist;
 
-static bool put(rc *r, worklist *w, tt_term x, bool negative)
+static bool put(rc *r, worklist *w, tt_term x, bool negative, tt_term over)
 {
     if (x == TT_NO_TERM) return false;
     if (w->count == MOST) return rc_fault(r, "a differential rule with too many terms");
+    if (rc_op(r, x) == TT_OVER) {
+        over = rc_kid(r, x, 1);
+        x = rc_kid(r, x, 0);
+    }
+    w->over[w->count] = over;
     w->negative[w->count] = negative;
     w->at[w->count++] = x;
     return true;
 }
 
 /* tr is linear: put the terms of the factor with d (a sum, or something with a sign) on the list. */
-static bool spread(rc *r, worklist *w, tt_term x, bool negative, bool *spread_it)
+static bool spread(rc *r, worklist *w, tt_term x, bool negative, tt_term over, bool *spread_it)
 {
     tt_term f[MOST], terms[MOST];
     tt_term inside = rc_kid(r, x, 0);
@@ -182,7 +188,7 @@ static bool spread(rc *r, worklist *w, tt_term x, bool negative, bool *spread_it
         for (uint32_t k = 0; k < count; k++) {
             f[i] = terms[k];
             tt_term product = rc_put(r, TT_MUL, 0, 0, n, f);
-            if (product == TT_NO_TERM || !put(r, w, rc_unary(r, TT_TR, product), negative != minus)) return false;
+            if (product == TT_NO_TERM || !put(r, w, rc_unary(r, TT_TR, product), negative != minus, over)) return false;
         }
         return true;
     }
@@ -217,6 +223,13 @@ static tt_term read_off(rc *r, tt_term x, tt_term operand)
     return transposed(r, m);
 }
 
+/* In sum(i, tr(M*d(U_i))) each U_i has its own share, M'; in sum(i, tr(M*d(U))) they add up. */
+static tt_term summed(rc *r, tt_term m, tt_term operand, tt_term index)
+{
+    if (m == TT_NO_TERM || index == TT_NO_TERM || rc_depends(r, operand, index)) return m;
+    return rc_over(r, TT_OVER, m, index);
+}
+
 static bool note_trick(rc_adjoint *a, uint32_t which)
 {
     if (a->tricks && a->trick[a->tricks - 1] == which) return true;
@@ -231,14 +244,14 @@ static bool start(rc *r, const rc_rule *rule, tt_term operand, worklist *w, rc_a
 {
     tt_term terms[MOST], forward[MOST], d = rc_unary(r, RC_D, operand);
     a->forward = TT_NO_TERM;
-    if (rc_op(r, rule->left) != RC_D) return put(r, w, rule->right, false);
+    if (rc_op(r, rule->left) != RC_D) return put(r, w, rule->right, false, TT_NO_TERM);
     uint32_t n = factors(r, TT_ADD, rule->right, terms), used = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (!rc_uses(r, terms[i], d)) continue;
         forward[used++] = terms[i];
         tt_term product[2] = { rc_is_scalar(r, rule->slot[0]) ? rule->slot[0] : rc_unary(r, TT_TRANSPOSE, rule->slot[0]), terms[i] };
         tt_term whole = rc_put(r, TT_MUL, 0, 0, 2, product);
-        if (whole == TT_NO_TERM || !put(r, w, rc_unary(r, TT_TR, whole), false)) return false;
+        if (whole == TT_NO_TERM || !put(r, w, rc_unary(r, TT_TR, whole), false, TT_NO_TERM)) return false;
     }
     a->forward = sum(r, used, forward);
     return used || rc_fault(r, "%s: the right side has no d of an operand", rule->name);
@@ -254,16 +267,16 @@ bool rc_derive(rc *r, const rc_rule *rule, tt_term operand, rc_adjoint *a)
     *a = (rc_adjoint){ .tricks = 0 };
     if (!start(r, rule, operand, &w, a)) return false;
     for (int turns = 0; w.count && turns < TURNS; turns++) {
-        tt_term x = w.at[--w.count], m;
+        tt_term x = w.at[--w.count], over = w.over[w.count], m;
         bool negative = w.negative[w.count], spread_it;
         uint32_t which;
-        if ((m = read_off(r, x, operand)) != TT_NO_TERM) share[shares++] = negative ? rc_negate(r, m) : m;
-        else if (!spread(r, &w, x, negative, &spread_it)) return false;
+        if ((m = summed(r, read_off(r, x, operand), operand, over)) != TT_NO_TERM) share[shares++] = negative ? rc_negate(r, m) : m;
+        else if (!spread(r, &w, x, negative, over, &spread_it)) return false;
         else if (!spread_it) {
             if ((x = turn(r, x, &which)) == TT_NO_TERM)
                 return r->faults || rc_fault(r, "%s: no trace rule brings d(%s) to the right end", rule->name, r->variable[rc_at(r, operand)->data].name);
             note_trick(a, which);
-            if (!put(r, &w, x, negative)) return false;
+            if (!put(r, &w, x, negative, over)) return false;
         }
     }
     if (w.count) return rc_fault(r, "%s: the trace rules do not come to an end", rule->name);

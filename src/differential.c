@@ -68,7 +68,7 @@ static tt_ref of_power(pass *p, uint32_t rule, tt_ref base, tt_ref exponent)
     return sum;
 }
 
-/* d(X^k) with k a size: the sum over i = 1:k of X^(i-1)*dX*X^(k-i). */
+/* d(X^k) with k a size; of a negative one the power of inv(X). */
 static tt_ref of_symbolic_power(pass *p, tt_ref x, tt_ref exponent)
 {
     tt *c = p->c;
@@ -81,8 +81,8 @@ static tt_ref of_symbolic_power(pass *p, tt_ref x, tt_ref exponent)
         d = share(p, TT_RULE_inverse, 0, b);
         exponent = tt_neg(c, exponent);
     }
-    tt_ref f[3] = {tt_power(c, unit, tt_sub(c, index, c->store->one)), d, tt_power(c, unit, tt_sub(c, exponent, index))};
-    return f[0] && f[1] && f[2] ? tt_over(c, TT_OVER, index, tt_product(c, 3, f)) : TT_NONE;
+    tt_ref b[TT_B_MAX] = {[TT_B_G] = d, [TT_B_FIRST] = unit, [TT_B_FIRST + 1] = exponent, [TT_B_FIRST + 2] = index};
+    return d && unit && exponent ? share(p, TT_RULE_matrix_power_of_size, 0, b) : TT_NONE;
 }
 
 /* d(X^k) of a square matrix: the k terms X^i*dX*X^(k-1-i), and of a negative power those of d(inv(X)). */
@@ -180,16 +180,6 @@ static tt_ref of_operation(pass *p, tt_ref y)
     return sum;
 }
 
-/* d(sum(i, u)) = sum(i, d(u)), d(prod(i, u)) = prod(i, u)*sum(i, d(u)/u). */
-static tt_ref of_over(pass *p, tt_ref y)
-{
-    tt *c = p->c;
-    const tt_node *n = tt_at(c, y);
-    tt_ref d = d_of(p, n->arg[0]);
-    if (n->op == TT_OVER) return tt_over(c, TT_OVER, n->arg[1], d);
-    return tt_mul(c, y, tt_over(c, TT_OVER, n->arg[1], tt_mul(c, tt_inv(c, n->arg[0]), d)));
-}
-
 /* --- the pass -------------------------------------------------------------------------------------------------------- */
 
 /* Does an operand (an exponent among them) move? */
@@ -207,7 +197,6 @@ static tt_ref of_node(pass *p, uint32_t id)
     case TT_DEF: return d_of(p, n->arg[0]);
     case TT_SUM: return of_sum(p, id << 1);
     case TT_SCALED: case TT_MUL: case TT_HAD: return of_factors(p, id << 1, (tt_op)n->op);
-    case TT_OVER: case TT_PRODOVER: return of_over(p, id << 1);
     default: return of_operation(p, id << 1);
     }
 }

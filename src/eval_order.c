@@ -1,10 +1,16 @@
 /* The largest entry of a value, and where it stands (eval.h). A prime field has no order: there some fixed order of its numbers stands in,
- * which answers and functions share; what is true of the real order only is left to doubles. Where the largest entry stands twice
+ * which answers and functions share; what is true of the real order only is left to doubles (in the tests, to rationals). Where the largest entry stands twice
  * nothing of this has a derivative, and the point is drawn again. */
 #include <string.h>
 #include "eval_jet.h"
+#include "field_q.h"
 
-static bool is_less(const tt_field *f, tt_cell a, tt_cell b) { return f->rounded ? a.d < b.d : a.p < b.p; }
+static bool is_less(const tt_field *f, tt_cell a, tt_cell b)
+{
+    if (f->owner) return tt_num_sign(f->owner, tt_cell_num(tt_minus(f, a, b))) < 0;
+    return f->rounded ? a.d < b.d : a.p < b.p;
+}
+
 static bool is_same(const tt_field *f, tt_cell a, tt_cell b) { return f->rounded ? a.d == b.d : a.p == b.p; }
 
 /* |x| where absolute values are compared. */

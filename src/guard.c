@@ -1,5 +1,6 @@
 /* The predicates of guards.def: what is known of a node. No means no or unknown. */
 #include "rules.h"
+#include "whole.h"
 
 static const tt_node *value_of(const tt *c, tt_ref a)
 {
@@ -66,6 +67,13 @@ static bool is_integer(const tt *c, tt_ref a)
     return n->op == TT_SIZE || (n->op == TT_NUM && tt_num_is_int(c, n->data));
 }
 
+/* A size, or what is made of such: n - 1 counts as one where it is asked for. */
+static bool is_natural(tt *c, tt_ref a)
+{
+    tt_dim d = tt_whole_of_node(c, a);
+    return d != TT_DIM_NONE && tt_dim_count(c, d) && tt_dim_monomial(c, d, 0)->coefficient > 0;
+}
+
 static bool is_odd(const tt *c, tt_ref a)
 {
     int64_t p, q;
@@ -105,6 +113,7 @@ bool tt_holds(tt *c, tt_predicate guard, tt_ref a, tt_ref b)
     }
     case TT_GUARD_minus:      return has_minus(c, a);
     case TT_GUARD_integer:    return is_integer(c, a);
+    case TT_GUARD_natural:    return is_natural(c, a);
     case TT_GUARD_odd:        return is_odd(c, a);
     case TT_GUARD_even:       return is_even(c, a);
     case TT_GUARD_COUNT:      break;

@@ -61,6 +61,8 @@ void tt_note_fired(tt *, uint32_t id);
 /* Try the canonical rules on the node just made; the reference itself when none applies. Called by the constructors;
  * match.c, where the rules are at hand, holds it. */
 tt_ref tt_canonical(tt *, tt_ref);
+/* The same of a sum (OVER) or product (PRODOVER) of u over an index, of which there is no node yet; TT_NONE when none applies, or for a fault. */
+tt_ref tt_over_by_rules(tt *, tt_op, tt_ref index, tt_ref u);
 
 /* Any operation of the language from its operands, for tables and terms: NORM, DIV, SUB, INVT... included.
  * data, order as in a term; for ONES ZEROS EYE the shape; for COMMUTATION rows and cols are its two sizes m and n. */

@@ -5,6 +5,7 @@
  * for the nodes they make. Rules that take a product apart factor by factor would go as deep as it is long (those for determinants
  * halve it); so past TT_RULE_DEPTH nothing is rewritten: the node stays as it is, which is right, only not as short. */
 #include "rule_tables.h"
+#include "match.h"
 
 enum { WAYS = 12, TT_RULE_DEPTH = 200 };
 #define NO_WAY UINT32_MAX
@@ -176,6 +177,16 @@ static uint32_t split(matcher *m, const tt_move *v, uint32_t way)
     return NO_WAY;
 }
 
+static bool divide(matcher *m, const tt_move *v)
+{
+    tt_parts p;
+    if (!tt_divide(m->c, (tt_op)v->op, m->reg[v->at], m->reg[v->data], &p)) return false;
+    m->reg[v->to] = p.before;
+    m->reg[v->to + 1] = p.middle;
+    m->reg[v->to + 2] = p.after;
+    return true;
+}
+
 static bool has_ways(const tt_move *v) { return v->kind == TT_M_PICK || v->kind == TT_M_STRETCH || v->kind == TT_M_SPLIT; }
 
 static uint32_t go(matcher *m, uint32_t now, uint32_t way)
@@ -206,6 +217,8 @@ static bool look(matcher *m, uint32_t now)
     case TT_M_BIND:    return bind_variable(m, v->data, x);
     case TT_M_NUMBER:  return tt_is_rule_number(c, x, v->data);
     case TT_M_MADE:    return x == tt_run(c, tt_rule_code(v->data), v->count, m->variable);
+    case TT_M_FREE:    return !(tt_free(c, x) & tt_index_bit(c, m->reg[v->data]));
+    case TT_M_DIVIDE:  return divide(m, v);
     case TT_M_SHAPE:   return bind_size(m, v->data, tt_rows(c, x)) && bind_size(m, v->op, tt_cols(c, x));
     case TT_M_REST:    return bind_variable(m, v->data, rest(m, now, v->at, v->count != 0));
     case TT_M_BEFORE:
@@ -219,9 +232,8 @@ static bool look(matcher *m, uint32_t now)
 }
 
 /* Walk the moves; at a no, go back to the last move that has another way. */
-static bool match(matcher *m, tt_ref x)
+static bool match(matcher *m)
 {
-    m->reg[0] = x;
     m->bound = m->sizes = m->ways = 0;
     uint32_t now = 0, way = 0;
     while (now < m->count) {
@@ -248,17 +260,19 @@ static bool match(matcher *m, tt_ref x)
     return true;
 }
 
-/* The node by rule number p, or TT_NONE where it does not apply. */
-static tt_ref rewritten(tt *c, uint32_t p, tt_ref x)
+/* The node by rule number p, or TT_NONE where it does not apply. A sum over an index is given by what is summed, and the index. */
+static tt_ref rewritten(tt *c, uint32_t p, tt_ref x, tt_ref index)
 {
     const tt_pattern *t = tt_pattern_at(p);
     matcher m;
     m.c = c;
     m.move = tt_pattern_moves(t->moves);
     m.count = t->move_count;
-    if (!match(&m, x) || !tt_conditions_hold(c, t->conditions, t->condition_count, m.variable)) return TT_NONE;
+    m.reg[0] = x;
+    m.reg[1] = index;
+    if (!match(&m) || !tt_conditions_hold(c, t->conditions, t->condition_count, m.variable)) return TT_NONE;
     tt_ref r = tt_run(c, tt_rule_code(t->code), t->length, m.variable);
-    return tt_id(r) == tt_id(x) ? TT_NONE : r;
+    return tt_id(r) == tt_id(x) && !index ? TT_NONE : r;
 }
 
 /* A chain is read from its other end by turning its factors over, which an antisymmetric or orthogonal one does not allow. */
@@ -282,12 +296,12 @@ void tt_note_fired(tt *c, uint32_t id)
 
 static tt_ref from_either_side(tt *c, uint32_t p, tt_ref x)
 {
-    tt_ref r = rewritten(c, p, x);
+    tt_ref r = rewritten(c, p, x, TT_NONE);
     if (r || tt_failed(c) || !tt_pattern_at(p)->both_sides) return r;
-    if (tt_is_scalar(c, x)) return turns(c, x) ? rewritten(c, p, x ^ 1) : TT_NONE;
+    if (tt_is_scalar(c, x)) return turns(c, x) ? rewritten(c, p, x ^ 1, TT_NONE) : TT_NONE;
     tt_ref flipped = tt_transpose(c, x);
     if (flipped == x || !flipped) return TT_NONE;
-    r = rewritten(c, p, flipped);
+    r = rewritten(c, p, flipped, TT_NONE);
     return r ? tt_transpose(c, r) : TT_NONE;
 }
 
@@ -323,6 +337,7 @@ static tt_ref first_that_applies(tt *c, tt_ref x, uint32_t *p, uint32_t end)
 tt_ref tt_canonical(tt *c, tt_ref x)
 {
     const tt_node *n = tt_at(c, x);
+    if (n->op == TT_OVER || n->op == TT_PRODOVER) return x;               /* its rules come before there is a node: tt_over_by_rules */
     uint32_t end, p = tt_patterns_of((tt_op)n->op, n->data, TT_PHASE_CANONICAL, &end);
     if (p == end || c->store->rule_depth == TT_RULE_DEPTH) return x;
     c->store->rule_depth++;
@@ -333,6 +348,14 @@ tt_ref tt_canonical(tt *c, tt_ref x)
         tt_note_fired(c, tt_id(x));
     }
     return r || tt_failed(c) ? r : x;
+}
+
+tt_ref tt_over_by_rules(tt *c, tt_op op, tt_ref index, tt_ref u)
+{
+    uint32_t end, p = tt_patterns_of(op, 0, TT_PHASE_CANONICAL, &end);
+    tt_ref r = TT_NONE;
+    while (p < end && !r && !tt_failed(c)) r = rewritten(c, p++, u, index);
+    return r;
 }
 
 tt_ref tt_rewritten(tt *c, tt_ref x, uint32_t *which)

@@ -1,6 +1,6 @@
 /* Left sides of canonical and present rules, compiled: what match.c reads and rules.inc holds. Floor 4.
  *
- * A left side is a list of moves over registers; register 0 is the node. A move looks at one register, fills others, or
+ * A left side is a list of moves over registers; register 0 is the node (of a sum over an index what is summed, and register 1 the index). A move looks at one register, fills others, or
  * says no; some moves have several ways to go, and a later no comes back to the last of them for its next way. There is
  * no recursion: the registers and the ways taken are two short arrays. */
 #ifndef TT_RULE_TABLES_H
@@ -21,6 +21,10 @@ typedef enum {
     TT_M_BIND,      /* variable data is at (or has been it already) */
     TT_M_NUMBER,    /* at is the number data of the table of numbers */
     TT_M_MADE,      /* at is what the program data (count words) makes of the variables bound so far */
+    TT_M_FREE,      /* at does not depend on the index in register data */
+    TT_M_DIVIDE,    /* at as a product of which the middle, to + 1, depends on the index in register data, and what stands before it, to, and behind
+                       it, to + 2, does not (match_over.c). op: MUL any product, HAD an elementwise one, SCALED one of scalars; of those to + 2 is
+                       nothing */
     TT_M_SHAPE,     /* the rows of at are size `data`, the columns size `op`: 0 is 1, TT_ANY_SIZE anything, others equal wherever they stand */
     TT_M_REST,      /* variable data, a run: what was not picked from at */
     TT_M_BEFORE,    /* variable data, a run: what stands before the stretch taken from at, */

@@ -2,6 +2,7 @@
 #include "rules.h"
 #include "rule_tables.h"
 #include "rule_names.h"
+#include "running.h"
 #include "rules.inc"
 
 const tt_rule_text *tt_rule_at(uint32_t rule) { return rule < TT_RULE_COUNT ? &text_table[rule] : NULL; }
@@ -113,15 +114,22 @@ static tt_ref made(tt *c, const tt_word *w, const tt_ref *bindings, tt_ref *x)
     return tt_make(c, (tt_op)w->op, w->data, w->order, 0, 0, w->count, x);
 }
 
+static bool reads_binding(uint8_t kind)
+{
+    return kind == TT_W_VARIABLE || kind == TT_W_ROWS || kind == TT_W_COLS || kind == TT_W_RANGE || kind == TT_W_COUNT;
+}
+
 static bool step(tt *c, stack *s, const tt_word *w, const tt_ref *bindings)
 {
-    tt_ref b = w->kind == TT_W_VARIABLE || w->kind == TT_W_ROWS || w->kind == TT_W_COLS ? bindings[w->data] : TT_NONE;
+    tt_ref b = reads_binding(w->kind) ? bindings[w->data] : TT_NONE;
     switch ((tt_word_kind)w->kind) {
     case TT_W_VARIABLE: s->ref[s->refs++] = b == TT_NONE ? EMPTY : b; return true;
     case TT_W_NUMBER:   s->ref[s->refs++] = tt_rule_number(c, w->data); break;
     case TT_W_ROWS:     s->size[s->sizes++] = tt_rows(c, b); return true;
     case TT_W_COLS:     s->size[s->sizes++] = tt_cols(c, b); return true;
     case TT_W_ONE:      s->size[s->sizes++] = TT_DIM_ONE; return true;
+    case TT_W_RANGE:    return (s->size[s->sizes++] = tt_range_size(c, b)) != TT_DIM_NONE;
+    case TT_W_COUNT:    s->ref[s->refs++] = tt_count(c, b); break;
     case TT_W_TIMES:
         s->sizes--;
         s->size[s->sizes - 1] = tt_dim_mul(c, s->size[s->sizes - 1], s->size[s->sizes]);

@@ -9,12 +9,15 @@
  *                 until it reads tr(M*d(U)): then M' is the cotangent of U, the rule's *adjoint*. The names used are kept.
  *   canonical     identities that hold always and make an expression shorter: applied by the constructors (log(softmax(u)), f'(u) of
  *                 the elementwise functions, det of products, sums of one-hot vectors ...)
- *   present       identities tried on an answer and kept where its cost falls. */
+ *   present       identities tried on an answer and kept where its cost falls.
+ *   batch         of a quantity that depends on a sample the matrix of its values side by side (batch.h).
+ *   constructor   what constructors know without being told, because to find it is no matter of matching terms: stated for those who
+ *                 read and cite it, and proved like all others. */
 #ifndef TT_RULES_H
 #define TT_RULES_H
 #include "make.h"
 
-typedef enum { TT_PHASE_DIFFERENTIAL, TT_PHASE_TRACE, TT_PHASE_CANONICAL, TT_PHASE_PRESENT } tt_phase;
+typedef enum { TT_PHASE_DIFFERENTIAL, TT_PHASE_TRACE, TT_PHASE_CANONICAL, TT_PHASE_PRESENT, TT_PHASE_BATCH, TT_PHASE_CONSTRUCTOR } tt_phase;
 
 typedef enum {
 #define GUARD(id, operands, text) TT_GUARD_##id,
@@ -30,9 +33,12 @@ typedef enum {
     TT_W_ROWS,          /* push the number of rows of binding [data] on the size stack */
     TT_W_COLS,
     TT_W_ONE,           /* push the size 1 */
+    TT_W_RANGE,         /* push as a size how many values the index of binding [data] runs through */
+    TT_W_COUNT,         /* the same as a scalar, on the stack of references */
     TT_W_TIMES,         /* multiply the two sizes on top */
     TT_W_PRIME,         /* pop one operand; apply the elementwise function of binding [data], differentiated `order` times more */
-    TT_W_MAKE           /* pop count operands (leaves: sizes); make op(data, order); ADD, MUL, HAD take any number of operands */
+    TT_W_MAKE           /* pop count operands (leaves: sizes); make op(data, order); ADD, MUL, HAD take any number of operands; OVER, PRODOVER
+                           take what is summed and its index */
 } tt_word_kind;
 typedef struct { uint8_t kind, count; uint16_t op; uint16_t order; uint16_t data; } tt_word;
 
@@ -49,7 +55,9 @@ typedef struct {
 /* Bindings of a differential rule: G the cotangent (shape of the node; forward: the differential of the operand in question,
  * shape of the operand), Y the node itself, then what the left side names: operands in order, after them the runs in order.
  *   sum: X, R..   scaled: c, A   product: X, P.., Q..   hadamard: X, R..   inverse: X   scalar-power: s, c
- *   matrix-power: X, k   elementwise-power: A, c   function: A   kron, blockdot, blocksum: both operands   the rest: X */
+ *   matrix-power: X, k   elementwise-power: A, c   function: A   kron, blockdot, blocksum: both operands   the rest: X
+ * Sums and products over an index: U_i, i, the index open. An index that is bound on the right side alone follows the operands (matrix-power-of-size:
+ * X, k, i); the engine puts one there that is free in none of them. */
 enum { TT_B_G, TT_B_Y, TT_B_FIRST, TT_B_MAX = 12 };
 
 /* The adjoint of one operand of an operation, and the same share read forwards. */

@@ -53,6 +53,14 @@ tt_ref tt_count(tt *c, tt_ref index)
     return x->low == TT_DIM_ONE ? high : tt_sum(c, 3, (tt_ref[]){high, tt_neg(c, tt_size(c, x->low)), c->store->one});
 }
 
+tt_dim tt_range_size(tt *c, tt_ref index)
+{
+    const tt_running *x = tt_index_at(c, index);
+    int64_t from, to;
+    if (!tt_dim_is_int(c, x->high, &to)) return x->low == TT_DIM_ONE ? x->high : TT_DIM_NONE;
+    return tt_dim_is_int(c, x->low, &from) && to > from ? tt_dim_int(c, to - from + 1) : TT_DIM_NONE;
+}
+
 /* --- what is free ---------------------------------------------------------------------------------------------------- */
 
 uint64_t tt_free(const tt *c, tt_ref r) { return c->store->free ? c->store->free[tt_id(r)] : 0; }

@@ -35,6 +35,8 @@ uint32_t tt_height(const tt *, tt_ref);               /* the highest BOUND numbe
 tt_ref tt_over(tt *, tt_op, tt_ref index, tt_ref u);
 tt_ref tt_count(tt *, tt_ref index);                  /* how many values it runs through, as a scalar */
 
+tt_dim tt_range_size(tt *, tt_ref index);             /* the same as a size; TT_DIM_NONE where no size says it, or it is one */
+
 /* An index for the sums over one range (that of `like`) among `count` references taken together: it is not free in any of them, nor bound
  * inside. */
 tt_ref tt_index_for_all(tt *, tt_ref like, uint32_t count, const tt_ref *);

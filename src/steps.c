@@ -163,7 +163,7 @@ static bool extend(tt_teller *t, tt_piece *p, tt_ref node, tt_ref cotangent, con
     tt_ref before = left_behind(t, node, give->node) ? cotangent : TT_NONE;        /* give->value has left the sums */
     if (!n && tt_op_of(t->c, node) == TT_OVER) {
         tt_stage over = {.how = TT_BY_OVER, .operand = give->node, .indices = tt_index_bit(t->c, tt_at(t->c, node)->arg[1]), .g = give->value};
-        return tt_tell_change(t, TT_SAY_OVER, false) && add_last(t, p, node, over);
+        return tt_tell_change(t, TT_RULE_sum_over, false) && add_last(t, p, node, over);
     }
     if (!n) {
         bool named = tt_op_of(t->c, node) == TT_DEF;

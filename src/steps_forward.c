@@ -64,6 +64,7 @@ static tt_term combined(runner *r, const tt_word *w, uint32_t first, uint32_t en
     case TT_SUB: return tt_step_plus(r->f, operand(r, first, end), tt_step_negated(r->f, operand(r, first + 1, end)));
     case TT_NEG: return tt_step_negated(r->f, operand(r, first, end));
     case TT_TRANSPOSE: return tt_step_turned(r->f, operand(r, first, end));
+    case TT_OVER: a = operand(r, first, end); return tt_form_sum_over(r->f, value(r, first + 1, end), a);
     default:
         a = operand(r, first, end);
         return w->count == 2 ? tt_step_binary(r->f, (tt_op)w->op, a, operand(r, first + 1, end)) : tt_step_unary(r->f, (tt_op)w->op, a);
@@ -88,7 +89,8 @@ static bool step(runner *r, uint32_t i, tt_term of)
     switch ((tt_word_kind)w->kind) {
     case TT_W_VARIABLE: r->stack[r->used++] = (item){i, w->data == TT_B_G ? of : TT_NO_TERM}; return true;
     case TT_W_NUMBER:   r->stack[r->used++] = (item){i, TT_NO_TERM}; return true;
-    case TT_W_ROWS: case TT_W_COLS: case TT_W_ONE: r->size_start[r->sizes++] = i; return true;
+    case TT_W_COUNT:    r->stack[r->used++] = (item){i, TT_NO_TERM}; return true;
+    case TT_W_ROWS: case TT_W_COLS: case TT_W_ONE: case TT_W_RANGE: r->size_start[r->sizes++] = i; return true;
     case TT_W_TIMES:    r->sizes--; return true;
     case TT_W_PRIME:    return r->stack[r->used - 1].term == TT_NO_TERM;
     case TT_W_MAKE:     break;

@@ -146,7 +146,7 @@ static uint32_t trick_of(const tt_teller *t, const tt_stage *l, uint32_t k)
 {
     if (t->manner == TT_IN_STACKS) return k < l->rules ? l->rule[k] + 1u : 0;
     if (l->how == TT_BY_FLIP) return k ? 0 : TT_RULE_flip + 1u;
-    if (l->how == TT_BY_OVER) return k || l->g == t->c->store->one ? 0 : TT_SAY_EXCHANGE + 1u;
+    if (l->how == TT_BY_OVER) return k || l->g == t->c->store->one ? 0 : TT_RULE_sum_of_traces + 1u;
     if (l->how == TT_BY_LEAVING) return k ? 0 : (is_matrix(t->c, l->operand) ? TT_SAY_LEAVE : TT_SAY_LEAVE_COLUMN) + 1u;
     if (l->how != TT_BY_RULE || (tt_is_scalar(t->c, l->operand) && t->event[l->event].how->rule == TT_RULE_hadamard)) return 0;
     const tt_adjoint *a = t->event[l->event].how;

@@ -251,21 +251,18 @@ static bool sweep_factor(sweep *s, tt_ref p, tt_ref x, int64_t k, tt_ref q, tt_r
     return pass_unit(s, x, unit, k < 0, total);
 }
 
-/* The same of X^e where e is a size, k: the sum over i = 1:k of P*X^(i-1)*dX*X^(k-i)*Q. */
-static bool sweep_symbolic_factor(sweep *s, tt_ref p, tt_ref x, tt_ref e, tt_ref q, tt_ref g)
+/* X^e where e is a size; of a negative one the power of inv(X). g is the cotangent of the power. */
+static bool sweep_symbolic_power(sweep *s, tt_ref x, tt_ref e, tt_ref g)
 {
     tt *c = s->c;
     bool negative = false;
-    uint64_t held = tt_free(c, g) | tt_free(c, x) | (p ? tt_free(c, p) : 0) | (q ? tt_free(c, q) : 0);
-    tt_ref index = tt_power_index(c, e, held, &negative);
+    tt_ref index = tt_power_index(c, e, tt_free(c, g) | tt_free(c, x), &negative);
     if (!index) return false;
-    tt_ref unit = negative ? tt_inv(c, x) : x, above = negative ? tt_neg(c, e) : e;
-    tt_ref left = times(c, p, tt_power(c, unit, tt_sub(c, index, c->store->one))), right = times(c, tt_power(c, unit, tt_sub(c, above, index)), q);
-    tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_FIRST] = unit, [TT_B_FIRST + 1] = left, [TT_B_FIRST + 2] = right}, gi;
-    if (tt_failed(c) || !apply(s, TT_RULE_product, 0, b, &gi)) return false;
-    tt_ref total = tt_over(c, TT_OVER, index, gi);
+    tt_ref unit = negative ? tt_inv(c, x) : x, above = negative ? tt_neg(c, e) : e, total;
+    tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_Y] = tt_power(c, x, e), [TT_B_FIRST] = unit, [TT_B_FIRST + 1] = above, [TT_B_FIRST + 2] = index};
+    if (tt_failed(c) || !apply(s, TT_RULE_matrix_power_of_size, 0, b, &total)) return false;
     c->store->powers = true;
-    return total && pass_unit(s, x, unit, negative, total);
+    return pass_unit(s, x, unit, negative, total);
 }
 
 static bool sweep_product(sweep *s, tt_ref y, tt_ref g)
@@ -290,13 +287,11 @@ static bool sweep_product(sweep *s, tt_ref y, tt_ref g)
             if (!apply(s, TT_RULE_product, 0, o, &b[TT_B_G])) return false;
         }
         const tt_adjoint *a = tt_adjoint_by_rule(c, TT_RULE_matrix_power, 0, b);
-        if (a) {
+        if (a || !spelt) {
             uint32_t outer = p || q ? enter(s) : s->within;
-            h = tt_reverse(c, a, b);
-            if (!h || !note_application(s, a, b, h) || !pass(s, x, h)) return false;
+            h = a ? tt_reverse(c, a, b) : TT_NONE;
+            if (a ? !h || !note_application(s, a, b, h) || !pass(s, x, h) : tt_failed(c) || !sweep_symbolic_power(s, x, e, b[TT_B_G])) return false;
             s->within = outer;
-        } else if (!spelt) {
-            if (tt_failed(c) || !sweep_symbolic_factor(s, p, x, e, q, g)) return false;
         } else if (!sweep_factor(s, p, x, k, q, g)) {
             return false;
         }
@@ -306,13 +301,13 @@ static bool sweep_product(sweep *s, tt_ref y, tt_ref g)
 
 /* --- sums and products over an index, members --- */
 
-/* d(prod(i, u)) = prod(i, u)*sum(i, d(u)/u), for factors that are not zero. */
+/* The index is open, so one share stands for those of all its values. */
 static bool sweep_over(sweep *s, tt_ref y, tt_ref g)
 {
     const tt_node *n = tt_at(s->c, y);
-    tt_ref u = n->arg[0];
-    if (n->op == TT_PRODOVER) g = tt_product(s->c, 3, (tt_ref[]){g, y, tt_inv(s->c, u)});
-    return give(s, u, g);
+    tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_Y] = y, [TT_B_FIRST] = n->arg[0], [TT_B_FIRST + 1] = n->arg[1]};
+    const tt_adjoint *a = tt_adjoint_by_op(s->c, (tt_op)n->op, 0, b);
+    return a ? give(s, n->arg[0], tt_reverse(s->c, a, b)) : !tt_failed(s->c) && no_rule(s->c, "a sum over an index");
 }
 
 static bool reach_variables(sweep *s, uint32_t id, uint32_t count, const uint32_t *variable, tt_ref g, tt_ref *cotangent_of)

@@ -7,6 +7,7 @@
 #include "../grammar/rulec.h"
 #include "../src/query.h"
 #include "../src/rules.h"
+#include "../src/running.h"
 
 static const char *const guard_words[] = {
 #define GUARD(id, operands, text) #id,
@@ -28,6 +29,7 @@ typedef struct {
     const rc_rule *rule;
     tt_symbol  symbol[RC_SLOTS];
     tt_query   query;
+    tt_index   index;             /* of its sums */
     tt_ref     value[RC_SLOTS];
     bool       scalars;           /* every size is 1 */
     bool       empty;             /* runs hold nothing */
@@ -59,16 +61,19 @@ static bool open_store(trial *t)
                        : !strcmp(g, "orthogonal") ? TT_ORTHOGONAL
                        : !strcmp(g, "invertible") ? TT_INVERTIBLE : !strcmp(g, "columns_sum_to_one") ? TT_ONEHOT : 0;
         tt_dim rows = size(t, x->rows), cols = size(t, !strcmp(g, "square") ? x->rows : x->cols);
-        t->symbol[i] = (tt_symbol){ .name = x->name, .flags = flags, .rows = rows, .cols = cols, .value = TT_NO_TERM,
+        if (x->index) t->index = (tt_index){ .name = x->name, .sort = TT_INDEX_BOUND, .low = TT_DIM_ONE, .high = x->high };
+        t->symbol[i] = (tt_symbol){ .name = x->name, .arity = x->along != TT_NO_TERM, .flags = flags, .rows = rows, .cols = cols, .value = TT_NO_TERM,
                                     .kind = rows != TT_DIM_ONE && cols != TT_DIM_ONE ? TT_KIND_MATRIX : rows == cols ? TT_KIND_SCALAR : TT_KIND_VECTOR };
     }
-    t->query = (tt_query){ .symbols = t->symbol, .symbol_count = t->rule->slots };
+    t->query = (tt_query){ .symbols = t->symbol, .symbol_count = t->rule->slots, .indices = &t->index, .index_count = t->index.name != NULL };
     if (!tt_store_open(r->c, &t->query)) return false;
     for (uint32_t i = 0; i < t->rule->slots; i++) {
         const char *g = guard_of(t, t->rule->slot[i]);
         bool full = !rc_is_run(r, t->rule->slot[i]) || !t->empty || !strcmp(g, "nonempty") || !strcmp(g, "square");
         int64_t n = !strcmp(g, "even") ? 4 : !strcmp(g, "negative") ? -2 : 3;
-        t->value[i] = !full ? TT_NONE : is_number_guard(g) ? tt_number(r->c, tt_num_frac(r->c, n, !strcmp(g, "fraction") ? 2 : 1)) : tt_symbol_ref(r->c, i);
+        const rc_variable *x = &r->variable[rc_at(r, t->rule->slot[i])->data];
+        tt_ref index = x->index || x->along != TT_NO_TERM ? tt_index_named(r->c, 0) : TT_NONE;
+        t->value[i] = x->index ? index : index ? tt_member(r->c, i, false, 1, &index) : !full ? TT_NONE : is_number_guard(g) ? tt_number(r->c, tt_num_frac(r->c, n, !strcmp(g, "fraction") ? 2 : 1)) : tt_symbol_ref(r->c, i);
     }
     return true;
 }
@@ -134,13 +139,14 @@ static bool try_rule(rc *r, const rc_rule *rule)
 
 int main(void)
 {
-    static const char *const files[] = { "grammar/elementwise.rules", "grammar/tidy.rules" };
+    static const char *const files[] = { "grammar/elementwise.rules", "grammar/over.rules", "grammar/tidy.rules" };
     tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ 0, 0, 0 });
     if (!c || !tt_query_reset(c)) return EXIT_FAILURE;
     rc r = { .c = c, .phase = RC_NO_PHASE };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) rc_read_file(&r, files[i]);
     bool good = !r.faults;
-    for (uint32_t i = 0; i < r.rules; i++) good = try_rule(&r, &r.rule[i]) && good;
+    for (uint32_t i = 0; i < r.rules; i++)
+        if (r.rule[i].phase >= RC_CANONICAL && r.rule[i].phase != RC_BATCH) good = try_rule(&r, &r.rule[i]) && good;
     tt_ctx_close(c);
     return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -53,6 +53,14 @@ static void draw_integer(point *p, value *m, const char *guard)
     m->at[0].d = 0;
 }
 
+/* Where an index runs to it, it is that size. */
+static void draw_natural(point *p, value *m, const char *name)
+{
+    int k = draw_below(p, MANY) + 1;
+    m->at[0] = num(k);
+    p->size[tt_dim_monomial(p->r->c, tt_dim_name(p->r->c, name, strlen(name)), 0)->name[0]] = k;
+}
+
 static void make_orthogonal(value *m)
 {
     for (int j = 0; j < m->cols; j++) {
@@ -75,6 +83,7 @@ static void obey(point *p, const rc_rule *rule, const rc_condition *w)
     if (!strcmp(guard, "negative")) m->at[0].v = -fabsl(m->at[0].v);
     if (!strcmp(guard, "fraction")) m->at[0] = num((draw_below(p, 2) ? 0.5L : -1.5L));
     if (!strcmp(guard, "odd") || !strcmp(guard, "even") || !strcmp(guard, "integer")) draw_integer(p, m, guard);
+    if (!strcmp(guard, "natural")) draw_natural(p, m, r->variable[rc_at(r, w->operand[0])->data].name);
     if (!strcmp(guard, "orthogonal")) make_orthogonal(m);
     if (!strcmp(guard, "lower") || !strcmp(guard, "diagonal")) *m = triangle(m, true);
     if (!strcmp(guard, "upper") || !strcmp(guard, "diagonal")) *m = triangle(m, false);
@@ -125,10 +134,12 @@ static void draw_point(point *p, const rc_rule *rule)
         bool used = rc_uses(r, rule->left, v->term);
         for (uint32_t k = 0; k < rule->slots; k++) used = used || rule->slot[k] == v->term;
         if (!used || v->rows == TT_DIM_NONE) continue;
-        if (!m) m = p->variable[i] = malloc(sizeof *m);
+        if (!m) m = p->variable[i] = malloc(MANY * sizeof *m);
         if (!m) exit(EXIT_FAILURE);
-        *m = blank(size_of(p, v->rows), size_of(p, v->cols));
-        for (int k = 0; k < m->rows * m->cols; k++) m->at[k] = (dual){ draw(p), draw(p) };
+        for (int now = 0; now < (v->along != TT_NO_TERM ? MANY : 1); now++) {
+            m[now] = blank(size_of(p, v->rows), size_of(p, v->cols));
+            for (int k = 0; k < m->rows * m->cols; k++) m[now].at[k] = (dual){ draw(p), draw(p) };
+        }
         if (is_exponent_of_matrix(r, rule, v->term)) draw_integer(p, m, "integer");
         if (v->run && draw_below(p, 3) == 0) set_empty_run(p, rule, v->term, m);
     }
@@ -137,9 +148,15 @@ static void draw_point(point *p, const rc_rule *rule)
 
 /* --- the programs rulec wrote --- */
 
-typedef struct { value ref[24]; int refs; int size[24]; int sizes; } machine;
+typedef struct { value ref[24]; const tt_word *from[24]; int refs; int size[24]; const tt_word *size_from[24]; int sizes; } machine;
 
-static const value *slot(const point *p, const rc_rule *rule, uint32_t i) { return p->variable[rc_at(p->r, rule->slot[i])->data]; }
+static const value *slot(const point *p, const rc_rule *rule, uint32_t i)
+{
+    static value index;
+    if (!rc_is_index(p->r, rule->slot[i])) return value_of(p, rc_at(p->r, rule->slot[i])->data);
+    index = single(num(p->now));
+    return &index;
+}
 
 static value leaf(uint32_t op, const int *size)
 {
@@ -148,35 +165,67 @@ static value leaf(uint32_t op, const int *size)
     return filled(size[0], size[1], op == TT_ONES);
 }
 
-static value run(point *p, const rc_rule *rule, const tt_word *w, uint32_t length, const value *g)
+/* What is in place of G: one value, or one for each value of the index. */
+typedef struct { const value *at; bool along; } given;
+
+static value run(point *p, const rc_rule *rule, const tt_word *w, uint32_t length, given g);
+
+/* The words from .. to - 1 for every value of an index. */
+static value run_over(point *p, const rc_rule *rule, uint16_t op, const tt_word *from, const tt_word *to, given g)
 {
-    static machine s;
-    s.refs = s.sizes = 0;
+    value sum = blank(0, 0);
+    for (int last = terms_of(p, rule->slot[to->data]), now = 1; now <= last; now++) {
+        p->now = now;
+        value term = run(p, rule, from, (uint32_t)(to - from), g);
+        go_on(&sum, op, &term, now, last);
+    }
+    p->now = 0;
+    return sum;
+}
+
+static bool reads_slot(const tt_word *w) { return w->kind != TT_W_NUMBER && w->kind != TT_W_MAKE && w->kind != TT_W_ONE && w->kind != TT_W_TIMES; }
+
+static value run(point *p, const rc_rule *rule, const tt_word *w, uint32_t length, given g)
+{
+    machine *s = malloc(sizeof *s);
+    if (!s) exit(EXIT_FAILURE);
+    s->refs = s->sizes = 0;
     for (const tt_word *end = w + length; w < end; w++) {
-        const value *b = w->data == TT_B_G ? g : slot(p, rule, w->data < rule->slots ? w->data : 0);
+        const value *b = !reads_slot(w) || w->kind == TT_W_RANGE || w->kind == TT_W_COUNT ? NULL
+                       : w->data == TT_B_G ? &g.at[g.along && p->now ? p->now - 1 : 0] : slot(p, rule, w->data);
+        s->from[s->refs] = w;
+        s->size_from[s->sizes] = w;
         switch ((tt_word_kind)w->kind) {
-        case TT_W_VARIABLE: s.ref[s.refs++] = *b; break;
-        case TT_W_NUMBER:   s.ref[s.refs++] = single(num((long double)tt_num_double(p->r->c, tt_at(p->r->c, tt_rule_number(p->r->c, w->data))->data))); break;
-        case TT_W_ROWS:     s.size[s.sizes++] = b->rows; break;
-        case TT_W_COLS:     s.size[s.sizes++] = b->cols; break;
-        case TT_W_ONE:      s.size[s.sizes++] = 1; break;
-        case TT_W_TIMES:    s.sizes--; s.size[s.sizes - 1] *= s.size[s.sizes]; break;
+        case TT_W_VARIABLE: s->ref[s->refs++] = *b; break;
+        case TT_W_NUMBER:   s->ref[s->refs++] = single(num((long double)tt_num_double(p->r->c, tt_at(p->r->c, tt_rule_number(p->r->c, w->data))->data))); break;
+        case TT_W_ROWS:     s->size[s->sizes++] = b->rows; break;
+        case TT_W_COLS:     s->size[s->sizes++] = b->cols; break;
+        case TT_W_ONE:      s->size[s->sizes++] = 1; break;
+        case TT_W_RANGE:    s->size[s->sizes++] = terms_of(p, rule->slot[w->data]); break;
+        case TT_W_COUNT:    s->ref[s->refs++] = single(num(terms_of(p, rule->slot[w->data]))); break;
+        case TT_W_TIMES:    s->sizes--; s->size[s->sizes - 1] *= s->size[s->sizes]; break;
         case TT_W_PRIME:
-            if (is_one(&s.ref[s.refs - 1]) && !is_one(b)) s.ref[s.refs - 1] = curve(p, b->rows, b->cols, w->order, s.ref[s.refs - 1].at[0]);
-            else s.ref[s.refs - 1] = operation(TT_FN, p->function, w->order, 1, &s.ref[s.refs - 1]);
+            if (is_one(&s->ref[s->refs - 1]) && !is_one(b)) s->ref[s->refs - 1] = curve(p, b->rows, b->cols, w->order, s->ref[s->refs - 1].at[0]);
+            else s->ref[s->refs - 1] = operation(TT_FN, p->function, w->order, 1, &s->ref[s->refs - 1]);
             break;
         case TT_W_MAKE:
             if (w->op == TT_ONES || w->op == TT_ZEROS || w->op == TT_EYE || w->op == TT_SIZE) {
-                s.sizes -= w->count;
-                s.ref[s.refs++] = leaf(w->op, &s.size[s.sizes]);
+                s->sizes -= w->count;
+                s->from[s->refs] = s->size_from[s->sizes];
+                s->ref[s->refs++] = leaf(w->op, &s->size[s->sizes]);
+            } else if (rc_binds(w->op)) {
+                s->refs--;
+                s->ref[s->refs - 1] = run_over(p, rule, w->op, s->from[s->refs - 1], s->from[s->refs], g);
             } else {
-                s.refs -= w->count;
-                s.ref[s.refs] = operation(w->op, w->data, w->order, w->count, &s.ref[s.refs]);
-                s.refs++;
+                s->refs -= w->count;
+                s->ref[s->refs] = operation(w->op, w->data, w->order, w->count, &s->ref[s->refs]);
+                s->refs++;
             }
         }
     }
-    return s.ref[0];
+    value result = s->ref[0];
+    free(s);
+    return result;
 }
 
 /* sum of the entries of a .* (the tangent of b, or b itself) */
@@ -205,13 +254,21 @@ static long double adjoints_off(point *p, uint32_t index, const rc_rule *rule)
         const tt_adjoint *a = tt_adjoint_at(i);
         if (a->rule != index || done[a->operand]) continue;
         done[a->operand] = true;
-        const value *u = slot(p, rule, TT_B_FIRST + a->operand);
-        value du = *u, reverse = run(p, rule, tt_rule_code(a->code), a->length, g);
-        for (int k = 0; k < du.rows * du.cols; k++) du.at[k] = num(du.at[k].d);
-        long double share = inner(&reverse, u, true);
+        tt_term operand = rule->slot[TT_B_FIRST + a->operand], along = r->variable[rc_at(r, operand)->data].along;
+        value du[MANY];
+        long double share = 0;
+        for (int last = along != TT_NO_TERM ? terms_of(p, along) : 1, now = 0; now < last; now++) {
+            p->now = along != TT_NO_TERM ? now + 1 : 0;
+            const value *u = slot(p, rule, TT_B_FIRST + a->operand);
+            value reverse = run(p, rule, tt_rule_code(a->code), a->length, (given){ g, false });
+            share += inner(&reverse, u, true);
+            du[now] = *u;
+            for (int k = 0; k < u->rows * u->cols; k++) du[now].at[k] = num(u->at[k].d);
+        }
+        p->now = 0;
         shares += share;
         if (!a->forward_length) continue;
-        value forward = run(p, rule, tt_rule_code(a->forward), a->forward_length, &du);
+        value forward = run(p, rule, tt_rule_code(a->forward), a->forward_length, (given){ du, along != TT_NO_TERM });
         long double off = fabsl(inner(g, &forward, false) - share);
         if (!(off <= worst)) worst = off;
     }
@@ -226,7 +283,7 @@ static bool holds(point *p, uint32_t index, const rc_rule *rule)
     for (int draws = 0; points < POINTS && draws < DRAWS; draws++) {
         draw_point(p, rule);
         value left = evaluate(p, rule->left), right = evaluate(p, rule->right);
-        long double off = distance(&left, &right), share = rule->phase == 0 ? adjoints_off(p, index, rule) : 0;
+        long double off = distance(&left, &right), share = rule->phase == RC_DIFFERENTIAL ? adjoints_off(p, index, rule) : 0;
         if (isnan(off) || isnan(share)) continue;        /* a point where it is not defined */
         if (off > 1e-7L || share > 1e-7L) {
             printf("not ok %s (%s:%u): off by %Lg, adjoints by %Lg: %s\n", rule->name, rule->file, (unsigned)rule->line, off, share, rule->text);
@@ -240,7 +297,7 @@ static bool holds(point *p, uint32_t index, const rc_rule *rule)
 
 int main(void)
 {
-    static const char *const files[] = { "grammar/differential.rules", "grammar/elementwise.rules", "grammar/tidy.rules", "grammar/trace.rules" };
+    static const char *const files[] = { "grammar/differential.rules", "grammar/elementwise.rules", "grammar/over.rules", "grammar/tidy.rules", "grammar/trace.rules" };
     static point p;
     static tt_query no_symbols;
     tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ 0, 0, 0 });

@@ -6,14 +6,15 @@
 #include <math.h>
 #include "../grammar/rulec.h"
 
-enum { SIDE = 16 };                 /* sizes are drawn from 2 and 3; kron and vec multiply them */
+enum { SIDE = 16, MANY = 3 };       /* sizes are drawn from 2 and 3; kron and vec multiply them; sums over an index have up to MANY terms */
 typedef struct { long double v, d; } dual;
 typedef struct { int rows, cols; dual at[SIDE * SIDE]; } value;      /* by rows */
 
 typedef struct {
     rc      *r;
     int      size[256];             /* by size name; 0: not drawn yet */
-    value   *variable[4096];        /* by variable; NULL: none */
+    value   *variable[4096];        /* by variable: MANY values, of what depends on an index one for each value of it; NULL: none */
+    int      now;                   /* the value of the index, from 1 on; 0 outside of sums */
     uint32_t function;              /* what a variable that stands for a function stands for here */
     unsigned long long seed;
 } point;
@@ -404,12 +405,43 @@ static value curve(point *p, int rows, int cols, uint32_t order, dual x)
     return m;
 }
 
+static int terms_of(point *p, tt_term index) { return size_of(p, p->r->variable[rc_at(p->r, index)->data].high); }
+
+static const value *value_of(const point *p, uint32_t variable)
+{
+    return &p->variable[variable][p->now && p->r->variable[variable].along != TT_NO_TERM ? p->now - 1 : 0];
+}
+
+/* One more term of a sum or product over an index, or one more column (of scalars: entry), the last of so many. */
+static void go_on(value *sum, uint32_t op, const value *x, int now, int last)
+{
+    if (now == 1) *sum = op == TT_COLUMNS ? is_one(x) ? blank(last, 1) : blank(x->rows, last) : *x;
+    for (int i = 0; op == TT_COLUMNS && i < x->rows; i++) *entry(sum, is_one(x) ? now - 1 : i, is_one(x) ? 0 : now - 1) = x->at[i];
+    for (int i = 0; op != TT_COLUMNS && now > 1 && i < x->rows * x->cols; i++) sum->at[i] = op == TT_OVER ? add(sum->at[i], x->at[i]) : mul(sum->at[i], x->at[i]);
+}
+
+static value evaluate(point *p, tt_term x);
+
+static value evaluate_over(point *p, const tt_termrec *t, tt_term body, tt_term index)
+{
+    value sum = blank(0, 0);
+    for (int last = terms_of(p, index), now = 1; now <= last; now++) {
+        p->now = now;
+        value term = evaluate(p, body);
+        go_on(&sum, t->op, &term, now, last);
+    }
+    p->now = 0;
+    return sum;
+}
+
 static value evaluate(point *p, tt_term x)
 {
     rc *r = p->r;
     const tt_termrec *t = rc_at(r, x);
     value kid[8];
-    if (t->op == TT_SYM) return *p->variable[t->data];
+    if (rc_is_index(r, x)) return single(num(p->now));
+    if (t->op == TT_SYM) return *value_of(p, t->data);
+    if (rc_binds(t->op)) return evaluate_over(p, t, rc_kid(r, x, 0), rc_kid(r, x, 1));
     if (t->op == TT_NUM) return single(num((long double)tt_num_double(r->c, t->data)));
     if (t->op == TT_SIZE) return single(num(size_of(p, t->data)));
     if (t->op == TT_ONES || t->op == TT_ZEROS) return filled(size_of(p, t->rows), size_of(p, t->cols), t->op == TT_ONES);

@@ -1,0 +1,68 @@
+/* The binder: sums and products over an index, and what may depend on it. */
+#include <string.h>
+#include "rulec.h"
+
+tt_term rc_index(const rc *r, const char *name)
+{
+    for (uint32_t i = r->variables; i-- > r->first_visible; )
+        if (r->variable[i].index && !strcmp(r->variable[i].name, name)) return r->variable[i].term;
+    return TT_NO_TERM;
+}
+
+/* i = 1:N. An index that starts elsewhere runs through as many values, so rules speak of this range alone. */
+static bool range(rc *r, const tt_tree *t, const tt_range *x)
+{
+    const char *name = t->names[x->name].text;
+    bool from_one = t->at[x->low].form == TT_Y_NUMBER && !strcmp(tt_tree_name(t, x->low), "1");
+    if (!from_one || t->at[x->high].form != TT_Y_NAME) return rc_fault(r, "%s runs from 1 to a size", name);
+    const char *high = tt_tree_name(t, x->high), *kept = tt_arena_text(&r->c->session, name, strlen(name));
+    if (!kept || rc_new_variable(r, kept, false, TT_DIM_ONE, TT_DIM_ONE) == TT_NO_TERM) return false;
+    rc_variable *v = &r->variable[r->variables - 1];
+    v->index = true;
+    v->high = tt_dim_name(r->c, high, strlen(high));
+    return true;
+}
+
+bool rc_ranges(rc *r, const tt_statement *let)
+{
+    for (uint32_t i = 0; i < let->range_count; i++)
+        if (!range(r, &let->tree, &let->ranges[i])) return false;
+    return true;
+}
+
+tt_term rc_over(rc *r, uint32_t op, tt_term body, tt_term index)
+{
+    if (op == TT_PRODOVER && !rc_is_scalar(r, body)) {
+        rc_fault(r, "a product over an index is one of scalars");
+        return TT_NO_TERM;
+    }
+    if (rc_binds(op)) return rc_put(r, op, 0, 0, 2, (tt_term[]){ body, index });
+    rc_fault(r, "a form that rules do not use");
+    return TT_NO_TERM;
+}
+
+bool rc_depends(const rc *r, tt_term x, tt_term index)
+{
+    if (x == index || (rc_is_variable(r, x) && r->variable[rc_at(r, x)->data].along == index)) return true;
+    for (uint32_t i = 0; i < rc_at(r, x)->count; i++)
+        if (rc_depends(r, rc_kid(r, x, i), index)) return true;
+    return false;
+}
+
+/* Are all indices of x among those bound around it? */
+static bool bound(rc *r, const rc_rule *rule, tt_term x, tt_term around)
+{
+    const tt_termrec *t = rc_at(r, x);
+    tt_term needs = rc_is_index(r, x) ? x : rc_is_variable(r, x) ? r->variable[t->data].along : TT_NO_TERM;
+    if (needs != TT_NO_TERM && needs != around)
+        return rc_fault(r, "%s: %s stands outside of the sum over its index", rule->name, r->variable[t->data].name);
+    if (rc_binds(t->op)) {
+        if (around != TT_NO_TERM) return rc_fault(r, "%s: a sum over an index in another", rule->name);
+        return bound(r, rule, rc_kid(r, x, 0), rc_kid(r, x, 1));
+    }
+    for (uint32_t i = 0; i < t->count; i++)
+        if (!bound(r, rule, rc_kid(r, x, i), around)) return false;
+    return true;
+}
+
+bool rc_in_scope(rc *r, const rc_rule *rule, tt_term side) { return bound(r, rule, side, TT_NO_TERM); }
