@@ -132,11 +132,14 @@ static bool show(asked *a, uint32_t variable, tt_terms *terms, tt_term root, boo
     return root != TT_NO_TERM && check(a, variable, terms, root, across, &verdict) && tell_verdict(a, variable, terms, root, across, &verdict);
 }
 
+enum { MOST_ON_PAGE = 1 << 19 };      /* bytes of a derivation as text: in MathML it takes some sixteen times as much, and it stands there twice */
+
 /* A derivation of an answer, of every application by itself or not. What is too long to be told is answered without: a shared expression may be
  * exponentially large when it is written out. */
 static bool tell(asked *a, tt_telling_of of, bool full, tt_steps *steps, const tt_steps **told)
 {
     of.full = full;
+    if (a->how->telling == TT_TELL_BOTH) of.most = MOST_ON_PAGE;
     *told = tt_steps_tell(a->c, &of, steps) ? steps : NULL;
     if (*told) return true;
     if (a->c->fault.code != TT_E_ANSWER_SIZE) return false;

@@ -40,6 +40,7 @@ typedef struct {
     tt_term  root;
     bool across;                      /* transposed against the default layout */
     bool full;                        /* every application a line of its own */
+    size_t most;                      /* bytes that all lines together may take as text; 0: 4 MB */
 } tt_telling_of;
 
 /* The lines, in the query's arena. False: a fault is recorded. */

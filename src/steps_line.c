@@ -5,7 +5,7 @@
 #include "steps_say.h"
 #include "steps_tell.h"
 
-enum { MOST_PRINTED = 1 << 24 };       /* bytes of all lines together */
+enum { MOST_PRINTED = 1 << 22 };       /* bytes of all lines together */
 
 bool tt_tell_no_memory(tt *c) { return tt_fail(c, TT_E_MEMORY, TT_NOWHERE); }
 
@@ -30,7 +30,8 @@ bool tt_tell_is_news(tt_teller *t, const tt_terms *terms, tt_term x)
     t->text.length = 0;
     if (x == TT_NO_TERM || !tt_print_term(t->c, &t->out->query, terms, x, TT_LOOK_TEXT, &t->text)) return false;
     t->printed += t->text.length;
-    if (t->printed > MOST_PRINTED) return tt_fail(t->c, TT_E_ANSWER_SIZE, TT_NOWHERE, (unsigned)MOST_PRINTED);
+    size_t most = t->of->most ? t->of->most : MOST_PRINTED;
+    if (t->printed > most) return tt_fail(t->c, TT_E_ANSWER_SIZE, TT_NOWHERE, (unsigned)most);
     bool same = t->text.length == t->last.length && (!t->text.length || memcmp(t->text.at, t->last.at, t->text.length) == 0);
     tt_text swap = t->last;
     t->last = t->text;

@@ -1,6 +1,7 @@
 /* Why: the reasons of a step, by their names and by their statements. */
 #include "steps_why.h"
 #include <string.h>
+#include "rules.h"
 #include "steps_say.h"
 
 /* The symbol, of a family its member: y, y_i. */
@@ -135,6 +136,33 @@ bool tt_step_statements(tt *c, const tt_steps_frame *f, const tt_step *s, tt_tex
         if (i) tt_text_puts(out, ", ");
         if (!put_reason(c, f, s, i, TT_LOOK_TEXT, out)) return false;
     }
+    return !out->failed;
+}
+
+/* "a scalar is its trace" as a-scalar-is-its-trace; % stands for a symbol and is left out. */
+static void put_slug(const char *words, tt_text *out)
+{
+    bool between = false, begun = false;
+    for (; *words; words++) {
+        bool letter = (*words >= 'a' && *words <= 'z') || (*words >= 'A' && *words <= 'Z') || (*words >= '0' && *words <= '9');
+        if (letter && between && begun) tt_text_putc(out, '-');
+        if (letter) tt_text_putc(out, *words);
+        between = !letter;
+        begun = begun || letter;
+    }
+}
+
+bool tt_step_rules(const tt_step *s, tt_text *out)
+{
+    tt_text_putc(out, '[');
+    for (uint32_t i = 0; i < s->said; i++) {
+        const tt_rule_text *rule = s->say[i] < TT_SAY_FIRST ? tt_rule_at(s->say[i]) : NULL;
+        tt_text_puts(out, i ? ", \"" : "\"");
+        if (rule) tt_text_puts(out, rule->name);
+        else put_slug(tt_say(s->say[i], TT_ENGLISH).name, out);
+        tt_text_putc(out, '"');
+    }
+    tt_text_putc(out, ']');
     return !out->failed;
 }
 

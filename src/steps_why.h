@@ -3,10 +3,12 @@
 #define TT_STEPS_WHY_H
 #include "steps_write.h"
 
-/* The reasons of a step: one with its statement, several by their names; their names alone; their statements, as text. */
+/* The reasons of a step: one with its statement, several by their names; their names alone; their statements, as text; the same as an array
+ * of words that are the same in every language: rules by their names in the rule files. */
 bool tt_step_why(tt *, const tt_steps_frame *, const tt_step *, tt_look, tt_text *out);
 bool tt_step_names(tt *, const tt_steps_frame *, const tt_step *, tt_look, tt_text *out);
 bool tt_step_statements(tt *, const tt_steps_frame *, const tt_step *, tt_text *out);
+bool tt_step_rules(const tt_step *, tt_text *out);
 /* a = W*x */
 bool tt_step_definition(tt *, const tt_steps_frame *, uint32_t symbol, tt_look, tt_text *out);
 #endif

@@ -263,10 +263,16 @@ static bool put_object(writer *w, const tt_step *s, tt_text *out)
     tt_text_putc(out, '{');
     if (!put_equation(w, s, "text", TT_LOOK_TEXT, out) || !put_equation(w, s, "unicode", TT_LOOK_UNICODE, out)
         || !put_equation(w, s, "latex", TT_LOOK_LATEX, out)) return false;
+    tt_text_puts(out, "\"rows\": \"");
+    tt_dim_text(w->c, s->terms->at[s->term].rows, out);
+    tt_text_puts(out, "\", \"cols\": \"");
+    tt_dim_text(w->c, s->terms->at[s->term].cols, out);
     w->why.length = 0;
     if (!tt_step_names(w->c, w->frame, s, TT_LOOK_TEXT, &w->why)) return false;
-    tt_text_puts(out, "\"rule\": ");
+    tt_text_puts(out, "\", \"rule\": ");
     tt_print_json_string(w->why.at ? w->why.at : "", w->why.length, out);
+    tt_text_puts(out, ", \"rules\": ");
+    if (!tt_step_rules(s, out)) return false;
     w->why.length = 0;
     w->look = TT_LOOK_TEXT;
     if (!tt_step_statements(w->c, w->frame, s, &w->why)) return false;

@@ -18,6 +18,6 @@ bool tt_steps_write(tt *, const tt_steps *, const tt_steps_frame *, tt_look, tt_
 /* One step by its parts, each text emptied before. head: what stands on the left of the line, nothing where it goes on with the last one's;
  * why: the reason with its statement, in Unicode. */
 bool tt_step_parts(tt *, const tt_steps *, const tt_steps_frame *, size_t i, tt_look, tt_text *head, tt_text *line, tt_text *why);
-/* [{"text": .., "unicode": .., "latex": .., "rule": .., "statement": ..}, ..] */
+/* [{"text": .., "unicode": .., "latex": .., "rows": .., "cols": .., "rule": .., "rules": [..], "statement": ..}, ..] */
 bool tt_steps_json(tt *, const tt_steps *, const tt_steps_frame *, tt_text *out);
 #endif

@@ -143,14 +143,10 @@ static void number(tt_text *t, const char *word, long long value)
     tt_text_int(t, value);
 }
 
-static const char *symbols_json(const tt_answer *a)
+/* {"X": {"kind": .., "rows": .., "cols": ..}, ..} */
+static const char *list_json(struct tt_writing *x, const tt_named *list, size_t count)
 {
-    struct tt_writing *x = a->writing;
     tt_text *t = x->scratch;
-    size_t count;
-    if (x->shared->symbols_json) return x->shared->symbols_json;
-    const tt_named *list = tt_answer_symbols(a, &count);
-    if (!list) return NULL;
     t->length = 0;
     tt_text_putc(t, '{');
     for (size_t i = 0; i < count; i++) {
@@ -165,7 +161,25 @@ static const char *symbols_json(const tt_answer *a)
         tt_text_putc(t, '}');
     }
     tt_text_putc(t, '}');
-    return x->shared->symbols_json = tt_keep_text(x->c, t);
+    return tt_keep_text(x->c, t);
+}
+
+static const char *symbols_json(const tt_answer *a)
+{
+    struct tt_writing *x = a->writing;
+    size_t count;
+    if (x->shared->symbols_json) return x->shared->symbols_json;
+    const tt_named *list = tt_answer_symbols(a, &count);
+    return list ? x->shared->symbols_json = list_json(x, list, count) : NULL;
+}
+
+/* What stands in the derivation, with its shapes; an empty text where none is told. */
+static const char *intermediates_json(const tt_answer *a)
+{
+    size_t count;
+    if (!a->writing->steps) return "";
+    const tt_named *list = tt_answer_intermediates(a, &count);
+    return list ? list_json(a->writing, list, count) : NULL;
 }
 
 static void check_json(const tt_answer *a, tt_text *t)
@@ -253,11 +267,11 @@ static bool steps_json(const tt_answer *a, tt_text *t)
 static const char *line_json(const tt_answer *a)
 {
     struct tt_writing *x = a->writing;
-    const char *input = tt_answer_input(a), *symbols = symbols_json(a);
+    const char *input = tt_answer_input(a), *symbols = symbols_json(a), *intermediates = intermediates_json(a);
     const char *forms[TT_AS_JSON];             /* those before it */
     for (int f = 0; f < TT_AS_JSON; f++)
         if (!(forms[f] = tt_answer_expression(a, (tt_format)f))) return NULL;
-    if (!input || !symbols) return NULL;
+    if (!input || !symbols || !intermediates) return NULL;
     tt_text *t = x->scratch;
     t->length = 0;
     tt_text_puts(t, "{\"query\": \"");
@@ -276,7 +290,12 @@ static const char *line_json(const tt_answer *a)
     tt_text_puts(t, symbols);
     check_json(a, t);
     tt_write_member(t, "note", a->note);
-    if (!steps_json(a, t) || !tt_write_pass_json(x, t)) return NULL;
+    if (!steps_json(a, t)) return NULL;
+    if (*intermediates) {
+        tt_write_key(t, "intermediates");
+        tt_text_puts(t, intermediates);
+    }
+    if (!tt_write_pass_json(x, t)) return NULL;
     number(t, "line", a->line);
     tt_text_putc(t, '}');
     return tt_keep_text(x->c, t);

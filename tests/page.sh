@@ -87,6 +87,20 @@ verdict $? "a picture of many boxes is not drawn"
 [ "$(tracetrick -t dot "$long" x | grep -c '^  b[0-9]* \[')" -gt 100 ]
 verdict $? "but handed to graphviz"
 
+# A derivation that is long when it is written out, and twice as long with each layer: it is given up before much of it is printed, and the
+# page that goes without it is small.
+doubling() {
+    awk -v n="$1" 'BEGIN { print "matrix W(n,n), V(n,n); vector x(n)\nh0 = x"
+        for (i = 1; i <= n; i++) printf "h%d = tanh(W*h%d) + V*h%d\n", i, i - 1, i - 1
+        printf "d(sum(h%d))/dx\n", n }'
+}
+doubling 16 | tracetrick -t html > "$work/huge.html"
+[ "$(wc -c < "$work/huge.html")" -lt 1000000 ] && grep -q 'its lines would be too long' "$work/huge.html"
+verdict $? "a derivation too long for a page is left out"
+doubling 10 | tracetrick -t html > "$work/huge.html"
+[ "$(wc -c < "$work/huge.html")" -gt 1000000 ] && ! grep -q 'its lines would be too long' "$work/huge.html"
+verdict $? "one of a tenth of that is not"
+
 answers -t dot > "$work/all.dot"
 tracetrick -t dot "$long" x >> "$work/all.dot"
 [ "$(grep -c '^digraph' "$work/all.dot")" = $(($(wc -l < "$work/text") + 1)) ]
