@@ -14,7 +14,7 @@
  *   random_judge.h        what must hold
  *   random.c              the run: each failure shrunk
  *
- *     random [COUNT [SEED [FIRST [SHOW]]]]      COUNT statements; statement k depends on SEED and k alone; SHOW: all | latex
+ *     random [COUNT [SEED [FIRST [SHOW]]]]      COUNT statements; statement k depends on SEED and k alone; SHOW: all | latex | mathml | html
  *
  * A statement that fails is printed with the numbers that repeat it, and shrunk: parts of it are replaced by smaller parts of the same
  * shape as long as it fails in the same way. */
@@ -33,7 +33,7 @@ static bool still_fails(tt *c, const statement *s, verdict is)
     for (int k = 0; k < s->asked.steps; k++)
         if (!symbols[s->asked.path[k]]) return false;
     say_statement(s, &t);
-    return judge(c, s, t.at, false).is == is;
+    return judge(c, s, t.at, TT_AS_TEXT).is == is;
 }
 
 static int reached(const statement *s)
@@ -89,9 +89,8 @@ static bool shrink_once(tt *c, statement *s, verdict is)
 
 /* ---- the run ---- */
 
-/* What is printed of statements that are well: nothing, what became of each, or the derivation of each in LaTeX, one a line. */
-typedef enum { QUIET, LOUD, LATEX } showing;
-typedef struct { uint64_t count, seed, first; showing show; } plan;
+/* What is printed of statements that are well: nothing, what became of each, or the derivation of each (of a page the section), one a line. */
+typedef struct { uint64_t count, seed, first; bool loud; tt_format show; } plan;      /* show: TEXT for nothing */
 
 /* What became of statement `number`; a failure is shrunk and printed. */
 static outcome run_one(tt *c, const plan *p, uint64_t number)
@@ -99,16 +98,16 @@ static outcome run_one(tt *c, const plan *p, uint64_t number)
     static statement s;
     static text t;
     draw_statement(&s, p->seed, number);
-    if (p->show == LATEX) s.asked.telling = TT_TELL_STEPS;
+    if (p->show != TT_AS_TEXT) s.asked.telling = p->show == TT_AS_HTML ? TT_TELL_BOTH : TT_TELL_STEPS;
     say_statement(&s, &t);
-    if (p->show == LOUD) fputs(t.at, stdout);
+    if (p->loud) fputs(t.at, stdout);
     fflush(stdout);
-    outcome o = judge(c, &s, t.at, p->show == LATEX);
-    if (p->show == LOUD) printf("%s: %s\n", verdict_words[o.is], o.detail);
+    outcome o = judge(c, &s, t.at, p->show);
+    if (p->loud) printf("%s: %s\n", verdict_words[o.is], o.detail);
     if (o.is < MISREAD) return o;
     while (shrink_once(c, &s, o.is)) continue;
     say_statement(&s, &t);
-    o = judge(c, &s, t.at, false);
+    o = judge(c, &s, t.at, TT_AS_TEXT);
     printf("not ok %s\n# random 1 %llu %llu\n%s%s\n\n", verdict_words[o.is], (unsigned long long)p->seed, (unsigned long long)number, t.at, o.detail);
     fflush(stdout);
     return o;
@@ -170,7 +169,13 @@ static uint64_t run(const plan *p, uint64_t from, size_t *counts, tally *sum)
 int main(int argc, char **argv)
 {
     plan p = { .count = argc > 1 ? strtoull(argv[1], NULL, 10) : 3000, .seed = argc > 2 ? strtoull(argv[2], NULL, 10) : 20250607,
-               .first = argc > 3 ? strtoull(argv[3], NULL, 10) : 0, .show = argc <= 4 ? QUIET : strcmp(argv[4], "latex") == 0 ? LATEX : LOUD };
+               .first = argc > 3 ? strtoull(argv[3], NULL, 10) : 0, .loud = argc > 4, .show = TT_AS_TEXT };
+    static const struct { const char *word; tt_format format; } shows[] = { { "latex", TT_AS_LATEX }, { "mathml", TT_AS_MATHML }, { "html", TT_AS_HTML } };
+    for (size_t i = 0; i < sizeof shows / sizeof *shows; i++) {
+        if (argc <= 4 || strcmp(argv[4], shows[i].word) != 0) continue;
+        p.show = shows[i].format;
+        p.loud = false;
+    }
     size_t counts[VERDICTS] = { 0 }, failed = 0;
     tally sum = { 0 };
     for (uint64_t k = p.first; k < p.first + p.count;) k = run(&p, k, counts, &sum);

@@ -49,7 +49,8 @@ static bool is_refusal(tt_code code)
 typedef struct {
     bool shown, refuted;
     derivation told;            /* how its derivation was judged, */
-    tt_text      lesson;        /* and the derivation in LaTeX, or where it is wrong in text */
+    tt_format    format;        /* in which the lesson is wanted */
+    tt_text      lesson;        /* and the derivation, where it is wrong in text */
     tt_text      text;          /* of what was shown, as it reads back */
     tt_text      pretty[2];     /* the same in Unicode and in LaTeX */
     char         beside[200];   /* a declaration of Z0, which has the answer's shape */
@@ -78,7 +79,7 @@ static void hear(void *user, const tt_answer *a)
     if (!h->refuted) keep(&h->remark, a->unchecked_because);
     tt_answer_line(a, TT_AS_JSON);          /* all looks can print it */
     if (!a->writing->steps) return;
-    keep(&h->lesson, tt_answer_line(a, TT_AS_LATEX));
+    keep(&h->lesson, tt_answer_line(a, h->format));
     judge_derivation(&h->told, a->writing);
     if (h->told.fault) keep(&h->lesson, tt_answer_line(a, TT_AS_TEXT));
 }
@@ -264,16 +265,16 @@ static void say_line(const char *s)
     putchar('\n');
 }
 
-/* latex: its derivation is printed, in LaTeX. */
-static outcome judge(tt *c, const statement *s, const char *source, bool latex)
+/* show: its derivation is printed in that format; in TEXT it is not. */
+static outcome judge(tt *c, const statement *s, const char *source, tt_format show)
 {
-    heard h = { .shown = false };
+    heard h = { .shown = false, .format = show == TT_AS_TEXT ? TT_AS_LATEX : show };
     tt_text_open(&h.text, c->memory, c->user);
     for (int look = 0; look < 2; look++) tt_text_open(&h.pretty[look], c->memory, c->user);
     tt_text_open(&h.remark, c->memory, c->user);
     tt_text_open(&h.lesson, c->memory, c->user);
     outcome o = judge_with(c, s, source, &h);
-    if (latex && h.lesson.length) say_line(h.lesson.at);
+    if (show != TT_AS_TEXT && h.lesson.length) say_line(h.lesson.at);
     tt_text_close(&h.text);
     for (int look = 0; look < 2; look++) tt_text_close(&h.pretty[look]);
     tt_text_close(&h.remark);
