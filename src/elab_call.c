@@ -160,16 +160,20 @@ static tt_term larger(tt_elab *e, tt_place at, tt_op op, tt_term a, tt_term b)
     return rest == TT_NO_TERM ? rest : tt_elab_sum(e, at, least ? TT_SUB : TT_ADD, least ? a : b, rest);
 }
 
-/* norm(x, W) = sqrt(x'*W*x) */
-static tt_term weighted_norm(tt_elab *e, tt_place at, tt_term x, tt_term weight)
+/* norm(x, W) = sqrt(x'*W*x); norm(x, 1) and norm(x, 2) are what they are elsewhere. */
+static tt_term norm_with(tt_elab *e, tt_place at, tt_term x, tt_term weight)
 {
-    if (!tt_elab_is_column(e, x)) {
+    tt_num order = rec(e, weight)->op == TT_NUM ? rec(e, weight)->data : TT_NUM_NONE;
+    bool column = tt_elab_is_column(e, x);
+    if ((order == TT_NUM_ONE && column) || order == TT_NUM_TWO) return tt_elab_norm(e, at, order == TT_NUM_ONE ? 1 : 2, x);
+    if (!column && order == TT_NUM_NONE) {
         tt_fail(e->c, TT_E_WEIGHTED, tt_elab_span(e, at), tt_elab_quote(e, tt_elab_operand(e, at, 0)).text);
         return refuse(e, at);
     }
     if (tt_elab_is_scalar(e, weight)) {
         tt_fail(e->c, TT_E_NORM_ORDER, tt_elab_span(e, at), tt_elab_quote(e, tt_elab_operand(e, at, 1)).text);
-        tt_hint(e->c, "norm(x) is the root of the sum of squares, norm1(x) the sum of absolute values, norm(x, W) is sqrt(x'*W*x)");
+        tt_hint(e->c, order == TT_NUM_NONE ? "norm(x) is the root of the sum of squares, norm1(x) the sum of absolute values, norm(x, W) is sqrt(x'*W*x)"
+                    : "norm(x, 1), norm(x, 2) and norm(x, inf) are those of a vector; the p-norm is sum(abs(x).^p)^(1/p)");
         return refuse(e, at);
     }
     tt_term row = tt_elab_transpose(e, at, x), image = tt_elab_product(e, at, weight, x);
@@ -198,7 +202,7 @@ tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t 
 #undef OP
     };
     bool two = op == TT_KRON || op == TT_BLOCKDOT || op == TT_BLOCKSUM;
-    if (op == TT_NORM && count == 2) return weighted_norm(e, at, x[0], x[1]);
+    if (op == TT_NORM && count == 2) return norm_with(e, at, x[0], x[1]);
     if ((op == TT_MAX || op == TT_MIN) && count == 2) return larger(e, at, op, x[0], x[1]);
     if (!counts_operands(e, at, words[op][0] ? words[op] : "the function", two ? 2 : 1, count)) return TT_NO_TERM;
     if (order && op != TT_FN) {

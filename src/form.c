@@ -11,7 +11,13 @@ bool tt_form_open(tt *c, tt_writer *f, tt_terms *t)
     f->rank = tt_arena_zero(&c->query, f->refs / 2 * sizeof *f->rank);
     f->best = tt_arena_zero(&c->query, f->refs / 2 * sizeof *f->best);
     f->index_of = tt_arena_zero(&c->query, TT_MOST_RUNNING * sizeof *f->index_of);
-    return (f->rank && f->best && f->index_of) || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    f->function_of = tt_arena_zero(&c->query, (c->store->typed + 1u) * sizeof *f->function_of);
+    if (!f->rank || !f->best || !f->index_of || !f->function_of) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t id = 1; id < c->store->typed; id++) {
+        const tt_node *n = c->store->node[id];
+        if (n->op == TT_FN || n->op == TT_LOGDET || n->op == TT_DET || tt_is_matrix_function((tt_op)n->op)) f->function_of[tt_id(n->arg[0])] = id;
+    }
+    return true;
 }
 
 /* --- terms and what they cost --- */
@@ -284,6 +290,15 @@ static uint32_t outside_gain(const tt_node *n)
     return n->op == TT_FN || tt_is_matrix_function((tt_op)n->op) ? 0 : 1;
 }
 
+/* sign(w), X^-T: what is derived from the operand of a function stands where the function was typed. */
+static uint32_t rank_of_function(const tt_writer *f, uint32_t id)
+{
+    const tt_node *n = f->c->store->node[id];
+    bool power = (n->op == TT_MUL || n->op == TT_HAD) && tt_factors(f->c, id << 1) == 1;
+    uint32_t operand = n->count == 1 || power ? tt_id(n->arg[0]) : 0;
+    return operand && operand < f->c->store->typed && id >= f->c->store->typed ? f->function_of[operand] : 0;
+}
+
 static void note_rank(tt_writer *f, uint32_t id)
 {
     const tt_node *n = f->c->store->node[id];
@@ -294,7 +309,8 @@ static void note_rank(tt_writer *f, uint32_t id)
             uint32_t k = rank(f, n->arg[i]);
             most = k > most ? k : most;
         }
-    f->rank[id] = most;
+    uint32_t function = rank_of_function(f, id);
+    f->rank[id] = function > most ? function : most;
 }
 
 /* Both sides of a node whose operands are written: each as it stands, or as the transpose of the other. */

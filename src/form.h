@@ -14,6 +14,7 @@ typedef struct {
     size_t    cost_room;
     tt_term  *of;              /* by reference: its term, TT_NO_TERM where not written yet */
     uint32_t *rank;            /* by node: where it stands in the reader's order */
+    uint32_t *function_of;     /* by node that was typed: the last function of it that was, or 0 */
     tt_ref   *best;            /* by node: the shortest form found for it (present.c), 0 where none was looked for */
     uint64_t free;             /* indices whose names no sum may take, as a set of the store's: those that are free in what is written */
     uint32_t *index_of;        /* by index of the store: 1 + the query's index whose name it is written with */

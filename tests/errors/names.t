@@ -207,11 +207,11 @@ $ tracetrick "pow(x,2)" x
   ^~~
   hint: pow is written c^k, or entry by entry x.^k
 [1]
-$ tracetrick "norm(x,1)" x
-<arg>:1:1: error: norm(x, W) is weighted by a matrix, and 1 is a scalar
-  norm(x,1)
+$ tracetrick "norm(x,3)" x
+<arg>:1:1: error: norm(x, W) is weighted by a matrix, and 3 is a scalar
+  norm(x,3)
   ^~~~~~~~~
-  hint: norm(x) is the root of the sum of squares, norm1(x) the sum of absolute values, norm(x, W) is sqrt(x'*W*x)
+  hint: norm(x, 1), norm(x, 2) and norm(x, inf) are those of a vector; the p-norm is sum(abs(x).^p)^(1/p)
 [1]
 $ tracetrick -d 'function dot' "sum(dot(x))" x
 df/dx = dot'(x)

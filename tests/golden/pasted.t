@@ -54,7 +54,7 @@ df/dx = (A + A')*x
 $ tracetrick '\dv{t} \qty(t^3 x^T x)'
 df/dt = 3*t^2*x'*x
 $ tracetrick '\norm{A \vb{x} - b}_2^2 + \norm*{x}_1' x
-df/dx = sign(x) + 2*A'*(A*x - b)
+df/dx = 2*A'*(A*x - b) + sign(x)
 $ tracetrick '\abs{x^T A x}' x
 df/dx = sign(x'*A*x)*(A + A')*x
 

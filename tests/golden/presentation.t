@@ -81,3 +81,9 @@ dF/dA = kron(eye(m), B*X)*commutation(m,n)
 # Where X has the other shape the product stays: vec(X) is as long, that is all.
 $ tracetrick -d 'matrix A(p,q), B(m,n), X(q,n)' "y'*kron(A,B)*vec(X)" y
 df/dy = kron(A, B)*vec(X)
+
+# Terms in the order in which their functions were typed: sign(x) is that of norm1(x), X^-T that of logdet(X).
+$ tracetrick "norm(A*X - B)^2 + logdet(X)" X
+df/dX = 2*A'*(A*X - B) + X^-T
+$ tracetrick "a'*w + sum(log(w))" w
+df/dw = a + ones(m) ./ w

@@ -173,3 +173,11 @@ df/dx = 2*A*x
 df/dX = -B*A
 $ printf '%s\n' "f = x'*A*x" "A = A'" "df/dx" | tracetrick
 df/dx = 2*A*x
+
+# As other tools write it: norms with their order, .' for the transpose.
+$ tracetrick "norm(X*B - Y, 'fro')^2" X
+df/dX = 2*(X*B - Y)*B'
+$ tracetrick "norm(X*w-y, 2)^2 + norm(w, 1)" w
+df/dw = 2*X'*(X*w - y) + sign(w)
+$ tracetrick "x.'*A*x" x
+df/dx = (A + A')*x

@@ -229,8 +229,8 @@ $ tracetrick -s "tr(A*X*B) + logdet(X)" X
 df = d(tr(A*X*B)) + tr(inv(X)*dX)   log-determinant: d logdet(U) = tr(inv(U)*dU)
    = tr(A*dX*B) + tr(inv(X)*dX)     trace: d tr(U) = tr(dU)
    = tr(B*A*dX) + tr(inv(X)*dX)     cyclic: tr(U*V) = tr(V*U)
-   = tr((inv(X) + B*A)*dX)          collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
-df/dX = (inv(X) + B*A)'             df = tr((df/dX)'*dX)
+   = tr((B*A + inv(X))*dX)          collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
+df/dX = (B*A + inv(X))'             df = tr((df/dX)'*dX)
 checked exactly at 3 points
 $ tracetrick -s "tr(X^3)" X
 df = tr(d(X^3))                     trace: d tr(U) = tr(dU)
