@@ -100,6 +100,7 @@ bool rc_statement(rc *, const tt_statement *);
 static inline bool rc_binds(uint32_t op) { return op == TT_OVER || op == TT_PRODOVER || op == TT_COLUMNS; }
 tt_term rc_over(rc *, uint32_t op, tt_term body, tt_term index);
 bool    rc_ranges(rc *, const tt_statement *let);       /* the indices it declares */
+bool    rc_range_is(rc *, const tt_tree *, tt_tree_at from, tt_tree_at to, tt_dim high);   /* is it 1:high? */
 tt_term rc_index(const rc *, const char *name);         /* of the phase that is read; TT_NO_TERM: there is none */
 bool    rc_depends(const rc *, tt_term, tt_term index); /* does it stand in the term, or what has it as subscript? */
 bool    rc_in_scope(rc *, const rc_rule *, tt_term);    /* is every index bound where it stands, and where its variables do? */

@@ -9,12 +9,19 @@ tt_term rc_index(const rc *r, const char *name)
     return TT_NO_TERM;
 }
 
+static bool is_one(const tt_tree *t, tt_tree_at x) { return t->at[x].form == TT_Y_NUMBER && !strcmp(tt_tree_name(t, x), "1"); }
+
+bool rc_range_is(rc *r, const tt_tree *t, tt_tree_at from, tt_tree_at to, tt_dim high)
+{
+    const char *end = t->at[to].form == TT_Y_NAME ? tt_tree_name(t, to) : "";
+    return is_one(t, from) && tt_dim_name(r->c, end, strlen(end)) == high;
+}
+
 /* i = 1:N. An index that starts elsewhere runs through as many values, so rules speak of this range alone. */
 static bool range(rc *r, const tt_tree *t, const tt_range *x)
 {
     const char *name = t->names[x->name].text;
-    bool from_one = t->at[x->low].form == TT_Y_NUMBER && !strcmp(tt_tree_name(t, x->low), "1");
-    if (!from_one || t->at[x->high].form != TT_Y_NAME) return rc_fault(r, "%s runs from 1 to a size", name);
+    if (!is_one(t, x->low) || t->at[x->high].form != TT_Y_NAME) return rc_fault(r, "%s runs from 1 to a size", name);
     const char *high = tt_tree_name(t, x->high), *kept = tt_arena_text(&r->c->session, name, strlen(name));
     if (!kept || rc_new_variable(r, kept, false, TT_DIM_ONE, TT_DIM_ONE) == TT_NO_TERM) return false;
     rc_variable *v = &r->variable[r->variables - 1];

@@ -118,10 +118,9 @@ static tt_term over(rc *r, const tt_tree *t, tt_tree_at at, tt_term body)
 {
     const tt_syntax *y = &t->at[at];
     tt_term index = rc_index(r, t->names[y->data].text);
-    tt_tree_at high = y->count == 3 ? tt_tree_kid(t, at, 1) : TT_NO_TREE;
-    const char *end = high != TT_NO_TREE && t->at[high].form == TT_Y_NAME ? tt_tree_name(t, high) : "";
     if (body == TT_NO_TERM) return body;
-    if (index != TT_NO_TERM && tt_dim_name(r->c, end, strlen(end)) == r->variable[rc_at(r, index)->data].high) return rc_over(r, y->op, body, index);
+    if (index != TT_NO_TERM && y->count == 3 && rc_range_is(r, t, tt_tree_kid(t, at, 0), tt_tree_kid(t, at, 1), r->variable[rc_at(r, index)->data].high))
+        return rc_over(r, y->op, body, index);
     rc_fault(r, "%s does not run as it was declared by let", t->names[y->data].text);
     return TT_NO_TERM;
 }
