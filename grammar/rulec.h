@@ -101,6 +101,7 @@ static inline bool rc_binds(uint32_t op) { return op == TT_OVER || op == TT_PROD
 tt_term rc_over(rc *, uint32_t op, tt_term body, tt_term index);
 bool    rc_ranges(rc *, const tt_statement *let);       /* the indices it declares */
 bool    rc_range_is(rc *, const tt_tree *, tt_tree_at from, tt_tree_at to, tt_dim high);   /* is it 1:high? */
+tt_term rc_columns(rc *, tt_term body);                 /* [u_i]: the values side by side, in rules of the phase batch */
 tt_term rc_index(const rc *, const char *name);         /* of the phase that is read; TT_NO_TERM: there is none */
 bool    rc_depends(const rc *, tt_term, tt_term index); /* does it stand in the term, or what has it as subscript? */
 bool    rc_in_scope(rc *, const rc_rule *, tt_term);    /* is every index bound where it stands, and where its variables do? */
@@ -124,8 +125,11 @@ typedef struct {
     uint32_t words;
     tt_num number[RC_NUMBERS]; uint32_t numbers;
     void *patterns;                /* rulec_pattern.c's */
+    uint32_t *batch;               /* by rule: where its program starts, how long it is */
 } rc_output;
 bool rc_write(rc *, FILE *);
+bool rc_batch_programs(rc *, rc_output *);             /* rulec_over.c: the right sides of the phase batch, */
+void rc_write_batch(const rc *, const rc_output *);    /* and where they stand */
 /* Write the program that makes the term from the rule's bindings. */
 bool rc_program(rc *, rc_output *, const rc_rule *, tt_term, uint32_t *at, uint32_t *length);
 uint32_t rc_slot(const rc_rule *, tt_term variable);    /* its binding; UINT32_MAX: none */

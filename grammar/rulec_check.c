@@ -193,7 +193,7 @@ void rc_check_all(rc *r)
             const rc_rule *early = &r->rule[j];
             mapping m = { .count = 0 };
             if (!strcmp(early->name, late->name)) rc_fault(r, "%s: there is a rule of this name already", late->name);
-            else if (early->phase == late->phase && !early->when_count && covers(r, &m, early->left, late->left))
+            else if (late->phase != RC_BATCH && early->phase == late->phase && !early->when_count && covers(r, &m, early->left, late->left))
                 rc_fault(r, "%s: hidden by the earlier rule %s", late->name, early->name);
         }
     }

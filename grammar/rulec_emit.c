@@ -102,9 +102,11 @@ static bool term_words(rc *r, rc_output *o, const rc_rule *rule, tt_term x, uint
     if (t.op == TT_SYM) return rc_fault(r, "%s: %s does not stand on the left", rule->name, r->variable[t.data].name);
     if (t.op == TT_NUM) { word(o, "NUMBER", 0, "", 0, NULL, rc_number_index(o, t.data)); return true; }
     if (is_leaf(t.op)) return leaf_words(r, o, rule, x);
+    if (t.op == TT_COLUMNS && rc_is_variable(r, rc_kid(r, x, 0))) return term_words(r, o, rule, rc_kid(r, x, 0), depth);
+    if (t.op == TT_COLUMNS) return rc_fault(r, "%s: on the right only values of variables stand side by side", rule->name);
     for (uint32_t i = 0; i < t.count; i++)
         if (!term_words(r, o, rule, rc_kid(r, x, i), depth + i)) return false;
-    if (t.op == RC_APPLY) word(o, "PRIME", 1, "", t.order, NULL, 1);
+    if (t.op == RC_APPLY) word(o, "PRIME", 1, "", t.order, NULL, rule->phase == RC_BATCH ? rule->slots : 1);
     else word(o, "MAKE", t.count, op_names[t.op], t.order, t.op == TT_FN ? function_names[t.data] : NULL, 0);
     return true;
 }
@@ -263,13 +265,14 @@ bool rc_write(rc *r, FILE *out)
     fputs("/* Written by rulec from the rule files. */\n#ifdef TT_RULES_NAMES\n", out);
     write_names(r, out);
     fputs("#else\nstatic const tt_word word_table[] = {\n", out);
-    bool good = adjoint_programs(r, &o, &all) && rc_pattern_programs(r, &o);
+    bool good = adjoint_programs(r, &o, &all) && rc_pattern_programs(r, &o) && rc_batch_programs(r, &o);
     fputs("    { 0, 0, 0, 0, 0 }\n};\n", out);
     write_numbers(r, &o);
     good = good && write_conditions(r, out, condition);
     write_texts(r, out);
     write_adjoints(r, out, &all, condition);
     good = good && rc_write_patterns(r, &o, condition);
+    if (good) rc_write_batch(r, &o);
     fputs("#endif\n", out);
     return good && !ferror(out);
 }

@@ -48,6 +48,16 @@ tt_term rc_over(rc *r, uint32_t op, tt_term body, tt_term index)
     return TT_NO_TERM;
 }
 
+tt_term rc_columns(rc *r, tt_term body)
+{
+    uint32_t i = r->first_visible;
+    if (body == TT_NO_TERM) return body;
+    while (i < r->variables && !r->variable[i].index) i++;
+    if (i < r->variables && rc_at(r, body)->cols == TT_DIM_ONE) return rc_over(r, TT_COLUMNS, body, r->variable[i].term);
+    rc_fault(r, "only columns stand side by side, along an index");
+    return TT_NO_TERM;
+}
+
 bool rc_depends(const rc *r, tt_term x, tt_term index)
 {
     if (x == index || (rc_is_variable(r, x) && r->variable[rc_at(r, x)->data].along == index)) return true;
@@ -73,3 +83,27 @@ static bool bound(rc *r, const rc_rule *rule, tt_term x, tt_term around)
 }
 
 bool rc_in_scope(rc *r, const rc_rule *rule, tt_term side) { return bound(r, rule, side, TT_NO_TERM); }
+
+/* Where [u_i] stands on a right side the engine puts what it has made of u_i. */
+bool rc_batch_programs(rc *r, rc_output *o)
+{
+    o->batch = tt_arena_zero(&r->c->query, (r->rules + 1) * 2 * sizeof *o->batch);
+    if (!o->batch) return rc_fault(r, "out of memory");
+    for (uint32_t i = 0; i < r->rules; i++) {
+        const rc_rule *rule = &r->rule[i];
+        r->file = rule->file;
+        r->line = rule->line;
+        if (rule->phase == RC_BATCH && !rc_program(r, o, rule, rule->right, &o->batch[2 * i], &o->batch[2 * i + 1])) return false;
+    }
+    return true;
+}
+
+void rc_write_batch(const rc *r, const rc_output *o)
+{
+    uint32_t first = 0;
+    while (first < r->rules && r->rule[first].phase != RC_BATCH) first++;
+    fprintf(o->out, "enum { BATCH_FIRST = %u };\nstatic const struct { uint16_t code, length; } batch_table[] = {\n", (unsigned)first);
+    for (uint32_t i = first; i < r->rules && r->rule[i].phase == RC_BATCH; i++)
+        fprintf(o->out, "    { %u, %u },   /* %s */\n", (unsigned)o->batch[2 * i], (unsigned)o->batch[2 * i + 1], r->rule[i].name);
+    fputs("    { 0, 0 }\n};\nenum { BATCHED = sizeof batch_table / sizeof *batch_table - 1 };\n", o->out);
+}

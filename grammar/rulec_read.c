@@ -150,7 +150,7 @@ static tt_term one(rc *r, const tt_statement *s, tt_tree_at at, const tt_term *v
     case TT_Y_INVT:      return k[0] == TT_NO_TERM ? k[0] : rc_unary(r, TT_TRANSPOSE, rc_unary(r, TT_INV, k[0]));
     case TT_Y_POWER:     return power(r, k[0], k[1]);
     case TT_Y_HADPOWER:  return binary(r, TT_HADPOW, k[0], k[1]);
-    case TT_Y_GROUP:     return k[0];
+    case TT_Y_GROUP:     return r->phase == RC_BATCH && s->text && s->text[y->at.start] == '[' ? rc_columns(r, k[0]) : k[0];
     case TT_Y_CALL:      return call(r, y, y->count, k);
     case TT_Y_APPLY:     return apply(r, t, at, k[1]);
     case TT_Y_SUMOVER:   return over(r, t, at, k[y->count - 1]);

@@ -217,6 +217,11 @@ static bool shape(rc *r, uint32_t op, uint32_t data, uint32_t count, const tt_te
     tt_dim ar = rc_at(r, a)->rows, ac = rc_at(r, a)->cols, br = rc_at(r, b)->rows, bc = rc_at(r, b)->cols;
     *rows = ar;
     *cols = ac;
+    if (op == TT_COLUMNS) {
+        tt_dim many = r->variable[rc_at(r, b)->data].high;
+        *(ar == TT_DIM_ONE ? rows : cols) = many;
+        return true;
+    }
     switch (rule_of[op]) {
     case SUM:        return siblings(r, count, kids, rows, cols);
     case PRODUCT:    return chain_shape(r, count, kids, rows, cols);

@@ -1,5 +1,8 @@
-/* Batch forms (batch.h), operation by operation, and the sums that are made of them. */
+/* Batch forms (batch.h), operation by operation, and the sums that are made of them. What becomes of an operation stands in grammar/batch.rules;
+ * which rule it is depends on which of its operands depend on the index, and is found here. */
 #include "batch.h"
+#include "rule_names.h"
+#include "rules.h"
 #include "walk.h"
 
 typedef struct {
@@ -7,22 +10,24 @@ typedef struct {
     tt       *c;
     tt_ref    index;
     uint64_t  bit;
-    tt_dim    count;
     tt_ref   *form;                                  /* by node: its batch form, or TT_NONE */
     uint32_t  nodes;
 } pass;
 
 static bool depends(const pass *p, tt_ref r) { return (tt_free(p->c, r) & p->bit) != 0; }
-static tt_ref ones(pass *p) { return tt_ones(p->c, p->count, TT_DIM_ONE); }
+static bool scalar(const pass *p, tt_ref r) { return tt_is_scalar(p->c, r); }
 static tt_ref form(const pass *p, tt_ref r) { return r && tt_id(r) < p->nodes ? p->form[tt_id(r)] : TT_NONE; }
+
+/* By a rule, of operands (batch forms where they have subscripts) in the order of its left side; TT_NONE where one is missing. */
+static tt_ref by1(pass *p, uint32_t rule, tt_ref a) { return a ? tt_batched_by(p->c, rule, (tt_ref[]){a, p->index}) : TT_NONE; }
+static tt_ref by2(pass *p, uint32_t rule, tt_ref a, tt_ref b) { return a && b ? tt_batched_by(p->c, rule, (tt_ref[]){a, b, p->index}) : TT_NONE; }
 
 /* The form of what may be the same for all samples: v*ones(N)', s*ones(N). */
 static tt_ref spread(pass *p, tt_ref r)
 {
-    tt *c = p->c;
     if (depends(p, r)) return form(p, r);
-    if (tt_is_scalar(c, r)) return tt_mul(c, r, ones(p));
-    return tt_mul(c, tt_is_column(c, r) ? r : tt_transpose(c, r), tt_transpose(c, ones(p)));
+    if (scalar(p, r)) return by1(p, TT_RULE_batch_same_scalar, r);
+    return by1(p, TT_RULE_batch_same, tt_is_column(p->c, r) ? r : tt_transpose(p->c, r));
 }
 
 /* --- one rule for each operation ---------------------------------------------------------------------------------------- */
@@ -34,13 +39,17 @@ static tt_ref of_member(pass *p, tt_ref r)
     return n->count == first + 1 && n->arg[first] == p->index ? tt_batch_symbol(p->batch, n->data, p->index) : TT_NONE;
 }
 
+/* c*[u_i], where u_i is like r a column or a scalar. */
+static tt_ref in_front(pass *p, tt_ref c, tt_ref f, tt_ref r) { return by2(p, scalar(p, r) ? TT_RULE_batch_scaled_scalar : TT_RULE_batch_scaled, c, f); }
+
 static tt_ref of_sum(pass *p, tt_ref r)
 {
     tt *c = p->c;
     tt_ref total = TT_NONE;
     for (uint32_t i = 0; i < tt_factors(c, r); i++) {
-        tt_ref x = tt_scale(c, tt_coefficient(c, r, i), spread(p, tt_base(c, r, i)));
-        if (!x || !(total = total ? tt_add(c, total, x) : x)) return TT_NONE;
+        tt_ref x = spread(p, tt_base(c, r, i));
+        if (tt_coefficient(c, r, i) != TT_NUM_ONE) x = in_front(p, tt_number(c, tt_coefficient(c, r, i)), x, r);
+        if (!x || !(total = total ? by2(p, scalar(p, r) ? TT_RULE_batch_sum_of_scalars : TT_RULE_batch_sum, total, x) : x)) return TT_NONE;
     }
     return total;
 }
@@ -59,9 +68,9 @@ static bool fronts(pass *p, tt_ref scaled, tt_ref *same, tt_ref *column)
             *same = tt_mul(c, *same, tt_power(c, x, e));
             continue;
         }
-        tt_ref powers = tt_hadpow(c, form(p, x), e);
-        if (!form(p, x) || !powers) return false;
-        *column = *column ? tt_had(c, *column, powers) : powers;
+        tt_ref powers = e == c->store->one ? form(p, x) : by2(p, TT_RULE_batch_power_of_scalar, form(p, x), e);
+        if (!powers) return false;
+        *column = *column ? by2(p, TT_RULE_batch_product_of_scalars, *column, powers) : powers;
     }
     return !tt_failed(c);
 }
@@ -71,10 +80,10 @@ static tt_ref of_scaled(pass *p, tt_ref r)
     tt *c = p->c;
     tt_ref same, s, matrix = tt_scaled_matrix(c, r);
     if (!fronts(p, r, &same, &s)) return TT_NONE;
-    if (!matrix) return tt_mul(c, same, s);
-    if (!s) return tt_mul(c, same, form(p, matrix));
-    if (!depends(p, matrix)) return tt_mul(c, tt_mul(c, same, matrix), tt_transpose(c, s));
-    return tt_mul(c, same, tt_mul(c, form(p, matrix), tt_diag(c, s)));
+    if (!matrix) return in_front(p, same, s, r);
+    if (!s) return in_front(p, same, form(p, matrix), r);
+    if (!depends(p, matrix)) return by2(p, TT_RULE_batch_weights_of_same, s, tt_mul(c, same, matrix));
+    return in_front(p, same, by2(p, TT_RULE_batch_weights, s, form(p, matrix)), r);
 }
 
 /* Factors from .. to - 1, of which the last is a column: A*u_i is A*U, diag(u_i)*v_i is U .* V, diag(u_i)*v is diag(v)*U. In *batched whether
@@ -88,14 +97,15 @@ static tt_ref of_factors(pass *p, tt_ref r, uint32_t from, uint32_t to, bool *ba
         tt_ref f = tt_arg(c, r, k), e = tt_exponent(c, r, k);
         if (depends(p, e) || (depends(p, f) && e != c->store->one)) return TT_NONE;
         if (!depends(p, f)) {
-            now = k + 1 == to ? tt_power(c, f, e) : tt_mul(c, tt_power(c, f, e), now);
+            tt_ref a = tt_power(c, f, e);
+            now = k + 1 == to ? a : *batched ? by2(p, TT_RULE_batch_product, a, now) : tt_mul(c, a, now);
         } else if (k + 1 == to) {
             now = form(p, f);
             *batched = true;
         } else {
             tt_ref d = tt_op_of(c, f) == TT_DIAG ? form(p, tt_arg(c, f, 0)) : TT_NONE;
             if (!d) return TT_NONE;
-            now = *batched ? tt_had(c, d, now) : tt_mul(c, tt_diag(c, now), d);
+            now = by2(p, *batched ? TT_RULE_batch_diagonal : TT_RULE_batch_diagonal_of_same, d, now);
             *batched = true;
         }
         if (!now) return TT_NONE;
@@ -108,7 +118,7 @@ static tt_ref columns(pass *p, tt_ref r, uint32_t from, uint32_t to)
 {
     bool batched;
     tt_ref now = of_factors(p, r, from, to, &batched);
-    return now && !batched ? tt_mul(p->c, now, tt_transpose(p->c, ones(p))) : now;
+    return now && !batched ? by1(p, TT_RULE_batch_same, now) : now;
 }
 
 /* a'*V as a column is V'*a; u_i'*v is U'*v; u_i'*v_i is (U .* V)'*ones. */
@@ -119,10 +129,9 @@ static tt_ref of_product(pass *p, tt_ref r)
     if (!tt_is_scalar(c, r)) return columns(p, r, 0, tt_factors(c, r));
     tt_ref first = tt_arg(c, r, 0), right = of_factors(p, r, 1, tt_factors(c, r), &batched), left = form(p, first);
     if (!right || depends(p, tt_exponent(c, r, 0)) || tt_exponent(c, r, 0) != c->store->one) return TT_NONE;
-    if (!depends(p, first)) return tt_mul(c, tt_transpose(c, right), tt_transpose(c, first));
-    if (!left) return TT_NONE;
-    if (!batched) return tt_mul(c, tt_transpose(c, left), right);
-    return tt_mul(c, tt_transpose(c, tt_had(c, left, right)), tt_ones(c, tt_rows(c, left), TT_DIM_ONE));
+    if (!depends(p, first)) return by2(p, TT_RULE_batch_inner_with_same, tt_transpose(c, first), right);
+    if (!batched) return by2(p, TT_RULE_batch_inner_with_same, right, left);
+    return by2(p, TT_RULE_batch_inner, left, right);
 }
 
 static tt_ref of_hadamard(pass *p, tt_ref r)
@@ -132,26 +141,34 @@ static tt_ref of_hadamard(pass *p, tt_ref r)
     for (uint32_t i = 0; i < tt_factors(c, r); i++) {
         tt_ref x = tt_arg(c, r, i), e = tt_exponent(c, r, i);
         if (depends(p, e)) return TT_NONE;
-        tt_ref powers = tt_hadpow(c, depends(p, x) ? form(p, x) : x, e), *to = depends(p, x) ? &whole : &same;
-        if (!powers || !(*to = *to ? tt_had(c, *to, powers) : powers)) return TT_NONE;
+        if (!depends(p, x)) {
+            x = tt_hadpow(c, x, e);
+            if (!x || !(same = same ? tt_had(c, same, x) : x)) return TT_NONE;
+            continue;
+        }
+        tt_ref powers = e == c->store->one ? form(p, x) : by2(p, TT_RULE_batch_power, form(p, x), e);
+        if (!powers || !(whole = whole ? by2(p, TT_RULE_batch_hadamard, whole, powers) : powers)) return TT_NONE;
     }
-    return same ? tt_mul(c, tt_diag(c, same), whole) : whole;
+    return same ? by2(p, TT_RULE_batch_hadamard_with_same, same, whole) : whole;
 }
 
-static tt_ref of_function(pass *p, tt_ref r) { return tt_fn(p->c, tt_at(p->c, r)->data, tt_at(p->c, r)->order, form(p, tt_arg(p->c, r, 0))); }
+static tt_ref of_function(pass *p, tt_ref r)
+{
+    tt_ref f = form(p, tt_arg(p->c, r, 0));
+    return f ? tt_batched_by(p->c, scalar(p, r) ? TT_RULE_batch_function_of_scalar : TT_RULE_batch_function, (tt_ref[]){f, p->index, r}) : TT_NONE;
+}
 
 /* By column: so not of a row. */
 static tt_ref of_softmax(pass *p, tt_ref r)
 {
     const tt_node *n = tt_at(p->c, r);
-    return tt_is_column(p->c, n->arg[0]) ? tt_make_unary(p->c, TT_SOFTMAX, form(p, n->arg[0])) : TT_NONE;
+    return tt_is_column(p->c, n->arg[0]) ? by1(p, TT_RULE_batch_softmax, form(p, n->arg[0])) : TT_NONE;
 }
 
 static tt_ref of_logsumexp(pass *p, tt_ref r)
 {
     const tt_node *n = tt_at(p->c, r);
-    tt_ref row = tt_is_column(p->c, n->arg[0]) ? tt_make_unary(p->c, TT_LOGSUMEXP, form(p, n->arg[0])) : TT_NONE;
-    return row ? tt_transpose(p->c, row) : TT_NONE;
+    return tt_is_column(p->c, n->arg[0]) ? by1(p, TT_RULE_batch_logsumexp, form(p, n->arg[0])) : TT_NONE;
 }
 
 static tt_ref (*const rules[TT_OP_COUNT])(pass *, tt_ref) = {
@@ -184,7 +201,7 @@ static bool find_forms(pass *p, tt_ref u)
 
 /* --- sums --------------------------------------------------------------------------------------------------------------- */
 
-/* s_i*L_i*R_i', cut where the product is one column wide: L*diag(s)*R'. */
+/* s_i*L_i*R_i', cut where the product is one column wide. */
 static tt_ref total_of_product(pass *p, tt_ref r, tt_ref s)
 {
     tt *c = p->c;
@@ -194,23 +211,26 @@ static tt_ref total_of_product(pass *p, tt_ref r, tt_ref s)
     if (cut == n || !other || tt_op_of(c, other) != TT_MUL || tt_factors(c, other) != n) return TT_NONE;
     tt_ref left = columns(p, r, 0, cut), right = columns(p, other, 0, n - cut);
     if (!left || !right) return TT_NONE;
-    return tt_mul(c, s ? tt_mul(c, left, tt_diag(c, s)) : left, tt_transpose(c, right));
+    if (!s) return by2(p, TT_RULE_batch_total_of_outer, left, right);
+    return tt_batched_by(c, TT_RULE_batch_total_of_outer_with_weights, (tt_ref[]){s, left, right, p->index});
 }
 
 /* Of the values u_i with the weights s (TT_NONE: all are 1), as seen from u. */
 static tt_ref total_of_one(pass *p, tt_ref u, tt_ref s)
 {
     tt *c = p->c;
-    if (!depends(p, u)) return tt_mul(c, tt_mul(c, tt_transpose(c, ones(p)), s), u);
+    if (!depends(p, u)) return tt_mul(c, by1(p, TT_RULE_batch_total_of_scalars, s), u);      /* sum-of-product */
     if (tt_is_column(c, u) || tt_rows(c, u) == TT_DIM_ONE) {
         tt_ref f = form(p, u);
         if (!f) return TT_NONE;
-        if (tt_is_scalar(c, u)) return tt_mul(c, tt_transpose(c, s ? s : ones(p)), f);
-        return tt_is_column(c, u) ? tt_mul(c, f, s ? s : ones(p)) : tt_transpose(c, tt_mul(c, f, s ? s : ones(p)));
+        if (tt_is_scalar(c, u)) return s ? by2(p, TT_RULE_batch_total_of_products, s, f) : by1(p, TT_RULE_batch_total_of_scalars, f);
+        tt_ref sum = s ? by2(p, TT_RULE_batch_total_with_weights, s, f) : by1(p, TT_RULE_batch_total, f);
+        return tt_is_column(c, u) ? sum : sum ? tt_transpose(c, sum) : TT_NONE;
     }
     if (tt_op_of(c, u) == TT_MUL) return total_of_product(p, u, s);
-    if (tt_op_of(c, u) == TT_DIAG) return tt_diag(c, tt_mul(c, form(p, tt_arg(c, u, 0)), s ? s : ones(p)));
-    return TT_NONE;
+    if (tt_op_of(c, u) != TT_DIAG) return TT_NONE;
+    tt_ref f = form(p, tt_arg(c, u, 0));
+    return s ? by2(p, TT_RULE_batch_total_of_diagonals_with_weights, s, f) : by1(p, TT_RULE_batch_total_of_diagonals, f);
 }
 
 static tt_ref total_of_term(pass *p, tt_ref u)
@@ -221,7 +241,7 @@ static tt_ref total_of_term(pass *p, tt_ref u)
     if (tt_op_of(c, u) != TT_SCALED) return total_of_one(p, u, TT_NONE);
     if (!fronts(p, u, &same, &s)) return TT_NONE;
     matrix = tt_scaled_matrix(c, u);
-    if (!matrix) return tt_mul(c, same, tt_mul(c, tt_transpose(c, ones(p)), s));
+    if (!matrix) return tt_mul(c, same, by1(p, TT_RULE_batch_total_of_scalars, s));
     tt_ref total = total_of_one(p, matrix, s);
     return total ? tt_mul(c, same, total) : TT_NONE;
 }
@@ -243,10 +263,10 @@ static tt_ref total(pass *p, tt_ref u)
 static tt_ref of_over(tt_batch *b, tt_ref index, tt_ref u)
 {
     tt *c = b->c;
-    const tt_running *x = tt_index_at(c, index);
-    pass p = { .batch = b, .c = c, .index = index, .bit = tt_index_bit(c, index), .count = tt_batch_count(c, x->low, x->high) };
-    if (p.count != TT_DIM_NONE && !find_forms(&p, u)) return TT_NONE;
-    tt_ref sum = p.count != TT_DIM_NONE ? total(&p, u) : TT_NONE;
+    pass p = { .batch = b, .c = c, .index = index, .bit = tt_index_bit(c, index) };
+    bool several = tt_range_size(c, index) != TT_DIM_NONE;
+    if (several && !find_forms(&p, u)) return TT_NONE;
+    tt_ref sum = several ? total(&p, u) : TT_NONE;
     if (sum || tt_failed(c)) return sum;
     b->stays = true;
     return tt_over(c, TT_OVER, index, u);

@@ -24,7 +24,6 @@ bool   tt_batch_close(tt_batch *, uint32_t count, const tt_ref *answers);
 
 /* batch_name.c: the symbol whose columns are the members of a family, over the range of an index; TT_NONE where there is none. */
 tt_ref tt_batch_symbol(tt_batch *, uint32_t family, tt_ref index);
-tt_dim tt_batch_count(tt *, tt_dim low, tt_dim high);        /* of the values of an index; TT_DIM_NONE where no size says it, or it is one */
 /* What a batch symbol is: [x_1, ..., x_N]. */
 void   tt_batch_say(tt *, const tt_query *, uint32_t symbol, tt_text *);
 #endif

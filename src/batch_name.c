@@ -17,13 +17,6 @@ bool tt_batch_open(tt *c, const tt_query *q, tt_batch *b)
     return true;
 }
 
-tt_dim tt_batch_count(tt *c, tt_dim low, tt_dim high)
-{
-    int64_t from, to;
-    if (!tt_dim_is_int(c, high, &to)) return low == TT_DIM_ONE ? high : TT_DIM_NONE;
-    return tt_dim_is_int(c, low, &from) && to > from ? tt_dim_int(c, to - from + 1) : TT_DIM_NONE;
-}
-
 /* --- names -------------------------------------------------------------------------------------------------------------- */
 
 static bool is_taken(const tt_batch *b, uint32_t family, const char *name)
@@ -101,7 +94,7 @@ tt_ref tt_batch_symbol(tt_batch *b, uint32_t family, tt_ref index)
     for (uint32_t i = b->given; i < q->symbol_count; i++)
         if (q->symbols[i].of == family) return runs_through(q, &q->symbols[i], x.low, x.high) ? tt_symbol_ref(b->c, i) : TT_NONE;
     if (s->arity != 1 || s->cols != TT_DIM_ONE || !find_index(q, x.low, x.high, &at)) return TT_NONE;
-    tt_dim count = tt_batch_count(b->c, x.low, x.high);
+    tt_dim count = tt_range_size(b->c, index);
     bool scalars = s->rows == TT_DIM_ONE;
     tt_symbol batch = { .name = name_of(b, family), .kind = scalars ? TT_KIND_VECTOR : TT_KIND_MATRIX, .rows = scalars ? count : s->rows, .cols = scalars ? TT_DIM_ONE : count,
                         .flags = TT_BATCH | (s->flags & (scalars ? TT_POSITIVE : TT_POSITIVE | TT_ONEHOT | TT_SIMPLEX)), .origin = TT_FROM_DEFINITION, .of = family };

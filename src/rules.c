@@ -39,6 +39,21 @@ const tt_adjoint *tt_adjoint_by_op(tt *c, tt_op op, uint32_t operand, const tt_r
 tt_ref tt_reverse(tt *c, const tt_adjoint *a, const tt_ref *bindings) { return tt_run(c, &word_table[a->code], a->length, bindings); }
 tt_ref tt_forward(tt *c, const tt_adjoint *a, const tt_ref *bindings) { return tt_run(c, &word_table[a->forward], a->forward_length, bindings); }
 
+bool tt_batch_program(uint32_t rule, uint32_t *at, uint32_t *length)
+{
+    uint32_t i = rule - BATCH_FIRST;
+    if (i >= BATCHED) return false;
+    *at = batch_table[i].code;
+    *length = batch_table[i].length;
+    return true;
+}
+
+tt_ref tt_batched_by(tt *c, uint32_t rule, const tt_ref *bindings)
+{
+    uint32_t at, length;
+    return tt_batch_program(rule, &at, &length) ? tt_run(c, &word_table[at], length, bindings) : TT_NONE;
+}
+
 tt_ref tt_rule_number(tt *c, uint32_t i) { return tt_number(c, tt_num_frac(c, number_table[i].p, number_table[i].q)); }
 
 bool tt_is_rule_number(const tt *c, tt_ref x, uint32_t i)

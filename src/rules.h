@@ -10,7 +10,7 @@
  *   canonical     identities that hold always and make an expression shorter: applied by the constructors (log(softmax(u)), f'(u) of
  *                 the elementwise functions, det of products, sums of one-hot vectors ...)
  *   present       identities tried on an answer and kept where its cost falls.
- *   batch         of a quantity that depends on a sample the matrix of its values side by side (batch.h).
+ *   batch         of a column that depends on an index the matrix of its values side by side, [u_i] (batch.h); applied by name.
  *   constructor   what constructors know without being told, because to find it is no matter of matching terms: stated for those who
  *                 read and cite it, and proved like all others. */
 #ifndef TT_RULES_H
@@ -36,7 +36,7 @@ typedef enum {
     TT_W_RANGE,         /* push as a size how many values the index of binding [data] runs through */
     TT_W_COUNT,         /* the same as a scalar, on the stack of references */
     TT_W_TIMES,         /* multiply the two sizes on top */
-    TT_W_PRIME,         /* pop one operand; apply the elementwise function of binding [data], differentiated `order` times more */
+    TT_W_PRIME,         /* pop one operand; apply the function of the node that is binding [data], differentiated `order` times more */
     TT_W_MAKE           /* pop count operands (leaves: sizes); make op(data, order); ADD, MUL, HAD take any number of operands; OVER, PRODOVER
                            take what is summed and its index */
 } tt_word_kind;
@@ -82,6 +82,11 @@ uint32_t tt_rule_trick(uint32_t at);
 
 tt_ref tt_reverse(tt *, const tt_adjoint *, const tt_ref *bindings);
 tt_ref tt_forward(tt *, const tt_adjoint *, const tt_ref *bindings);
+
+/* The right side of a rule of the phase batch. Bindings: what the left side names, in order, with the matrix of its columns for each variable
+ * that has a subscript; the index; and where a function is applied the node that does. */
+tt_ref tt_batched_by(tt *, uint32_t rule, const tt_ref *bindings);
+bool tt_batch_program(uint32_t rule, uint32_t *at, uint32_t *length);      /* false: it is no such rule */
 
 /* Run a program. Bindings are references; an empty run is TT_NONE and acts as no factor (no term). */
 tt_ref tt_run(tt *, const tt_word *code, uint32_t length, const tt_ref *bindings);

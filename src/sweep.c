@@ -307,7 +307,7 @@ static bool sweep_over(sweep *s, tt_ref y, tt_ref g)
     const tt_node *n = tt_at(s->c, y);
     tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_Y] = y, [TT_B_FIRST] = n->arg[0], [TT_B_FIRST + 1] = n->arg[1]};
     const tt_adjoint *a = tt_adjoint_by_op(s->c, (tt_op)n->op, 0, b);
-    return a ? give(s, n->arg[0], tt_reverse(s->c, a, b)) : !tt_failed(s->c) && no_rule(s->c, "a sum over an index");
+    return a ? give(s, n->arg[0], tt_reverse(s->c, a, b)) : !tt_failed(s->c) && no_rule(s->c, tt_rule_at(TT_RULE_sum_over)->name);
 }
 
 static bool reach_variables(sweep *s, uint32_t id, uint32_t count, const uint32_t *variable, tt_ref g, tt_ref *cotangent_of)

@@ -1,6 +1,6 @@
 /* Every rule proves itself: both sides at random points of random small sizes that obey its conditions; a differential rule
  * also through the programs rulec derived from it: <G, dY> must be the sum over the operands of <reverse share, dU>, and
- * each operand's reverse and forward share must agree. One `ok` or `not ok` line for each rule. */
+ * each operand's reverse and forward share must agree; the right side of a batch rule through its program too. One `ok` or `not ok` line for each rule. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -150,9 +150,21 @@ static void draw_point(point *p, const rc_rule *rule)
 
 typedef struct { value ref[24]; const tt_word *from[24]; int refs; int size[24]; const tt_word *size_from[24]; int sizes; } machine;
 
-static const value *slot(const point *p, const rc_rule *rule, uint32_t i)
+/* [u_i] */
+static const value *columns_of(point *p, tt_term variable)
+{
+    static value all[4];
+    static int next;
+    tt_termrec columns = { .op = TT_COLUMNS };
+    value *to = &all[next++ % 4];
+    *to = evaluate_over(p, &columns, variable, p->r->variable[rc_at(p->r, variable)->data].along);
+    return to;
+}
+
+static const value *slot(point *p, const rc_rule *rule, uint32_t i)
 {
     static value index;
+    if (rule->phase == RC_BATCH && p->r->variable[rc_at(p->r, rule->slot[i])->data].along != TT_NO_TERM) return columns_of(p, rule->slot[i]);
     if (!rc_is_index(p->r, rule->slot[i])) return value_of(p, rc_at(p->r, rule->slot[i])->data);
     index = single(num(p->now));
     return &index;
@@ -183,7 +195,7 @@ static value run_over(point *p, const rc_rule *rule, uint16_t op, const tt_word 
     return sum;
 }
 
-static bool reads_slot(const tt_word *w) { return w->kind != TT_W_NUMBER && w->kind != TT_W_MAKE && w->kind != TT_W_ONE && w->kind != TT_W_TIMES; }
+static bool reads_slot(const tt_word *w) { return w->kind != TT_W_PRIME && w->kind != TT_W_NUMBER && w->kind != TT_W_MAKE && w->kind != TT_W_ONE && w->kind != TT_W_TIMES; }
 
 static value run(point *p, const rc_rule *rule, const tt_word *w, uint32_t length, given g)
 {
@@ -192,7 +204,7 @@ static value run(point *p, const rc_rule *rule, const tt_word *w, uint32_t lengt
     s->refs = s->sizes = 0;
     for (const tt_word *end = w + length; w < end; w++) {
         const value *b = !reads_slot(w) || w->kind == TT_W_RANGE || w->kind == TT_W_COUNT ? NULL
-                       : w->data == TT_B_G ? &g.at[g.along && p->now ? p->now - 1 : 0] : slot(p, rule, w->data);
+                       : w->data == TT_B_G && g.at ? &g.at[g.along && p->now ? p->now - 1 : 0] : slot(p, rule, w->data);
         s->from[s->refs] = w;
         s->size_from[s->sizes] = w;
         switch ((tt_word_kind)w->kind) {
@@ -205,6 +217,7 @@ static value run(point *p, const rc_rule *rule, const tt_word *w, uint32_t lengt
         case TT_W_COUNT:    s->ref[s->refs++] = single(num(terms_of(p, rule->slot[w->data]))); break;
         case TT_W_TIMES:    s->sizes--; s->size[s->sizes - 1] *= s->size[s->sizes]; break;
         case TT_W_PRIME:
+            b = rule->phase == RC_BATCH ? &s->ref[s->refs - 1] : slot(p, rule, w->data);
             if (is_one(&s->ref[s->refs - 1]) && !is_one(b)) s->ref[s->refs - 1] = curve(p, b->rows, b->cols, w->order, s->ref[s->refs - 1].at[0]);
             else s->ref[s->refs - 1] = operation(TT_FN, p->function, w->order, 1, &s->ref[s->refs - 1]);
             break;
@@ -277,13 +290,23 @@ static long double adjoints_off(point *p, uint32_t index, const rc_rule *rule)
     return off > worst || isnan(off) ? off : worst;
 }
 
+/* How far the right side of a rule of the phase batch is from what its program makes of the matrices of columns. */
+static long double program_off(point *p, uint32_t index, const rc_rule *rule, const value *right)
+{
+    uint32_t at, length;
+    if (!tt_batch_program(index, &at, &length)) return 1e9L;
+    value by = run(p, rule, tt_rule_code(at), length, (given){ NULL, false });
+    return distance(right, &by);
+}
+
 static bool holds(point *p, uint32_t index, const rc_rule *rule)
 {
     int points = 0;
     for (int draws = 0; points < POINTS && draws < DRAWS; draws++) {
         draw_point(p, rule);
         value left = evaluate(p, rule->left), right = evaluate(p, rule->right);
-        long double off = distance(&left, &right), share = rule->phase == RC_DIFFERENTIAL ? adjoints_off(p, index, rule) : 0;
+        long double off = distance(&left, &right);
+        long double share = rule->phase == RC_DIFFERENTIAL ? adjoints_off(p, index, rule) : rule->phase == RC_BATCH ? program_off(p, index, rule, &right) : 0;
         if (isnan(off) || isnan(share)) continue;        /* a point where it is not defined */
         if (off > 1e-7L || share > 1e-7L) {
             printf("not ok %s (%s:%u): off by %Lg, adjoints by %Lg: %s\n", rule->name, rule->file, (unsigned)rule->line, off, share, rule->text);
@@ -297,7 +320,7 @@ static bool holds(point *p, uint32_t index, const rc_rule *rule)
 
 int main(void)
 {
-    static const char *const files[] = { "grammar/differential.rules", "grammar/elementwise.rules", "grammar/over.rules", "grammar/tidy.rules", "grammar/trace.rules" };
+    static const char *const files[] = { "grammar/batch.rules", "grammar/differential.rules", "grammar/elementwise.rules", "grammar/over.rules", "grammar/tidy.rules", "grammar/trace.rules" };
     static point p;
     static tt_query no_symbols;
     tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ 0, 0, 0 });
