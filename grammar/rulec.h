@@ -23,7 +23,7 @@
 
 /* Operations of rules beside those of ops.def. ADD, MUL, HAD hold any number of operands; SUB and DIV are read as ADD, NEG, POW. */
 enum { RC_D = TT_OP_COUNT,         /* the differential of its operand */
-       RC_APPLY };                 /* f(A): data = the variable that stands for a function; order = primes */
+       RC_APPLY };                 /* f(A) entry by entry, F(c) of a scalar, F(X) of a matrix: data = the variable that stands for a function; order = primes */
 
 typedef struct {
     const char *name;

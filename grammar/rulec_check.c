@@ -19,7 +19,7 @@ enum { MOST = RC_OPERANDS, WORK = 1000000 };        /* the comparison of two dee
 static uint32_t rank_of(const rc *r, tt_term x)
 {
     static const uint8_t op_rank[TT_OP_COUNT] = {
-        [TT_PRODOVER] = 74, [TT_OVER] = 72, [TT_EXPM] = 97, [TT_LOGM] = 88, [TT_SQRTM] = 80, [TT_ARGMAX] = 64, [TT_MAX] = 63, [TT_PINV] = 80, [TT_ADJ] = 92, [TT_DET] = 90, [TT_BLOCKDOT] = 86, [TT_BLOCKSUM] = 86, [TT_LOGDET] = 84, [TT_SOFTMAX] = 78, [TT_INV] = 76, [TT_HADPOW] = 70, [TT_POW] = 68,
+        [TT_PRODOVER] = 74, [TT_OVER] = 72, [TT_EXPM] = 97, [TT_LOGM] = 88, [TT_SQRTM] = 80, [TT_SINM] = 80, [TT_COSM] = 80, [TT_TANM] = 82, [TT_SINHM] = 80, [TT_COSHM] = 80, [TT_TANHM] = 82, [TT_ARGMAX] = 64, [TT_MAX] = 63, [TT_PINV] = 80, [TT_ADJ] = 92, [TT_DET] = 90, [TT_BLOCKDOT] = 86, [TT_BLOCKSUM] = 86, [TT_LOGDET] = 84, [TT_SOFTMAX] = 78, [TT_INV] = 76, [TT_HADPOW] = 70, [TT_POW] = 68,
         [TT_LOGSUMEXP] = 40, [TT_KRON] = 38, [TT_TR] = 36, [TT_DIAG] = 34, [TT_DIAGOF] = 34, [TT_VEC] = 34, [TT_TRIL] = 44, [TT_TRIU] = 44, [TT_HAD] = 20, [TT_MUL] = 18, [TT_ADD] = 10, [TT_NEG] = 6,
         [TT_TRANSPOSE] = 4
     };

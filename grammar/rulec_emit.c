@@ -128,7 +128,7 @@ static uint32_t head(const rc *r, const rc_rule *rule, uint32_t *data, uint32_t 
     if (t->op == TT_FN) { *data = t->data; *order = t->order; }
     if (rule->phase != RC_DIFFERENTIAL && rule->phase != RC_TRACE) return rc_head(r, x);
     if (t->op == TT_ADD) return TT_SUM;
-    if (t->op == RC_APPLY) return rc_is_scalar(r, r->variable[t->data].term) ? TT_FN : TT_CURVE;
+    if (t->op == RC_APPLY) return rc_is_scalar(r, r->variable[t->data].term) ? TT_FN : rc_is_scalar(r, rc_kid(r, x, 0)) ? TT_CURVE : TT_MATFN;
     if (t->op == TT_MUL && rc_is_scalar(r, rc_kid(r, x, 0)) && !rc_is_scalar(r, x)) return TT_SCALED;
     return t->op < TT_OP_COUNT ? t->op : TT_TR;
 }

@@ -198,14 +198,14 @@ static bool square(rc *r, tt_term x)
     return t->rows == t->cols || rc_is_run(r, x) || rc_fault(r, "a square matrix is needed");
 }
 
-/* f(U) has the shape of U; F(c), where F was declared with sizes, that of F. */
+/* f(U) has the shape of U; F(c) and F(X), where F was declared with sizes, that of F: of a matrix X that is the shape of X. */
 static bool applied_shape(const rc *r, uint32_t function, tt_term a, tt_dim *rows, tt_dim *cols)
 {
     const rc_variable *f = &r->variable[function];
     if (rc_is_scalar(r, f->term)) return true;
     *rows = f->rows;
     *cols = f->cols;
-    return rc_is_scalar(r, a);
+    return rc_is_scalar(r, a) || (rc_at(r, a)->rows == f->rows && rc_at(r, a)->cols == f->cols);
 }
 
 static bool shape(rc *r, uint32_t op, uint32_t data, uint32_t count, const tt_term *kids, tt_dim *rows, tt_dim *cols)
@@ -235,7 +235,7 @@ static bool shape(rc *r, uint32_t op, uint32_t data, uint32_t count, const tt_te
     case DIAG:       *cols = ar; return true;
     case DIAGOF:     *cols = TT_DIM_ONE; return square(r, a);
     case VEC:        *rows = tt_dim_mul(c, ar, ac); *cols = TT_DIM_ONE; return true;
-    case CURVE:      return applied_shape(r, data, a, rows, cols) || rc_fault(r, "%s is a function of a scalar", r->variable[data].name);
+    case CURVE:      return applied_shape(r, data, a, rows, cols) || rc_fault(r, "%s is a function of a scalar, or of a matrix of its own shape", r->variable[data].name);
     case COLUMNS:    *rows = TT_DIM_ONE; return true;
     case BLOCKDOT:
         return (tt_dim_divide(c, ar, br, rows) && tt_dim_divide(c, ac, bc, cols)) || rc_fault(r, "blocks do not fit in blockdot");

@@ -244,6 +244,11 @@ void tt_do_membership(tt_scan *s, const tt_token *name, uint32_t sizes)
 void tt_do_head(tt_scan *s, const tt_token *word)
 {
     bool noun = word->kind == TT_K_NOUN;
+    if (s->out->noun == TT_KIND_MATRIX && noun && word->data == TT_KIND_FUNCTION) {      /* a function of matrices */
+        s->out->noun = TT_KIND_FUNCTION;
+        s->out->flags |= TT_ANALYTIC;
+        return;
+    }
     if (s->out->noun >= 0 && noun) {
         tt_fail(s->c, TT_E_TWO_NOUNS, word->at, length(word->at), text(s, word->at));
         return;

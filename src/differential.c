@@ -208,15 +208,15 @@ static void note_dependence(pass *p, uint32_t id, bool depends)
     n->flags = (uint16_t)(depends ? n->flags | TT_N_DEPENDS : n->flags & ~TT_N_DEPENDS);
 }
 
-/* expm, logm and sqrtm have a differential under a trace only, but along a multiple of a constant matrix: they, and what is made of them, are shut until a scalar is reached. */
+/* expm and its like have a differential under a trace only, but along a multiple of a constant matrix: they, and what is made of them, are shut until a scalar is reached. */
 static bool is_shut(pass *p, uint32_t id)
 {
     const tt_node *n = p->c->store->node[id];
-    bool function = n->op == TT_EXPM || n->op == TT_LOGM || n->op == TT_SQRTM;
+    bool function = tt_is_analytic(n->op);
     for (uint32_t i = 0; i < n->count; i++)
         if (n->arg[i] && !(n->op == TT_SUM && i % 3 != 0) && tt_id(n->arg[i]) <= p->last && p->shut[tt_id(n->arg[i])]) return true;
     if (!function || !any_moves(p, n) || tt_holds(p->c, TT_GUARD_scalar_moves, n->arg[0], TT_NONE)) return false;
-    p->function = name_of(n);
+    p->function = tt_matrix_function_word(p->c, n);
     return true;
 }
 

@@ -25,25 +25,19 @@ static tt_place argument(const tt_elab *e, tt_place at)
 
 static const char *word_of(tt_op op)
 {
-    switch (op) {
-    case TT_TR: return "tr";
-    case TT_DET: return "det";
-    case TT_LOGDET: return "logdet";
-    case TT_ADJ: return "adj";
-    case TT_EXPM: return "expm";
-    case TT_LOGM: return "logm";
-    case TT_SQRTM: return "sqrtm";
-    default: return "inv";
-    }
+    static const char *const words[] = {
+#define OP(id, word, arity, shape) [TT_##id] = word,
+#include "../grammar/ops.def"
+#undef OP
+    };
+    return words[op][0] ? words[op] : "inv";
 }
 
 /* Of a scalar these are its value, its inverse, the logarithm of its absolute value, one. */
 static tt_term square_of_scalar(tt_elab *e, tt_place at, tt_op op, tt_term a)
 {
     if (op == TT_TR || op == TT_DET) return a;
-    if (op == TT_EXPM) return same(e, at, TT_FN, TT_F_EXP, 0, a);
-    if (op == TT_LOGM) return same(e, at, TT_FN, TT_F_LOG, 0, a);
-    if (op == TT_SQRTM) return same(e, at, TT_FN, TT_F_SQRT, 0, a);
+    if (tt_is_analytic(op)) return same(e, at, TT_FN, tt_entry_function(op), 0, a);
     if (op == TT_LOGDET) {
         tt_term size = same(e, at, TT_FN, TT_F_ABS, 0, a);
         return size == TT_NO_TERM ? size : same(e, at, TT_FN, TT_F_LOG, 0, size);
@@ -182,10 +176,13 @@ static tt_term norm_with(tt_elab *e, tt_place at, tt_term x, tt_term weight)
     return square == TT_NO_TERM ? square : same(e, at, TT_FN, TT_F_SQRT, 0, square);
 }
 
-/* A declared function is applied entry by entry, but one that has the shape of its values: that is a function of a scalar. */
+/* A declared function is applied entry by entry, but one that has the shape of its values: that is a function of a scalar; and a
+ * matrix function, which is one of square matrices and of scalars. */
 static tt_term declared(tt_elab *e, tt_place at, uint32_t symbol, uint16_t order, tt_term a)
 {
     const tt_symbol *f = &e->out->symbols[symbol];
+    if (f->flags & TT_ANALYTIC && !tt_elab_is_scalar(e, a))
+        return tt_elab_square(e, at, f->name, a) ? same(e, at, TT_MATFN, symbol, order, a) : TT_NO_TERM;
     if (f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE) return same(e, at, TT_FN, TT_F_COUNT + symbol, order, a);
     if (tt_elab_is_scalar(e, a)) return tt_elab_put(e, at, TT_CURVE, symbol, order, f->rows, f->cols, 1, &a);
     tt_dim rows = rec(e, a)->rows, cols = rec(e, a)->cols;
@@ -196,23 +193,19 @@ static tt_term declared(tt_elab *e, tt_place at, uint32_t symbol, uint16_t order
 
 tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t order, uint32_t count, const tt_term *x)
 {
-    static const char *const words[] = {
-#define OP(id, word, arity, shape) [TT_##id] = word,
-#include "../grammar/ops.def"
-#undef OP
-    };
+    const char *word = op == TT_FN || op == TT_CURVE ? "the function" : word_of(op);
     bool two = op == TT_KRON || op == TT_BLOCKDOT || op == TT_BLOCKSUM;
     if (op == TT_NORM && count == 2) return norm_with(e, at, x[0], x[1]);
     if ((op == TT_MAX || op == TT_MIN) && count == 2) return larger(e, at, op, x[0], x[1]);
-    if (!counts_operands(e, at, words[op][0] ? words[op] : "the function", two ? 2 : 1, count)) return TT_NO_TERM;
+    if (!counts_operands(e, at, word, two ? 2 : 1, count)) return TT_NO_TERM;
     if (order && op != TT_FN) {
-        tt_fail(e->c, TT_E_PRIMED_WORD, tt_elab_span(e, at), words[op]);
+        tt_fail(e->c, TT_E_PRIMED_WORD, tt_elab_span(e, at), word);
         return refuse(e, at);
     }
     switch (op) {
     case TT_FN: return data >= TT_F_COUNT ? declared(e, at, data - TT_F_COUNT, order, x[0]) : same(e, at, TT_FN, data, order, x[0]);
-    case TT_SOFTMAX: case TT_LOGSOFTMAX: case TT_LOGSUMEXP: return by_column(e, at, op, words[op], x[0]);
-    case TT_TR: case TT_DET: case TT_LOGDET: case TT_INV: case TT_INVT: case TT_ADJ: case TT_EXPM: case TT_LOGM: case TT_SQRTM: return of_square(e, at, op, x[0]);
+    case TT_SOFTMAX: case TT_LOGSOFTMAX: case TT_LOGSUMEXP: return by_column(e, at, op, word, x[0]);
+    case TT_TR: case TT_DET: case TT_LOGDET: case TT_INV: case TT_INVT: case TT_ADJ: case TT_NAMED_FUNCTIONS_OF_A_MATRIX: return of_square(e, at, op, x[0]);
     case TT_PINV:
         if (tt_elab_is_scalar(e, x[0])) return square_of_scalar(e, at, TT_INV, x[0]);
         return tt_elab_put(e, at, TT_PINV, 0, 0, rec(e, x[0])->cols, rec(e, x[0])->rows, 1, x);
@@ -228,7 +221,7 @@ tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t 
     case TT_BLOCKDOT: case TT_BLOCKSUM: return blocks(e, at, op, x[0], x[1]);
     default: break;
     }
-    tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, at), op == TT_PRODOVER ? "the product of all entries" : words[op]);
+    tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, at), op == TT_PRODOVER ? "the product of all entries" : word);
     if (op == TT_PRODOVER) tt_hint(e->c, "a product over an index is written prod(i=1:N, ...)");
     return refuse(e, at);
 }
@@ -264,10 +257,23 @@ static tt_num value_of(tt_elab *e, tt_term x)
     return minus && v != TT_NUM_NONE ? tt_num_neg(e->c, v) : v;
 }
 
-static bool is_half(const tt_elab *e, tt_num v)
+/* X^(k + 1/2) = X^k*sqrtm(X), X^-(k + 1/2) = inv(X)^k*inv(sqrtm(X)). */
+static tt_term halves(tt_elab *e, tt_place at, tt_term base, int64_t twice)
 {
-    int64_t p, q;
-    return v != TT_NUM_NONE && tt_num_small(e->c, v, &p, &q) && p == 1 && q == 2;
+    int64_t whole = (twice < 0 ? -twice : twice) / 2;
+    tt_term root = same(e, at, TT_SQRTM, 0, 0, base);
+    if (twice < 0 && root != TT_NO_TERM) root = same(e, at, TT_INV, 0, 0, root);
+    if (!whole || root == TT_NO_TERM) return root;
+    tt_term k = tt_elab_leaf(e, at, TT_NUM, tt_num_int(e->c, twice < 0 ? -whole : whole), TT_DIM_ONE, TT_DIM_ONE);
+    if (k == TT_NO_TERM) return k;
+    tt_term power = tt_elab_put(e, at, TT_POW, 0, 0, rec(e, base)->rows, rec(e, base)->cols, 2, (tt_term[]){base, k});
+    return power == TT_NO_TERM ? power : tt_elab_product(e, at, power, root);
+}
+
+static bool is_halves(const tt_elab *e, tt_num v, int64_t *twice)
+{
+    int64_t q;
+    return v != TT_NUM_NONE && tt_num_small(e->c, v, twice, &q) && q == 2;
 }
 
 static tt_term vector_power(tt_elab *e, tt_place at)
@@ -285,18 +291,12 @@ tt_term tt_elab_power(tt_elab *e, tt_place at, tt_term base, tt_term exponent)
     if (!scalar_exponent(e, at, exponent)) return TT_NO_TERM;
     tt_num k = value_of(e, exponent);
     tt_dim rows = rec(e, base)->rows, cols = rec(e, base)->cols;
+    int64_t twice;
     if (rows != TT_DIM_ONE || cols != TT_DIM_ONE) {
         if (rows == TT_DIM_ONE || cols == TT_DIM_ONE) return vector_power(e, at);
         if (!tt_elab_square(e, at, "a power", base)) return TT_NO_TERM;
         if (k == TT_NUM_MINUS_ONE) return same(e, at, TT_INV, 0, 0, base);
-        if (is_half(e, k)) return same(e, at, TT_SQRTM, 0, 0, base);
-        if (k != TT_NUM_NONE && is_half(e, tt_num_neg(e->c, k))) return same(e, at, TT_INV, 0, 0, same(e, at, TT_SQRTM, 0, 0, base));
-        if (k != TT_NUM_NONE && !tt_num_is_int(e->c, k)) {
-            tt_fail(e->c, TT_E_MATRIX_POWER, tt_elab_sign(e, at));
-            tt_hint(e->c, "%s.^(%s) is entry by entry", tt_elab_quote_factor(e, tt_elab_operand(e, at, 0)).text,
-                    tt_elab_quote(e, tt_elab_operand(e, at, 1)).text);
-            return refuse(e, at);
-        }
+        if (is_halves(e, k, &twice)) return halves(e, at, base, twice);
     }
     return tt_elab_put(e, at, TT_POW, 0, 0, rows, cols, 2, (tt_term[]){base, exponent});
 }

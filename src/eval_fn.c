@@ -269,7 +269,8 @@ static bool read_power(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, po
     p->value = b->at[0];
     if (b->parts > 1) p->moving = b;
     p->whole = !p->moving && f->math->small(f, p->value, &p->k);
-    if (!p->whole && e->exact && f->exponents && f->exponents->math) {
+    bool scalars = s->want[kid] & TT_WANT(a == TT_AS_VALUE ? TT_AS_EXPONENT : TT_AS_SECOND);       /* not of a matrix */
+    if (!p->whole && e->exact && scalars && f->exponents && f->exponents->math) {
         p->exponent = tt_operand(s, t, 1, a == TT_AS_VALUE ? TT_AS_EXPONENT : TT_AS_SECOND)->at[0];
         p->has_exponent = true;
     }
@@ -309,7 +310,7 @@ static bool eval_power(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt
     power p;
     if (!read_power(e, s, t, a, &p)) return false;
     if (r->op == TT_POW && !(r->rows == TT_DIM_ONE && r->cols == TT_DIM_ONE)) {
-        if (!p.whole) return tt_point_fails(e, TT_POINT_UNABLE, "a power of a matrix whose exponent is no integer");
+        if (!p.whole) return tt_value_root(e, f, out, u, p.value);
         return tt_value_power(e, f, out, u, p.k);
     }
     if (squared) {

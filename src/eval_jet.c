@@ -293,10 +293,43 @@ static double wave_sum(uint64_t key, uint32_t order, double u)
     return sum;
 }
 
+bool tt_series_declared(tt_eval *e, tt_aspect a, uint32_t symbol, uint32_t order, tt_cell *c)
+{
+    const tt_field *f = tt_field_of(e, a);
+    if (order > TT_SERIES / 2) return tt_point_fails(e, TT_POINT_UNABLE, "a derivative of so high an order");
+    for (uint32_t k = 0; k <= TT_SERIES; k++) {
+        uint32_t power = k + order;
+        uint64_t what = ((uint64_t)(TT_F_COUNT + symbol) << 16) + 64 + power;
+        c[k] = TT_ZERO_CELL;
+        if (power > TT_SERIES) continue;
+        if (e->exact) c[k] = tt_hash(e, a, what, f->one);
+        else c[k].d = sin((double)((e->key * (2 * (uint64_t)symbol + 1) >> 12 & 1023) * (power + 1u))) / (1 + power);
+        for (uint32_t j = k + 1; j <= power; j++) c[k] = tt_times(f, c[k], f->math->integer(f, j));
+    }
+    return true;
+}
+
+/* The same function of a scalar: f^(order + j)(u)/j!. */
+static bool analytic(tt_eval *e, tt_aspect a, uint32_t symbol, uint32_t order, tt_cell u, uint32_t n, tt_cell *c)
+{
+    const tt_field *f = tt_field_of(e, a);
+    tt_cell series[TT_SERIES + 1], factorial = f->one;
+    for (uint32_t j = 0; j <= n; j++) {
+        tt_cell sum = TT_ZERO_CELL;
+        if (!tt_series_declared(e, a, symbol, order + j, series)) return false;
+        for (int k = TT_SERIES; k >= 0; k--) sum = tt_plus(f, tt_times(f, sum, u), series[k]);
+        if (j > 1) factorial = tt_times(f, factorial, tt_ratio(f, 1, j));
+        c[j] = tt_times(f, sum, factorial);
+    }
+    return true;
+}
+
 bool tt_jet_declared(tt_eval *e, tt_aspect a, uint32_t function, uint32_t order, tt_cell u, uint32_t n, tt_cell *c)
 {
     const tt_field *f = tt_field_of(e, a);
     tt_cell factorial = f->one;
+    uint32_t symbol = function - TT_F_COUNT;
+    if (symbol < e->query->symbol_count && e->query->symbols[symbol].flags & TT_ANALYTIC) return analytic(e, a, symbol, order, u, n, c);
     for (uint32_t j = 0; j <= n; j++) {
         uint64_t what = ((uint64_t)function << 16) + order + j;
         tt_cell value = e->exact ? tt_hash(e, a, what, u) : (tt_cell){ .d = wave_sum(e->key * (2 * (uint64_t)function + 1) >> 8, order + j, u.d) };

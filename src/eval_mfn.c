@@ -1,5 +1,5 @@
-/* Functions of a matrix over the algebra of dual numbers (eval.h): the pseudoinverse of full rank; expm, logm, sqrtm, which are no
- * rational functions and have values in doubles only. The iterations are matrix identities, so the derivatives come with the values. */
+/* Functions of a matrix over the algebra of dual numbers (eval.h): the pseudoinverse of full rank; expm, logm, sqrtm and their
+ * like, which are no rational functions and have values in doubles only. The iterations are matrix identities, so the derivatives come with the values. */
 #include <math.h>
 #include "eval.h"
 
@@ -70,6 +70,48 @@ static bool exponential(tt_eval *e, const tt_field *f, tt_value *out, const tt_v
     return true;
 }
 
+/* Taylor at a/2^k for both, then k times the double angle: sin(2x) = 2*sin(x)*cos(x), cos(2x) = 2*cos(x)^2 - 1. */
+static bool angle(tt_eval *e, const tt_field *f, tt_value *sine, tt_value *cosine, const tt_value *a)
+{
+    tt_value x, one, term, zero;
+    int k = 0;
+    if (!identity(e, f, &one, a->rows) || !tt_value_open(e, &zero, a->rows, a->rows, 1)) return false;
+    for (double size = distance(a, &zero); size > 0.5 && k < 12; size /= 2) k++;
+    if (k == 12) return undefined(e);
+    if (!combine(e, &x, ldexp(1, -k), a, 0, &zero)) return false;
+    *cosine = term = one;
+    *sine = zero;
+    for (int j = 1; j <= EXP_TERMS; j++) {
+        tt_value next, *into = j % 2 ? sine : cosine, sum = *into;
+        if (!tt_value_product(e, f, &next, &term, &x) || !combine(e, &term, 1.0 / j, &next, 0, &zero)) return false;
+        if (!combine(e, into, 1, &sum, j % 4 < 2 ? 1 : -1, &term)) return false;
+    }
+    for (; k > 0; k--) {
+        tt_value s = *sine, c = *cosine, product;
+        if (!tt_value_product(e, f, &product, &s, &c) || !combine(e, sine, 2, &product, 0, &zero)) return false;
+        if (!tt_value_product(e, f, &product, &c, &c) || !combine(e, cosine, 2, &product, -1, &one)) return false;
+    }
+    return true;
+}
+
+/* cosh and sinh are the halves of the sum and the difference of expm(a) and expm(-a). */
+static bool hyperbolic(tt_eval *e, const tt_field *f, tt_value *sine, tt_value *cosine, const tt_value *a)
+{
+    tt_value up, down, minus;
+    if (!combine(e, &minus, -1, a, 0, a) || !exponential(e, f, &up, a) || !exponential(e, f, &down, &minus)) return false;
+    return combine(e, sine, 0.5, &up, -0.5, &down) && combine(e, cosine, 0.5, &up, 0.5, &down);
+}
+
+static bool waves(tt_eval *e, const tt_field *f, uint16_t op, tt_value *out, const tt_value *a)
+{
+    bool circular = op == TT_SINM || op == TT_COSM || op == TT_TANM;
+    tt_value sine, cosine, by;
+    if (!(circular ? angle : hyperbolic)(e, f, &sine, &cosine, a)) return false;
+    if (op == TT_TANM || op == TT_TANHM) return tt_value_inverse(e, f, &by, &cosine) && tt_value_product(e, f, out, &sine, &by);
+    *out = op == TT_SINM || op == TT_SINHM ? sine : cosine;
+    return true;
+}
+
 /* roots until near I, then 2*artanh((A - I)*inv(A + I)) */
 static bool logarithm(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *a)
 {
@@ -90,6 +132,14 @@ static bool logarithm(tt_eval *e, const tt_field *f, tt_value *out, const tt_val
         if (!tt_value_product(e, f, &power, &last, &square) || !combine(e, out, 1, &sum, ldexp(2, k) / (2 * j + 1), &power)) return false;
     }
     return true;
+}
+
+/* a^p = expm(p*logm(a)) */
+bool tt_value_root(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *a, tt_cell exponent)
+{
+    tt_value log, scaled;
+    if (!f->rounded) return undefined(e);
+    return logarithm(e, f, &log, a) && combine(e, &scaled, exponent.d, &log, 0, &log) && exponential(e, f, out, &scaled);
 }
 
 static bool transposed(tt_eval *e, tt_value *out, const tt_value *a)
@@ -116,7 +166,27 @@ bool tt_value_function(tt_eval *e, const tt_field *f, uint16_t op, tt_value *out
 {
     if (op == TT_PINV) return pseudoinverse(e, f, out, a);
     if (!f->rounded) return undefined(e);
-    return op == TT_EXPM ? exponential(e, f, out, a) : op == TT_LOGM ? logarithm(e, f, out, a) : root(e, f, out, a);
+    switch (op) {
+    case TT_EXPM:  return exponential(e, f, out, a);
+    case TT_LOGM:  return logarithm(e, f, out, a);
+    case TT_SQRTM: return root(e, f, out, a);
+    default:       return waves(e, f, op, out, a);
+    }
+}
+
+/* What is known of a declared function is known of every polynomial: a random one, the same that stands for it of scalars. */
+bool tt_value_declared(tt_eval *e, tt_aspect a, uint32_t symbol, uint32_t order, tt_value *out, const tt_value *x)
+{
+    const tt_field *f = tt_field_of(e, a);
+    tt_cell c[TT_SERIES + 1];
+    if (!tt_series_declared(e, a, symbol, order, c)) return false;
+    if (!tt_value_open(e, out, x->rows, x->rows, 1)) return false;
+    for (int k = TT_SERIES; k >= 0; k--) {
+        tt_value last = *out;
+        if (!tt_value_product(e, f, out, &last, x)) return false;
+        for (size_t i = 0; i < x->rows; i++) out->at[i * (x->rows + 1u)] = tt_plus(f, out->at[i * (x->rows + 1u)], c[k]);
+    }
+    return true;
 }
 
 /* The sum of the singular values: the trace of the root of the smaller of A'*A and A*A'. */

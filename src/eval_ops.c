@@ -293,7 +293,7 @@ static bool eval_unary(tt_eval *e, uint16_t op, const tt_field *f, const tt_valu
         return tt_value_det(e, f, out, a);
     case TT_ADJ:
         return tt_value_adjugate(e, f, out, a);
-    case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM:
+    case TT_PINV: case TT_NAMED_FUNCTIONS_OF_A_MATRIX:
         return tt_value_function(e, f, op, out, a);
     case TT_NUCLEAR:
         return tt_value_nuclear(e, f, out, a);
@@ -324,13 +324,15 @@ bool tt_eval_value(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt_val
         return eval_leaf(e, s, r, a, out);
     case TT_CURVE:
         return tt_eval_curve(e, s, t, a, out);
+    case TT_MATFN:
+        return tt_value_declared(e, a, r->data, r->order, out, tt_operand(s, t, 0, a));
     case TT_ENTRY:
         return eval_entry(e, s, r, tt_operand(s, t, 0, a), out);
     case TT_FN: case TT_SOFTMAX: case TT_LOGSOFTMAX: case TT_LOGSUMEXP: case TT_NORM: case TT_NORM1: case TT_POW: case TT_HADPOW: case TT_LOGDET:
         return tt_eval_fn(e, s, t, a, out);
     case TT_ADD: case TT_SUB: case TT_MUL: case TT_DIV: case TT_HAD: case TT_HADDIV: case TT_INNER: case TT_KRON: case TT_BLOCKDOT: case TT_BLOCKSUM:
         return eval_binary(e, r->op, f, tt_operand(s, t, 0, a), tt_operand(s, t, 1, a), out);
-    case TT_D: case TT_NEG: case TT_TRANSPOSE: case TT_INV: case TT_INVT: case TT_TR: case TT_DET: case TT_ADJ: case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM: case TT_DIAG: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU:
+    case TT_D: case TT_NEG: case TT_TRANSPOSE: case TT_INV: case TT_INVT: case TT_TR: case TT_DET: case TT_ADJ: case TT_PINV: case TT_NAMED_FUNCTIONS_OF_A_MATRIX: case TT_DIAG: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU:
     case TT_SUMALL: case TT_MEAN: case TT_NORMINF: case TT_NUCLEAR: case TT_MAX: case TT_MIN: case TT_ARGMAX: case TT_ARGMIN:
         return eval_unary(e, r->op, f, tt_operand(s, t, 0, a), out);
     default:

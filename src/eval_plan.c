@@ -166,7 +166,7 @@ static bool is_soft(const tt_eval *e, const tt_sheet *s, tt_term t)
 static bool is_beyond(const tt_eval *e, const tt_sheet *s, tt_term t)
 {
     const tt_termrec *r = &s->terms->at[t];
-    if (r->op == TT_EXPM || r->op == TT_LOGM || r->op == TT_SQRTM || r->op == TT_NUCLEAR) return true;
+    if (tt_is_analytic(r->op) || r->op == TT_NUCLEAR) return true;
     if (r->op == TT_POW || r->op == TT_HADPOW) return s->traits[tt_term_kid(s->terms, t, 1)] & TT_VARIES;
     if (r->op == TT_NORM || r->op == TT_NORM1 || r->op == TT_MAX || r->op == TT_ARGMAX) return false;
     if (r->op == TT_FN && (r->data == TT_F_ABS || r->data == TT_F_SIGN || r->data == TT_F_RELU || r->data == TT_F_SQRT)) return false;

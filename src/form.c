@@ -261,13 +261,13 @@ static tt_term inside(tt_writer *f, tt_ref r)
         tt_term x[2] = {tt_form_written(f, tt_arg(f->c, r, 0)), tt_form_written(f, tt_arg(f->c, r, 1))};
         return tt_form_put(f, (tt_op)n->op, 0, 0, tt_rows(f->c, r), tt_cols(f->c, r), 1, 2, x);
     }
-    case TT_DET: case TT_LOGDET: case TT_ADJ: case TT_DIAG: case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU: case TT_SOFTMAX: case TT_LOGSUMEXP: {
+    case TT_DET: case TT_LOGDET: case TT_ADJ: case TT_DIAG: case TT_PINV: case TT_FUNCTIONS_OF_A_MATRIX: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU: case TT_SOFTMAX: case TT_LOGSUMEXP: {
         bool turn = tt_bit(r) && !tt_is_matrix_function((tt_op)n->op);
         if (n->op == TT_DIAG && tt_op_of(f->c, n->arg[0]) == TT_DIAGOF) return diagonal_part(f, n->arg[0]);
         tt_term a = tt_form_written(f, turn ? n->arg[0] : tt_arg(f->c, r, 0));
         if (n->op == TT_DIAGOF) a = either_side(f, n->arg[0]);
         tt_dim rows = turn ? n->rows : tt_rows(f->c, r), cols = turn ? n->cols : tt_cols(f->c, r);
-        tt_term x = tt_form_put(f, (tt_op)n->op, 0, 0, rows, cols, 1, 1, &a);
+        tt_term x = tt_form_put(f, (tt_op)n->op, n->data, n->order, rows, cols, 1, 1, &a);
         return turn ? tt_form_unary(f, TT_TRANSPOSE, x) : x;
     }
     default: return leaf(f, r);

@@ -1,5 +1,6 @@
 /* The predicates of guards.def: what is known of a node. No means no or unknown. */
 #include "rules.h"
+#include "walk.h"
 #include "whole.h"
 
 static const tt_node *value_of(const tt *c, tt_ref a)
@@ -86,6 +87,49 @@ static bool is_even(const tt *c, tt_ref a)
     return tt_is_num(c, a) && tt_num_small(c, tt_at(c, a)->data, &p, &q) && q == 1 && p % 2 == 0;
 }
 
+/* Made of x, identities and scalars by sums, products, powers, functions of a matrix and adj? What is unsure counts as no. */
+static bool is_function_of(const tt *c, tt_ref a, tt_ref x)
+{
+    enum { ROOM = 32, LOOKS = 64 };
+    tt_ref stack[ROOM];
+    uint32_t depth = 1;
+    stack[0] = a;
+    for (uint32_t looks = 0; depth; looks++) {
+        tt_ref r = stack[--depth];
+        tt_op op = tt_op_of(c, r);
+        if (r == x || op == TT_EYE || tt_is_scalar(c, r)) continue;
+        uint32_t count = op == TT_SCALED || tt_is_analytic(op) || op == TT_ADJ ? 1 : op == TT_MUL || op == TT_SUM ? tt_factors(c, r) : 0;
+        if (!count || depth + count > ROOM || looks == LOOKS) return false;
+        for (uint32_t i = 0; i < count; i++)
+            if (!(stack[depth++] = op == TT_SCALED ? tt_scaled_matrix(c, r) : op == TT_SUM ? tt_base(c, r, i) : tt_arg(c, r, i))) return false;
+    }
+    return true;
+}
+
+/* With the declared symbols in place of the variables' unstructured twins: what a derivative that is linear in dX is at such a point. */
+static tt_ref structured(tt *c, tt_ref a)
+{
+    enum { MOST = 4096 };
+    tt_ref *to = tt_id(a) < MOST ? tt_arena_zero(&c->query, (tt_id(a) + 1u) * sizeof *to) : NULL;
+    bool any = false;
+    for (uint32_t id = 1; to && id <= tt_id(a); id++) {
+        const tt_node *n = c->store->node[id];
+        if (n->op != TT_SYM || n->order != 1 || n->data >= c->store->query->symbol_count) continue;
+        to[id] = tt_symbol_as(c, n->data, true);
+        any = true;
+    }
+    return any ? tt_substitute(c, a, to) : a;
+}
+
+static bool transpose_commutes(tt *c, tt_ref a, tt_ref b)
+{
+    tt_ref at = tt_transpose(c, a), left = tt_mul(c, at, b);
+    if (left == TT_NONE) return false;
+    if (left == tt_mul(c, b, at) || is_function_of(c, at, b)) return true;
+    tt_ref as = structured(c, at), bs = structured(c, b);
+    return as && bs && (as != at || bs != b) && is_function_of(c, as, bs);
+}
+
 bool tt_holds(tt *c, tt_predicate guard, tt_ref a, tt_ref b)
 {
     if (a == TT_NONE) return false;
@@ -107,10 +151,7 @@ bool tt_holds(tt *c, tt_predicate guard, tt_ref a, tt_ref b)
     case TT_GUARD_constant:   return !tt_has(c, a, TT_N_DEPENDS);
     case TT_GUARD_scalar_moves: return scalar_moves(c, a);
     case TT_GUARD_columns_sum_to_one: return columns_sum_to_one(c, a);
-    case TT_GUARD_transpose_commutes: {
-        tt_ref at = tt_transpose(c, a), left = tt_mul(c, at, b);
-        return left != TT_NONE && left == tt_mul(c, b, at);
-    }
+    case TT_GUARD_transpose_commutes: return transpose_commutes(c, a, b);
     case TT_GUARD_minus:      return has_minus(c, a);
     case TT_GUARD_integer:    return is_integer(c, a);
     case TT_GUARD_natural:    return is_natural(c, a);

@@ -34,6 +34,8 @@ const tt_look_table tt_look_latex = {
         [TT_LOGSUMEXP] = CALL("\\mathrm{logsumexp}"),
         [TT_FN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
         [TT_CURVE] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
+        [TT_MATFN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
+        [TT_SINM] = CALL("\\mathrm{sinm}"), [TT_COSM] = CALL("\\mathrm{cosm}"), [TT_TANM] = CALL("\\mathrm{tanm}"), [TT_SINHM] = CALL("\\mathrm{sinhm}"), [TT_COSHM] = CALL("\\mathrm{coshm}"), [TT_TANHM] = CALL("\\mathrm{tanhm}"),
         [TT_PINV] = CALL("\\mathrm{pinv}"), [TT_EXPM] = CALL("\\mathrm{expm}"), [TT_LOGM] = CALL("\\mathrm{logm}"), [TT_SQRTM] = POSTFIX("^{1/2}"),
         [TT_INDEX] = LEAF(""), [TT_MEMBER] = LEAF(""),
         [TT_OVER] = { TT_FORM_OVER, TT_LEVEL_PREFIX, TT_FAMILY_NONE, "\\sum_{", "}^{", "} " },

@@ -39,6 +39,8 @@ const tt_look_table tt_look_mathml = {
         [TT_SOFTMAX] = CALL("softmax"), [TT_LOGSOFTMAX] = CALL("logsoftmax"), [TT_LOGSUMEXP] = CALL("logsumexp"),
         [TT_FN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
         [TT_CURVE] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
+        [TT_MATFN] = { TT_FORM_FUNCTION, TT_LEVEL_ATOM, TT_FAMILY_NONE, "", "", "" },
+        [TT_SINM] = CALL("sinm"), [TT_COSM] = CALL("cosm"), [TT_TANM] = CALL("tanm"), [TT_SINHM] = CALL("sinhm"), [TT_COSHM] = CALL("coshm"), [TT_TANHM] = CALL("tanhm"),
         [TT_PINV] = CALL("pinv"), [TT_EXPM] = CALL("expm"), [TT_LOGM] = CALL("logm"), [TT_SQRTM] = RAISED("<mrow><mn>1</mn>" SIGN("/") "<mn>2</mn></mrow>"),
         [TT_INDEX] = LEAF(""), [TT_MEMBER] = LEAF(""),
         [TT_OVER] = { TT_FORM_OVER, TT_LEVEL_PREFIX, TT_FAMILY_NONE, "<munderover><mo>∑</mo><mrow>", "</mrow><mrow>", "</mrow></munderover>" },

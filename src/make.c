@@ -68,7 +68,8 @@ static tt_ref mate(tt *c, tt_ref r)
         return tt_mul(c, front, tt_transpose(c, r));
     }
     case TT_FN: return tt_fn(c, n->data, n->order, tt_transpose(c, n->arg[0]));
-    case TT_ADJ: case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM: case TT_ARGMAX:
+    case TT_MATFN: return tt_matrix_fn(c, n->data, n->order, tt_transpose(c, n->arg[0]));
+    case TT_ADJ: case TT_PINV: case TT_NAMED_FUNCTIONS_OF_A_MATRIX: case TT_ARGMAX:
         return tt_make_unary(c, (tt_op)n->op, tt_transpose(c, n->arg[0]));
     case TT_KRON: return tt_kron(c, tt_transpose(c, n->arg[0]), tt_transpose(c, n->arg[1]));
     case TT_OVER: return tt_over(c, TT_OVER, n->arg[1], tt_transpose(c, n->arg[0]));
@@ -175,11 +176,12 @@ tt_ref tt_make(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_d
     case TT_LOGSOFTMAX: return log_softmax(c, x[0]);
     case TT_FN: return tt_fn(c, data, order, x[0]);
     case TT_CURVE: return tt_curve(c, data, order, x[0]);
+    case TT_MATFN: return tt_matrix_fn(c, data, order, x[0]);
     case TT_BLOCKDOT: return tt_blockdot(c, x[0], x[1]);
     case TT_BLOCKSUM: return tt_blocksum(c, x[0], x[1]);
     case TT_SUM: return tt_sum(c, count, x);
     case TT_DEF: return tt_def_member(c, data, x[0], order == 0, count - 1, x + 1);
-    case TT_DET: case TT_LOGDET: case TT_ADJ: case TT_DIAG: case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU: case TT_SOFTMAX: case TT_LOGSUMEXP: case TT_MAX: case TT_ARGMAX:
+    case TT_DET: case TT_LOGDET: case TT_ADJ: case TT_DIAG: case TT_PINV: case TT_NAMED_FUNCTIONS_OF_A_MATRIX: case TT_DIAGOF: case TT_VEC: case TT_TRIL: case TT_TRIU: case TT_SOFTMAX: case TT_LOGSUMEXP: case TT_MAX: case TT_ARGMAX:
         return tt_make_unary(c, op, x[0]);
     case TT_OVER: case TT_PRODOVER: return tt_over(c, op, x[1], x[0]);
     case TT_MEMBER: return tt_member(c, data, order == 0, count, x);

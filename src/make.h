@@ -40,6 +40,7 @@ tt_ref tt_trace(tt *, tt_ref);
 tt_ref tt_inner(tt *, tt_ref a, tt_ref b);                       /* tr(a'*b) = sum of the entries of a .* b */
 tt_ref tt_fn(tt *, uint32_t function, uint32_t order, tt_ref);
 tt_ref tt_curve(tt *, uint32_t symbol, uint32_t order, tt_ref);  /* an unspecified function of a scalar */
+tt_ref tt_matrix_fn(tt *, uint32_t symbol, uint32_t order, tt_ref);   /* of a square matrix */
 
 tt_ref tt_blockdot(tt *, tt_ref g, tt_ref a);
 tt_ref tt_blocksum(tt *, tt_ref a, tt_ref g);

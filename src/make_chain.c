@@ -2,6 +2,27 @@
 #include <string.h>
 #include "product.h"
 
+static tt_ref of_analytic(const tt *c, tt_ref a) { return tt_is_analytic(tt_op_of(c, a)) ? tt_arg(c, a, 0) : TT_NONE; }
+
+/* The matrix itself before its functions, these by their numbers; of X' the other way round, so that a product and its transpose agree. */
+bool tt_commutes_before(const tt *c, tt_ref a, tt_ref b)
+{
+    tt_ref x = of_analytic(c, a), y = of_analytic(c, b);
+    if (a == b || !(x ? x == (y ? y : b) : y == a && y)) return false;
+    bool ahead = x && y ? tt_at(c, a)->op != tt_at(c, b)->op ? tt_at(c, a)->op < tt_at(c, b)->op : a < b : !x;
+    return ahead != tt_bit(x ? x : y);
+}
+
+static void sort_commuting(const tt *c, tt_pair *p, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++)
+        for (uint32_t j = i; j > 0 && tt_commutes_before(c, p[j].base, p[j - 1].base); j--) {
+            tt_pair swap = p[j];
+            p[j] = p[j - 1];
+            p[j - 1] = swap;
+        }
+}
+
 /* The factors of the transpose. sign: what antisymmetric factors contribute ((Z^k)' = (-1)^k Z^k). False: a factor's transpose is no
  * single factor, so the other orientation is not looked for. */
 static bool reversed(tt *c, const tt_pair *p, uint32_t n, tt_pair *out, bool *negative)
@@ -18,7 +39,7 @@ static bool reversed(tt *c, const tt_pair *p, uint32_t n, tt_pair *out, bool *ne
         const tt_node *m = tt_at(c, t);
         if (m->op == TT_SCALED && m->data == TT_NUM_MINUS_ONE && m->count == 1) {
             int64_t k, q;
-            if (!tt_is_num(c, f.exponent) || !tt_num_small(c, tt_at(c, f.exponent)->data, &k, &q)) return false;
+            if (!tt_is_num(c, f.exponent) || !tt_num_small(c, tt_at(c, f.exponent)->data, &k, &q) || q != 1) return false;
             if (k % 2) *negative = !*negative;
             t = tt_scaled_matrix(c, t);
         } else if (m->op == TT_SCALED || m->op == TT_MUL) {
@@ -27,6 +48,7 @@ static bool reversed(tt *c, const tt_pair *p, uint32_t n, tt_pair *out, bool *ne
         out[i] = (tt_pair){t, f.exponent};
         if (!out[i].exponent) return false;
     }
+    sort_commuting(c, out, n);
     return true;
 }
 

@@ -96,22 +96,28 @@ static tt_ref adjugate(tt *c, tt_ref a)
     return r && bit ? tt_transpose(c, r) : r;
 }
 
-/* pinv, expm, logm, sqrtm */
-static tt_ref matrix_function(tt *c, tt_op op, tt_ref a)
+/* expm of I is no multiple of I by a rational number; f(I) of the others is I or may not be known. */
+static bool keeps_identity(tt_op op) { return op == TT_PINV || op == TT_SQRTM; }
+
+/* pinv, expm and its like; of a declared function f the operation is MATFN. */
+static tt_ref matrix_function(tt *c, tt_op op, uint32_t data, uint32_t order, tt_ref a)
 {
     const uint32_t kept = TT_N_SYMMETRIC | TT_N_NO_BIT | TT_N_DIAGONAL;
-    if (!a || (tt_op_of(c, a) == TT_EYE && op != TT_EXPM && op != TT_LOGM)) return a;
+    if (!a || (tt_op_of(c, a) == TT_EYE && keeps_identity(op))) return a;
     if (tt_is_scalar(c, a) && op == TT_PINV) return tt_inv(c, a);
-    if (tt_is_scalar(c, a)) return op == TT_SQRTM ? tt_power(c, a, c->store->half) : tt_fn(c, op == TT_EXPM ? TT_F_EXP : TT_F_LOG, 0, a);
+    if (tt_is_scalar(c, a) && op == TT_SQRTM) return tt_power(c, a, c->store->half);
+    if (tt_is_scalar(c, a)) return tt_fn(c, op == TT_MATFN ? TT_F_COUNT + data : (uint32_t)tt_entry_function(op), order, a);
     bool bit = tt_bit(a);
     if (bit) a ^= 1;
     const tt_node *n = tt_at(c, a);
-    uint32_t flags = n->flags & (op == TT_LOGM ? kept : kept | TT_N_SPD | TT_N_INVERTIBLE);
+    uint32_t flags = n->flags & (op == TT_PINV || op == TT_SQRTM ? kept | TT_N_SPD | TT_N_INVERTIBLE : kept);
     if (op == TT_EXPM) flags |= TT_N_INVERTIBLE | (flags & TT_N_SYMMETRIC ? TT_N_SPD : 0);
     bool turned = op == TT_PINV;
-    tt_ref r = unary(c, op, 0, 0, turned ? n->cols : n->rows, turned ? n->rows : n->cols, flags, a);
+    tt_ref r = unary(c, op, data, order, turned ? n->cols : n->rows, turned ? n->rows : n->cols, flags, a);
     return r && bit ? tt_transpose(c, r) : r;
 }
+
+tt_ref tt_matrix_fn(tt *c, uint32_t symbol, uint32_t order, tt_ref a) { return matrix_function(c, TT_MATFN, symbol, order, a); }
 
 /* --- diagonals --- */
 
@@ -292,7 +298,7 @@ tt_ref tt_make_unary(tt *c, tt_op op, tt_ref a)
     switch (op) {
     case TT_DET: case TT_LOGDET: return determinant(c, op, a);
     case TT_ADJ: return adjugate(c, a);
-    case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM: return matrix_function(c, op, a);
+    case TT_PINV: case TT_NAMED_FUNCTIONS_OF_A_MATRIX: return matrix_function(c, op, 0, 0, a);
     case TT_DIAG: return a && tt_cols(c, a) != TT_DIM_ONE ? tt_diagof(c, a) : tt_diag(c, a);
     case TT_DIAGOF: return tt_diagof(c, a);
     case TT_VEC: return tt_vec(c, a);

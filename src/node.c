@@ -215,10 +215,20 @@ tt_ref tt_arg(const tt *c, tt_ref r, uint32_t i)
     case TT_HAD: return tt_bit(r) ? flip(c, n->arg[2 * i]) : n->arg[2 * i];
     case TT_SCALED: return n->arg[1 + 2 * i];
     case TT_SUM: return tt_bit(r) ? flip(c, n->arg[3 * i + 2]) : n->arg[3 * i + 2];
-    case TT_FN: case TT_KRON: case TT_BLOCKDOT: case TT_BLOCKSUM: case TT_ADJ: case TT_PINV: case TT_EXPM: case TT_LOGM: case TT_SQRTM: case TT_ARGMAX:
+    case TT_FN: case TT_KRON: case TT_BLOCKDOT: case TT_BLOCKSUM: case TT_ADJ: case TT_PINV: case TT_FUNCTIONS_OF_A_MATRIX: case TT_ARGMAX:
         return tt_bit(r) ? flip(c, n->arg[i]) : n->arg[i];
     default: return n->arg[i];
     }
+}
+
+const char *tt_matrix_function_word(const tt *c, const tt_node *n)
+{
+    static const char *const word[TT_OP_COUNT] = {
+#define OP(id, text, operands, shape) [TT_##id] = text,
+#include "../grammar/ops.def"
+#undef OP
+    };
+    return n->op == TT_MATFN ? c->store->query->symbols[n->data].name : word[n->op];
 }
 
 tt_ref tt_exponent(const tt *c, tt_ref r, uint32_t i)

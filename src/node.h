@@ -15,6 +15,7 @@
  *   KRON BLOCKDOT BLOCKSUM two operands
  *   FN     data = function, order; one operand
  *   CURVE  data = symbol, order; one operand, a scalar
+ *   MATFN  data = symbol, order; one operand, a square matrix
  *   DEF    data = symbol; operand 0 its value (a definition is opaque: differentiation passes through it, algebra does not)
  *          of a family's member (operands 1 .. are its indices, value written in them)
  *   INDEX  data = number in the store's table of indices (tt_running)
@@ -92,7 +93,9 @@ static inline bool tt_is_column(const tt *c, tt_ref r) { return tt_cols(c, r) ==
 static inline bool tt_is_num(const tt *c, tt_ref r) { return tt_at(c, r)->op == TT_NUM; }
 
 /* f(A') = f(A)', so a reference with the bit has the operand's other side. */
-static inline bool tt_is_matrix_function(tt_op op) { return op == TT_ADJ || op == TT_PINV || op == TT_EXPM || op == TT_LOGM || op == TT_SQRTM || op == TT_ARGMAX; }
+static inline bool tt_is_matrix_function(tt_op op) { return op == TT_ADJ || op == TT_PINV || tt_is_analytic(op) || op == TT_ARGMAX; }
+
+const char *tt_matrix_function_word(const tt *, const tt_node *);       /* expm; of a declared one its own */
 
 /* Operands as seen from this side. For MUL, HAD: factor i of tt_factors, and its exponent; for SUM: term i; for SCALED: scalar i. */
 uint32_t tt_factors(const tt *, tt_ref);                 /* pairs of MUL, HAD; scalar pairs of SCALED; terms of SUM; operands of others */

@@ -103,7 +103,7 @@ static void walk_function(walker *w, tt_term x)
         put_mark(w, root ? TT_MARK_ROOT_OPEN : TT_MARK_ABS_OPEN);
         return;
     }
-    uint32_t symbol = t->op == TT_CURVE ? t->data : t->data - TT_F_COUNT;
+    uint32_t symbol = t->op == TT_FN ? t->data - TT_F_COUNT : t->data;
     if (t->order) put_mark(w, TT_MARK_BASE);
     if (t->op == TT_FN && t->data < TT_F_COUNT) put(w, w->plan.look->function[t->data]);
     else w->plan.look->name(w->plan.query->symbols[symbol].name, w->out);

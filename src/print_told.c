@@ -97,7 +97,7 @@ static void look_at(places *s, tt_term x)
     case TT_MUL:
         multiply(s, whole, a, b);
         break;
-    case TT_POW: case TT_INV: case TT_ADJ: case TT_EXPM: case TT_LOGM: case TT_SQRTM:
+    case TT_POW: case TT_INV: case TT_ADJ: case TT_FUNCTIONS_OF_A_MATRIX:
         same(s, whole, a);
         square(s, a);
         break;

@@ -36,6 +36,8 @@ tt_ref tt_front(tt *, tt_ref *r);
 tt_ref tt_build_close(tt *, tt_build *, tt_dim rows, tt_dim cols);
 /* Matrix factors to one node, both orientations looked for; a chain (1 by 1) included. May come out negated or zero. */
 tt_ref tt_intern_product(tt *, const tt_pair *, uint32_t n);
+/* Functions of one matrix commute, X and expm(X) too: is it a that stands before b in a product, the two being neighbours? */
+bool   tt_commutes_before(const tt *, tt_ref a, tt_ref b);
 /* A row, matrices, a column: the scalar. */
 tt_ref tt_chain(tt *, const tt_pair *, uint32_t n);
 /* A list of matrix factors as one node of its own. */

@@ -43,11 +43,10 @@ typedef struct {
     uint64_t needs;                    /* bits of kinds (below) that some factors, terms of the node must have for the rule to fit */
 } tt_pattern;
 
-/* A node's kind as a bit: its operation, or its elementwise function where that is a built-in one. The last functions share the bits of
- * leaves: a needed kind that is missing rules a rule out, one that seems to be there decides nothing. */
-#define TT_KIND_OF_OP(op) (UINT64_C(1) << (op))
+/* A node's kind as a bit: its operation, or its elementwise function where that is a built-in one. The last operations and functions
+ * share the bits of others: a needed kind that is missing rules a rule out, one that seems to be there decides nothing. */
+#define TT_KIND_OF_OP(op) (UINT64_C(1) << (op) % 64)
 #define TT_KIND_OF_FN(f)  (UINT64_C(1) << (TT_OP_COUNT + (f)) % 64)
-_Static_assert(TT_OP_COUNT <= 64, "kinds of nodes fit into one word");
 
 /* The patterns of a head operation in file order: first .. *end - 1. */
 uint32_t tt_patterns_of(tt_op op, uint32_t function, uint32_t phase, uint32_t *end);

@@ -124,6 +124,7 @@ static tt_ref made(tt *c, const tt_word *w, const tt_ref *bindings, tt_ref *x)
     if (w->kind == TT_W_PRIME) {
         const tt_node *f = tt_at(c, bindings[w->data]);
         uint32_t order = (uint32_t)f->order + w->order;
+        if (f->op == TT_MATFN) return tt_matrix_fn(c, f->data, order, x[0]);
         return f->op == TT_CURVE ? tt_curve(c, f->data, order, x[0]) : tt_fn(c, f->data, order, x[0]);
     }
     return tt_make(c, (tt_op)w->op, w->data, w->order, 0, 0, w->count, x);

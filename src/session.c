@@ -185,7 +185,8 @@ static bool declaration_is_sound(tt *c, const tt_statement *s, const tt_declared
         if (d->size_count) tt_hint(c, "vector %s or matrix %s", name, name);
         return false;
     }
-    if (s->noun == TT_KIND_FUNCTION && s->flags & ~(uint32_t)(SQUARE_KINDS & ~TT_ORTHOGONAL)) return tt_fail(c, TT_E_FUNCTION_KIND, d->at, name);
+    if (s->flags & TT_ANALYTIC && (d->size_count || s->flags != TT_ANALYTIC)) return tt_fail(c, TT_E_MATRIX_FUNCTION_SIZE, d->at, name);
+    if (s->noun == TT_KIND_FUNCTION && s->flags & ~(uint32_t)((SQUARE_KINDS & ~TT_ORTHOGONAL) | TT_ANALYTIC)) return tt_fail(c, TT_E_FUNCTION_KIND, d->at, name);
     if (s->noun == TT_KIND_VECTOR && d->size_count > 1) {
         tt_fail(c, TT_E_VECTOR_SIZE, d->at, name);
         tt_hint(c, "a vector is a column; matrix %s(1,n) is a row", name);

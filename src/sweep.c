@@ -354,7 +354,7 @@ static bool sweep_node(sweep *s, tt_ref y, tt_ref g)
     for (uint32_t i = 0; i < n->count; i++) {
         if (!s->depends[tt_id(n->arg[i])]) continue;
         const tt_adjoint *a = tt_adjoint_by_op(c, (tt_op)n->op, i, b);
-        if (!a && tt_is_matrix_function((tt_op)n->op)) return !tt_failed(c) && tt_fail(c, TT_E_MATRIX_FUNCTION, TT_NOWHERE, name_of(n));
+        if (!a && tt_is_matrix_function((tt_op)n->op)) return !tt_failed(c) && tt_fail(c, TT_E_MATRIX_FUNCTION, TT_NOWHERE, tt_matrix_function_word(c, n));
         if (!a) return !tt_failed(c) && no_rule(c, name_of(n));
         tt_ref g_of = tt_reverse(c, a, b);
         if (!g_of || !note_application(s, a, b, g_of) || !pass(s, n->arg[i], g_of)) return false;

@@ -28,3 +28,18 @@ tt_term tt_term_put(tt *c, tt_terms *t, tt_termrec rec, uint32_t count, const tt
     t->at[t->count] = rec;
     return t->count++;
 }
+
+tt_function tt_entry_function(uint32_t op)
+{
+    switch (op) {
+    case TT_EXPM:  return TT_F_EXP;
+    case TT_LOGM:  return TT_F_LOG;
+    case TT_SINM:  return TT_F_SIN;
+    case TT_COSM:  return TT_F_COS;
+    case TT_TANM:  return TT_F_TAN;
+    case TT_SINHM: return TT_F_SINH;
+    case TT_COSHM: return TT_F_COSH;
+    case TT_TANHM: return TT_F_TANH;
+    default:       return TT_F_SQRT;
+    }
+}

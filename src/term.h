@@ -15,6 +15,11 @@ typedef enum {
     TT_OP_COUNT
 } tt_op;
 
+/* The functions of a matrix that are no rational ones, as labels of a switch (case TT_FUNCTIONS_OF_A_MATRIX:), and what is asked of an operation. */
+#define TT_NAMED_FUNCTIONS_OF_A_MATRIX TT_EXPM: case TT_LOGM: case TT_SQRTM: case TT_SINM: case TT_COSM: case TT_TANM: case TT_SINHM: case TT_COSHM: case TT_TANHM
+#define TT_FUNCTIONS_OF_A_MATRIX TT_NAMED_FUNCTIONS_OF_A_MATRIX: case TT_MATFN
+static inline bool tt_is_analytic(uint32_t op) { return op >= TT_EXPM && op <= TT_MATFN; }
+
 /* Elementwise functions: the built-in ones by their number in functions.def, declared ones from TT_F_COUNT on
  * (number TT_F_COUNT + k is symbol k of the query, whose kind is TT_KIND_FUNCTION). */
 typedef enum {
@@ -23,13 +28,14 @@ typedef enum {
 #undef FUNCTION
     TT_F_COUNT
 } tt_function;
+tt_function tt_entry_function(uint32_t op);      /* expm of a 1 by 1 matrix is exp */
 
 typedef uint32_t tt_term;
 #define TT_NO_TERM UINT32_MAX
 
 typedef struct {
     uint16_t op;            /* tt_op */
-    uint16_t order;         /* FN: how many times differentiated (phi''(z): 2) */
+    uint16_t order;         /* FN, CURVE, MATFN: how many times differentiated (phi''(z): 2) */
     uint32_t data;          /* NUM: tt_num; SYM: symbol; FN: function; SIZE: tt_dim; else 0 */
     tt_dim   rows, cols;    /* 1 by 1: a scalar; n by 1: a column */
     uint32_t first, count;  /* operands: kids[first] .. kids[first + count - 1] */
@@ -60,6 +66,7 @@ enum {                                       /* what is known of a symbol, as fl
     TT_WHOLE = 4096,                         /* a scalar that is the exponent of a matrix: a whole number */
     TT_BATCH = 8192,                         /* the members of the family `of` as columns, over the range of the index of its value */
     TT_UNUSED = 16384,                       /* a BATCH that stands in no answer */
+    TT_ANALYTIC = 32768,                     /* a function of square matrices, as expm is: the names of a `matrix function` */
     TT_DIFFERENTIAL = 2048                   /* dX: the differential of the symbol `of` */
 };
 typedef enum { TT_FROM_DECLARATION, TT_FROM_DEFINITION, TT_FROM_CAPITAL, TT_FROM_LETTER, TT_FROM_BOLD, TT_FROM_FALLBACK, TT_FROM_FACTOR, TT_FROM_VARIABLE } tt_origin;

@@ -252,7 +252,7 @@ static int draw_scalar(statement *s, int depth)
     case 30:          return binary(s, "tr(kron(%, %))", scalar, square, (shape){ any.cols, any.cols }, depth);
     case 31:          return binary(s, "norm(kron(%, %))^2", scalar, any, draw_shape(s), depth);
     case 32:          return binary(s, "det(kron(%, %))", scalar, square, (shape){ any.cols, any.cols }, depth);
-    case 33:          return unary(s, draw(s, 2) ? "tr(expm(%))" : "tr(logm(%))", scalar, square, depth);
+    case 33:          return unary(s, draw(s, 2) ? "tr(expm(%))" : draw(s, 2) ? "tr(logm(%))" : draw(s, 2) ? "tr(sinm(%))" : "tr((%)^(2/3))", scalar, square, depth);
     case 34:          {
         int a = draw_expression(s, (shape){ 3, any.cols }, depth - 1);
         return put(s, "tr(sqrtm(eye(2) + (%)*(%)'))", scalar, a, a);

@@ -177,6 +177,13 @@ static value leaf(uint32_t op, const int *size)
     return filled(size[0], size[1], op == TT_ONES);
 }
 
+/* Is it the rule of F(X), a function of a matrix? */
+static bool of_matrix(const rc *r, const rc_rule *rule)
+{
+    tt_term x = rc_node(r, rule);
+    return !rc_is_scalar(r, r->variable[rc_at(r, x)->data].term) && !rc_is_scalar(r, rc_kid(r, x, 0));
+}
+
 /* What is in place of G: one value, or one for each value of the index. */
 typedef struct { const value *at; bool along; } given;
 
@@ -219,7 +226,7 @@ static value run(point *p, const rc_rule *rule, const tt_word *w, uint32_t lengt
         case TT_W_PRIME:
             b = rule->phase == RC_BATCH ? &s->ref[s->refs - 1] : slot(p, rule, w->data);
             if (is_one(&s->ref[s->refs - 1]) && !is_one(b)) s->ref[s->refs - 1] = curve(p, b->rows, b->cols, w->order, s->ref[s->refs - 1].at[0]);
-            else s->ref[s->refs - 1] = operation(TT_FN, p->function, w->order, 1, &s->ref[s->refs - 1]);
+            else s->ref[s->refs - 1] = operation(is_one(&s->ref[s->refs - 1]) || !of_matrix(p->r, rule) ? TT_FN : TT_MATFN, p->function, w->order, 1, &s->ref[s->refs - 1]);
             break;
         case TT_W_MAKE:
             if (w->op == TT_ONES || w->op == TT_ZEROS || w->op == TT_EYE || w->op == TT_SIZE) {

@@ -349,6 +349,40 @@ static value logarithm(const value *a)
     return mixed(2048, &sum, 0, &sum);
 }
 
+/* The series of sin or cos (sign -1), sinh or cosh (sign 1): the odd or the even terms of that of exp, with signs. */
+static value series(const value *a, int sign, bool odd)
+{
+    value term = identity(a->rows), sum = blank(a->rows, a->rows);
+    for (int k = 0; k < 70; k++) {
+        long double s = sign < 0 && k % 4 >= 2 ? -1 : 1;
+        if (k % 2 == (int)odd) sum = mixed(1, &sum, s, &term);
+        term = times(&term, a);
+        term = mixed(1.0L / (k + 1), &term, 0, &term);
+    }
+    return sum;
+}
+
+static value tangent(const value *a, int sign)
+{
+    value over = series(a, sign, true), by, under = series(a, sign, false);
+    eliminate(under, &by);
+    return times(&over, &by);
+}
+
+/* An undetermined function of a matrix: x^7/2 - x^4 + 3*x^2 + x, `order` times differentiated. */
+static value polynomial(const value *a, uint32_t order)
+{
+    static const long double of[] = { 0, 1, 3, 0, -1, 0, 0, 0.5L };
+    value sum = blank(a->rows, a->rows), one = identity(a->rows);
+    for (int k = 7; k >= (int)order; k--) {
+        long double factor = of[k];
+        for (int j = 0; j < (int)order; j++) factor *= k - j;
+        sum = times(&sum, a);
+        sum = mixed(1, &sum, factor, &one);
+    }
+    return sum;
+}
+
 static dual trace_of(const value *a)
 {
     dual sum = num(0);
@@ -379,6 +413,10 @@ static value operation(uint32_t op, uint32_t data, uint32_t order, int count, co
     case TT_EXPM: return exponential(&m);
     case TT_SQRTM: return root(&m);
     case TT_LOGM: return logarithm(&m);
+    case TT_SINM: case TT_COSM: return series(&m, -1, op == TT_SINM);
+    case TT_SINHM: case TT_COSHM: return series(&m, 1, op == TT_SINHM);
+    case TT_TANM: case TT_TANHM: return tangent(&m, op == TT_TANM ? -1 : 1);
+    case TT_MATFN: return polynomial(&m, order);
     case TT_DET: return single(eliminate(m, NULL));
     case TT_LOGDET: {
         dual d = eliminate(m, NULL);
@@ -451,6 +489,7 @@ static value evaluate(point *p, tt_term x)
         for (int i = 0; i < kid[0].rows * kid[0].cols; i++) kid[0].at[i] = num(kid[0].at[i].d);
         return kid[0];
     }
+    if (t->op == RC_APPLY && !rc_is_scalar(r, r->variable[t->data].term) && !rc_is_scalar(r, rc_kid(r, x, 0))) return operation(is_one(&kid[0]) ? TT_FN : TT_MATFN, p->function, t->order, 1, kid);
     if (t->op == RC_APPLY && !rc_is_scalar(r, r->variable[t->data].term)) return curve(p, size_of(p, t->rows), size_of(p, t->cols), t->order, kid[0].at[0]);
     if (t->op == RC_APPLY) return operation(TT_FN, p->function, t->order, 1, kid);
     return operation(t->op, t->data, t->order, (int)t->count, kid);

@@ -301,11 +301,57 @@ $ tracetrick "expm(t*A)" A
   expm(t*A)
   ^~~~~~~~~
 [1]
+
+# d tr f(X) = tr(f'(X)*dX) for every analytic function of a matrix (Higham, Functions of Matrices 3.2).
 $ tracetrick "tr(sinm(X))" X
-<arg>:1:4: error: sinm is outside the language
-  tr(sinm(X))
-     ^~~~
+df/dX = cosm(X)'
+$ tracetrick "tr(A*cosm(t*A))" t
+df/dt = -tr(A^2*sinm(t*A))
+$ tracetrick "tr(tanhm(X))" X
+df/dX = eye(m) - (tanhm(X)')^2
+$ tracetrick -d 'matrix function f' "tr(f(A*X*B))" X
+df/dX = (B*f'(A*X*B)*A)'
+$ tracetrick -d 'matrix function f' "f(t*A)*x" t
+dF/dt = A*f'(t*A)*x
+$ tracetrick -d 'matrix function f' "f(c^2)" c
+df/dc = 2*c*f'(c^2)
+$ tracetrick -d 'matrix function f; symmetric S(n)' "tr(S*f(S))" S
+df/dS = f(S) + S*f'(S)
+$ tracetrick -t latex -d 'matrix function f' "tr(f(X)^2)" X
+\frac{\partial f}{\partial X} = 2 f'(X)^{\top} f(X)^{\top}
+$ tracetrick -d 'matrix function f' "tr(A*f(X))" X
+<arg>:1:1: error: f(X) has a closed derivative only inside a trace, where what stands beside it commutes with X, or where only a scalar in front of X changes
+  tr(A*f(X))
+  ^~~~~~~~~~
 [1]
+$ tracetrick -d 'matrix function f; vector x(n)' "f(A*x)" x
+<arg>:1:2: error: f needs a square matrix: A*x is m by 1
+  f(A*x)
+   ^~~~
+[1]
+
+# The functions of one matrix commute.
+$ tracetrick "tr(sinm(X)^2 + cosm(X)^2)" X
+df/dX = zeros(m,m)
+$ tracetrick "tr(X^3*expm(X))" X
+df/dX = ((X + 3*eye(m))*X^2*expm(X))'
+$ tracetrick -d 'symmetric S(n)' "tr(A*S*logm(S)) - tr(S*logm(S)*A')" A
+df/dA = zeros(n,n)
+$ tracetrick "logdet(eye(n) + expm(X))" X
+df/dX = expm(X)'*(eye(n) + expm(X))^-T
+# The distance of two spd matrices (Moakher 2005): at a symmetric point logm(X) commutes with X.
+$ tracetrick -d 'spd X(n)' "norm(logm(X))^2" X
+df/dX = 2*inv(X)*logm(X)
+
+# Powers with a fraction.
+$ tracetrick "tr(X^(3/2))" X
+df/dX = 3*sqrtm(X)'/2
+$ tracetrick "tr((X'*X)^(1/3))" X
+df/dX = 2*X*(X'*X)^(-2/3)/3
+$ tracetrick "tr((X^2)^(1/3))" X
+df/dX = (X*(X^2)^(-2/3) + (X^2)^(-2/3)*X)'/3
+$ tracetrick "logdet(X^(1/3)) - log(det(sqrtm(X)))" X
+df/dX = -X^-T/6
 
 # One exponential takes from another.
 $ tracetrick "exp(t)*exp(-t)*exp(t)" t

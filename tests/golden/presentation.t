@@ -59,11 +59,7 @@ $ tracetrick -t latex 'tr(X^{-1/2} A X^{1/2} B)' A
 $ tracetrick "tr(X^(-1/2))" X
 df/dX = -sqrtm(X)^-T*X^-T/2
 $ tracetrick "tr(X^(-2/3))" X
-<arg>:1:5: error: the power of a matrix is a whole number
-  tr(X^(-2/3))
-      ^
-  hint: X.^((-2/3)) is entry by entry
-[1]
+df/dX = -2*(X')^(-5/3)/3
 $ tracetrick "tr(A*X^(-1/2))" A
 df/dA = sqrtm(X)^-T
 $ tracetrick -t latex "mean(x)^2" x
