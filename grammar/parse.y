@@ -2,7 +2,8 @@
  * and what needs kinds to be decided is kept open in the tree (tree.h). No conflicts: mend one, do not count it.
  *
  * Products without a sign come as tokens that filter.c puts between two operands, by what begins there: JUXT an operand, JUXT_WORD a
- * function word, JUXT_SUM a sum sign. That is how a function without brackets takes the factors up to the next function. */
+ * function word, JUXT_SUM a sum sign, perhaps behind functions that take it, JUXT_TAKEN a sum that belongs to the argument before it. That is how a
+ * function without brackets takes the factors up to the next function, and a sum. */
 %require "3.8"
 %define api.pure full
 %define api.prefix {tt_yy}
@@ -52,21 +53,22 @@ static void tt_yyerror(const tt_span *, tt_scan *, const char *);
     BAR_CLOSE  "a closing bar"
     STRING     "a note"
     RULE_NAME  "the name of a rule"
+    '*'
     PHASE_WORD "a word"
 %token
     START_INPUT START_RULES
     ASSUME "assume" CLEAR "clear" SOLVE "solve" FOR "for"
     PHASE "phase" LET "let" WHEN "when" ARROW "->"
-    JUXT JUXT_WORD JUXT_SUM
+    JUXT JUXT_WORD JUXT_SUM JUXT_TAKEN
     HAD ".*" HADDIV "./" KRON HADPOWER ".^" TRANSPOSE INVT
     BAR NORM BAR_OPEN NORM_OPEN ANGLE_OPEN ANGLE_CLOSE
     CURLY_OPEN "{" CURLY_CLOSE "}" BRACE_OPEN BRACE_CLOSE
     FRACTION RADICAL OVER SUBSCRIPT BETWEEN SUM_FROM SUM_TO SUM_OF IN REALS MAPSTO
-    FONT ACCENT SKIP TOP OUT FENCE DERIVATIVE
+    FONT ACCENT SKIP TOP OUT FENCE DERIVATIVE WRT
 
 %type <node> expr inner term product unary jc jo qc qo dc do item call closed bare run sum_term signed_sum power base
 %type <node> size size_term applied indexed
-%type <count> list sizes variables_of_nabla
+%type <count> list sizes variables_of_nabla wanted
 %type <token> head_word
 
 %%
@@ -83,6 +85,9 @@ statement:
   | expr '=' expr                         { tt_do_equation(s, $1, $3, @1); }
   | expr '=' expr equals                  { tt_do_equation(s, $1, $3, @1); s->out->aside = "the first of the expressions that are set equal is read"; }
   | expr '=' WORD_ALONE                   { tt_do_equation(s, $1, tt_put_leaf(s, TT_Y_FUNCTION, &$3), @1); }
+  | expr WRT { tt_item(s, $1); } wanted   { tt_do_bare(s, tt_put_list(s, TT_Y_DIFF, &(tt_token){ .at = @2 }, $4 + 1, @1)); }
+  | expr '=' expr WRT { tt_item(s, $3); } wanted
+                                          { tt_do_bare(s, tt_put_list(s, TT_Y_DIFF, &(tt_token){ .at = @4 }, $6 + 1, @3)); }
   | expr MAPSTO expr                      { tt_do_maps_to(s, $1, $3, @1, @2); }
   | NAME heads                            { s->out->sort = TT_S_DECLARE; tt_do_declare(s, &$1, 0); }
   | NAME IN REALS                         { tt_do_membership(s, &$1, 0); }
@@ -110,6 +115,7 @@ guard_list:  expr { tt_do_guard(s, $1); } | guard_list ',' expr { tt_do_guard(s,
 note:        %empty | STRING { s->out->note = tt_note_text(s, &$1); } ;
 
 equals:      '=' expr | equals '=' expr ;
+wanted:      NAME { $$ = tt_item(s, tt_put_leaf(s, TT_Y_NAME, &$1)); } | wanted ',' NAME { tt_item(s, tt_put_leaf(s, TT_Y_NAME, &$3)); $$ = $1 + 1; } ;
 
 declaration: heads declared ;
 heads:       head_word { tt_do_head(s, &$1); } | heads head_word { tt_do_head(s, &$2); } ;
@@ -143,7 +149,7 @@ inner:
 term:
     product
   | signed_sum
-  | product '*' signed_sum                { $$ = tt_put_binary(s, TT_Y_MUL, $1, $3, @$, @2); }
+  | product '*' signed_sum                { $$ = tt_put_times(s, $1, $3, @$, &$2); }
   | product HAD signed_sum                { $$ = tt_put_binary(s, TT_Y_HAD, $1, $3, @$, @2); }
   | product HADDIV signed_sum             { $$ = tt_put_binary(s, TT_Y_HADDIV, $1, $3, @$, @2); }
   | product KRON signed_sum               { $$ = tt_put_binary(s, TT_Y_KRON, $1, $3, @$, @2); }
@@ -152,7 +158,9 @@ term:
   ;
 signed_sum: sum_term | '-' signed_sum { $$ = tt_put_unary(s, TT_Y_NEG, $2, @$, @1); } | '+' signed_sum { $$ = $2; } ;
 sum_term:
-    SUM_SIGN term                         { $$ = tt_put_sum_over(s, &$1, NULL, TT_NO_TREE, TT_NO_TREE, $2, @$); }
+    WORD sum_term                         { $$ = tt_put_call_bare(s, &$1, TT_NO_TREE, $2, @$); }
+  | WORD run JUXT_TAKEN sum_term          { $$ = tt_put_taken(s, &$1, $2, $4, @$, @3); }
+  | SUM_SIGN term                         { $$ = tt_put_sum_over(s, &$1, NULL, TT_NO_TREE, TT_NO_TREE, $2, @$); }
   | SUM_SIGN SUBSCRIPT NAME term          { $$ = tt_put_sum_over(s, &$1, &$3, TT_NO_TREE, TT_NO_TREE, $4, @$); }
   | SUM_SIGN NAME SUM_OF term             { $$ = tt_put_sum_over(s, &$1, &$2, TT_NO_TREE, TT_NO_TREE, $4, @$); }
   | SUM_SIGN NAME SUM_FROM size SUM_TO size SUM_OF term
@@ -162,7 +170,7 @@ product:
     unary
   | qc
   | qo
-  | product '*' unary                     { $$ = tt_put_binary(s, TT_Y_MUL, $1, $3, @$, @2); }
+  | product '*' unary                     { $$ = tt_put_times(s, $1, $3, @$, &$2); }
   | product HAD unary                     { $$ = tt_put_binary(s, TT_Y_HAD, $1, $3, @$, @2); }
   | product HADDIV unary                  { $$ = tt_put_binary(s, TT_Y_HADDIV, $1, $3, @$, @2); }
   | product KRON unary                    { $$ = tt_put_binary(s, TT_Y_KRON, $1, $3, @$, @2); }

@@ -22,6 +22,20 @@ tt_tree_at tt_put_juxtaposed(tt_scan *s, tt_tree_at a, tt_tree_at b, tt_span at,
     return tt_put_binary(s, TT_Y_JUXT, a, b, at, gap);
 }
 
+tt_tree_at tt_put_times(tt_scan *s, tt_tree_at a, tt_tree_at b, tt_span at, const tt_token *sign)
+{
+    tt_tree_at x = tt_put_binary(s, TT_Y_MUL, a, b, at, sign->at);
+    if (x != TT_NO_TREE && sign->data == TT_TIMES_DOT) s->node[x].marks |= TT_Y_DOT;
+    return x;
+}
+
+/* \log \frac{1}{n} \sum_i ...: nobody means the logarithm of 1/n, but it could be read so, and that is said. */
+tt_tree_at tt_put_taken(tt_scan *s, const tt_token *word, tt_tree_at a, tt_tree_at sum, tt_span at, tt_span gap)
+{
+    s->out->aside = "the sum behind a function without brackets belongs to its argument";
+    return tt_put_call_bare(s, word, TT_NO_TREE, tt_put_juxtaposed(s, a, sum, tt_join(gap, at), gap), at);
+}
+
 tt_tree_at tt_put_raised(tt_scan *s, tt_form form, tt_tree_at base, tt_tree_at power, tt_span at, tt_span sign)
 {
     uint16_t below = tt_node(s, base)->form;

@@ -8,6 +8,8 @@ void tt_complain(tt_scan *, bool at_end);                        /* complain.c: 
 
 /* Expressions. A power of TT_NO_TREE is none: sin^2(x) and sin(x)^2 are one tree. */
 tt_tree_at tt_put_juxtaposed(tt_scan *, tt_tree_at a, tt_tree_at b, tt_span at, tt_span gap);
+tt_tree_at tt_put_times(tt_scan *, tt_tree_at a, tt_tree_at b, tt_span at, const tt_token *sign);
+tt_tree_at tt_put_taken(tt_scan *, const tt_token *word, tt_tree_at a, tt_tree_at sum, tt_span at, tt_span gap);       /* log 1/n sum ...: of both */
 tt_tree_at tt_put_call(tt_scan *, const tt_token *word, tt_tree_at power, uint32_t count, tt_span at);
 tt_tree_at tt_put_call_bare(tt_scan *, const tt_token *word, tt_tree_at power, tt_tree_at a, tt_span at);
 tt_tree_at tt_put_applied(tt_scan *, tt_form, tt_tree_at name, uint32_t count, tt_span at, tt_span bracket);

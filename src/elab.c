@@ -247,6 +247,21 @@ static bool by_row_is_meant(tt_elab *e, const tt_statement *s)
     return false;
 }
 
+/* x - mu with a scalar mu means mu times ones: whoever means a vector has to say so, and is told how. Nobody takes c and t for vectors. */
+static bool note_spread(tt_elab *e)
+{
+    tt_query *q = e->out;
+    for (uint32_t i = 0; i < q->symbol_count && !q->note; i++) {
+        const tt_word *w = &e->words[e->word_of[i]];
+        char text[160];
+        bool greek = (q->symbols[i].name[0] && q->symbols[i].name[1] >= 'a');
+        if (!w->spread || !greek || q->symbols[i].kind != TT_KIND_SCALAR || strlen(q->symbols[i].name) > 40) continue;
+        int n = snprintf(text, sizeof text, "%s is read as a scalar that is added to every entry; declare it if it is none: vector %s", q->symbols[i].name, q->symbols[i].name);
+        if (!(q->note = tt_arena_text(&e->c->query, text, (size_t)n))) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    }
+    return true;
+}
+
 /* --- faults in definitions ------------------------------------------------------------------------------------------- */
 
 /* A definition that was typed earlier cannot be pointed to: the fault names it and points to where the query uses it. */
@@ -311,7 +326,7 @@ bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
     if (resolve(&e, s, s->left, &words, &count) && types(&e) && finish_shapes(&e) && finish_lists(&e)
         && finish_variables(&e, words, count)) {
         finish_function(&e);
-        if (!tt_elab_spare_indices(&e)) return false;
+        if (!note_spread(&e) || !tt_elab_spare_indices(&e)) return false;
         if (by_row_is_meant(&e, s)) return true;
     }
     tell_where(&e, s);

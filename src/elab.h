@@ -48,6 +48,9 @@ typedef struct {
     bool        measures;        /* that of ones(n) or the end of a range: more than the place of an entry */
     bool        factor;          /* somewhere it is a factor, alone or in a sum in brackets */
     bool        turned;          /* by spelling a scalar, it is a term of a transposed column */
+    bool        beside;          /* somewhere it is added to a product of vectors that is a scalar */
+    bool        spread;          /* by spelling a scalar, it is added to a vector or matrix */
+    bool        inside;          /* somewhere a function is applied to it entry by entry */
     bool        wanted;          /* the query differentiates by it */
     bool        met;             /* it has been given its meaning */
     tt_op       op;              /* FUNCTION: TT_FN or SOFTMAX ... */
@@ -192,6 +195,7 @@ tt_term tt_elab_put(tt_elab *, tt_place, tt_op, uint32_t data, uint16_t order, t
 tt_term tt_elab_sum(tt_elab *, tt_place, tt_op, tt_term, tt_term);
 tt_term tt_elab_entrywise(tt_elab *, tt_place, tt_op, tt_term, tt_term);
 tt_term tt_elab_product(tt_elab *, tt_place, tt_term, tt_term);
+tt_term tt_elab_dot(tt_elab *, tt_place, tt_term, tt_term);      /* with a dot for a sign: of two columns their inner product */
 tt_term tt_elab_quotient(tt_elab *, tt_place, tt_term, tt_term);
 tt_term tt_elab_inner(tt_elab *, tt_place, tt_term, tt_term);
 tt_term tt_elab_kron(tt_elab *, tt_place, tt_term, tt_term);

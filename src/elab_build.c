@@ -358,7 +358,7 @@ static tt_term value(tt_elab *e, frame *f, frame **next)
     case TT_Y_ADD:      return tt_elab_sum(e, at, TT_ADD, a, b);
     case TT_Y_SUB:      return tt_elab_sum(e, at, TT_SUB, a, b);
     case TT_Y_NEG:      return tt_elab_put(e, at, TT_NEG, 0, 0, e->out->terms.at[a].rows, e->out->terms.at[a].cols, 1, &a);
-    case TT_Y_MUL:
+    case TT_Y_MUL:      return n->marks & TT_Y_DOT ? tt_elab_dot(e, at, a, b) : tt_elab_product(e, at, a, b);
     case TT_Y_JUXT:     return tt_elab_product(e, at, a, b);
     case TT_Y_DIV:
     case TT_Y_FRACTION: return tt_elab_quotient(e, at, a, b);

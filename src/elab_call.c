@@ -197,13 +197,20 @@ tt_term tt_elab_call(tt_elab *e, tt_place at, tt_op op, uint32_t data, uint16_t 
     bool two = op == TT_KRON || op == TT_BLOCKDOT || op == TT_BLOCKSUM;
     if (op == TT_NORM && count == 2) return norm_with(e, at, x[0], x[1]);
     if ((op == TT_MAX || op == TT_MIN) && count == 2) return larger(e, at, op, x[0], x[1]);
+    if ((op == TT_MAX || op == TT_MIN) && count > 2) {
+        counts_operands(e, at, word, 2, count);
+        tt_hint(e->c, "of three: %s(a, %s(b, c))", word, word);
+        return TT_NO_TERM;
+    }
     if (!counts_operands(e, at, word, two ? 2 : 1, count)) return TT_NO_TERM;
     if (order && op != TT_FN) {
         tt_fail(e->c, TT_E_PRIMED_WORD, tt_elab_span(e, at), word);
         return refuse(e, at);
     }
     switch (op) {
-    case TT_FN: return data >= TT_F_COUNT ? declared(e, at, data - TT_F_COUNT, order, x[0]) : same(e, at, TT_FN, data, order, x[0]);
+    case TT_FN:
+        if (rec(e, x[0])->op == TT_MEMBER) e->words[e->word_of[rec(e, x[0])->data]].inside = true;
+        return data >= TT_F_COUNT ? declared(e, at, data - TT_F_COUNT, order, x[0]) : same(e, at, TT_FN, data, order, x[0]);
     case TT_SOFTMAX: case TT_LOGSOFTMAX: case TT_LOGSUMEXP: return by_column(e, at, op, word, x[0]);
     case TT_TR: case TT_DET: case TT_LOGDET: case TT_INV: case TT_INVT: case TT_ADJ: case TT_NAMED_FUNCTIONS_OF_A_MATRIX: return of_square(e, at, op, x[0]);
     case TT_PINV:

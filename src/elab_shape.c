@@ -1,6 +1,7 @@
 /* The shape of every operation of two operands, with sizes unified and scalars put where they belong. */
 #include "elab.h"
 #include <stdio.h>
+#include <string.h>
 
 static const tt_termrec *rec(const tt_elab *e, tt_term x) { return &e->out->terms.at[x]; }
 bool tt_elab_is_scalar(const tt_elab *e, tt_term x) { return rec(e, x)->rows == TT_DIM_ONE && rec(e, x)->cols == TT_DIM_ONE; }
@@ -103,10 +104,33 @@ static void note_turned(tt_elab *e, tt_place at, tt_term scalar, tt_term neighbo
     w->turned = w->turned || w->guess == TT_GUESS_SCALAR;
 }
 
+static bool is_name(const tt_elab *e, tt_term x) { return rec(e, x)->op == TT_SYM || rec(e, x)->op == TT_MEMBER; }
+
+/* w'*x + b: what a product of vectors is added to is a number more likely than a vector. */
+static void note_beside(tt_elab *e, tt_term scalar, tt_term neighbour)
+{
+    const tt_termrec *product = rec(e, scalar);
+    if (!is_name(e, neighbour) || (product->op != TT_MUL && product->op != TT_INNER)) return;
+    for (uint32_t i = 0; i < product->count; i++)
+        if (!tt_elab_is_scalar(e, tt_term_kid(&e->out->terms, scalar, i))) e->words[e->word_of[rec(e, neighbour)->data]].beside = true;
+}
+
+/* x - mu, where mu is a scalar only because of its letter: the reader is told. */
+static void note_spread(tt_elab *e, tt_term scalar)
+{
+    if (!is_name(e, scalar)) return;
+    tt_word *w = &e->words[e->word_of[rec(e, scalar)->data]];
+    w->spread = w->spread || w->guess == TT_GUESS_SCALAR;
+}
+
 tt_term tt_elab_sum(tt_elab *e, tt_place at, tt_op op, tt_term a, tt_term b)
 {
     bool left = tt_elab_is_scalar(e, a), right = tt_elab_is_scalar(e, b);
-    if (left != right) note_turned(e, at, left ? a : b, left ? b : a);
+    if (left != right) {
+        note_turned(e, at, left ? a : b, left ? b : a);
+        note_beside(e, left ? a : b, left ? b : a);
+        note_spread(e, left ? a : b);
+    }
     if (left && !right) a = spread(e, at, a, b);
     if (right && !left) b = spread(e, at, b, a);
     if (a == TT_NO_TERM || b == TT_NO_TERM || (left == right && !left && !same_shape(e, at, a, b))) return TT_NO_TERM;
@@ -177,6 +201,11 @@ tt_term tt_elab_product(tt_elab *e, tt_place at, tt_term a, tt_term b)
     return TT_NO_TERM;
 }
 
+tt_term tt_elab_dot(tt_elab *e, tt_place at, tt_term a, tt_term b)
+{
+    return tt_elab_is_column(e, a) && tt_elab_is_column(e, b) ? tt_elab_inner(e, at, a, b) : tt_elab_product(e, at, a, b);
+}
+
 tt_term tt_elab_quotient(tt_elab *e, tt_place at, tt_term a, tt_term b)
 {
     if (tt_elab_is_scalar(e, b)) return pair(e, at, TT_DIV, rec(e, a)->rows, rec(e, a)->cols, a, b);
@@ -204,19 +233,25 @@ tt_term tt_elab_kron(tt_elab *e, tt_place at, tt_term a, tt_term b)
 
 /* --- of one operand -------------------------------------------------------------------------------------------------- */
 
-/* ^T on a scalar is refused: a power is meant. */
+/* ^T on a scalar is refused: a power is meant, of (-3)^t too. */
 static bool is_power_of_scalar(tt_elab *e, tt_place at, tt_term a)
 {
     const tt_source *s = &e->sources[at.source];
     const tt_syntax *n = &s->statement->tree.at[at.node];
-    uint32_t op = rec(e, a)->op;
-    if (op != TT_SYM && op != TT_NUM && op != TT_SIZE) return false;
+    tt_term below = a;
+    while (rec(e, below)->op == TT_NEG) below = tt_term_kid(&e->out->terms, below, 0);
+    uint32_t op = rec(e, below)->op;
+    if (op != TT_SYM && op != TT_NUM && op != TT_SIZE && op != TT_MEMBER && op != TT_INDEX && op != TT_PI) return false;
     return n->sign.start >= s->text_at && n->sign.end <= s->text_end && n->sign.start < n->sign.end
         && s->text[n->sign.start - s->text_at] == '^';
 }
 
-static tt_term transposed_scalar(tt_elab *e, tt_place at, const char *power)
+static tt_term transposed_scalar(tt_elab *e, tt_place at, bool inverse)
 {
+    const tt_source *s = &e->sources[at.source];
+    tt_span sign = s->statement->tree.at[at.node].sign;
+    bool small = memchr(s->text + (sign.start - s->text_at), 't', sign.end - sign.start) != NULL;
+    const char *power = inverse ? (small ? "-t" : "-T") : small ? "t" : "T";
     tt_quote x = tt_elab_quote(e, tt_elab_operand(e, at, 0));
     tt_fail(e->c, TT_E_TRANSPOSED_SCALAR, tt_elab_sign(e, at), x.text);
     tt_hint(e->c, "a power is written %s^(%s)", x.text, power);
@@ -226,13 +261,13 @@ static tt_term transposed_scalar(tt_elab *e, tt_place at, const char *power)
 
 tt_term tt_elab_inverse_transpose(tt_elab *e, tt_place at, tt_term a)
 {
-    if (tt_elab_is_scalar(e, a) && is_power_of_scalar(e, at, a)) return transposed_scalar(e, at, "-t");
+    if (tt_elab_is_scalar(e, a) && is_power_of_scalar(e, at, a)) return transposed_scalar(e, at, true);
     return tt_elab_call(e, at, TT_INVT, 0, 0, 1, &a);
 }
 
 tt_term tt_elab_transpose(tt_elab *e, tt_place at, tt_term a)
 {
-    if (tt_elab_is_scalar(e, a)) return is_power_of_scalar(e, at, a) ? transposed_scalar(e, at, "T") : a;
+    if (tt_elab_is_scalar(e, a)) return is_power_of_scalar(e, at, a) ? transposed_scalar(e, at, false) : a;
     return tt_elab_put(e, at, TT_TRANSPOSE, 0, 0, rec(e, a)->cols, rec(e, a)->rows, 1, &a);
 }
 

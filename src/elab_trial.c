@@ -1,7 +1,8 @@
 /* Trials: the whole query under one assignment of kinds, and the search when the defaults have no consistent typing.
  *
  * By spelling, c, t and Greek names are scalars except where only a vector will do, and lower-case names are vectors; where that
- * fails but exactly one smallest set of undeclared names makes it right as scalars, that typing is taken. The effort is bounded. */
+ * fails but exactly one smallest set of undeclared names makes it right as scalars, or as vectors, or some so and some so, that typing is
+ * taken. A name that is transposed somewhere becomes a scalar only where nothing else helps. The effort is bounded. */
 #include "elab.h"
 #include <string.h>
 
@@ -72,26 +73,30 @@ bool tt_elab_is_typing_fault(tt_code code)
     }
 }
 
+typedef enum { TO_VECTORS, TO_SCALARS, TO_BARE_SCALARS, TO_EITHER } change;      /* BARE: of names that are transposed nowhere; EITHER: of these, too */
+
 typedef struct {
-    uint32_t *symbol;            /* the symbols whose kind may be changed */
+    uint32_t *symbol;            /* the symbols whose kind may be changed: those that are scalars to vectors, the others to scalars */
     uint32_t  count;
-    tt_kind   kind;              /* what they are changed to */
     uint32_t  trials;            /* how many more may be made */
     bool      want_scalar;       /* only typings where the function is a scalar count */
     bool      fits;              /* what is searched from is consistent: it is bettered */
 } search;
 
-static bool open_search(tt_elab *e, search *s, bool scalars)
+static bool may_change(const tt_word *w, change to)
+{
+    bool scalar = w->guess == TT_GUESS_SCALAR;
+    if (w->guess == TT_GUESS_NONE) return false;
+    return scalar ? to == TO_VECTORS || to == TO_EITHER : to == TO_SCALARS || (to != TO_VECTORS && !w->transposed);
+}
+
+static bool open_search(tt_elab *e, search *s, change to)
 {
     s->symbol = tt_arena_take(&e->c->query, (e->out->symbol_count + 1) * sizeof *s->symbol);
     s->count = 0;
     if (!s->symbol) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
-    for (uint32_t i = 0; i < e->out->symbol_count; i++) {
-        uint8_t guess = e->words[e->word_of[i]].guess;
-        bool scalar = guess == TT_GUESS_SCALAR;
-        if (guess != TT_GUESS_NONE && scalar == scalars) s->symbol[s->count++] = i;
-    }
-    s->kind = scalars ? TT_KIND_VECTOR : TT_KIND_SCALAR;
+    for (uint32_t i = 0; i < e->out->symbol_count; i++)
+        if (may_change(&e->words[e->word_of[i]], to)) s->symbol[s->count++] = i;
     return true;
 }
 
@@ -114,7 +119,10 @@ static bool try_set(tt_elab *e, const search *s, const uint32_t *set, uint32_t s
         if (e->words[e->word_of[i]].turned) e->out->symbols[i].kind = TT_KIND_SCALAR;
     for (uint32_t i = 0; i < s->count; i++)
         e->out->symbols[s->symbol[i]].kind = default_kind(e->words[e->word_of[s->symbol[i]]].guess);
-    for (uint32_t i = 0; i < size; i++) e->out->symbols[s->symbol[set[i]]].kind = s->kind;
+    for (uint32_t i = 0; i < size; i++) {
+        bool scalar = e->words[e->word_of[s->symbol[set[i]]]].guess == TT_GUESS_SCALAR;
+        e->out->symbols[s->symbol[set[i]]].kind = scalar ? TT_KIND_VECTOR : TT_KIND_SCALAR;
+    }
     tt_fault_clear(e->c);
     return trial(e) && turned_scalars(e) && (!s->want_scalar || is_scalar_function(e));
 }
@@ -157,8 +165,10 @@ static bool find_set(tt_elab *e, search *s, uint32_t most)
         uint32_t found = count_right(e, s, size, right);
         if (found == 0) continue;
         if (found > 1 || !try_set(e, s, right, size)) break;
-        for (uint32_t i = 0; s->kind == TT_KIND_SCALAR && i < size; i++)
-            e->out->symbols[s->symbol[right[i]]].origin = s->fits ? TT_FROM_FACTOR : TT_FROM_FALLBACK;
+        for (uint32_t i = 0; i < size; i++) {
+            tt_symbol *x = &e->out->symbols[s->symbol[right[i]]];
+            if (x->kind == TT_KIND_SCALAR) x->origin = s->fits ? TT_FROM_FACTOR : TT_FROM_FALLBACK;
+        }
         return true;
     }
     try_set(e, s, right, 0);
@@ -195,7 +205,7 @@ static bool scalar_from_row(tt_elab *e)
     search s = {.trials = effort(e), .want_scalar = true};
     const tt_termrec *f = &e->out->terms.at[e->sources[e->asked].term];
     if (f->rows != TT_DIM_ONE || f->cols == TT_DIM_ONE) return true;
-    if (!open_search(e, &s, true)) return false;
+    if (!open_search(e, &s, TO_VECTORS)) return false;
     return s.count == 0 || find_set(e, &s, 1) || !tt_failed(e->c);
 }
 
@@ -214,19 +224,28 @@ static bool asks_for_hessian(const tt_elab *e)
 }
 
 /* i to n, p, q and N count things: n*logdet(S); a family may be one of labels: y_i*w'*x_i; in front of a function whose Hessian is asked any name may be a number: y*x'*w.
- * Where they are factors, and as vectors make no scalar of the function, they are scalars. Of what the search for a consistent typing has made scalars nothing is changed. */
-static bool open_counts(tt_elab *e, search *s)
+ * Where they are factors, and as vectors make no scalar of the function, they are scalars; so is the b of w'*x + b, and the member of a family that exp(x_i)
+ * is taken of. Of what the search for a consistent typing has made scalars nothing is changed. */
+static bool open_counts(tt_elab *e, search *s, bool beside)
 {
-    if (!open_search(e, s, false)) return false;
+    if (!open_search(e, s, TO_BARE_SCALARS)) return false;
     uint32_t kept = 0;
     bool hessian = asks_for_hessian(e);
     for (uint32_t i = 0; i < s->count; i++) {
         const tt_word *w = &e->words[e->word_of[s->symbol[i]]];
-        bool counts = (w->arity || (hessian && !w->wanted) || (w->length == 1 && strchr("ijklmnpqN", w->text[0]))) && w->factor && !w->transposed;
+        bool counts = ((w->arity || (hessian && !w->wanted) || (w->length == 1 && strchr("ijklmnpqN", w->text[0]))) && w->factor)
+            || (beside && w->beside) || (w->arity && w->inside);
         if (counts && e->out->symbols[s->symbol[i]].kind != TT_KIND_SCALAR) s->symbol[kept++] = s->symbol[i];
     }
     s->count = kept;
     return true;
+}
+
+static bool some_beside(const tt_elab *e)
+{
+    for (uint32_t i = 0; i < e->out->symbol_count; i++)
+        if (e->words[e->word_of[i]].beside) return true;
+    return false;
 }
 
 /* Several of them, few at a time; else all. */
@@ -247,7 +266,7 @@ static bool counts_are_scalars(tt_elab *e)
 {
     search s = {.trials = effort(e), .want_scalar = true, .fits = true};
     if (is_scalar_function(e)) return true;
-    if (!open_counts(e, &s)) return false;
+    if (!open_counts(e, &s, true)) return false;
     if (s.count == 0 || find_counts(e, &s)) return true;
     return !tt_failed(e->c) || tt_elab_is_typing_fault(e->c->fault.code);
 }
@@ -256,10 +275,10 @@ static bool counts_are_scalars(tt_elab *e)
 static bool counts_mend(tt_elab *e)
 {
     search s = {.trials = effort(e), .want_scalar = true};
-    if (!open_counts(e, &s) || s.count == 0) return false;
-    if (find_counts(e, &s)) return true;
+    if (!open_counts(e, &s, true)) return false;
+    if (s.count && find_counts(e, &s)) return true;
     s.want_scalar = false;
-    return find_set(e, &s, MOST_SET);
+    return open_counts(e, &s, false) && s.count && find_set(e, &s, MOST_SET);
 }
 
 /* x(n) + ones(4) says that n is 4. */
@@ -275,13 +294,23 @@ static bool numbered_sizes(tt_elab *e)
 
 bool tt_elab_types(tt_elab *e)
 {
+    static const struct { change to; uint32_t most; } tries[] = {
+        { TO_VECTORS, MOST_SET - 1 }, { TO_BARE_SCALARS, MOST_SET }, { TO_EITHER, MOST_SET }, { TO_SCALARS, MOST_SET }
+    };
     search s = {.trials = effort(e)};
     if (trial(e)) return turned_scalars(e) && scalar_from_row(e) && counts_are_scalars(e);
     if (!tt_elab_is_typing_fault(e->c->fault.code)) return false;
     if (counts_mend(e)) return true;
-    if (!open_search(e, &s, true)) return false;
-    if (s.count && find_set(e, &s, MOST_SET - 1)) return counts_are_scalars(e);
-    if (!open_search(e, &s, false)) return false;
-    if (s.count && find_set(e, &s, MOST_SET)) return counts_are_scalars(e);
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        if (!open_search(e, &s, tries[i].to)) return false;
+        s.trials = effort(e);
+        if (s.count && find_set(e, &s, tries[i].most)) return counts_are_scalars(e);
+    }
+    if (some_beside(e)) {                                /* of several typings the one that makes a scalar of the function */
+        s.want_scalar = true;
+        s.trials = effort(e);
+        if (!open_search(e, &s, TO_EITHER)) return false;
+        if (s.count && find_set(e, &s, MOST_SET)) return true;
+    }
     return e->numbered && tt_elab_is_typing_fault(e->c->fault.code) && numbered_sizes(e);
 }

@@ -1,22 +1,8 @@
 /* Between scanner and grammar: a product has no sign, a bar looks the same at both ends, a name before a bracket may be a function.
  * What decides is what stands around: whether an operand has just ended, which bracket was opened last, what comes next. */
-#include "build.h"
+#include "filter.h"
 #include <string.h>
 #include "parse.h"
-
-static const char *text(const tt_scan *s, tt_span at) { return s->text + at.start; }
-static int length(tt_span at) { return (int)(at.end - at.start < 200 ? at.end - at.start : 200); }
-
-static const tt_token *peek(const tt_scan *s, size_t ahead)
-{
-    size_t i = s->next + ahead;
-    return &s->token[i < s->token_count ? i : s->token_count - 1];
-}
-
-static bool is_name(const tt_scan *s, const tt_token *t, const char *word)
-{
-    return t->kind == TT_K_NAME && !strcmp(s->name[t->data].text, word);
-}
 
 /* ---- brackets ---- */
 
@@ -102,28 +88,6 @@ static bool decide_bar(tt_scan *s, tt_token *t, bool *halved)
     return true;
 }
 
-/* <A, B>_F is <A, B>. */
-static bool angle_subscript(tt_scan *s, const tt_token *t)
-{
-    if (t->kind != TT_K_ANGLE_CLOSE || peek(s, 0)->kind != TT_K_SUBSCRIPT) return true;
-    bool brace = peek(s, 1)->kind == TT_K_BRACE_OPEN;
-    const tt_token *what = peek(s, brace ? 2 : 1);
-    if (!is_name(s, what, "F") || (brace && peek(s, 3)->kind != TT_K_BRACE_CLOSE))
-        return tt_fail(s->c, TT_E_INNER_SUBSCRIPT, what->at, length(what->at), text(s, what->at));
-    s->next += brace ? 4 : 2;
-    return true;
-}
-
-/* ‖x‖_W, ‖x‖_{W^{-1}}: by a matrix, which the grammar reads. */
-static bool is_weight(const tt_scan *s, size_t at, bool brace)
-{
-    if (peek(s, at)->kind != TT_K_NAME) return false;
-    const tt_name *name = &s->name[peek(s, at)->data];
-    uint16_t next = peek(s, at + 1)->kind;
-    bool inverse = next == TT_K_INVT || (next == '^' && peek(s, at + 2)->kind == '-');
-    return name->text[0] >= 'A' && name->text[0] <= 'Z' && (!brace || inverse || next == TT_K_BRACE_CLOSE);
-}
-
 bool tt_after_subscript(const tt_scan *s)
 {
     size_t n = s->token_count;
@@ -136,35 +100,6 @@ bool tt_awaits_argument(const tt_scan *s)
     if (!s->token_count) return false;
     uint16_t last = s->token[s->token_count - 1].kind;
     return last == TT_K_SUBSCRIPT || last == '^' || last == TT_K_FRACTION || last == TT_K_ROOT || last == TT_K_BRACE_CLOSE;
-}
-
-/* The subscript of a norm as tree.h says it; 0: it is none of these. */
-static uint32_t norm_sort(const tt_scan *s, const tt_token *what)
-{
-    static const struct { const char *word; uint32_t sort; } sorts[] = {
-        { "F", 'F' }, { "1", 1 }, { "2", 2 }, { "inf", 'i' }, { "infty", 'i' }, { "infinity", 'i' }
-    };
-    if (what->kind == '*') return '*';
-    if (what->kind != TT_K_NAME && what->kind != TT_K_NUMBER) return 0;
-    for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++)
-        if (!strcmp(s->name[what->data].text, sorts[i].word)) return sorts[i].sort;
-    return 0;
-}
-
-/* ‖x‖_2, and |x|_2, which is the same: the subscript belongs to the closing sign. */
-static bool norm_subscript(tt_scan *s, tt_token *t)
-{
-    bool norm = t->kind == TT_K_NORM_CLOSE;
-    if (norm || t->kind == TT_K_BAR_CLOSE) t->data = 0;
-    if ((!norm && t->kind != TT_K_BAR_CLOSE) || peek(s, 0)->kind != TT_K_SUBSCRIPT) return true;
-    bool brace = peek(s, 1)->kind == TT_K_BRACE_OPEN;
-    const tt_token *what = peek(s, brace ? 2 : 1);
-    t->data = norm_sort(s, what);
-    if (!t->data && norm && is_weight(s, brace ? 2 : 1, brace)) return true;
-    if (!t->data || (brace && peek(s, 3)->kind != TT_K_BRACE_CLOSE))
-        return tt_fail(s->c, TT_E_NORM_SUBSCRIPT, what->at, length(what->at), text(s, what->at));
-    s->next += brace ? 4 : 2;
-    return true;
 }
 
 /* ---- operands ---- */
@@ -278,6 +213,7 @@ static bool decide_power(tt_scan *s, tt_token *t)
     bool decay = sign && is_name(s, what, "t") && is_name(s, &s->last, "e") && !(s->known && s->known(s->user, "e", 1));      /* e^-t */
     if ((is_name(s, what, "T") || is_name(s, what, "t")) && !decay) {
         t->kind = sign ? TT_K_INVT : TT_K_TRANSPOSE;
+        tt_note_transpose(s, what);
         t->at.end = what->at.end;
         s->next += sign + 1;
         return true;
@@ -309,8 +245,34 @@ static bool juxtaposed(const tt_scan *s, const tt_token *t)
     return s->ended && begins_operand(t->kind) && s->next != s->argument;
 }
 
+/* \log \sum_i: functions that take the sum behind them. */
+static bool leads_to_sum(const tt_scan *s, const tt_token *t)
+{
+    size_t i = 0;
+    if (t->kind != TT_K_WORD) return false;
+    while (peek(s, i)->kind == TT_K_WORD) i++;
+    return peek(s, i)->kind == TT_K_SUM_SIGN;
+}
+
+/* Does the argument of a function without brackets go on behind this token? */
+static void note_bare(tt_scan *s, const tt_token *t)
+{
+    bool power = s->before.kind == '^' || s->before.kind == TT_K_HADPOWER;
+    switch (t->kind) {
+    case TT_K_WORD: s->bare = s->open_count + 1; return;
+    case '+': case '-': case '*': case '/': case TT_K_HAD: case TT_K_HADDIV: case TT_K_KRON: case ':': case ',': case '=':
+    case TT_K_JUXT_WORD: case TT_K_JUXT_SUM: case TT_K_WORD_OPEN: case TT_K_SUM_SIGN:
+        if (s->bare == s->open_count + 1 && !power) s->bare = 0;
+        return;
+    default:
+        if (s->bare > s->open_count + 1) s->bare = 0;
+    }
+}
+
 static uint16_t juxtaposition(const tt_scan *s, const tt_token *t)
 {
+    if (t->kind == TT_K_SUM_SIGN && s->bare == s->open_count + 1) return TT_K_JUXT_TAKEN;
+    if (leads_to_sum(s, t)) return TT_K_JUXT_SUM;
     if (t->kind == TT_K_WORD || t->kind == TT_K_DIFF || t->kind == TT_K_OTHER) return TT_K_JUXT_WORD;
     if (t->kind == TT_K_ONES && !t->data && peek(s, 0)->kind == '(') return TT_K_JUXT_WORD;
     return t->kind == TT_K_SUM_SIGN ? TT_K_JUXT_SUM : TT_K_JUXT;
@@ -385,7 +347,7 @@ static bool give(tt_scan *s, tt_token *t)
     if (!decide(s, t)) return false;
     if (closer(t->kind) && !open_bracket(s, t)) return false;
     if (is_closer(t->kind) && !close_bracket(s, t)) return false;
-    if (!norm_subscript(s, t) || !angle_subscript(s, t)) return false;
+    if (!tt_norm_subscript(s, t) || !tt_angle_subscript(s, t)) return false;
     if (t->kind == TT_K_YYEOF && s->open_count) return never_closed(s, &s->open[s->open_count - 1]);
     s->ended = ends_operand(t->kind);
     return true;
@@ -403,6 +365,7 @@ int tt_yylex(tt_value *value, tt_span *at, tt_scan *s)
     if (tt_failed(s->c) || !next_token(s, &t) || !give(s, &t)) return TT_K_TT_YYerror;
     s->before = s->last;
     s->last = t;
+    note_bare(s, &t);
     value->token = t;
     *at = t.at;
     return t.kind;

@@ -86,7 +86,25 @@ bool tt_has_entities(const char *text, size_t n)
     return false;
 }
 
-/* Text with entities -> text. */
+/* The ASCII character whose full-width form stands at text[0 .. n), 0 if there is none. */
+static char wide(const char *text, size_t n)
+{
+    if (n < 3 || (unsigned char)text[0] != 0xEF || ((unsigned char)text[1] != 0xBC && (unsigned char)text[1] != 0xBD)) return 0;
+    uint32_t c = 0xF000u | ((uint32_t)(unsigned char)text[1] & 0x3F) << 6 | ((uint32_t)(unsigned char)text[2] & 0x3F);
+    return c >= 0xFF01 && c <= 0xFF5E ? (char)(c - 0xFEE0) : 0;
+}
+
+/* Signs and round brackets alone the scanner reads as they are. */
+bool tt_has_wide(const char *text, size_t n)
+{
+    for (const char *p = text; (p = memchr(p, 0xEF, n - (size_t)(p - text))); p++) {
+        char c = wide(p, n - (size_t)(p - text));
+        if (c && (((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9') || strchr("^_$'.;{}", c))) return true;
+    }
+    return false;
+}
+
+/* Text with entities and full-width characters -> text. */
 bool tt_from_html(tt *c, const char *text, tt_span at, char **translated, size_t *n)
 {
     tt_from_text f;
@@ -94,6 +112,7 @@ bool tt_from_html(tt *c, const char *text, tt_span at, char **translated, size_t
     tt_from_open(&f, c, text, at);
     for (size_t length; f.at < f.end; f.at += length) {
         size_t size = tt_entity(f.text + f.at, f.end - f.at, out, &length);
+        if (!size && (out[0] = wide(f.text + f.at, f.end - f.at))) size = 1, length = 3;
         if (size) tt_text_put(&f.out, out, size);
         else tt_text_put(&f.out, f.text + f.at, length = 1);
     }

@@ -34,5 +34,6 @@ bool tt_from_mathml(tt *, const char *text, tt_span at, char **translated, size_
 bool tt_from_typst(tt *, const char *text, tt_span at, char **translated, size_t *n);
 
 bool tt_has_entities(const char *text, size_t n);
+bool tt_has_wide(const char *text, size_t n);              /* full-width letters, digits and signs, as Chinese and Japanese keyboards give them */
 bool tt_begins_mathml(const char *text, size_t n);         /* <math or <mml:math */
 #endif

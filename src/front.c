@@ -3,6 +3,7 @@
 #include <string.h>
 #include "from.h"
 #include "parse.h"
+#include "prose.h"
 #include "scan.h"
 #include "split.h"
 #include "utf8.h"
@@ -179,15 +180,17 @@ static size_t display_end(const char *p, size_t n)
     return n - end;
 }
 
-/* LaTeX as it was posted ends with a full stop or a comma now and then. */
+/* LaTeX as it was posted ends with a full stop or a comma now and then; marks of lists and of Markdown stand around it. */
 static void trim(tt_statement *out)
 {
-    const char *p = out->text + out->at.start;
-    size_t n = out->at.end - out->at.start;
+    size_t start = out->at.start, end = out->at.end;
+    tt_trim_marks(out->text, &start, &end);
+    const char *p = out->text + start;
+    size_t n = end - start;
     size_t closing = out->latex ? display_end(p, n) : 0;
     if (n > closing && (p[n - closing - 1] == '.' || p[n - closing - 1] == ',')) n -= closing;
     while (n > 1 && out->latex && (p[n - 1] == '.' || p[n - 1] == ',' || p[n - 1] == ' ') && p[n - 2] != '\\') n--;
-    out->at.end = out->at.start + (uint32_t)n;
+    out->at = (tt_span){ (uint32_t)start, (uint32_t)(start + n) };
 }
 
 static bool too_long(const tt_reader *r)
@@ -220,7 +223,7 @@ static translation translation_of(const tt_reader *r, const tt_statement *s)
     if (r->options.rules) return NULL;
     if (tt_begins_mathml(p, n) || (r->options.from == TT_FROM_MATHML && *p == '<')) return tt_from_mathml;
     if (r->options.from == TT_FROM_TYPST) return tt_from_typst;
-    return tt_has_entities(p, n) ? tt_from_html : NULL;
+    return tt_has_entities(p, n) || tt_has_wide(p, n) ? tt_from_html : NULL;
 }
 
 /* *text is what is to be read of the statement: what was typed, or its translation, which messages then quote. */

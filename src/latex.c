@@ -252,12 +252,31 @@ static bool join_differentials(tt_scan *s)
     return true;
 }
 
+/* The names that stand under sum signs before their `=`. */
+static bool find_indices(tt_latex *p)
+{
+    size_t signs = 0;
+    for (size_t i = 0; i < p->count; i++) signs += p->in[i].kind == TT_K_SUM_SIGN;
+    if (!signs) return true;
+    if (!(p->index = tt_arena_take(&p->s->c->query, p->count * sizeof *p->index))) return tt_fail(p->s->c, TT_E_MEMORY, TT_NOWHERE);
+    for (size_t i = 0; i < p->count; i++) {
+        if (p->in[i].kind != TT_K_SUM_SIGN) continue;
+        size_t k = i + 1;
+        while (p->in[k].kind == '^') k = tt_latex_argument_end(p, k + 1);
+        if (p->in[k].kind != TT_K_SUBSCRIPT) continue;
+        size_t end = tt_latex_argument_end(p, k + 1);
+        for (k++; k < end && p->in[k].kind != '='; k++)
+            if (p->in[k].kind == TT_K_NAME) p->index[p->index_count++] = p->in[k].data;
+    }
+    return true;
+}
+
 bool tt_plain_of_latex(tt_scan *s)
 {
     tt_latex p = { .s = s, .in = s->token, .count = s->token_count };
     s->token = NULL;
     s->token_count = s->token_room = 0;
-    if (!tt_latex_match(&p) || !tt_latex_around(&p) || !tt_latex_enter(&p, TT_INVISIBLE, false)) return false;
+    if (!tt_latex_match(&p) || !tt_latex_around(&p) || !find_indices(&p) || !tt_latex_enter(&p, TT_INVISIBLE, false)) return false;
     while (p.at < p.count)
         if (!step(&p)) return false;
     return join_differentials(s);

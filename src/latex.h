@@ -18,6 +18,7 @@ typedef struct {
     uint32_t *match;         /* of an opening brace: its end */
     bool     *over;          /* of an opening brace: \over stands in it */
     tt_latex_level *levels; size_t depth, level_room;
+    uint32_t *index;  size_t index_count;      /* the names under sum signs, which (i) in a superscript may be one of */
 } tt_latex;
 
 /* latex_script.c: an argument, which is a brace group or a single token. */

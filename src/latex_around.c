@@ -3,7 +3,8 @@
  *
  *   f: \mathbb{R}^n \to \mathbb{R}     says where f lives: sizes come from elsewhere, so it goes
  *   \log p(y | X) = ...                names what follows, and no name can hold that: it goes
- *   \pdv{f}{x}, \dv{x}                 the derivatives of the physics package become \frac{\partial f}{\partial x} */
+ *   \pdv{f}{x}, \dv{x}                 the derivatives of the physics package become \frac{\partial f}{\partial x}
+ *   L^\frac{1}{2}                      gets the braces that it can do without: L^{\frac{1}{2}} */
 #include <string.h>
 #include "latex.h"
 #include "parse.h"
@@ -49,6 +50,16 @@ static bool put(tt_latex *p, tt_token t) { return tt_put_token(p->s, t); }
 
 static bool put_sign(tt_latex *p, uint32_t sign, tt_span at) { return put(p, (tt_token){ .kind = TT_K_NAME, .data = sign, .at = at }); }
 
+/* What has been put out is what is read from now on. */
+static bool take_over(tt_latex *p)
+{
+    p->in = p->s->token;
+    p->count = p->s->token_count;
+    p->s->token = NULL;
+    p->s->token_count = p->s->token_room = 0;
+    return tt_latex_match(p);
+}
+
 /* \pdv{f}{x}, or \pdv{x} before what is differentiated. */
 static bool begin_derivative(tt_latex *p, size_t i, inserted *behind)
 {
@@ -80,18 +91,45 @@ static bool write_derivatives(tt_latex *p)
         }
         if (!put(p, p->in[i]) || (behind[i].opens && !put_sign(p, behind[i].sign, p->in[i].at))) return false;
     }
-    p->in = p->s->token;
-    p->count = p->s->token_count;
-    p->s->token = NULL;
-    p->s->token_count = p->s->token_room = 0;
-    return tt_latex_match(p);
+    return take_over(p);
+}
+
+/* ---- scripts ---- */
+
+static bool is_fraction_script(const tt_latex *p, size_t i)
+{
+    return (p->in[i].kind == '^' || p->in[i].kind == TT_K_SUBSCRIPT) && p->in[i + 1].kind == TT_K_FRACTION;
+}
+
+/* Behind the two arguments that begin at i: \frac12 has both in one number. */
+static size_t past_arguments(const tt_latex *p, size_t i)
+{
+    bool both = p->in[i].kind == TT_K_NUMBER && p->in[i].at.end - p->in[i].at.start > 1;
+    size_t end = tt_latex_argument_end(p, i);
+    return both || p->in[end].kind == TT_K_YYEOF ? end : tt_latex_argument_end(p, end);
+}
+
+static bool brace_fractions(tt_latex *p)
+{
+    size_t close = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        if (close && i == close && !tt_latex_put(p, TT_K_BRACE_CLOSE, (tt_span){ p->in[i].at.start, p->in[i].at.start })) return false;
+        if (i == close) close = 0;
+        if (!put(p, p->in[i])) return false;
+        if (close || !is_fraction_script(p, i)) continue;
+        close = past_arguments(p, i + 2);
+        if (!tt_latex_put(p, TT_K_BRACE_OPEN, p->in[i + 1].at)) return false;
+    }
+    return take_over(p);
 }
 
 bool tt_latex_around(tt_latex *p)
 {
-    bool derivatives = false;
+    bool derivatives = false, fractions = false;
     for (size_t i = 0; i < p->count; i++) derivatives |= p->in[i].kind == TT_K_DERIVATIVE;
     if (derivatives && !write_derivatives(p)) return false;
+    for (size_t i = 0; i + 1 < p->count; i++) fractions |= is_fraction_script(p, i);
+    if (fractions && !brace_fractions(p)) return false;
     p->at = is_domain(p) ? p->count - 1 : past_density(p);
     return true;
 }

@@ -119,7 +119,14 @@ static bool subscript_text(tt_latex *p, size_t i, size_t end, char *out, size_t 
         const char *from;
         size_t size;
         switch (t->kind) {
-        case TT_K_FONT: case TT_K_BRACE_OPEN: case TT_K_BRACE_CLOSE: case TT_K_SKIP: case ',': continue;
+        case ',':                        /* x_{1,i} is the member i of x_1 */
+            if (digits && *n > 1 && p->in[i + 1].kind == TT_K_NAME) {
+                memmove(out, out + 1, --*n);
+                out[(*n)++] = '_';
+                digits = false;
+            }
+            continue;
+        case TT_K_FONT: case TT_K_BRACE_OPEN: case TT_K_BRACE_CLOSE: case TT_K_SKIP: continue;
         case TT_K_NAME: case TT_K_NUMBER: from = name(p, t); size = strlen(from); break;
         case TT_K_WORD: case TT_K_OTHER:
             from = text(p, t);
@@ -245,12 +252,35 @@ bool tt_latex_argument(tt_latex *p, tt_brace sort, uint16_t opening)
     return sort == TT_FIRST_OF_TWO ? tt_latex_argument(p, TT_VISIBLE, TT_K_BETWEEN) : tt_latex_put(p, TT_K_BRACE_CLOSE, one.at);
 }
 
-/* W^{(2)} numbers a layer or a sample; hardly anybody means a square. */
+static bool is_index(const tt_latex *p, const tt_token *t)
+{
+    for (size_t i = 0; t->kind == TT_K_NAME && i < p->index_count; i++)
+        if (p->index[i] == t->data) return true;
+    return false;
+}
+
+/* x^{(i)} with an index i of a sum is the member x_i of a family; x^{(i)T} and x^{(i)\top} its transpose. */
+static bool sample(tt_latex *p, tt_span sign, size_t end, const size_t *t, size_t n)
+{
+    tt_token *base = last(p);
+    const tt_token *index = &p->in[t[1]];
+    char tail[64] = "_";
+    size_t size = strlen(name(p, index));
+    if (!base || base->kind != TT_K_NAME || size > sizeof tail - 2) return tt_latex_fail(p, TT_E_UNEXPECTED, index);
+    bool two = strchr(name(p, base), '_') != NULL;              /* x_j^{(i)} is x_{ji} */
+    memcpy(tail + 1, name(p, index), size);
+    p->at = end;
+    if (!rename_token(p, base, tail + two, size + !two, p->in[end - 1].at.end)) return false;
+    return n < 4 || tt_latex_put(p, TT_K_TRANSPOSE, tt_join(sign, p->in[end - 1].at));
+}
+
+/* W^{(2)} numbers a layer or a sample, x^0 is a first value; hardly anybody means a power. */
 static bool layer_index(tt_latex *p, const tt_token *number)
 {
     const tt_token *base = last(p);
-    tt_latex_fail(p, TT_E_LAYER_INDEX, number);
-    if (base && base->kind == TT_K_NAME)
+    tt_fail(p->s->c, TT_E_LAYER_INDEX, number->at, length(number), text(p, number));
+    if (base && base->kind == TT_K_NAME && number->kind == TT_K_NUMBER && !strcmp(name(p, number), "0")) tt_hint(p->s->c, "write %.*s_{0} for the name", length(base), text(p, base));
+    else if (base && base->kind == TT_K_NAME)
         tt_hint(p->s->c, "write %.*s_{%.*s} for the name, %.*s^{%.*s} for the power", length(base), text(p, base), length(number), text(p, number),
                 length(base), text(p, base), length(number), text(p, number));
     return false;
@@ -264,10 +294,15 @@ static bool is_euler(const tt_latex *p, const tt_token *base)
 static bool power(tt_latex *p)
 {
     tt_token *sign = &p->in[p->at];
-    size_t first = p->at + 1, end = tt_latex_argument_end(p, first), t[3];
-    size_t n = tt_latex_meaningful(p, first, end, 3, t), start = tt_latex_past_fonts(p, first);
+    size_t first = p->at + 1, end = tt_latex_argument_end(p, first), t[4];
+    size_t n = tt_latex_meaningful(p, first, end, 4, t), start = tt_latex_past_fonts(p, first);
+    if (!n && p->in[start].kind == TT_K_BRACE_OPEN) {        /* L^{} */
+        p->at = end;
+        return true;
+    }
     if (!n) return tt_fail(p->s->c, TT_E_SCRIPT_MISSING, sign->at);
     if (n == 1 && is_transpose(p, &p->in[t[0]])) {
+        tt_note_transpose(p->s, &p->in[t[0]]);
         p->at = end;
         return tt_latex_put(p, TT_K_TRANSPOSE, tt_join(sign->at, p->in[end - 1].at));
     }
@@ -278,10 +313,19 @@ static bool power(tt_latex *p)
     }
     if ((n == 1 || p->in[t[0]].kind == '*') && refused_power(p, &p->in[t[0]], sign->at)) return false;
     if (p->in[start].kind == TT_K_NUMBER && p->in[start].at.end - p->in[start].at.start > 1) return unbraced_number(p, last(p), sign, &p->in[start]);
-    if (n == 3 && (p->in[t[0]].kind == '(' || p->in[t[0]].kind == '[') && p->in[t[1]].kind == TT_K_NUMBER) return layer_index(p, &p->in[t[1]]);
+    if (n == 1 && p->in[t[0]].kind == TT_K_NUMBER && !strcmp(name(p, &p->in[t[0]]), "0")) return layer_index(p, &p->in[t[0]]);
+    bool alone = p->at == 1 && p->in[end].kind == TT_K_YYEOF;                        /* what is differentiated by */
+    bool bracket = n >= 3 && (p->in[t[0]].kind == '(' || p->in[t[0]].kind == '[') && (p->in[t[2]].kind == ')' || p->in[t[2]].kind == ']');
+    bool turned = bracket && n == 4 && is_transpose(p, &p->in[t[3]]);
+    if (bracket && (n == 3 || turned) && (is_index(p, &p->in[t[1]]) || (alone && n == 3 && p->in[t[1]].kind == TT_K_NAME))) return sample(p, sign->at, end, t, n);
+    bool power_of_letter = bracket && is_transpose(p, &p->in[t[1]]);                 /* c^{(t)}, as it is printed */
+    if (bracket && (n == 3 || turned) && !power_of_letter && (p->in[t[1]].kind == TT_K_NUMBER || p->in[t[1]].kind == TT_K_NAME)) return layer_index(p, &p->in[t[1]]);
     if (p->in[start].kind == '(') {                          /* x^(n - 2), as it is typed without braces */
+        size_t inner[4] = { start, start + 1, start + 2 };
         p->at = start;
-        return p->in[start + 1].kind == TT_K_NUMBER && p->in[start + 2].kind == ')' ? layer_index(p, &p->in[start + 1]) : tt_latex_put(p, '^', sign->at);
+        if (p->in[start + 1].kind == TT_K_YYEOF || p->in[start + 2].kind != ')') return tt_latex_put(p, '^', sign->at);
+        if (is_index(p, &p->in[start + 1])) return sample(p, sign->at, start + 3, inner, 3);
+        return p->in[start + 1].kind == TT_K_NUMBER ? layer_index(p, &p->in[start + 1]) : tt_latex_put(p, '^', sign->at);
     }
     bool elementwise = n >= 2 && p->in[t[0]].kind == TT_K_HAD;
     if (elementwise) p->in[t[0]].kind = TT_K_SKIP;

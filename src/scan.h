@@ -14,6 +14,8 @@ typedef struct {
     tt_span  at;
 } tt_token;
 
+enum { TT_TIMES_DOT = 3 };       /* data of '*' where it is a dot, which between two vectors is the inner product; 1: \times, 2: \ast */
+
 /* What the grammar's symbols are worth. */
 typedef union {
     tt_token   token;
@@ -51,12 +53,14 @@ typedef struct {
     size_t    next;                     /* the raw token to come */
     size_t    argument;                 /* the token with which the argument of sin^2 begins, as a value of next; 0: none */
     bool      ended;                    /* an operand has just ended */
+    size_t    bare;                     /* 1 + how many brackets are open around a function without brackets whose argument goes on; 0: none */
     int       start;                    /* the start token still to be given, or 0 */
     tt_token *open;    size_t open_count, open_room;   /* brackets and bars not closed yet */
     tt_token  last;                     /* the token the grammar got last, and the one before */
     tt_token  before;
 
     bool      after_when;               /* lex.l: in a rule's condition */
+    bool      halved;                   /* lex.l: \left. has been read, which \right| or \right. closes */
     union { char bytes[1024]; void *align; } reserve;     /* flex's own few structures: it must never meet an allocation that fails */
     size_t    reserved;
 
@@ -80,8 +84,17 @@ uint32_t tt_put_name(tt_scan *, const char *canonical, size_t n, uint16_t marks)
 uint32_t tt_read_name(tt_scan *, const char *bytes, size_t n, uint16_t marks);
 const char *tt_greek(uint32_t character);        /* the canonical text of a Greek letter (or ∂, ∇, ℓ), or NULL */
 
+/* scan_text.c: tokens of more than one sign; words of a sentence. */
+bool     tt_scan_name(tt_scan *, uint16_t kind, const char *text, size_t n, tt_span at, uint16_t marks);
+bool     tt_scan_number(tt_scan *, const char *text, size_t n, tt_span at);
+bool     tt_scan_superscript(tt_scan *, const char *text, size_t n, tt_span at);       /* x², x⁻¹ */
+bool     tt_scan_low(tt_scan *, const char *text, size_t n, tt_span at);               /* ‖x‖₂ */
+bool     tt_leads_to_kind(const tt_scan *, const char *rest);                          /* is | a symmetric matrix */
+bool     tt_is_word_around(const tt_scan *, const char *text, size_t n);               /* find x'*x, A is symmetric: in the plain notation */
+
 /* scan.c: nodes, in postorder. Lists: tt_item puts a root on the stack, tt_put_list takes the last count off as operands. */
 tt_tree_at tt_put_leaf(tt_scan *, tt_form, const tt_token *);
+void tt_note_transpose(tt_scan *, const tt_token *letter);         /* ^t where t is known: it is said how a power is written */
 tt_tree_at tt_put_unary(tt_scan *, tt_form, tt_tree_at a, tt_span at, tt_span sign);
 tt_tree_at tt_put_binary(tt_scan *, tt_form, tt_tree_at a, tt_tree_at b, tt_span at, tt_span sign);
 bool       tt_item(tt_scan *, tt_tree_at);

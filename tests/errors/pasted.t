@@ -6,14 +6,16 @@ $ tracetrick '\min_{w} \|Xw - y\|^2' w
   hint: give the function alone: that is what is differentiated
 [1]
 $ tracetrick '\arg\max_x x^T A x' x
-<arg>:1:1: error: \arg is outside the language
+<arg>:1:1: error: an extremum over a range is outside the language
   \arg\max_x x^T A x
-  ^~~~
+  ^~~~~~~~~
+  hint: give the function alone: that is what is differentiated
 [1]
 $ tracetrick '\underset{w}{\min} \|w\|^2' w
-<arg>:1:1: error: \underset is outside the language
+<arg>:1:1: error: an extremum over a range is outside the language
   \underset{w}{\min} \|w\|^2
-  ^~~~~~~~~
+  ^~~~~~~~~~~~~~~~~~
+  hint: give the function alone: that is what is differentiated
 [1]
 $ tracetrick '\|w\|^2 \text{ s.t. } Aw = b' w
 <arg>:1:9: error: a constraint is outside the language
@@ -88,9 +90,10 @@ $ tracetrick --from latex 'w^T1 - 1' w
 
 # A norm with a word below it is none of ours; x_{i+1} is no name.
 $ tracetrick '\|X\|_{TV}' X
-<arg>:1:8: error: a norm with the subscript 'T' is outside the language
+<arg>:1:8: error: a norm with the subscript 'TV' is outside the language
   \|X\|_{TV}
-         ^
+         ^~
+  hint: norms: 2, 1, infinity of a vector; F, *, and 1 (of all entries) of a matrix; by a matrix W
 [1]
 $ tracetrick 'x_{i+1}^T x_i'
 <arg>:1:5: error: a subscript is a name, a number, or several of them
@@ -191,4 +194,55 @@ $ tracetrick '\frac{a}{}b' b
 <arg>:1:10: error: '}' does not fit here
   \frac{a}{}b
            ^
+[1]
+
+# The value at a point, norms that are none of ours, entries beside a running index, powers of numbers: each by its name and place.
+$ tracetrick '\left. x^T A x \right|_{x=0}' x
+<arg>:1:16: error: the value at a point is outside the language
+  \left. x^T A x \right|_{x=0}
+                 ^~~~~~~
+[1]
+$ tracetrick 'x^T A x \Big|_{x = x_0}' x
+<arg>:1:13: error: the value at a point is outside the language
+  x^T A x \Big|_{x = x_0}
+              ^~~~~~
+[1]
+$ tracetrick '\|A\|_{2,1}' A
+<arg>:1:8: error: a norm with the subscript '2,1' is outside the language
+  \|A\|_{2,1}
+         ^~~
+  hint: norms: 2, 1, infinity of a vector; F, *, and 1 (of all entries) of a matrix; by a matrix W
+[1]
+$ tracetrick '\operatorname*{arg\,min}_x \|Ax - b\|^2' x
+<arg>:1:1: error: an extremum over a range is outside the language
+  \operatorname*{arg\,min}_x \|Ax - b\|^2
+  ^~~~~~~~~~~~~~~~~~~~~~~~~
+  hint: give the function alone: that is what is differentiated
+[1]
+$ tracetrick '\underset{x}{\text{minimize}} \|Ax - b\|^2' x
+<arg>:1:1: error: an extremum over a range is outside the language
+  \underset{x}{\text{minimize}} \|Ax - b\|^2
+  ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+  hint: give the function alone: that is what is differentiated
+[1]
+$ tracetrick '(-3)^t' t
+<arg>:1:5: error: (-3) is a scalar, and ^T is the transpose
+  (-3)^t
+      ^~
+  hint: a power is written (-3)^(t)
+[1]
+$ tracetrick -d 'scalar t' 'x^t A x' x
+<arg>:1: note: ^t is the transpose; the power is written ^(t)
+df/dx = (A + A')*x
+$ tracetrick 'max(0, x, y)' x
+<arg>:1:1: error: max takes 2 arguments, not 3
+  max(0, x, y)
+  ^~~~~~~~~~~~
+  hint: the largest of three is max(a, max(b, c))
+[1]
+$ tracetrick '\sum_{i=1}^n x^{(i)} \cdot \max_i x_i' x_i
+<arg>:1:28: error: an extremum over a range is outside the language
+  \sum_{i=1}^n x^{(i)} \cdot \max_i x_i
+                             ^~~~~
+  hint: the largest entry of a vector x is \max(x)
 [1]

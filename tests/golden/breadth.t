@@ -172,7 +172,7 @@ $ tracetrick '\max_i x_i' x_i
 <arg>:1:1: error: an extremum over a range is outside the language
   \max_i x_i
   ^~~~~
-  hint: give the function alone: that is what is differentiated
+  hint: the largest entry of a vector x is \max(x)
 [1]
 # Of two operands, entry by entry: a step says which of them is the larger.
 $ tracetrick "max(0, x)" x

@@ -1,0 +1,86 @@
+/* Tokens of more than one sign, as lex.l meets them (scan.h): names and numbers, scripts of Unicode, words of a sentence. */
+#include <string.h>
+#include "parse.h"
+#include "prose.h"
+#include "scan.h"
+#include "utf8.h"
+
+bool tt_scan_name(tt_scan *s, uint16_t kind, const char *text, size_t n, tt_span at, uint16_t marks)
+{
+    uint32_t name = kind == TT_K_RULE_NAME || kind == TT_K_PHASE_WORD ? tt_put_name(s, text, n, marks) : tt_read_name(s, text, n, marks);
+    if (name == UINT32_MAX) return false;
+    if (!strcmp(s->name[name].text, "nabla") && kind == TT_K_NAME) return tt_put_token(s, (tt_token){ .kind = TT_K_NABLA, .data = name, .at = at });
+    return tt_put_token(s, (tt_token){ .kind = kind, .marks = s->name[name].marks & (marks | TT_Y_BOLD | TT_Y_GREEK), .data = name, .at = at });
+}
+
+bool tt_scan_number(tt_scan *s, const char *text, size_t n, tt_span at)
+{
+    uint32_t name = tt_put_name(s, text, n, 0);
+    return name != UINT32_MAX && tt_put_token(s, (tt_token){ .kind = TT_K_NUMBER, .data = name, .at = at });
+}
+
+void tt_note_transpose(tt_scan *s, const tt_token *letter)
+{
+    const tt_name *name = letter->kind == TT_K_NAME ? &s->name[letter->data] : NULL;
+    if (name && s->known && s->known(s->user, name->text, name->length))
+        s->out->aside = name->text[0] == 'T' ? "^T is the transpose; the power is written ^(T)" : "^t is the transpose; the power is written ^(t)";
+}
+
+/* In LaTeX a script of several characters stands in braces. */
+static bool put_brace(tt_scan *s, uint16_t kind, tt_span at) { return !s->latex || tt_put_token(s, (tt_token){ .kind = kind, .at = at }); }
+
+/* x², x⁻¹, xⁿ: a power, and what is raised to. */
+bool tt_scan_superscript(tt_scan *s, const char *text, size_t n, tt_span at)
+{
+    static const struct { uint32_t character; char means; } high[] = {
+        { 0x2070, '0' }, { 0xB9, '1' }, { 0xB2, '2' }, { 0xB3, '3' }, { 0x2074, '4' }, { 0x2075, '5' }, { 0x2076, '6' }, { 0x2077, '7' },
+        { 0x2078, '8' }, { 0x2079, '9' }, { 0x207B, '-' }, { 0x207A, '+' }, { 0x207F, 'n' }, { 0x1D4F, 'k' }, { 0x1D50, 'm' }, { 0x1D56, 'p' },
+        { 0x2071, 'i' }, { 0x02B2, 'j' },
+    };
+    char low[64] = "";
+    size_t count = 0, sign = 0, length;
+    for (size_t i = 0; i < n && count < sizeof low - 1; i += length) {
+        uint32_t c = tt_utf8_read(text + i, n - i, &length);
+        for (size_t k = 0; k < sizeof high / sizeof *high; k++)
+            if (high[k].character == c) low[count++] = high[k].means;
+    }
+    if (low[0] == '-' || low[0] == '+') sign = 1;
+    if (count == 1 && low[0] == '+') return tt_put_token(s, (tt_token){ .kind = '^', .at = at }) && tt_put_token(s, (tt_token){ .kind = '+', .at = at });
+    bool digits = count > sign && strspn(low + sign, "0123456789") >= count - sign, letter = count == sign + 1 && low[sign] >= 'a';
+    if (n > 3 * sizeof low || !(letter || digits)) return tt_fail(s->c, TT_E_CHARACTER, at, (int)(at.end - at.start), s->text + at.start);
+    return tt_put_token(s, (tt_token){ .kind = '^', .at = at }) && put_brace(s, TT_K_BRACE_OPEN, at)
+        && (!sign || tt_put_token(s, (tt_token){ .kind = (unsigned char)low[0], .at = at }))
+        && (letter ? tt_scan_name(s, TT_K_NAME, low + sign, 1, at, 0) : tt_scan_number(s, low + sign, count - sign, at))
+        && put_brace(s, TT_K_BRACE_CLOSE, at);
+}
+
+/* ‖x‖₂: a subscript of its own. */
+bool tt_scan_low(tt_scan *s, const char *text, size_t n, tt_span at)
+{
+    uint32_t name = tt_read_name(s, text, n, 0);
+    if (name == UINT32_MAX || !tt_put_token(s, (tt_token){ .kind = TT_K_SUBSCRIPT, .at = at }) || !put_brace(s, TT_K_BRACE_OPEN, at)) return false;
+    const tt_name *low = &s->name[name];
+    bool good = low->text[0] == '_' ? tt_scan_name(s, TT_K_NAME, low->text + 1, low->length - 1, at, 0) : tt_scan_number(s, low->text, low->length, at);
+    return good && put_brace(s, TT_K_BRACE_CLOSE, at);
+}
+
+/* A is a symmetric matrix: do only words that join stand before the one of a kind? */
+bool tt_leads_to_kind(const tt_scan *s, const char *p)
+{
+    for (size_t n; ; p += n) {
+        const char *word = p + strspn(p, " $,");
+        n = (size_t)(word - p);
+        for (p = word, n = 0; (p[n] | 32) >= 'a' && (p[n] | 32) <= 'z'; ) n++;
+        const tt_word_entry *w = n ? tt_words_find(s->words, p, n) : NULL;
+        if (w && (w->kind == TT_K_KIND || w->kind == TT_K_NOUN)) return true;
+        if (!n || !(tt_joins(p, n) || (n == 8 && !memcmp(p, "positive", 8)) || (n == 4 && !memcmp(p, "skew", 4)))) return false;
+    }
+}
+
+/* In the plain notation, where a run is a name: find x'*x; A is symmetric. */
+bool tt_is_word_around(const tt_scan *s, const char *text, size_t n)
+{
+    bool around = s->token_count ? tt_joins(text, n) && tt_leads_to_kind(s, text + n) : tt_asks_in_words(text, n, text + n);
+    return around && !(s->known && s->known(s->user, text, n));
+}
+

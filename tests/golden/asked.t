@@ -1,0 +1,86 @@
+# A function without brackets takes the sum that follows it, and what stands before that sum.
+$ tracetrick '\log \sum_{k=1}^K e^{a_k^T x}' x
+df/dx = sum(k=1:K, exp(a_k'*x)*a_k)/sum(k=1:K, exp(a_k'*x))
+$ tracetrick '\log \det X - \log \prod_{i=1}^n c_i' c_i
+df/dc_i = -1/c_i
+$ tracetrick '\log \frac{1}{K} \sum_{k=1}^K e^{a_k^T x}' x
+<arg>:1: note: the sum behind a function without brackets belongs to its argument
+df/dx = sum(k=1:K, exp(a_k'*x)*a_k)/sum(k=1:K, exp(a_k'*x))
+$ tracetrick 'c \log \sum_{k} e^{a_k^T x}' c
+df/dc = log(sum(k=1:n, exp(a_k'*x)))
+
+# In a superscript the index of a sum in brackets numbers samples; a number or a letter that no sum knows could also be a power.
+$ tracetrick '\sum_{i=1}^m (y^{(i)} - \theta^T x^{(i)})^2' '\theta'
+<arg>:1: note: y is read as a scalar: as a vector it does not fit
+df/dtheta = -2*sum(i=1:m, (y_i - theta'*x_i)*x_i)
+$ tracetrick '\sum_{i=1}^m (x^{(i)T} \theta - y^{(i)})^2' 'x^{(k)}'
+<arg>:1: note: y is read as a scalar: as a vector it does not fit
+df/dx_k = 2*(x_k'*theta - y_k)*theta
+$ tracetrick '\sum_{i=1}^m \|x_1^{(i)}\|^2' 'x_{1,i}'
+df/dx1_i = 2*x1_i
+$ tracetrick -t latex 'sum(i=1:m, norm(x1_i)^2)' x1_i
+\frac{\partial f}{\partial x_{1,i}} = 2 x_{1,i}
+$ tracetrick '\sum_{i=1}^m A^{(k)} x_i' x_i
+<arg>:1:18: error: it is not clear whether (k) is an index or a power
+  \sum_{i=1}^m A^{(k)} x_i
+                   ^
+  hint: write A_{k} for the name, A^{k} for the power
+[1]
+$ tracetrick '\|Q^0 x\|^2' x
+<arg>:1:5: error: it is not clear whether (0) is an index or a power
+  \|Q^0 x\|^2
+      ^
+  hint: write Q_{0} for the name
+[1]
+
+# A dot between two vectors is their inner product; elsewhere it is a product like any other.
+$ tracetrick '\frac{1}{2} x \cdot (A x) - b \cdot x' x
+df/dx = ((A + A')*x - 2*b)/2
+$ tracetrick 'c·A·x + b·x·x' b
+dF/db = x*x'
+$ tracetrick '\max(0, 1 - y\ \boldsymbol{x}\cdot\boldsymbol{w})' w
+<arg>:1: note: y is read as a scalar: as a vector it does not fit
+df/dw = -y*relu'(1 - y*x'*w)*x
+
+# What is asked for in words, and what the question ends with.
+$ tracetrick 'Find the derivative of $\operatorname{tr}(X^T A X)$ with respect to $X$.'
+df/dX = (A + A')*X
+$ tracetrick 'What is \frac{\partial}{\partial X} \operatorname{tr}(AX) = ?'
+df/dX = A'
+$ tracetrick '\begin{align} \frac{\partial}{\partial X} \operatorname{tr}(AX) &=\,? \end{align}'
+df/dX = A'
+$ tracetrick "compute x'*A*x w.r.t. x"
+df/dx = (A + A')*x
+$ tracetrick '\text{minimize } \|x\|^2 \text{ with respect to } x'
+df/dx = 2*x
+$ tracetrick '$x^T A x$ where $A$ is a symmetric positive definite matrix' x
+df/dx = 2*A*x
+$ printf '%s\n' 'A is symmetric' "d(x'*A*x)/dx" 'find = 3' 'find*c with respect to c' | tracetrick
+df/dx = 2*A*x
+df/dc = find
+
+# Numbers of a list, Markdown, full-width letters, the dash of a word processor. (2) is no factor where the formula stands in dollars.
+$ tracetrick '(2) $x^T A x$' x
+df/dx = (A + A')*x
+$ tracetrick '1. $x^T A x$' x
+df/dx = (A + A')*x
+$ tracetrick "3) x'*A*x" x
+df/dx = (A + A')*x
+$ tracetrick -- '- $x^T A x$' x
+df/dx = (A + A')*x
+$ tracetrick '**$f(x)$** $= x^T A x$' x
+df/dx = (A + A')*x
+$ tracetrick '> `$x^T A x$`' x
+df/dx = (A + A')*x
+$ tracetrick 'ｘ＾{Ｔ} Ａ ｘ — ｂ^{T}ｘ' x
+df/dx = (A + A')*x - b
+$ tracetrick '２(3) x^T A x' x
+df/dx = 6*(A + A')*x
+
+# Scripts that need no braces, and those with nothing in them; names of norms.
+$ tracetrick -d 'spd L(n)' '\|U^T L^\frac{1}{2}\|_F^2' U
+df/dU = 2*L*U
+$ tracetrick 'L^{}(w) = \|w\|_{\ell_2}^2 + \|w\|_{\ell_1}' w
+dL/dw = 2*w + sign(w)
+$ tracetrick '\|X\|_{Fro}^2 + \operatorname{tr}(X)' X
+df/dX = 2*X + eye(m)
