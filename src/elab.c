@@ -256,7 +256,7 @@ static bool note_spread(tt_elab *e)
         char text[160];
         bool greek = (q->symbols[i].name[0] && q->symbols[i].name[1] >= 'a');
         if (!w->spread || !greek || q->symbols[i].kind != TT_KIND_SCALAR || strlen(q->symbols[i].name) > 40) continue;
-        int n = snprintf(text, sizeof text, "%s is read as a scalar that is added to every entry; declare it if it is none: vector %s", q->symbols[i].name, q->symbols[i].name);
+        int n = tt_phrase(text, sizeof text, e->c->language, "%s is read as a scalar that is added to every entry; declare it if it is none: vector %s", q->symbols[i].name, q->symbols[i].name);
         if (!(q->note = tt_arena_text(&e->c->query, text, (size_t)n))) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
     }
     return true;

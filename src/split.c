@@ -145,9 +145,9 @@ static bool is_where(const char *p, size_t n)
         if (starts(p, n, openings[k])) i = strlen(openings[k]);
     bool letters = i == 0;
     if (letters && (*p == '\\' || !is_blank(p[-1]))) return false;
-    if (letters) return starts(p, n, "where ") || starts(p, n, "and ") || (starts(p, n, "with ") && !starts(p, n, "with respect"));
+    if (letters) return starts(p, n, "where ") || starts(p, n, "and ") || (starts(p, n, "with ") && !(n > 5 && starts(p + 5, n - 5, "respect")));
     while (i < n && (is_blank(p[i]) || p[i] == '~' || p[i] == ',')) i++;
-    return starts(p + i, n - i, "where") || (starts(p + i, n - i, "with") && !starts(p + i, n - i, "with respect")) || starts(p + i, n - i, "and") || starts(p + i, n - i, "for");
+    return starts(p + i, n - i, "where") || (starts(p + i, n - i, "with") && !(n - i > 5 && starts(p + i + 5, n - i - 5, "respect"))) || starts(p + i, n - i, "and") || starts(p + i, n - i, "for");
 }
 
 /* Stretches without ends of statements in them: how long the one is that begins at text[0 .. n); 0: none does; MORE: its end must come first. */

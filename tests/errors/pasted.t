@@ -238,7 +238,7 @@ $ tracetrick 'max(0, x, y)' x
 <arg>:1:1: error: max takes 2 arguments, not 3
   max(0, x, y)
   ^~~~~~~~~~~~
-  hint: the largest of three is max(a, max(b, c))
+  hint: of three: max(a, max(b, c))
 [1]
 $ tracetrick '\sum_{i=1}^n x^{(i)} \cdot \max_i x_i' x_i
 <arg>:1:28: error: an extremum over a range is outside the language
