@@ -26,3 +26,34 @@ bool tt_assume(tt *c, const tt_query *q, const tt_ref *node, const bool *held_ba
     }
     return !tt_failed(c);
 }
+
+tt_resting *tt_assume_rests(tt *c, const tt_query *q)
+{
+    tt_store *s = c->store;
+    bool *held_back = tt_arena_zero(&c->query, q->symbol_count + 1u);
+    tt_resting *r = tt_arena_zero(&c->query, sizeof *r);
+    uint32_t room = q->assumption_count;
+    if (r && room) {
+        r->id = tt_arena_take(&c->query, room * sizeof *r->id);
+        r->value = tt_arena_take(&c->query, room * sizeof *r->value);
+        r->by = tt_arena_take(&c->query, room * sizeof *r->by);
+    }
+    if (!held_back || !r || (room && (!r->id || !r->value || !r->by))) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE), NULL;
+    for (uint32_t i = 0; i < q->variable_count; i++) held_back[q->variables[i]] = true;
+    for (uint32_t id = 1; room && id < s->count && r->count < room; id++) {
+        if (s->by[id] < TT_BY_ASSUMING || !s->better[id] || !speaks_of(c, id << 1, held_back)) continue;
+        r->id[r->count] = id;
+        r->value[r->count] = s->better[id];
+        r->by[r->count++] = s->by[id];
+        s->better[id] = 0;
+    }
+    return tt_failed(c) ? NULL : r;
+}
+
+void tt_assume_holds(tt *c, const tt_resting *r)
+{
+    for (uint32_t i = 0; i < r->count; i++) {
+        c->store->better[r->id[i]] = r->value[i];
+        c->store->by[r->id[i]] = r->by[i];
+    }
+}

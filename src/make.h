@@ -58,6 +58,7 @@ tt_ref tt_settle(tt *, tt_ref);
 tt_ref tt_settled(tt *, uint32_t id);
 /* Note that a rule has made something of the node, for those who tell it (match.c). */
 void tt_note_fired(tt *, uint32_t id);
+void tt_note_orthogonal(tt *, tt_ref);                            /* that Q'*Q = I, or Q*Q' = I, was used, if it is that */
 
 /* Try the canonical rules on the node just made; the reference itself when none applies. Called by the constructors;
  * match.c, where the rules are at hand, holds it. */

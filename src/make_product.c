@@ -119,7 +119,10 @@ static bool push(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
     if (t && t->base == base && tt_op_of(c, base) != TT_DIAG && tt_op_of(c, base) != TT_COMMUTATION) {
         t->exponent = tt_add(c, t->exponent, exponent);
         if (!t->exponent) return false;
-        if (t->exponent == c->store->zero) b->matrices.count--;
+        if (t->exponent == c->store->zero) {
+            tt_note_orthogonal(c, base);
+            b->matrices.count--;
+        }
         return true;
     }
     if (t && t->exponent == one && exponent == one) {

@@ -79,6 +79,7 @@ static tt_ref of_product(tt *c, tt_ref a)
         tt_ref e = tt_add(c, p[low].exponent, p[high - 1].exponent);
         if (!e) return TT_NONE;
         if (e != c->store->zero) seam = tt_power(c, p[low].base, e);
+        else tt_note_orthogonal(c, p[low].base);
         low++;
         high--;
     }

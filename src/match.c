@@ -283,15 +283,21 @@ static bool turns(const tt *c, tt_ref x)
     return true;
 }
 
-void tt_note_fired(tt *c, uint32_t id)
+static void note(tt *c, uint16_t by, uint32_t id)
 {
     tt_fired *to = c->store->fired;
-    uint16_t by = c->store->by[id];
     for (uint32_t i = 0; to && i < to->count; i++)
         if (to->rule[i] == by) return;
     if (!to || to->count == TT_MOST_FIRED) return;
     to->rule[to->count] = by;
     to->node[to->count++] = id;
+}
+
+void tt_note_fired(tt *c, uint32_t id) { note(c, c->store->by[id], id); }
+
+void tt_note_orthogonal(tt *c, tt_ref q)
+{
+    if (c->store->fired && tt_has(c, q, TT_N_ORTHOGONAL)) note(c, TT_BY_ORTHOGONAL, tt_id(q));
 }
 
 static tt_ref from_either_side(tt *c, uint32_t p, tt_ref x)

@@ -53,7 +53,7 @@ typedef struct tt_node {
     tt_ref   arg[];
 } tt_node;
 
-enum { TT_BY_ASSUMING = 1 << 15 };
+enum { TT_BY_ASSUMING = 1 << 15, TT_BY_ORTHOGONAL = TT_BY_ASSUMING - 1 };      /* what is no rule: an assumption, by its number; Q'*Q = I */
 
 typedef struct tt_store {
     tt_node **node;                          /* by number; 0 is unused */
@@ -71,7 +71,6 @@ typedef struct tt_store {
     struct tt_cuts *cuts;                    /* sweep.h: names for the cotangents of definitions, or NULL */
     struct tt_running *running;              /* running.h: the indices, or NULL */
     uint32_t  running_count;
-    bool      powers;                        /* a symbolic power of a matrix was differentiated: its terms are a sum that no line of a derivation shows */
     uint64_t *free;                          /* by number: the indices that occur free; NULL while there is no index */
     uint8_t  *nest;                          /* by number: the height of the sums inside */
     uint32_t *came_from;                     /* by number: the node of which it is a copy with another index, or 0 */

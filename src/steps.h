@@ -15,7 +15,7 @@
  * of a side shows its name, the others begin with =. */
 typedef enum { TT_OF_FUNCTION, TT_OF_DIFFERENTIAL, TT_OF_NAME, TT_OF_DERIVATIVE, TT_OF_STACKED } tt_side;
 
-enum { TT_MOST_SAID = 4 };
+enum { TT_MOST_SAID = 6 };
 typedef struct {
     const tt_terms *terms;
     tt_term  term;
@@ -56,12 +56,13 @@ tt_term tt_step_negated(tt_writer *, tt_term);
 tt_term tt_step_times(tt_writer *, tt_term, tt_term);             /* either may be TT_NO_TERM: no factor */
 tt_term tt_step_entrywise(tt_writer *, tt_term, tt_term);
 tt_term tt_step_plus(tt_writer *, tt_term, tt_term);
+tt_term tt_step_plus_inside(tt_writer *, tt_term, tt_term);       /* sums over one index as one: sum(i, U) + sum(i, V) */
 tt_term tt_step_turned(tt_writer *, tt_term);
 tt_term tt_step_turned_inside(tt_writer *, tt_term);              /* (A*B)' as B'*A', and the same of A .* B */
 tt_term tt_step_traced(tt_writer *, tt_term scalar);              /* an inner product as the trace that it is */
 tt_term tt_step_unary(tt_writer *, tt_op, tt_term);               /* what is linear in its operand */
 tt_term tt_step_binary(tt_writer *, tt_op, tt_term, tt_term);
-tt_term tt_step_over(tt_writer *, uint64_t indices, tt_term);     /* summed over them, the innermost first */
+tt_term tt_step_over(tt_writer *, uint64_t indices, tt_term);     /* summed over them, the innermost first; numbers stand in front */
 tt_term tt_step_differential(tt_writer *, tt_ref);                /* dX, d(exp(X*b)) */
 tt_term tt_step_inner(tt_writer *, tt_ref g, tt_term, bool traced);   /* <g, T> = tr(g'*T) */
 

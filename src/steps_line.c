@@ -2,6 +2,7 @@
 #include <string.h>
 #include "print.h"
 #include "rule_names.h"
+#include "running.h"
 #include "steps_say.h"
 #include "steps_tell.h"
 
@@ -54,12 +55,21 @@ bool tt_tell_line(tt_teller *t, tt_side side, const tt_terms *terms, tt_term x, 
     return put_line(t, line);
 }
 
-bool tt_tell_definition(tt_teller *t, uint32_t symbol, tt_term value)
+bool tt_tell_definition(tt_teller *t, uint32_t symbol, tt_term value, uint32_t why)
 {
-    return put_line(t, (tt_step){.terms = t->terms, .term = value, .side = TT_OF_NAME, .symbol = symbol});
+    return put_line(t, (tt_step){.terms = t->terms, .term = value, .side = TT_OF_NAME, .symbol = symbol, .said = why != 0, .say = { (uint16_t)why }});
 }
 
 /* --- levels and pieces as terms --- */
+
+/* y*sum(i, du_i/u_i), which is written with 1/u_i before the differential, where it stays. */
+static tt_term quotients(tt_teller *t, const tt_stage *l, tt_term x)
+{
+    tt_writer *f = &t->form;
+    tt_ref inverse = tt_inv(t->c, tt_at(t->c, l->product)->arg[0]);
+    if (!inverse) return TT_NO_TERM;
+    return tt_step_times(f, tt_form_of(f, l->product), tt_step_over(f, l->indices, tt_step_times(f, tt_form_of(f, inverse), x)));
+}
 
 /* The differential of the node above a level, with `x` for that of the operand. */
 static tt_term lift(tt_teller *t, const tt_stage *l, tt_term x)
@@ -68,6 +78,7 @@ static tt_term lift(tt_teller *t, const tt_stage *l, tt_term x)
     tt_term sum = TT_NO_TERM;
     if (l->how == TT_BY_NAME || l->how == TT_BY_LEAVING) return x;
     if (l->how == TT_BY_OVER) return tt_step_over(f, l->indices, x);
+    if (l->how == TT_BY_PRODUCT) return quotients(t, l, x);
     if (l->how == TT_BY_FLIP) return tt_step_turned_inside(f, x);
     if (l->how == TT_BY_SUM) return tt_step_times(f, tt_form_of(f, tt_number(t->c, l->factor)), x);
     uint32_t many = 0, order[64];
@@ -90,6 +101,29 @@ static tt_term stacked(tt_teller *t, tt_ref m, tt_term x)
     return tt_step_times(f, tt_form_of(f, m), column ? x : t->terms->at[x].rows == TT_DIM_ONE ? tt_step_turned(f, x) : tt_step_unary(f, TT_VEC, x));
 }
 
+/* The scalars before g that have none of these indices, taken out of it. */
+static tt_ref take_scalars(tt *c, tt_ref *g, uint64_t indices)
+{
+    tt_ref matrix = tt_op_of(c, *g) == TT_SCALED ? tt_scaled_matrix(c, *g) : TT_NONE, rest = matrix ? matrix : c->store->one, taken = c->store->one;
+    if (tt_op_of(c, *g) != TT_SCALED) return taken;
+    taken = tt_number(c, tt_at(c, *g)->data);
+    for (uint32_t i = 0; i < tt_factors(c, *g); i++) {
+        tt_ref factor = tt_power(c, tt_arg(c, *g, i), tt_exponent(c, *g, i)), *to = factor && (tt_free(c, factor) & indices) ? &rest : &taken;
+        if (!factor || !(*to = tt_mul(c, factor, *to))) return TT_NONE;
+    }
+    *g = rest;
+    return taken;
+}
+
+/* Summed over the indices of the piece; what does not depend on them stands in front. */
+static tt_term summed(tt_teller *t, const tt_piece *p, tt_ref g, tt_term x)
+{
+    tt_ref front = take_scalars(t->c, &g, p->sums);
+    if (!front || !g) return TT_NO_TERM;
+    x = t->manner == TT_IN_STACKS ? stacked(t, g, x) : tt_step_inner(&t->form, g, x, p->traced);
+    return tt_step_times(&t->form, tt_form_of(&t->form, front), tt_step_over(&t->form, p->sums, x));
+}
+
 static tt_term piece_term(tt_teller *t, const tt_piece *p)
 {
     tt_term x = tt_step_differential(&t->form, p->operand);
@@ -97,8 +131,8 @@ static tt_term piece_term(tt_teller *t, const tt_piece *p)
     tt_ref g = p->done ? p->levels[p->done - 1].g : p->g;
     switch (t->manner) {
     case TT_IN_DIFFERENTIALS: return x;
-    case TT_IN_STACKS:        return stacked(t, g, x);
-    default:                  return tt_step_over(&t->form, p->sums, tt_step_inner(&t->form, g, x, p->traced));
+    case TT_IN_STACKS:        return p->sums ? summed(t, p, g, x) : stacked(t, g, x);
+    default:                  return p->sums ? summed(t, p, g, x) : tt_step_inner(&t->form, g, x, p->traced);
     }
 }
 
@@ -108,7 +142,7 @@ static tt_term whole(tt_teller *t)
     for (size_t i = 0; i < t->count; i++) {
         tt_term x = piece_term(t, &t->pieces[i]);
         if (x == TT_NO_TERM) return x;
-        sum = tt_step_plus(&t->form, sum, x);
+        sum = tt_step_plus_inside(&t->form, sum, x);
     }
     return sum;
 }
@@ -116,26 +150,43 @@ static tt_term whole(tt_teller *t)
 static bool line(tt_teller *t, uint32_t count, const uint32_t *what) { return tt_tell_line(t, t->stacked ? TT_OF_STACKED : TT_OF_DIFFERENTIAL, t->terms, whole(t), count, what); }
 bool tt_tell_now(tt_teller *t, uint32_t what) { return line(t, 1, &what); }
 
+static uint32_t add(uint32_t what, uint32_t n, uint32_t *to)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (to[i] == what) return n;
+    if (n < TT_MOST_SAID) to[n++] = what;
+    return n;
+}
+
 /* The changes since the last line as a line. */
 bool tt_tell_settle(tt_teller *t)
 {
     uint32_t n = t->louds, quiet = t->quiet;
+    bool affine = (quiet & TT_QUIET_FACTORS) && (quiet & TT_QUIET_TERMS);
     t->louds = t->quiet = 0;
-    if (n) return line(t, n, t->loud);
-    return !quiet || tt_tell_now(t, quiet - 1);
+    if (quiet & TT_QUIET_SUM) n = add(TT_RULE_sum, n, t->loud);
+    if (affine) n = add(TT_SAY_AFFINE, n, t->loud);
+    else if (quiet & TT_QUIET_FACTORS) n = add(TT_SAY_CONSTANT, n, t->loud);
+    else if (quiet & TT_QUIET_TERMS) n = add(TT_SAY_CONSTANT_TERM, n, t->loud);
+    return !n || line(t, n, t->loud);
 }
 
-/* No line has two ideas. */
+static uint32_t quiet_of(uint32_t what)
+{
+    return what == TT_SAY_CONSTANT ? TT_QUIET_FACTORS : what == TT_SAY_CONSTANT_TERM ? TT_QUIET_TERMS : what == TT_RULE_sum ? TT_QUIET_SUM : 0;
+}
+
+/* No line has two ideas; what is routine shares a line with one. */
 bool tt_tell_change(tt_teller *t, uint32_t what, bool routine)
 {
     if (routine && !t->of->full) {
-        if (t->quiet != TT_SAY_CONSTANT + 1) t->quiet = what + 1;
+        t->quiet |= quiet_of(what);
         return true;
     }
-    if (!t->forking && (t->louds || t->of->full) && !tt_tell_settle(t)) return false;
-    for (uint32_t i = 0; i < t->louds; i++)
-        if (t->loud[i] == what) return true;
-    if (t->louds < TT_MOST_SAID) t->loud[t->louds++] = what;
+    bool again = t->louds == 1 && t->loud[0] == what && what == TT_RULE_sum_over && !t->of->full;      /* a sum in a sum */
+    bool apart = t->louds || (t->quiet & TT_QUIET_SUM) || t->of->full;
+    if (!t->forking && !again && apart && !tt_tell_settle(t)) return false;
+    t->louds = add(what, t->louds, t->loud);
     return true;
 }
 
@@ -143,25 +194,36 @@ bool tt_tell_change(tt_teller *t, uint32_t what, bool routine)
 
 static bool is_matrix(const tt *c, tt_ref r) { return tt_rows(c, r) != TT_DIM_ONE && tt_cols(c, r) != TT_DIM_ONE; }
 
+/* The differential of a scalar within a product of vectors, which it may leave. */
+static bool is_scalar_inside(const tt_teller *t, const tt_stage *l)
+{
+    const tt_event *e = &t->event[l->event];
+    if (l->how != TT_BY_RULE || !tt_is_scalar(t->c, l->operand)) return false;
+    return e->how->rule == TT_RULE_product ? tt_is_scalar(t->c, e->binding[TT_B_G]) : e->how->rule == TT_RULE_scaled && !is_matrix(t->c, e->binding[TT_B_G]);
+}
+
+/* A factor with nothing behind it: the trace need not be turned. */
+static bool stays_behind(const tt_teller *t, const tt_stage *l)
+{
+    const tt_event *e = &t->event[l->event];
+    if (e->how->rule != TT_RULE_product || !e->how->trick_count || tt_rule_trick(e->how->tricks) != TT_RULE_cyclic) return false;
+    for (uint32_t i = l->event; i; i = t->event[i].beside)
+        if (t->event[i].binding[TT_B_FIRST + 2]) return false;
+    return true;
+}
+
 static uint32_t trick_of(const tt_teller *t, const tt_stage *l, uint32_t k)
 {
     if (t->manner == TT_IN_STACKS) return k < l->rules ? l->rule[k] + 1u : 0;
     if (l->how == TT_BY_FLIP) return k ? 0 : TT_RULE_flip + 1u;
-    if (l->how == TT_BY_OVER) return k || l->g == t->c->store->one ? 0 : TT_RULE_sum_of_traces + 1u;
+    if (is_scalar_inside(t, l)) return k ? 0 : TT_SAY_SCALAR_OUT + 1u;
+    if (l->how == TT_BY_OVER || l->how == TT_BY_PRODUCT) return k || tt_is_scalar(t->c, l->g) ? 0 : TT_RULE_sum_of_traces + 1u;
     if (l->how == TT_BY_LEAVING) return k ? 0 : (is_matrix(t->c, l->operand) ? TT_SAY_LEAVE : TT_SAY_LEAVE_COLUMN) + 1u;
     if (l->how != TT_BY_RULE || (tt_is_scalar(t->c, l->operand) && t->event[l->event].how->rule == TT_RULE_hadamard)) return 0;
     const tt_adjoint *a = t->event[l->event].how;
     if (tt_is_scalar(t->c, l->operand) && a->trick_count && tt_rule_trick(a->tricks) == TT_RULE_hadamard_trace) return k ? 0 : TT_SAY_COMMUTE + 1u;
-    return k < a->trick_count ? tt_rule_trick(a->tricks + k) + 1u : 0;
-}
-
-static bool same_tricks(const tt_teller *t, const tt_stage *a, const tt_stage *b)
-{
-    for (uint32_t k = 0;; k++) {
-        uint32_t x = trick_of(t, a, k), y = trick_of(t, b, k);
-        if (x != y) return false;
-        if (!x) return true;
-    }
+    uint32_t skipped = stays_behind(t, l) ? 1 : 0;
+    return k + skipped < a->trick_count ? tt_rule_trick(a->tricks + k + skipped) + 1u : 0;
 }
 
 /* The identities that made the share of a level shorter; those about derivatives of functions belong to the d-rule. */
@@ -171,9 +233,35 @@ static uint32_t add_identities(tt_teller *t, const tt_stage *l, uint32_t n, uint
     const tt_fired *fired = &t->event[l->event].fired;
     for (uint32_t i = 0; i < fired->count && n < TT_MOST_SAID; i++) {
         uint32_t reason = tt_tell_fired(t, fired, i);
-        if (reason) what[n++] = reason;
+        if (reason) n = add(reason, n, what);
     }
     return n;
+}
+
+void tt_tell_scalars(tt_teller *t, tt_piece *p)
+{
+    const tt_stage *l = &p->levels[p->count - 1];
+    if (t->manner != TT_IN_TRACES || t->of->full || p->done + 1 != p->count || !tt_is_scalar(t->c, l->operand)) return;
+    uint32_t trick = trick_of(t, l, 0), none[TT_MOST_SAID];
+    if ((trick && trick != TT_SAY_COMMUTE + 1u) || add_identities(t, l, 0, none)) return;
+    if (l->how == TT_BY_OVER || l->how == TT_BY_PRODUCT) p->sums |= l->indices;
+    p->done++;
+}
+
+/* Is there anything to be said of the level? */
+static bool is_told(tt_teller *t, const tt_stage *l)
+{
+    uint32_t what[TT_MOST_SAID];
+    return trick_of(t, l, 0) || add_identities(t, l, 0, what);
+}
+
+static bool same_tricks(const tt_teller *t, const tt_stage *a, const tt_stage *b)
+{
+    for (uint32_t k = 0;; k++) {
+        uint32_t x = trick_of(t, a, k), y = trick_of(t, b, k);
+        if (x != y) return false;
+        if (!x) return true;
+    }
 }
 
 static bool transposes(const tt_teller *t, const tt_stage *l)
@@ -195,10 +283,11 @@ static bool trick_round(tt_teller *t, bool *any)
         while (p->done < p->count) {
             tt_stage *l = &p->levels[p->done];
             if (t->manner == TT_IN_STACKS && !tt_tell_map(t, l, p->done ? l[-1].g : p->g)) return false;
-            if (first && trick_of(t, l, 0) && !same_tricks(t, first, l)) break;
-            if (!first && trick_of(t, l, 0)) first = l;
-            bool one = t->of->full && trick_of(t, l, 0);
-            if (l->how == TT_BY_OVER) p->sums |= l->indices;
+            bool told = is_told(t, l), one = t->of->full && told;
+            if (first && told && !same_tricks(t, first, l)) break;
+            if (!first && told) first = l;
+            knowns = add_identities(t, l, knowns, known);
+            if (l->how == TT_BY_OVER || l->how == TT_BY_PRODUCT) p->sums |= l->indices;
             if (l->how == TT_BY_LEAVING) p->sums &= ~l->indices;
             if (transposes(t, l)) knowns = tt_tell_symmetric(t, l->g, knowns, known);
             p->done++;
@@ -210,8 +299,7 @@ static bool trick_round(tt_teller *t, bool *any)
         what[n] = trick_of(t, first, n) - 1;
         if (what[n] == TT_RULE_flip && !is_matrix(t->c, first->operand)) what[n] = TT_SAY_FLIP;
     }
-    if (first) n = add_identities(t, first, n, what);
-    for (uint32_t i = 0; i < knowns && n < TT_MOST_SAID; i++) what[n++] = known[i];
+    for (uint32_t i = 0; i < knowns; i++) n = add(known[i], n, what);
     return !first || line(t, n, what);
 }
 

@@ -44,9 +44,10 @@ bool tt_tell_symbol(tt_teller *t, const char *const *prefixes, tt_dim rows, tt_d
     return true;
 }
 
+static const char *const prefixes[] = { "G", "P", "Q", "Z", NULL };
+
 static bool name_node(tt_teller *t, tt_ref g)
 {
-    static const char *const prefixes[] = { "G", "P", "Q", "Z", NULL };
     tt *c = t->c;
     tt_writer *f = &t->form;
     if (tt_op_of(c, g) != TT_HAD && tt_op_of(c, g) != TT_SUM) return true;
@@ -57,7 +58,7 @@ static bool name_node(tt_teller *t, tt_ref g)
     if (value == TT_NO_TERM || !tt_tell_symbol(t, prefixes, tt_rows(c, g), tt_cols(c, g))) return false;
     tt_term name = tt_form_put(f, TT_SYM, symbol, 0, tt_rows(c, g), tt_cols(c, g), 1, 0, NULL);
     tt_term turned = tt_form_unary(f, TT_TRANSPOSE, name);
-    if (turned == TT_NO_TERM || !tt_tell_definition(t, symbol, value)) return tt_tell_no_memory(c);
+    if (turned == TT_NO_TERM || !tt_tell_definition(t, symbol, value, 0)) return tt_tell_no_memory(c);
     size_t above = 2 * (size_t)tt_id(g) + 2;
     memset(f->of + above, 0xFF, (f->refs - above) * sizeof *f->of);      /* what was written with the part in full is written anew */
     f->of[g] = name;
@@ -72,4 +73,14 @@ bool tt_tell_name(tt_teller *t, tt_ref g)
     for (uint32_t i = 0; i < tt_factors(t->c, g); i++)
         if (!name_node(t, tt_arg(t->c, g, i))) return false;
     return true;
+}
+
+/* Here the name is a symbol in the store. */
+bool tt_tell_name_gradient(tt_teller *t, uint32_t why, tt_ref *g)
+{
+    tt *c = t->c;
+    tt_node head = { .op = TT_SYM, .data = t->out->query.symbol_count, .rows = tt_rows(c, *g), .cols = tt_cols(c, *g), .order = 2 };
+    tt_term value = tt_form_of(&t->form, *g);
+    if (value == TT_NO_TERM || !tt_tell_symbol(t, prefixes, head.rows, head.cols) || !tt_tell_definition(t, head.data, value, why)) return tt_tell_no_memory(c);
+    return (*g = tt_intern(c, &head, 0, NULL)) || tt_tell_no_memory(c);
 }

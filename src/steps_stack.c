@@ -46,6 +46,16 @@ static bool map_rule(tt_teller *t, tt_stage *l, tt_ref before)
     return l->g != TT_NONE;
 }
 
+/* What stands before a sum goes into it; that of a product over an index has a factor before the sum. */
+static bool map_over(tt_teller *t, tt_stage *l, tt_ref before)
+{
+    tt *c = t->c;
+    tt_ref matrix = tt_op_of(c, before) == TT_SCALED ? tt_scaled_matrix(c, before) : before;
+    if (matrix && tt_op_of(c, matrix) != TT_EYE && matrix != c->store->one) l->rule[l->rules++] = TT_SAY_EXCHANGE_STACKED;
+    l->g = l->how == TT_BY_OVER ? before : tt_product(c, 3, (tt_ref[]){before, l->product, tt_inv(c, tt_at(c, l->product)->arg[0])});
+    return l->g != TT_NONE;
+}
+
 bool tt_tell_map(tt_teller *t, tt_stage *l, tt_ref before)
 {
     tt *c = t->c;
@@ -54,7 +64,12 @@ bool tt_tell_map(tt_teller *t, tt_stage *l, tt_ref before)
     l->mapped = true;
     l->rules = 0;
     switch (l->how) {
-    case TT_BY_NAME: case TT_BY_OVER: case TT_BY_LEAVING: l->g = before; break;      /* sums over an index are told of scalars alone */
+    case TT_BY_NAME: l->g = before; break;
+    case TT_BY_OVER: case TT_BY_PRODUCT: well = map_over(t, l, before); break;
+    case TT_BY_LEAVING:
+        l->g = tt_tell_summed(c, l->indices, before);
+        l->rule[l->rules++] = TT_SAY_LEAVE_STACKED;
+        break;
     case TT_BY_SUM:  l->g = tt_scale(c, l->factor, before); break;
     case TT_BY_RULE: well = map_rule(t, l, before); break;
     case TT_BY_FLIP:
@@ -74,6 +89,6 @@ bool tt_tell_name_map(tt_teller *t, tt_ref *m)
     if (tt_form_cost(&t->form, *m) <= LONG) return !tt_failed(c);
     tt_node head = { .op = TT_SYM, .data = symbol, .rows = tt_rows(c, *m), .cols = tt_cols(c, *m), .order = 2 };
     tt_term value = tt_form_of(&t->form, *m);
-    if (value == TT_NO_TERM || !tt_tell_symbol(t, prefixes, head.rows, head.cols) || !tt_tell_definition(t, symbol, value)) return tt_tell_no_memory(c);
+    if (value == TT_NO_TERM || !tt_tell_symbol(t, prefixes, head.rows, head.cols) || !tt_tell_definition(t, symbol, value, 0)) return tt_tell_no_memory(c);
     return (*m = tt_intern(c, &head, 0, NULL)) || tt_tell_no_memory(c);
 }

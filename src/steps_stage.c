@@ -8,100 +8,9 @@
 #include "steps_say.h"
 #include "steps_tell.h"
 
-/* --- the function --- */
-
-static tt_term as_typed(const tt_query *q)
-{
-    const tt_termrec *f = &q->terms.at[q->function];
-    return f->op == TT_SYM && q->symbols[f->data].value != TT_NO_TERM ? q->symbols[f->data].value : q->function;
-}
-
-/* A product or trace as it is stored: not as a norm, not in another rotation. */
-static tt_term literal(tt_teller *t, tt_ref f)
-{
-    tt_term x = TT_NO_TERM;
-    if (tt_op_of(t->c, f) == TT_TR) return tt_step_unary(&t->form, TT_TR, tt_form_of(&t->form, tt_at(t->c, f)->arg[0]));
-    if (tt_op_of(t->c, f) != TT_MUL || !tt_is_scalar(t->c, f)) return tt_form_of(&t->form, f);
-    for (uint32_t i = 0; i < tt_factors(t->c, f); i++) {
-        tt_ref factor = tt_power(t->c, tt_arg(t->c, f, i), tt_exponent(t->c, f, i));
-        tt_term y = factor ? tt_form_of(&t->form, factor) : TT_NO_TERM;
-        if (y == TT_NO_TERM) return y;
-        x = tt_step_times(&t->form, x, y);
-    }
-    return x;
-}
-
-typedef struct { const tt_terms *terms; tt_term term; } shown;      /* the function as the reader has it */
-
-static uint32_t why_stored(tt_teller *t, shown typed, tt_ref f)
-{
-    tt_term x = tt_form_of(&t->form, f);
-    if (x == TT_NO_TERM || !tt_tell_is_news(t, typed.terms, typed.term)) return TT_SAY_REWRITE;
-    if (tt_tell_is_news(t, t->terms, x)) return TT_SAY_REWRITE;
-    if (typed.terms->at[typed.term].op == TT_SUMALL) return TT_SAY_SUM;
-    return t->terms->at[x].op == TT_POW || t->terms->at[x].op == TT_NORM ? (tt_op_of(t->c, f) == TT_TR ? TT_SAY_NORM : TT_SAY_NORM_COLUMN) : tt_op_of(t->c, f) == TT_TR ? TT_RULE_cyclic : TT_SAY_REWRITE;
-}
-
-/* The function where the engine works on another form of it than stands there. */
-static bool tell_function(tt_teller *t, shown typed, const tt_fired *fired, tt_side side)
-{
-    tt_ref f = t->function;
-    if (tt_op_of(t->c, f) == TT_DEF) f = tt_bit(f) ? tt_transpose(t->c, tt_at(t->c, f)->arg[0]) : tt_at(t->c, f)->arg[0];
-    tt_term stored = literal(t, f);
-    if (!tt_tell_is_news(t, typed.terms, typed.term) && tt_failed(t->c)) return false;
-    if (!tt_tell_is_news(t, t->terms, stored)) return !tt_failed(t->c);
-    uint32_t why = why_stored(t, typed, f);
-    uint32_t rule[TT_MOST_FIRED], rules = 0;
-    for (uint32_t i = 0; i < fired->count && why == TT_SAY_REWRITE; i++) {
-        rule[rules] = tt_tell_fired(t, fired, i);
-        if (rule[rules] && fired->rule[i] < TT_BY_ASSUMING) rules++;               /* what was assumed applied to itself too */
-    }
-    t->last.length = 0;
-    if (side == TT_OF_FUNCTION && !tt_tell_line(t, side, typed.terms, typed.term, 0, NULL)) return false;
-    return tt_tell_line(t, side, t->terms, stored, rules ? rules : 1, rules ? rule : &why);
-}
-
-/* --- the derivative --- */
+/* --- a stage --- */
 
 static bool is_number(const tt *c, uint32_t node) { return tt_is_scalar(c, node << 1); }
-
-static uint32_t why_read(const tt_teller *t, tt_ref derivative)
-{
-    bool by_column = tt_is_column(t->c, t->variable[0] << 1);
-    switch (t->manner) {
-    case TT_IN_DIFFERENTIALS: return TT_SAY_READ_TANGENT;
-    case TT_IN_STACKS: return tt_is_column(t->c, t->function) ? (by_column ? TT_SAY_READ_JACOBIAN : TT_SAY_READ_COLUMN_BY_MATRIX)
-                                                              : (by_column ? TT_SAY_READ_MATRIX_BY_COLUMN : TT_SAY_READ_STACKED);
-    default: return tt_is_scalar(t->c, derivative) ? TT_SAY_READ_SCALAR : tt_is_column(t->c, derivative) ? TT_SAY_READ_COLUMN : TT_SAY_READ;
-    }
-}
-
-/* By a scalar: all terms with its differential behind. */
-static bool tell_tangent(tt_teller *t, tt_ref derivative)
-{
-    uint32_t why = t->count > 1 ? TT_SAY_COLLECT_TANGENT : TT_SAY_SCALAR_BEHIND;
-    tt_term x = tt_step_times(&t->form, tt_form_of(&t->form, derivative), tt_step_differential(&t->form, t->variable[0] << 1));
-    return tt_tell_line(t, TT_OF_DIFFERENTIAL, t->terms, x, 1, &why);
-}
-
-/* The symbol by which is differentiated. */
-static uint32_t variable_symbol(const tt_teller *t) { return t->of->query->path ? t->of->query->path[t->order] : t->of->query->variables[t->of->which]; }
-
-static bool tell_derivative(tt_teller *t, tt_ref derivative, shown last)
-{
-    uint32_t read[TT_MOST_SAID] = { why_read(t, derivative) }, reads = 1;
-    if (t->manner == TT_IN_TRACES && !tt_is_column(t->c, derivative)) reads = tt_tell_symmetric(t, derivative, reads, read);
-    uint32_t then = t->of->across ? TT_SAY_LAYOUT : t->of->query->structured ? TT_SAY_STRUCTURE
-                  : t->out->query.symbol_count > t->of->query->symbol_count ? TT_SAY_EXPAND : TT_SAY_SHORTEN;
-    uint32_t thens[TT_MOST_SAID] = { then }, count = 1;
-    if (then == TT_SAY_SHORTEN) count = tt_tell_symmetric(t, tt_symbol_as(t->c, variable_symbol(t), true), count, thens);     /* its answer has it again */
-    if (t->manner == TT_IN_DIFFERENTIALS && !tell_tangent(t, derivative)) return false;
-    t->last.length = 0;
-    return tt_tell_line(t, TT_OF_DERIVATIVE, t->terms, tt_form_of(&t->form, derivative), reads, read)
-        && tt_tell_line(t, TT_OF_DERIVATIVE, last.terms, last.term, count, thens);
-}
-
-/* --- a stage --- */
 
 static bool sweep(tt_teller *t, tt_work *work, tt_ref *derivative)
 {
@@ -124,7 +33,7 @@ static tt_ref derivative_of(tt_teller *t)
     return well ? d : TT_NONE;
 }
 
-static bool tell_short(tt_teller *t, size_t lines, tt_side side, shown last, uint32_t why)
+static bool tell_short(tt_teller *t, size_t lines, tt_side side, tt_shown last, uint32_t why)
 {
     t->out->count = lines;
     t->stacked = false;
@@ -144,31 +53,17 @@ static bool open_stage(tt_teller *t, tt_telling_manner manner)
     return true;
 }
 
-/* Sums over an index are told of scalars alone, and not by a member of a family. What was assumed of the variable has been used in the derivative,
- * which therefore cannot be differentiated once more. */
-static bool can_tell(const tt_teller *t)
-{
-    if (t->order && t->of->query->assumption_count) return false;
-    if (!t->c->store->running_count) return true;
-    if (t->c->store->powers) return false;
-    for (uint32_t i = 0; i < t->variables; i++) {
-        const tt_node *n = t->c->store->node[t->variable[i]];
-        if (n->op == TT_MEMBER || (n->op == TT_DEF && n->count > 1)) return false;
-    }
-    return t->manner == TT_IN_TRACES;
-}
-
 /* How the derivative of a stage is written that is not the last: in its shortest form, which is the function of the next stage. */
-static bool go_on(tt_teller *t, shown *last)
+static bool go_on(tt_teller *t, tt_shown *last)
 {
     tt_ref d = derivative_of(t);
     if (!d || !(t->function = tt_shortest(t->c, d))) return tt_tell_no_memory(t->c);
-    *last = (shown){ t->terms, tt_form_of(&t->form, t->function) };
+    *last = (tt_shown){ t->terms, tt_form_of(&t->form, t->function) };
     return last->term != TT_NO_TERM || tt_tell_no_memory(t->c);
 }
 
 /* The last stage but of a differential, and all before it. `last`: how the derivative is written; nowhere in a stage that is not the last. */
-static bool tell_stage(tt_teller *t, shown last)
+static bool tell_stage(tt_teller *t, tt_shown last)
 {
     tt *c = t->c;
     tt_work noted;
@@ -179,7 +74,7 @@ static bool tell_stage(tt_teller *t, shown last)
     t->event = t->work->event;
     if ((t->order > 0 || !t->event) && !sweep(t, &noted, &d)) return false;
     bool constant = t->work->count < 2;
-    t->lost = !can_tell(t);
+    t->lost = false;
     d = TT_NONE;
     if (!(t->opened = tt_open_sums(c, t->function))) return false;
     if (!constant && !t->lost && !tt_tell_pieces(t, &d)) return false;
@@ -189,13 +84,13 @@ static bool tell_stage(tt_teller *t, shown last)
     if (constant || !d || t->lost) return tell_short(t, lines, TT_OF_DERIVATIVE, last, t->lost ? TT_SAY_RULES : TT_SAY_NOTHING);
     tt_ref next = t->function;
     t->function = function;
-    bool well = tell_derivative(t, d, last);
+    bool well = tt_tell_derivative(t, d, last);
     t->function = next;
     return well;
 }
 
 /* A differential is written out, or collected where it is that of a scalar, and that is all. */
-static bool tell_differential(tt_teller *t, shown last)
+static bool tell_differential(tt_teller *t, tt_shown last)
 {
     tt_work noted;
     size_t lines = t->out->count;
@@ -204,7 +99,6 @@ static bool tell_differential(tt_teller *t, shown last)
     open_stage(t, tt_is_scalar(t->c, t->function) ? TT_IN_TRACES : TT_IN_DIFFERENTIALS);
     if (!d) return tt_tell_no_memory(t->c);
     if (!sweep(t, &noted, d)) return false;
-    if (!can_tell(t)) return tell_short(t, lines, TT_OF_DIFFERENTIAL, last, TT_SAY_RULES);
     if (!(t->opened = tt_open_sums(t->c, t->function))) return false;
     if (noted.count < 2) return tell_short(t, lines, TT_OF_DIFFERENTIAL, last, TT_SAY_NOTHING);
     if (!tt_tell_pieces(t, d)) return false;
@@ -235,7 +129,7 @@ static bool all_variables(tt_teller *t)
     return true;
 }
 
-static bool tell_last_differential(tt_teller *t, shown answer)
+static bool tell_last_differential(tt_teller *t, tt_shown answer)
 {
     if (t->of->query->asks == TT_ASKS_DIFFERENTIAL && !all_variables(t)) return false;
     return tell_differential(t, answer);
@@ -244,7 +138,7 @@ static bool tell_last_differential(tt_teller *t, shown answer)
 static bool tell(tt_teller *t)
 {
     const tt_query *q = t->of->query;
-    shown answer = { t->of->answer, t->of->root }, typed = { &q->terms, as_typed(q) };
+    tt_shown answer = { t->of->answer, t->of->root }, typed = { &q->terms, tt_tell_typed(q) };
     static const tt_fired none = { 0 };
     for (uint32_t k = 0; k < q->order; k++) {
         uint32_t variable = variable_of(t->of, k);
@@ -253,12 +147,12 @@ static bool tell(tt_teller *t)
         t->variable = &variable;
         t->variables = 1;
         t->order = k ? k - 1 : 0;            /* the derivative was of the stage before */
-        if (!tell_function(t, typed, k ? &none : &t->of->work[t->of->which].lowered, k ? TT_OF_DERIVATIVE : TT_OF_FUNCTION)) return false;
+        if (!tt_tell_function(t, typed, k ? &none : &t->of->work[t->of->which].lowered, k ? TT_OF_DERIVATIVE : TT_OF_FUNCTION)) return false;
         t->order = k;
         if (last && q->asks != TT_ASKS_DERIVATIVE) return tell_last_differential(t, answer);
-        if (!tell_stage(t, last ? answer : (shown){ NULL, TT_NO_TERM })) return false;
+        if (!tell_stage(t, last ? answer : (tt_shown){ NULL, TT_NO_TERM })) return false;
         const tt_step *read = &t->out->at[t->out->count - 1];
-        typed = (shown){ read->terms, read->term };
+        typed = (tt_shown){ read->terms, read->term };
     }
     return true;
 }
@@ -272,7 +166,8 @@ bool tt_steps_tell(tt *c, const tt_telling_of *of, tt_steps *out)
     if (!t.terms || !tt_form_open(c, &t.form, t.terms)) return tt_tell_no_memory(c);
     tt_text_open(&t.last, c->memory, c->user);
     tt_text_open(&t.text, c->memory, c->user);
-    bool well = tell(&t);
+    bool well = (t.resting = tt_assume_rests(c, of->query)) && tell(&t);
+    if (t.resting) tt_assume_holds(c, t.resting);
     tt_text_close(&t.last);
     tt_text_close(&t.text);
     return well || tt_tell_no_memory(c);

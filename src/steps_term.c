@@ -42,6 +42,31 @@ static tt_term numbered(tt_writer *f, tt_num v, tt_term x)
     return tt_form_binary(f, TT_DIV, x, tt_form_number(f, q));
 }
 
+/* The number at the left end of a product taken out: what is left, and *number, which is 1 where there is none. */
+static tt_term without_number(tt_writer *f, tt_term x, tt_num *number)
+{
+    enum { LONG = 64 };
+    tt_term chain[LONG];
+    uint32_t n = 0;
+    *number = TT_NUM_ONE;
+    while (n < LONG && at(f, x)->op == TT_MUL) chain[n++] = x, x = kid(f, x, 0);
+    if (!n || n == LONG || at(f, x)->op != TT_NUM) return n ? chain[0] : x;
+    *number = at(f, x)->data;
+    x = kid(f, chain[--n], 1);
+    while (n-- && x != TT_NO_TERM) x = tt_form_binary(f, TT_MUL, x, kid(f, chain[n], 1));
+    return x;
+}
+
+/* Behind a number that is there already: 4*3*c^2. */
+static tt_term with_number(tt_writer *f, tt_num v, tt_term x)
+{
+    tt_num first;
+    if (x == TT_NO_TERM) return x;
+    x = without_number(f, x, &first);
+    if (x != TT_NO_TERM) x = tt_form_binary(f, TT_MUL, first == TT_NUM_ONE ? tt_form_number(f, v) : tt_form_binary(f, TT_MUL, tt_form_number(f, first), tt_form_number(f, v)), x);
+    return x;
+}
+
 tt_term tt_step_times(tt_writer *f, tt_term a, tt_term b)
 {
     if (a == TT_NO_TERM || b == TT_NO_TERM) return a == TT_NO_TERM ? b : a;
@@ -51,6 +76,10 @@ tt_term tt_step_times(tt_writer *f, tt_term a, tt_term b)
     if (is_one(f, a) && (is_scalar(f, a) || !is_scalar(f, b))) return signed_as(f, minus, b);      /* but c*I is no number */
     if (is_one(f, b) && (is_scalar(f, b) || !is_scalar(f, a))) return signed_as(f, minus, a);
     bool fraction = at(f, a)->op == TT_NUM && !tt_num_is_int(f->c, at(f, a)->data);
+    tt_num number = TT_NUM_ONE;
+    if (at(f, a)->op != TT_NUM && at(f, b)->op == TT_MUL) b = without_number(f, b, &number);
+    if (b == TT_NO_TERM) return b;
+    if (number != TT_NUM_ONE) return signed_as(f, minus, with_number(f, number, tt_step_times(f, a, b)));
     return signed_as(f, minus, fraction ? numbered(f, at(f, a)->data, b) : tt_form_binary(f, TT_MUL, a, b));
 }
 
@@ -77,6 +106,33 @@ tt_term tt_step_turned(tt_writer *f, tt_term x)
     if (x == TT_NO_TERM || is_scalar(f, x)) return x;
     bool minus = strip(f, &x);
     return signed_as(f, minus, at(f, x)->op == TT_TRANSPOSE ? kid(f, x, 0) : tt_form_unary(f, TT_TRANSPOSE, x));
+}
+
+/* Sums over the same index, one inside the other too, each a term behind the last one; a minus stands in front of the whole. */
+tt_term tt_step_plus_inside(tt_writer *f, tt_term a, tt_term b)
+{
+    enum { DEEP = 8 };
+    uint32_t index[DEEP], n = 0;
+    tt_term last = a, before = TT_NO_TERM;
+    if (a == TT_NO_TERM || b == TT_NO_TERM) return a == TT_NO_TERM ? b : a;
+    bool difference = false;
+    if (at(f, a)->op == TT_ADD || at(f, a)->op == TT_SUB) {
+        before = kid(f, a, 0);
+        last = kid(f, a, 1);
+        difference = at(f, a)->op == TT_SUB;
+    }
+    tt_term x = last, y = b;
+    bool minus = strip(f, &y), turned = strip(f, &x);
+    difference = difference != turned;
+    while (n < DEEP && at(f, x)->op == TT_OVER && at(f, y)->op == TT_OVER && at(f, x)->data == at(f, y)->data) {
+        index[n++] = at(f, x)->data;
+        x = kid(f, x, 0);
+        y = kid(f, y, 0);
+    }
+    if (!n) return tt_step_plus(f, a, b);
+    x = tt_step_plus(f, x, signed_as(f, minus != difference, y));
+    while (n-- && x != TT_NO_TERM) x = tt_form_put(f, TT_OVER, index[n], 0, at(f, x)->rows, at(f, x)->cols, 3, 1, &x);
+    return tt_step_plus(f, before, signed_as(f, difference, x));
 }
 
 /* Is it symmetric by its looks: diag(u), d(diag(u))? */
@@ -165,7 +221,11 @@ tt_term tt_step_over(tt_writer *f, uint64_t indices, tt_term x)
             if (!index) return TT_NO_TERM;
             if (tt_index_at(f->c, index)->number > height) continue;
             bool minus = strip(f, &x);
-            x = signed_as(f, minus, tt_form_sum_over(f, index, x));
+            tt_num number;
+            x = without_number(f, x, &number);
+            x = tt_form_sum_over(f, index, x);
+            if (number != TT_NUM_ONE) x = tt_step_times(f, tt_form_number(f, number), x);
+            x = signed_as(f, minus, x);
             indices &= ~tt_index_bit(f->c, index);
         }
     return x;

@@ -89,13 +89,13 @@ static void put_operand(const char *s, size_t n, tt_text *out)
 static void put_statement(const char *s, tt_look look, tt_text *out)
 {
     static const struct { const char *text, *sign; } signs[] = {
-        { "  ", " " }, { " -> ", " = " },
+        { "  ", " " }, { " -> ", " = " }, { "ones(m,n)", "1" }, { "ones(m)", "1" }, { "ones(n)", "1" }, { "R.. .* ", "" }, { "R.. + ", "" }, { "P..*", "" }, { "*Q..", "" }, { "R..*", "" },
         { "commutation(m,n)", "K" }, { "inv(U)", "U⁻¹" }, { " .* ", " ⊙ " }, { "'(", "'(" }, { "'", "ᵀ" }, { "*", " " }, { " - ", " − " }, { "= -", "= −" }, { "^2", "²" }
     };
-    size_t n = look == TT_LOOK_UNICODE ? sizeof signs / sizeof *signs : 2;
+    size_t n = look == TT_LOOK_UNICODE ? sizeof signs / sizeof *signs : 10;
     while (*s) {
         size_t i = 0, before = 0, after = 0;
-        if (n > 2 && is_plain_kron(s, &before, &after)) {                     /* kron(B', A) is (B' ⊗ A) */
+        if (look == TT_LOOK_UNICODE && is_plain_kron(s, &before, &after)) {                     /* kron(B', A) is (B' ⊗ A) */
             tt_text_putc(out, '(');
             put_operand(s + 5, before, out);
             tt_text_puts(out, " ⊗ ");
@@ -180,21 +180,24 @@ static bool sums(uint32_t say) { return say >= TT_SAY_ONEHOT && say <= TT_SAY_SI
 static bool put_first(tt *c, const tt_steps_frame *f, const tt_step *s, tt_look look, tt_text *out)
 {
     if (!is_bare(s->say[0])) {
-        bool whole = s->say[0] == TT_SAY_TRACE || s->say[0] == TT_SAY_ASSUMED;       /* the name says it all */
+        bool same = s->say[0] == TT_SAY_SHORTEN || s->say[0] == TT_SAY_REWRITE;
+        bool whole = s->say[0] == TT_SAY_TRACE || s->say[0] == TT_SAY_ASSUMED || (same && s->said > 1);       /* the name says it all */
         if (!put_name(c, f, s, 0, look, out) || whole) return !out->failed;
         tt_text_puts(out, tt_in_language(": ", f->language));
     }
     return put_reason(c, f, s, 0, look, out);
 }
 
-bool tt_step_why(tt *c, const tt_steps_frame *f, const tt_step *s, tt_look look, tt_text *out)
+static bool is_routine(uint32_t say) { return say == TT_SAY_CONSTANT || say == TT_SAY_CONSTANT_TERM || say == TT_SAY_AFFINE; }
+
+bool tt_step_why(tt *c, const tt_steps_frame *f, const tt_step *s, tt_look look, bool at_length, tt_text *out)
 {
     uint32_t rules = 0;
     while (rules < s->said && !is_fact(s->say[rules])) rules++;
     if (s->said > 1 && sums(s->say[s->said - 1])) rules = s->said;                   /* one statement is enough */
     for (uint32_t i = 0; i < s->said; i++) {
         if (i) tt_text_puts(out, tt_in_language(", ", f->language));
-        if (!(i == 0 && rules < 2 ? put_first(c, f, s, look, out) : put_name(c, f, s, i, look, out))) return false;
+        if (!(i == 0 && (rules < 2 || s->say[0] == TT_SAY_NAME || (at_length && rules == 2 && is_routine(s->say[1]))) ? put_first(c, f, s, look, out) : put_name(c, f, s, i, look, out))) return false;
         if (i == 0 || i + 1 < s->said || !sums(s->say[i])) continue;
         tt_text_puts(out, tt_in_language(": ", f->language));
         if (!put_reason(c, f, s, i, look, out)) return false;

@@ -70,10 +70,10 @@ static bool make_line(writer *w, const tt_step *s)
     return tt_print_term(w->c, w->frame->query, s->terms, s->term, w->look, &w->line);
 }
 
-static bool make_why(writer *w, const tt_step *s)
+static bool make_why(writer *w, const tt_step *s, bool at_length)
 {
     w->why.length = 0;
-    return tt_step_why(w->c, w->frame, s, w->look, &w->why);
+    return tt_step_why(w->c, w->frame, s, w->look, at_length, &w->why);
 }
 
 /* --- columns --- */
@@ -81,8 +81,8 @@ static bool make_why(writer *w, const tt_step *s)
 static void put_blanks(tt_text *out, size_t n) { while (n--) tt_text_putc(out, ' '); }
 static size_t columns(const tt_text *t) { return tt_utf8_columns(t->at ? t->at : "", t->length); }
 
-/* One row of the three columns: lengths in the text that holds all, one after the other, and columns on the screen. */
-typedef struct { size_t head, line, why, head_columns, line_columns, why_columns; } row;
+/* One row of the three columns: lengths in the text that holds all, one after the other, and columns on the screen; the reason in short and at length. */
+typedef struct { size_t head, line, why, full, head_columns, line_columns, why_columns, full_columns; } row;
 
 /* All rows, each printed once. */
 static row *make_rows(writer *w, tt_text *all)
@@ -93,11 +93,15 @@ static row *make_rows(writer *w, tt_text *all)
         const tt_step *s = &w->steps->at[i];
         bool opens = tt_step_opens(w->steps, i);
         w->head.length = 0;
-        if ((opens && !make_head(w, s)) || !make_line(w, s) || !make_why(w, s)) return NULL;
+        if ((opens && !make_head(w, s)) || !make_line(w, s) || !make_why(w, s, false)) return NULL;
         if (opens) head = columns(&w->head);
-        rows[i] = (row){ w->head.length, w->line.length, w->why.length, head, columns(&w->line), columns(&w->why) };
+        rows[i] = (row){ w->head.length, w->line.length, w->why.length, 0, head, columns(&w->line), columns(&w->why), 0 };
         tt_text_put(all, w->head.at, w->head.length);
         tt_text_put(all, w->line.at, w->line.length);
+        tt_text_put(all, w->why.at, w->why.length);
+        if (!make_why(w, s, true)) return NULL;
+        rows[i].full = w->why.length;
+        rows[i].full_columns = columns(&w->why);
         tt_text_put(all, w->why.at, w->why.length);
     }
     return all->failed ? NULL : rows;
@@ -118,7 +122,7 @@ static size_t find_column(const writer *w, const row *rows)
     return column;
 }
 
-static void put_row_of_text(const row *r, const char *text, size_t column, tt_text *out)
+static void put_row_of_text(const row *r, const char *text, size_t column, size_t width, tt_text *out)
 {
     size_t reached = r->head_columns + GAP + r->line_columns;
     tt_text_put(out, text, r->head);
@@ -131,7 +135,8 @@ static void put_row_of_text(const row *r, const char *text, size_t column, tt_te
             reached = 0;
         }
         put_blanks(out, column - reached);
-        tt_text_put(out, text + r->head + r->line, r->why);
+        bool room = column + r->full_columns <= width;
+        tt_text_put(out, text + r->head + r->line + (room ? r->why : 0), room ? r->full : r->why);
     }
     tt_text_putc(out, '\n');
 }
@@ -143,8 +148,8 @@ static bool put_lines(writer *w, tt_text *out)
     const row *rows = make_rows(w, &all);
     size_t column = rows ? find_column(w, rows) : 0, at = 0;
     for (size_t i = 0; rows && i < w->steps->count; i++) {
-        put_row_of_text(&rows[i], all.at + at, column, out);
-        at += rows[i].head + rows[i].line + rows[i].why;
+        put_row_of_text(&rows[i], all.at + at, column, w->frame->width, out);
+        at += rows[i].head + rows[i].line + rows[i].why + rows[i].full;
     }
     tt_text_close(&all);
     tt_text_puts(out, w->frame->end);
@@ -236,7 +241,7 @@ bool tt_step_parts(tt *c, const tt_steps *steps, const tt_steps_frame *frame, si
     bool well = make_line(&w, s) && make_head(&w, s);
     if (!tt_step_opens(steps, i)) w.head.length = 0;
     w.look = TT_LOOK_UNICODE;
-    well = well && make_why(&w, s);
+    well = well && make_why(&w, s, true);
     *head = w.head;
     *line = w.line;
     *why = w.why;

@@ -5,7 +5,9 @@ enum { LINEAR = TT_SYMMETRIC | TT_SPD | TT_ANTISYMMETRIC | TT_DIAGONAL | TT_LOWE
 
 static tt_ref part(tt *c, tt_op op, tt_ref g) { return tt_make_unary(c, op, g); }
 
-static tt_ref along(tt *c, uint32_t kinds, tt_ref g)
+bool tt_is_structured(const tt_query *q, uint32_t variable) { return q->structured && (q->symbols[variable].flags & LINEAR); }
+
+tt_ref tt_along_structure(tt *c, uint32_t kinds, tt_ref g)
 {
     if (kinds & TT_DIAGONAL) return tt_diag(c, tt_diagof(c, g));
     if (kinds & TT_ANTISYMMETRIC) return tt_sub(c, g, tt_transpose(c, g));
@@ -31,7 +33,7 @@ bool tt_structured(tt *c, const tt_query *q, tt_ref *derivative)
         if (s->flags & CURVED) return tt_fail(c, TT_E_CURVED, TT_NOWHERE, s->name, word_of(s->flags));
         if (!(s->flags & LINEAR)) continue;
         if (!is_gradient(q)) return tt_fail(c, TT_E_STRUCTURED, TT_NOWHERE, s->name);
-        if (!(derivative[i] = along(c, s->flags, derivative[i]))) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+        if (!(derivative[i] = tt_along_structure(c, s->flags, derivative[i]))) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     }
     return true;
 }

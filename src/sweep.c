@@ -251,6 +251,18 @@ static bool sweep_factor(sweep *s, tt_ref p, tt_ref x, int64_t k, tt_ref q, tt_r
     return pass_unit(s, x, unit, k < 0, total);
 }
 
+/* In the record such a power is the product that it sums. */
+static bool note_term(sweep *s, tt_ref unit, tt_ref above, tt_ref index, tt_ref g)
+{
+    tt *c = s->c;
+    if (!s->work) return true;
+    tt_ref left = tt_power(c, unit, tt_sub(c, index, c->store->one)), right = tt_power(c, unit, tt_sub(c, above, index)), term;
+    tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_FIRST] = unit, [TT_B_FIRST + 1] = left, [TT_B_FIRST + 2] = right};
+    if (tt_failed(c) || !apply(s, TT_RULE_product, 0, b, &term)) return false;
+    s->work->event[s->made].over = index;
+    return true;
+}
+
 /* X^e where e is a size; of a negative one the power of inv(X). g is the cotangent of the power. */
 static bool sweep_symbolic_power(sweep *s, tt_ref x, tt_ref e, tt_ref g)
 {
@@ -258,11 +270,11 @@ static bool sweep_symbolic_power(sweep *s, tt_ref x, tt_ref e, tt_ref g)
     bool negative = false;
     tt_ref index = tt_power_index(c, e, tt_free(c, g) | tt_free(c, x), &negative);
     if (!index) return false;
-    tt_ref unit = negative ? tt_inv(c, x) : x, above = negative ? tt_neg(c, e) : e, total;
+    tt_ref unit = negative ? tt_inv(c, x) : x, above = negative ? tt_neg(c, e) : e;
     tt_ref b[TT_B_MAX] = {[TT_B_G] = g, [TT_B_Y] = tt_power(c, x, e), [TT_B_FIRST] = unit, [TT_B_FIRST + 1] = above, [TT_B_FIRST + 2] = index};
-    if (tt_failed(c) || !apply(s, TT_RULE_matrix_power_of_size, 0, b, &total)) return false;
-    c->store->powers = true;
-    return pass_unit(s, x, unit, negative, total);
+    const tt_adjoint *a = tt_failed(c) ? NULL : tt_adjoint_by_rule(c, TT_RULE_matrix_power_of_size, 0, b);
+    tt_ref total = a ? tt_reverse(c, a, b) : TT_NONE;
+    return total && note_term(s, unit, above, index, g) && pass_unit(s, x, unit, negative, total);
 }
 
 static bool sweep_product(sweep *s, tt_ref y, tt_ref g)

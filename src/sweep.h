@@ -15,6 +15,7 @@ typedef struct {
     tt_event_kind kind;
     uint32_t within;                 /* APPLIED, GAVE: the number of the application whose operand this goes on with; 0: the node taken */
     uint32_t beside;                 /* APPLIED: another one whose share is added to this one's before it goes on; 0: none */
+    tt_ref over;                     /* APPLIED: the index over which its share is summed, of a power whose exponent is a size; else TT_NONE */
     const tt_adjoint *how;           /* APPLIED: with these bindings */
     tt_ref binding[TT_B_MAX];
     tt_ref node;                     /* TOOK: it; GAVE: the operand as it is referred to */

@@ -49,7 +49,7 @@ tt_ref tt_power_index(tt *c, tt_ref e, uint64_t held, bool *negative)
     *negative = tt_dim_monomial(c, k, 0)->coefficient < 0;
     if (*negative) k = tt_dim_mul(c, k, tt_dim_int(c, -1));
     tt_ref index = TT_NONE;
-    for (uint32_t number = 1; !index || (held & tt_index_bit(c, index)); number++)
+    for (uint32_t number = 0; !index || (held & tt_index_bit(c, index)); number++)
         if (!(index = tt_index_leaf(c, TT_RUN_OPEN, number, TT_DIM_ONE, k))) return TT_NONE;
     return index;
 }

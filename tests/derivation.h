@@ -139,11 +139,10 @@ static const char *judge_derivative(derivation *d, const struct tt_writing *w, s
     tt_query q = *w->query;
     q.order = s->order;
     q.asks = TT_ASKS_DERIVATIVE;
-    if (q.structured && at + 1 < w->steps->count) q.structured = false;      /* only the last line is along the structure */
     if (q.path && q.order < 2) q.path = NULL;
     tt_terms terms = { .count = 0 };
     tt_term root = append_line(w->c, &terms, s->terms, s->term, w->steps, w->query->symbol_count);
-    if (w->across && at + 1 == w->steps->count) root = put_op(w->c, &terms, TT_TRANSPOSE, 1, root, 0);
+    if (w->across && s->order == w->query->order) root = put_op(w->c, &terms, TT_TRANSPOSE, 1, root, 0);
     if (!tt_verify(w->c, &q, stage_variable(w, 0), &terms, root, &verdict)) return NULL;
     d->lines++;
     d->decided += verdict.status == TT_CHECK_EXACT || verdict.status == TT_CHECK_NUMERIC;

@@ -30,7 +30,7 @@ static void check_report(void *user, const tt_report *r)
     fail_msg("%s: %s", l->asked, r->message);
 }
 
-typedef struct { unsigned order; bool as_map; tt_telling telling; } manner;
+typedef struct { unsigned order; bool as_map, structured; tt_layout layout; tt_telling telling; } manner;
 
 static void check_as(const char *declarations, const char *asked, const char *variable, manner how, lesson *sum)
 {
@@ -43,6 +43,8 @@ static void check_as(const char *declarations, const char *asked, const char *va
     setup.telling = how.telling;
     if (how.order) setup.order = how.order;
     setup.as_map = how.as_map;
+    setup.structured = how.structured;
+    setup.layout = how.layout;
     tracetrick *t = tt_open(&setup);
     assert_non_null(t);
     assert_true(tt_declare(t, declarations));
@@ -118,6 +120,100 @@ static const char *const matrices[] = {
     "adj(X)", "phi(X*A)*phi(X)", "S*X*S", "X.^c", "norm(X)*X", "X/norm(X)", "X + X'", "A - 2*X'*B + X", "exp(c*X)", "X*a*b'*X", "(X*a) .* exp(X*b)", "blockdot(kron(A, X*B), X)", "a*a'*X", "-X'"
 };
 enum { MATRICES = sizeof matrices / sizeof *matrices };
+
+/* By a member, by several indices, inside what is no sum itself; where the member stands beside the sum. */
+static const char *const by_members[] = {
+    "sum(i=1:N, norm(A*x_i - b)^2)", "sum(i=1:N, sum(j=1:N, norm(x_i - x_j)^2))", "norm(x_k)^2 + a'*sum(i=1:N, X_i*x_i)", "sum(i=1:N, c_i*exp(-c_i*a'*x_i))", "log(sum(i=1:N, exp(a'*X_i*x_i)))",
+    "sum(i=1:N, sum(j=1:N, c_i*c_j*exp(-norm(x_i - x_j)^2)))", "sum(i=1:N, x_i'*inv(S + X_i*X_i')*x_i)", "prod(i=1:N, a'*X_i*x_i)", "sum(i=1:N, sum(j=1:N, w_ij*x_i'*X_j*b))", "(sum(i=1:N, c_i*x_i'*b))^2"
+};
+enum { BY_MEMBERS = sizeof by_members / sizeof *by_members };
+#define FAMILIES SQUARE "; vector x_i(n), i = 1:N; matrix X_i(n,n), i = 1:N; scalar c_i, i = 1:N; scalar w_ij, i = 1:N, j = 1:N"
+
+static void lines_by_members_are_equal(void **state)
+{
+    (void)state;
+    static const char *const member[] = { "x_k", "X_k", "c_k" };
+    lesson sum = { .asked = "" };
+    for (size_t i = 0; i < BY_MEMBERS; i++)
+        for (size_t k = 0; k < 3; k++) {
+            if (k && !strstr(by_members[i], k == 1 ? "X_" : "c_")) continue;
+            check(FAMILIES, by_members[i], member[k], TT_TELL_STEPS, &sum);
+            check(FAMILIES, by_members[i], member[k], TT_TELL_ALL, &sum);
+        }
+    check(FAMILIES, "sum(i=1:N, norm(A*x_i - b)^2)", "x_i", TT_TELL_STEPS, &sum);
+    check(FAMILIES, "sum(i=1:N, sum(j=1:N, w_ij^2*x_i'*x_j))", "w_kl", TT_TELL_STEPS, &sum);
+    check(FAMILIES, "u_i = X_i*x_i; h_i = sigmoid(u_i); l = sum(i=1:N, norm(h_i - b)^2); dl/dh_k; dl/du_k; dl/dx_k; dl/dX_k", NULL, TT_TELL_STEPS, &sum);
+    assert_true(sum.decided * 10 >= sum.lines * 8);
+}
+
+/* Sums over an index in vectors and matrices, and below second derivatives; by a member, by a scalar. */
+static void lines_of_jacobians_of_sums_are_equal(void **state)
+{
+    (void)state;
+    static const char *const f[] = {
+        "sum(i=1:N, x_i*a'*x_i)", "exp(sum(i=1:N, c_i*X_i*a))", "sum(i=1:N, a'*x_i*X_i)*B", "sum(i=1:N, X_i*a*a'*X_i')", "sum(i=1:N, c_i*exp(c*a))*b'", "inv(S + sum(i=1:N, c*X_i*a*a'*X_i'))"
+    };
+    static const char *const by[] = { "a", "x_k", "c_k", "X_k", "c" };
+    lesson sum = { .asked = "" };
+    for (size_t i = 0; i < sizeof f / sizeof *f; i++)
+        for (size_t k = 0; k < 5; k++) {
+            if (k && !strstr(f[i], k == 1 ? "x_i" : k == 2 ? "c_i" : k == 3 ? "X_i" : "c*")) continue;
+            check(FAMILIES, f[i], by[k], k % 2 ? TT_TELL_ALL : TT_TELL_STEPS, &sum);
+        }
+    for (size_t i = 0; i < BY_MEMBERS; i++) check_as(FAMILIES, by_members[i], "x_k", (manner){ .order = 2, .telling = TT_TELL_STEPS }, &sum);
+    check_as(FAMILIES, "sum(i=1:N, log(1 + exp(a'*x_i)) - c_i*a'*x_i)", "a", (manner){ .order = 2, .telling = TT_TELL_ALL }, &sum);
+    check(FAMILIES, "f = sum(i=1:N, exp(c_i*a'*x_i)); d^2 f/(da dx_k)", NULL, TT_TELL_STEPS, &sum);
+    assert_true(sum.decided * 10 >= sum.lines * 8);
+}
+
+static void lines_of_products_and_powers_are_equal(void **state)
+{
+    (void)state;
+    static const char *const f[] = {
+        "prod(i=1:N, a'*X*x_i)", "log(prod(i=1:N, exp(a'*X*x_i)))", "c*prod(i=1:N, 1 + (a'*X*x_i)^2) + a'*X*b", "sum(i=1:N, c_i*prod(j=1:N, w_ij*a'*X*x_j))",
+        "tr(A*X^k)", "a'*X^k*b", "tr(A*inv(X)^k)", "tr(A*X^k*B*X^k)", "sum(i=1:N, x_i'*X^k*x_i)", "X^k", "A*X^k*b", "tr(X^k)", "norm(X^k*a)^2", "(X^k + A)*b"
+    };
+    lesson sum = { .asked = "" };
+    for (size_t i = 0; i < sizeof f / sizeof *f; i++) {
+        check(FAMILIES "; scalar k", f[i], "X", TT_TELL_STEPS, &sum);
+        check(FAMILIES "; scalar k", f[i], "X", TT_TELL_ALL, &sum);
+    }
+    check_as("matrix X(n); scalar k", "tr(X^k)", "X", (manner){ .order = 2, .telling = TT_TELL_STEPS }, &sum);
+    assert_true(sum.decided * 10 >= sum.lines * 7);
+}
+
+/* Along a structure, in both other layouts, and both. */
+static void lines_in_layouts_and_along_structures_are_equal(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = { "symmetric", "spd", "antisymmetric", "diagonal", "lower", "upper", "matrix" };
+    static const tt_layout layouts[] = { TT_GRADIENT, TT_NUMERATOR, TT_DENOMINATOR };
+    lesson sum = { .asked = "" };
+    char declared[300];
+    for (size_t i = 0; i < SCALARS; i += 2)
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+            if (strstr(scalars[i], "expm") || strstr(scalars[i], "pinv")) continue;
+            snprintf(declared, sizeof declared, "%s X(n); matrix A(n), B(n); symmetric S(n); vector a(n), b(n); scalar c; function phi", kinds[k]);
+            if (k == 2 && (strstr(scalars[i], "det") || strstr(scalars[i], "inv") || strstr(scalars[i], "^-"))) continue;
+            check_as(declared, scalars[i], "X", (manner){ .structured = k < 6, .layout = layouts[(i + k) % 2], .telling = i % 4 ? TT_TELL_STEPS : TT_TELL_ALL }, &sum);
+        }
+    for (size_t i = 0; i < MATRICES; i += 3)
+        for (size_t k = 1; k < 3; k++) check_as(SQUARE, matrices[i], i % 2 ? "X" : "c", (manner){ .layout = layouts[k], .telling = TT_TELL_STEPS }, &sum);
+    check_as(SQUARE "; vector x(n)", "f = x'*A*exp(c*a); d^2 f/(dx da); d^2 f/(dx dc)", NULL, (manner){ .layout = TT_DENOMINATOR, .telling = TT_TELL_STEPS }, &sum);
+    check_as(SQUARE "; vector x(n)", "f = x'*A*exp(c*a); d^2 f/(dx da); d^2 f/(dx dc)", NULL, (manner){ .layout = TT_NUMERATOR, .telling = TT_TELL_STEPS }, &sum);
+    assert_true(sum.decided * 10 >= sum.lines * 8);
+}
+
+/* What is assumed or known of the variable holds in the answer, not on the way to it. */
+static void lines_with_assumptions_are_equal(void **state)
+{
+    (void)state;
+    lesson sum = { .asked = "" };
+    check("vector a(n), b(n); assume sum(a) = 1", "hessian(sum(a)^3*norm(a - b)^2, a); d^2(sum(a)^3*norm(b)^2)/(db da); d^2(sum(a)^3*norm(b)^2)/(da db); hessian(exp(sum(a)*b'*a), b)", NULL, TT_TELL_STEPS, &sum);
+    check("vector x(n), y(n); orthogonal Q(n); matrix X(n)", "hessian(norm(Q*x - y)^2, x); diff(tr(Q*X*Q'*X), X); diff(x'*Q*x, Q); diff(logdet(Q*X), X); hessian(x'*Q*x, x)", NULL, TT_TELL_STEPS, &sum);
+    check("onehot y(n); simplex p(n); vector x(n)", "diff(sum(y)^2*norm(y - x)^2, y); hessian(sum(p)^3*p'*x, p); diff(-y'*log(softmax(x)), y); hessian(-y'*log(softmax(x)), x)", NULL, TT_TELL_STEPS, &sum);
+    assert_true(sum.decided * 10 >= sum.lines * 8);
+}
 
 static void lines_of_jacobians_are_equal(void **state)
 {
@@ -242,6 +338,11 @@ int main(void)
         cmocka_unit_test(lines_are_equal),
         cmocka_unit_test(lines_of_sums_and_products_are_equal),
         cmocka_unit_test(lines_of_sums_over_an_index_are_equal),
+        cmocka_unit_test(lines_by_members_are_equal),
+        cmocka_unit_test(lines_of_jacobians_of_sums_are_equal),
+        cmocka_unit_test(lines_of_products_and_powers_are_equal),
+        cmocka_unit_test(lines_in_layouts_and_along_structures_are_equal),
+        cmocka_unit_test(lines_with_assumptions_are_equal),
         cmocka_unit_test(lines_of_jacobians_are_equal),
         cmocka_unit_test(lines_of_second_derivatives_are_equal),
         cmocka_unit_test(lines_with_names_are_equal),

@@ -136,7 +136,7 @@ df = sum(i=1:N, x_i')*dw
 $ tracetrick --batch -s "sum(i=1:N, (x_i'*w)^2)" w
 <arg>:1: note: a derivation keeps its sums
 df = sum(i=1:N, d((x_i'*w)^2))          sum over an index: d sum(i, U_i) = sum(i, dU_i)
-   = sum(i=1:N, 2*(x_i'*w)*(x_i'*dw))   power: d(s^c) = c*s^(c-1)*ds
+   = 2*sum(i=1:N, (x_i'*w)*(x_i'*dw))   power: d(s^c) = c*s^(c-1)*ds, constant factors
    = 2*w'*sum(i=1:N, x_i*x_i')*dw       it leaves the sum: sum(i, u_i'*dx) = sum(i, u_i)'*dx
 df/dw = 2*sum(i=1:N, x_i*x_i')*w        df = (df/dx)'*dx
 checked exactly at 3 points

@@ -1,6 +1,6 @@
 # The example of the manual: a trace of an inverse.
 $ tracetrick -s "tr(inv(X)*A)" X
-df = tr(d(inv(X))*A)           trace: d tr(U) = tr(dU)
+df = tr(d(inv(X))*A)           trace: d tr(U) = tr(dU), constant factors
    = -tr(inv(X)*dX*inv(X)*A)   inverse: d inv(U) = -inv(U)*dU*inv(U)
    = -tr(inv(X)*A*inv(X)*dX)   cyclic: tr(U*V) = tr(V*U)
 df/dX = -X^-T*A'*X^-T          df = tr((df/dX)'*dX)
@@ -13,7 +13,7 @@ df = a'*dX*b       constant factors: d(A*U*B) = A*dU*B
    = tr(b*a'*dX)   cyclic: tr(U*V) = tr(V*U)
 df/dX = a*b'       df = tr((df/dX)'*dX)
 checked exactly at 3 points
-df = a'*(exp(X*b) .* (dX*b))       elementwise function: d f(U) = f'(U) .* dU
+df = a'*(exp(X*b) .* (dX*b))       elementwise function: d f(U) = f'(U) .* dU, constant factors
    = tr(a'*(exp(X*b) .* (dX*b)))   a scalar is its trace
    = tr((a .* exp(X*b))'*dX*b)     elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
    = tr(b*(a .* exp(X*b))'*dX)     cyclic: tr(U*V) = tr(V*U)
@@ -39,7 +39,7 @@ df = tr(d(Y*Y'*M))                        trace: d tr(U) = tr(dU)
    = tr(Y'*M*dY) + tr(Y'*M*dY)            transpose: tr(U*V') = tr(U'*V), M is symmetric
    = 2*tr(Y'*M*dY)                        collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
    = 2*tr(Y'*M*d(sigma(W*X)))             Y = sigma(W*X)
-   = 2*tr(Y'*M*(sigma'(W*X) .* (W*dX)))   elementwise function: d f(U) = f'(U) .* dU
+   = 2*tr(Y'*M*(sigma'(W*X) .* (W*dX)))   elementwise function, constant factors
    = 2*tr(((M*Y) .* sigma'(W*X))'*W*dX)   elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
 df/dX = 2*W'*((M*Y) .* sigma'(W*X))       df = tr((df/dX)'*dX)
 checked exactly at 3 points
@@ -51,13 +51,13 @@ l = norm(X*w - y)^2
 dl = d(X*w - y)'*(X*w - y) + (X*w - y)'*d(X*w - y)   product: d(U*V) = dU*V + U*dV
    = (X*w - y)'*d(X*w - y) + (X*w - y)'*d(X*w - y)   transpose: u'*v = v'*u
    = 2*(X*w - y)'*d(X*w - y)                         collect: u'*dx + v'*dx = (u + v)'*dx
-   = 2*(X*w - y)'*X*dw                               constant factors: d(A*U*B) = A*dU*B
+   = 2*(X*w - y)'*X*dw                               constant factors and terms: d(A*U + B) = A*dU
 dl/dw = 2*X'*(X*w - y)                               df = (df/dx)'*dx
 checked exactly at 3 points
 dl = d(X*w - y)'*(X*w - y) + (X*w - y)'*d(X*w - y)   product: d(U*V) = dU*V + U*dV
    = (X*w - y)'*d(X*w - y) + (X*w - y)'*d(X*w - y)   transpose: u'*v = v'*u
    = 2*(X*w - y)'*d(X*w - y)                         collect: u'*dx + v'*dx = (u + v)'*dx
-   = 2*(X*w - y)'*X*dw                               constant factors: d(A*U*B) = A*dU*B
+   = 2*(X*w - y)'*X*dw                               constant factors and terms: d(A*U + B) = A*dU
 dl/dw = 2*X'*(X*w - y)                               df = (df/dx)'*dx
 checked exactly at 3 points
 
@@ -66,9 +66,10 @@ $ tracetrick -s -f 06-logistic.trick
 l = -y'*log(softmax(W*x))
   = -y'*(W*x - logsumexp(W*x)*ones(k))             log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(W*x - logsumexp(W*x)*ones(k))           constant factors: d(A*U*B) = A*dU*B
+   = -y'*d(W*x) + y'*d(logsumexp(W*x))*ones(k)     sum: d(U + V) = dU + dV, constant factors
    = -y'*d(W*x) + y'*(softmax(W*x)'*d(W*x))*ones(k)
                                                    logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*d(W*x) + softmax(W*x)'*d(W*x)             cyclic, scalar, y is one-hot: sum(y) = 1
+   = -y'*d(W*x) + softmax(W*x)'*d(W*x)             scalar, y is one-hot: sum(y) = 1
    = (softmax(W*x) - y)'*d(W*x)                    collect: u'*dx + v'*dx = (u + v)'*dx
    = (softmax(W*x) - y)'*dW*x                      constant factors: d(A*U*B) = A*dU*B
    = tr((softmax(W*x) - y)'*dW*x)                  a scalar is its trace
@@ -78,18 +79,20 @@ checked exactly at 3 points
 l = -y'*log(softmax(a))
   = -y'*(a - logsumexp(a)*ones(k))          log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a - logsumexp(a)*ones(k))        constant factors: d(A*U*B) = A*dU*B
+   = -y'*da + y'*d(logsumexp(a))*ones(k)    sum: d(U + V) = dU + dV, constant factors
    = -y'*da + y'*(softmax(a)'*da)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da + softmax(a)'*da                cyclic, scalar, y is one-hot: sum(y) = 1
+   = -y'*da + softmax(a)'*da                scalar, y is one-hot: sum(y) = 1
    = (softmax(a) - y)'*da                   collect: u'*dx + v'*dx = (u + v)'*dx
 dl/da = softmax(a) - y                      df = (df/dx)'*dx
 checked exactly at 3 points
 l = -y'*log(softmax(a))
   = -y'*(a - logsumexp(a)*ones(k))          log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a - logsumexp(a)*ones(k))        constant factors: d(A*U*B) = A*dU*B
+   = -y'*da + y'*d(logsumexp(a))*ones(k)    sum: d(U + V) = dU + dV, constant factors
    = -y'*da + y'*(softmax(a)'*da)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da + softmax(a)'*da                cyclic, scalar, y is one-hot: sum(y) = 1
+   = -y'*da + softmax(a)'*da                scalar, y is one-hot: sum(y) = 1
    = (softmax(a) - y)'*da                   collect: u'*dx + v'*dx = (u + v)'*dx
-   = (softmax(a) - y)'*dW*x                 a = W*x
+   = (softmax(a) - y)'*dW*x                 a = W*x, constant factors
    = tr((softmax(a) - y)'*dW*x)             a scalar is its trace
    = tr(x*(softmax(a) - y)'*dW)             cyclic: tr(U*V) = tr(V*U)
 dl/dW = (softmax(a) - y)*x'                 df = tr((df/dX)'*dX)
@@ -97,9 +100,10 @@ checked exactly at 3 points
 l = -y'*log(softmax(W*x))
   = -y'*(W*x - logsumexp(W*x)*ones(k))             log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(W*x - logsumexp(W*x)*ones(k))           constant factors: d(A*U*B) = A*dU*B
+   = -y'*d(W*x) + y'*d(logsumexp(W*x))*ones(k)     sum: d(U + V) = dU + dV, constant factors
    = -y'*d(W*x) + y'*(softmax(W*x)'*d(W*x))*ones(k)
                                                    logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*d(W*x) + sum(y)*softmax(W*x)'*d(W*x)      cyclic, scalar
+   = -y'*d(W*x) + sum(y)*softmax(W*x)'*d(W*x)      scalar: u'*c*v = (u'*v)*c
    = (sum(y)*softmax(W*x) - y)'*d(W*x)             collect: u'*dx + v'*dx = (u + v)'*dx
    = (sum(y)*softmax(W*x) - y)'*dW*x               constant factors: d(A*U*B) = A*dU*B
    = tr((sum(y)*softmax(W*x) - y)'*dW*x)           a scalar is its trace
@@ -112,18 +116,20 @@ $ tracetrick -s -f 07-network.trick
 l = -y'*log(softmax(a2))
   = -y'*(a2 - logsumexp(a2)*ones(k))           log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a2 - logsumexp(a2)*ones(k))         constant factors: d(A*U*B) = A*dU*B
+   = -y'*da2 + y'*d(logsumexp(a2))*ones(k)     sum: d(U + V) = dU + dV, constant factors
    = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + softmax(a2)'*da2                cyclic, scalar, y is one-hot: sum(y) = 1
+   = -y'*da2 + softmax(a2)'*da2                scalar, y is one-hot: sum(y) = 1
    = (softmax(a2) - y)'*da2                    collect: u'*dx + v'*dx = (u + v)'*dx
 dl/da2 = softmax(a2) - y                       df = (df/dx)'*dx
 checked exactly at 3 points
 l = -y'*log(softmax(a2))
   = -y'*(a2 - logsumexp(a2)*ones(k))           log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a2 - logsumexp(a2)*ones(k))         constant factors: d(A*U*B) = A*dU*B
+   = -y'*da2 + y'*d(logsumexp(a2))*ones(k)     sum: d(U + V) = dU + dV, constant factors
    = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + softmax(a2)'*da2                cyclic, scalar, y is one-hot: sum(y) = 1
+   = -y'*da2 + softmax(a2)'*da2                scalar, y is one-hot: sum(y) = 1
    = (softmax(a2) - y)'*da2                    collect: u'*dx + v'*dx = (u + v)'*dx
-   = (softmax(a2) - y)'*dW2*h1                 a2 = W2*h1
+   = (softmax(a2) - y)'*dW2*h1                 a2 = W2*h1, constant factors
    = tr((softmax(a2) - y)'*dW2*h1)             a scalar is its trace
    = tr(h1*(softmax(a2) - y)'*dW2)             cyclic: tr(U*V) = tr(V*U)
 dl/dW2 = (softmax(a2) - y)*h1'                 df = tr((df/dX)'*dX)
@@ -131,19 +137,21 @@ checked exactly at 3 points
 l = -y'*log(softmax(a2))
   = -y'*(a2 - logsumexp(a2)*ones(k))           log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a2 - logsumexp(a2)*ones(k))         constant factors: d(A*U*B) = A*dU*B
+   = -y'*da2 + y'*d(logsumexp(a2))*ones(k)     sum: d(U + V) = dU + dV, constant factors
    = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)   logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + softmax(a2)'*da2                cyclic, scalar, y is one-hot: sum(y) = 1
+   = -y'*da2 + softmax(a2)'*da2                scalar, y is one-hot: sum(y) = 1
    = (softmax(a2) - y)'*da2                    collect: u'*dx + v'*dx = (u + v)'*dx
-   = (softmax(a2) - y)'*W2*dh1                 a2 = W2*h1
+   = (softmax(a2) - y)'*W2*dh1                 a2 = W2*h1, constant factors
 dl/dh1 = W2'*(softmax(a2) - y)                 df = (df/dx)'*dx
 checked exactly at 3 points
 l = -y'*log(softmax(a2))
   = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
+   = -y'*da2 + y'*d(logsumexp(a2))*ones(k)         sum: d(U + V) = dU + dV, constant factors
    = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)       logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + softmax(a2)'*da2                    cyclic, scalar, y is one-hot: sum(y) = 1
+   = -y'*da2 + softmax(a2)'*da2                    scalar, y is one-hot: sum(y) = 1
    = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
-   = (softmax(a2) - y)'*W2*dh1                     a2 = W2*h1
+   = (softmax(a2) - y)'*W2*dh1                     a2 = W2*h1, constant factors
    = (softmax(a2) - y)'*W2*d(sigmoid(a1))          h1 = sigmoid(a1)
    = (softmax(a2) - y)'*W2*(sigmoid'(a1) .* da1)   elementwise function: d f(U) = f'(U) .* dU
    = (((softmax(a2) - y)'*W2) .* sigmoid'(a1)')*da1
@@ -153,16 +161,17 @@ checked exactly at 3 points
 l = -y'*log(softmax(a2))
   = -y'*(a2 - logsumexp(a2)*ones(k))               log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -y'*d(a2 - logsumexp(a2)*ones(k))             constant factors: d(A*U*B) = A*dU*B
+   = -y'*da2 + y'*d(logsumexp(a2))*ones(k)         sum: d(U + V) = dU + dV, constant factors
    = -y'*da2 + y'*(softmax(a2)'*da2)*ones(k)       logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -y'*da2 + softmax(a2)'*da2                    cyclic, scalar, y is one-hot: sum(y) = 1
+   = -y'*da2 + softmax(a2)'*da2                    scalar, y is one-hot: sum(y) = 1
    = (softmax(a2) - y)'*da2                        collect: u'*dx + v'*dx = (u + v)'*dx
-   = (softmax(a2) - y)'*W2*dh1                     a2 = W2*h1
+   = (softmax(a2) - y)'*W2*dh1                     a2 = W2*h1, constant factors
    = (softmax(a2) - y)'*W2*d(sigmoid(a1))          h1 = sigmoid(a1)
    = (softmax(a2) - y)'*W2*(sigmoid'(a1) .* da1)   elementwise function: d f(U) = f'(U) .* dU
    = (((softmax(a2) - y)'*W2) .* sigmoid'(a1)')*da1
                                                    elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
    = (((softmax(a2) - y)'*W2) .* sigmoid'(a1)')*dW1*x
-                                                   a1 = W1*x
+                                                   a1 = W1*x, constant factors
    = tr((((softmax(a2) - y)'*W2) .* sigmoid'(a1)')*dW1*x)
                                                    a scalar is its trace
    = tr(x*(((softmax(a2) - y)'*W2) .* sigmoid'(a1)')*dW1)
@@ -174,16 +183,17 @@ checked exactly at 3 points
 # Its batch form.
 $ tracetrick -s "matrix X(n,N), W(k,n); onehot matrix Y(k,N); A = W*X; l = -sum(Y .* log(softmax(A))); dl/dW"
 l = -sum(Y .* log(softmax(A)))
-  = -tr((A - ones(k)*logsumexp(A))'*Y)             log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
-dl = -tr(Y*d(A - ones(k)*logsumexp(A))')           trace, cyclic
+  = -tr((A - ones(k)*logsumexp(A))'*Y)             sum, log-softmax
+dl = -tr(Y*d(A - ones(k)*logsumexp(A))')           trace, cyclic, constant factors
    = -tr(Y'*d(A - ones(k)*logsumexp(A)))           transpose: tr(U*V') = tr(U'*V)
+   = -tr(Y'*dA) + tr(Y'*ones(k)*d(logsumexp(A)))   sum: d(U + V) = dU + dV, constant factors
    = -tr(Y'*dA) + tr(Y'*ones(k)*ones(k)'*(softmax(A) .* dA))
                                                    logsumexp: d logsumexp(U) = 1'*(softmax(U) .* dU)
    = -tr(Y'*dA) + tr(ones(N)*ones(k)'*(softmax(A) .* dA))
-                                                   cyclic, columns of Y are one-hot: 1'*Y = 1'
+                                                   columns of Y are one-hot: 1'*Y = 1'
    = -tr(Y'*dA) + tr(softmax(A)'*dA)               elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
    = tr((softmax(A) - Y)'*dA)                      collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
-   = tr((softmax(A) - Y)'*dW*X)                    A = W*X
+   = tr((softmax(A) - Y)'*dW*X)                    A = W*X, constant factors
    = tr(X*(softmax(A) - Y)'*dW)                    cyclic: tr(U*V) = tr(V*U)
 dl/dW = (softmax(A) - Y)*X'                        df = tr((df/dX)'*dX)
 checked exactly at 3 points
@@ -214,20 +224,21 @@ dy = dx'*A*x + x'*A*dx   product: d(U*V) = dU*V + U*dV
    = 2*x'*A*dx           collect: u'*dx + v'*dx = (u + v)'*dx
 dy/dx = 2*A*x            df = (df/dx)'*dx
 checked exactly at 3 points
-dL = d(w'*R*w) + lambda*dw'*a           constant factors: d(A*U*B) = A*dU*B
+dL = d(w'*R*w) + lambda*dw'*a           sum: d(U + V) = dU + dV, constant factors and terms
    = dw'*R*w + w'*R*dw + lambda*dw'*a   product: d(U*V) = dU*V + U*dV
    = w'*R*dw + w'*R*dw + lambda*a'*dw   transpose: u'*v = v'*u, R is symmetric
    = (2*R*w + lambda*a)'*dw             collect: u'*dx + v'*dx = (u + v)'*dx
 dL/dw = 2*R*w + lambda*a                df = (df/dx)'*dx
 checked exactly at 3 points
-dL = (w'*a - 1)*dlambda   constant factors: d(A*U*B) = A*dU*B
+dL = (w'*a - 1)*dlambda   constant factors and terms: d(A*U + B) = A*dU
 dL/dlambda = w'*a - 1     df = (df/dx)*dx
 checked exactly at 3 points
 
 # Several terms; powers; a scalar factor.
 $ tracetrick -s "tr(A*X*B) + logdet(X)" X
-df = d(tr(A*X*B)) + tr(inv(X)*dX)   log-determinant: d logdet(U) = tr(inv(U)*dU)
-   = tr(A*dX*B) + tr(inv(X)*dX)     trace: d tr(U) = tr(dU)
+df = d(tr(A*X*B)) + d(logdet(X))    sum: d(U + V) = dU + dV
+   = d(tr(A*X*B)) + tr(inv(X)*dX)   log-determinant: d logdet(U) = tr(inv(U)*dU)
+   = tr(A*dX*B) + tr(inv(X)*dX)     trace: d tr(U) = tr(dU), constant factors
    = tr(B*A*dX) + tr(inv(X)*dX)     cyclic: tr(U*V) = tr(V*U)
    = tr((B*A + inv(X))*dX)          collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
 df/dX = (B*A + inv(X))'             df = tr((df/dX)'*dX)
@@ -271,9 +282,9 @@ df/dX = zeros(n,n)   constant: it does not depend on the variable
 checked exactly at 3 points
 $ tracetrick -s "c^2*norm(x)^2" c
 f = c^2*norm(x)^2
-  = c^2*x'*x         rewritten: the same function
-df = (x'*x)*2*c*dc   power: d(s^c) = c*s^(c-1)*ds
-df/dc = 2*c*x'*x     df = (df/dx)*dx
+  = c^2*x'*x       norm: norm(u)^2 = u'*u
+df = 2*c*x'*x*dc   power: d(s^c) = c*s^(c-1)*ds, constant factors
+df/dc = 2*c*x'*x   df = (df/dx)*dx
 checked exactly at 3 points
 $ tracetrick -s "a'*X*b"
 df = da'*X*b    constant factors: d(A*U*B) = A*dU*B
@@ -291,14 +302,14 @@ checked exactly at 3 points
 
 # The other formats.
 $ tracetrick -s -t unicode "tr(inv(X)*A)" X
-df = tr(d(X⁻¹) A)        trace: d tr(U) = tr(dU)
+df = tr(d(X⁻¹) A)        trace: d tr(U) = tr(dU), constant factors
    = −tr(X⁻¹ dX X⁻¹ A)   inverse: d U⁻¹ = −U⁻¹ dU U⁻¹
    = −tr(X⁻¹ A X⁻¹ dX)   cyclic: tr(U V) = tr(V U)
 ∂f/∂X = −X⁻ᵀ Aᵀ X⁻ᵀ      df = tr((df/dX)ᵀ dX)
 checked exactly at 3 points
 $ tracetrick -s -t latex "a'*exp(X*b)" X
 \begin{aligned}
-\mathrm{d}f &= a^{\top} (\exp(X b) \odot (\mathrm{d}X b)) && \text{elementwise function} \\
+\mathrm{d}f &= a^{\top} (\exp(X b) \odot (\mathrm{d}X b)) && \text{elementwise function, constant factors} \\
 &= \mathrm{tr}(a^{\top} (\exp(X b) \odot (\mathrm{d}X b))) && \text{a scalar is its trace} \\
 &= \mathrm{tr}((a \odot \exp(X b))^{\top} \mathrm{d}X b) && \text{elementwise} \\
 &= \mathrm{tr}(b (a \odot \exp(X b))^{\top} \mathrm{d}X) && \text{cyclic} \\
@@ -309,7 +320,7 @@ $ tracetrick -s -t json "w'*x" x
 
 # In Chinese, the language of the tutorials.
 $ tracetrick -s --lang zh "a'*exp(X*b)" X
-df = a'*(exp(X*b) .* (dX*b))       逐元素函数：d f(U) = f'(U) .* dU
+df = a'*(exp(X*b) .* (dX*b))       逐元素函数：d f(U) = f'(U) .* dU，常数因子
    = tr(a'*(exp(X*b) .* (dX*b)))   标量等于它的迹
    = tr((a .* exp(X*b))'*dX*b)     逐元素：tr(U'*(V .* W)) = tr((U .* V)'*W)
    = tr(b*(a .* exp(X*b))'*dX)     循环：tr(U*V) = tr(V*U)
@@ -321,7 +332,7 @@ f = ‖X w − y‖₂²
 df = d(X w − y)ᵀ (X w − y) + (X w − y)ᵀ d(X w − y)   乘积：d(U V) = dU V + U dV
    = (X w − y)ᵀ d(X w − y) + (X w − y)ᵀ d(X w − y)   转置：uᵀ v = vᵀ u
    = 2 (X w − y)ᵀ d(X w − y)                         合并：uᵀ dx + vᵀ dx = (u + v)ᵀ dx
-   = 2 (X w − y)ᵀ X dw                               常数因子：d(A U B) = A dU B
+   = 2 (X w − y)ᵀ X dw                               常数因子与常数项：d(A U + B) = A dU
 ∂f/∂w = 2 Xᵀ (X w − y)                               df = (df/dx)ᵀ dx
 已在 3 个点精确验证
 $ tracetrick --lang fr "x'*x" x
@@ -334,13 +345,14 @@ $ tracetrick -s --layout numerator "x'*A*x" x
 df = dx'*A*x + x'*A*dx    product: d(U*V) = dU*V + U*dV
    = x'*A'*dx + x'*A*dx   transpose: u'*v = v'*u
    = (A*x + A'*x)'*dx     collect: u'*dx + v'*dx = (u + v)'*dx
-df/dx = A*x + A'*x        df = (df/dx)'*dx
-      = x'*(A + A')       layout: transposed
+df/dx = (A*x + A'*x)'     numerator layout: df = (df/dx)*dx
+      = x'*(A + A')       simplified: the same derivative
 checked exactly at 3 points
 $ tracetrick -s --structured -d 'symmetric S(n)' "logdet(S)" S
 df = tr(inv(S)*dS)                    log-determinant: d logdet(U) = tr(inv(U)*dU)
-df/dS = S^-T                          df = tr((df/dX)'*dX)
-      = 2*inv(S) - inv(S) .* eye(n)   structure: along that of the variable
+G1 = S^-T                             as if all entries were free: df = tr(G'*dX)
+df/dS = G1 + G1' - G1 .* eye(n)       structure: dX' = dX gives G + G' - G .* I
+      = 2*inv(S) - inv(S) .* eye(n)   names: written out
 checked exactly at 3 points
 
 # How it was checked, or that it was not.
@@ -355,26 +367,26 @@ l = sum(u)
   = ones(n)'*u                                        sum: sum(u) = 1'*u
 dl = ones(n)'*du                                      constant factors: d(A*U*B) = A*dU*B
    = ones(n)'*d(sigmoid(E*s))                         u = sigmoid(E*s)
-   = ones(n)'*(sigmoid'(E*s) .* (E*ds))               elementwise function: d f(U) = f'(U) .* dU
+   = ones(n)'*(sigmoid'(E*s) .* (E*ds))               elementwise function, constant factors
    = sigmoid'(E*s)'*E*ds                              elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
    = sigmoid'(E*s)'*E*d(sigmoid(D*r))                 s = sigmoid(D*r)
-   = sigmoid'(E*s)'*E*(sigmoid'(D*r) .* (D*dr))       elementwise function: d f(U) = f'(U) .* dU
+   = sigmoid'(E*s)'*E*(sigmoid'(D*r) .* (D*dr))       elementwise function, constant factors
    = ((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D*dr      elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
    = ((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D*d(sigmoid(C*q))
                                                       r = sigmoid(C*q)
    = ((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D*(sigmoid'(C*q) .* (C*dq))
-                                                      elementwise function: d f(U) = f'(U) .* dU
+                                                      elementwise function, constant factors
    = ((((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D) .* sigmoid'(C*q)')*C*dq
                                                       elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
    = ((((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D) .* sigmoid'(C*q)')*C*d(sigmoid(B*p))
                                                       q = sigmoid(B*p)
    = ((((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D) .* sigmoid'(C*q)')*C*(sigmoid'(B*p) .* (B*dp))
-                                                      elementwise function: d f(U) = f'(U) .* dU
+                                                      elementwise function, constant factors
    = ((((((sigmoid'(E*s)'*E) .* sigmoid'(D*r)')*D) .* sigmoid'(C*q)')*C) .* sigmoid'(B*p)')*B*dp
                                                       elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
 G1 = (C'*((D'*((E'*sigmoid'(E*s)) .* sigmoid'(D*r))) .* sigmoid'(C*q))) .* sigmoid'(B*p)
 dl = G1'*B*d(sigmoid(A*x))                            p = sigmoid(A*x)
-   = G1'*B*(sigmoid'(A*x) .* (A*dx))                  elementwise function: d f(U) = f'(U) .* dU
+   = G1'*B*(sigmoid'(A*x) .* (A*dx))                  elementwise function, constant factors
    = ((G1'*B) .* sigmoid'(A*x)')*A*dx                 elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
 dl/dx = A'*((B'*G1) .* sigmoid'(A*x))                 df = (df/dx)'*dx
       = A'*((B'*((C'*((D'*((E'*sigmoid'(E*s)) .* sigmoid'(D*r))) .* sigmoid'(C*q))) .* sigmoid'(B*p))) .* sigmoid'(A*x))

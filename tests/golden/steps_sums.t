@@ -4,36 +4,34 @@
 # Least squares over samples.
 $ tracetrick -s -d 'vector x_i(n), i = 1:N; scalar y_i, i = 1:N' "sum(i=1:N, (y_i - w'*x_i)^2)" w
 df = sum(i=1:N, d((y_i - w'*x_i)^2))         sum over an index: d sum(i, U_i) = sum(i, dU_i)
-   = -sum(i=1:N, 2*(y_i - w'*x_i)*dw'*x_i)   power: d(s^c) = c*s^(c-1)*ds
-   = sum(i=1:N, 2*(w'*x_i - y_i)*dw'*x_i)    cyclic: tr(U*V) = tr(V*U)
-   = sum(i=1:N, 2*(w'*x_i - y_i)*x_i'*dw)    transpose: u'*v = v'*u
+   = -2*sum(i=1:N, (y_i - w'*x_i)*dw'*x_i)   power, constant factors and terms
+   = -2*sum(i=1:N, (y_i - w'*x_i)*x_i'*dw)   transpose: u'*v = v'*u
    = -2*sum(i=1:N, (y_i - w'*x_i)*x_i')*dw   it leaves the sum: sum(i, u_i'*dx) = sum(i, u_i)'*dx
 df/dw = -2*sum(i=1:N, (y_i - w'*x_i)*x_i)    df = (df/dx)'*dx
 checked exactly at 3 points
 
 # A covariance: one term without a sum, one with it; what stands before the sum goes inside.
 $ tracetrick -s -d 'vector x_i(n), i = 1:N; vector m(n); spd matrix Sigma(n)' "logdet(Sigma) + 1/N*sum(i=1:N, (x_i - m)'*inv(Sigma)*(x_i - m))" Sigma
-f = logdet(Sigma) + 1/N*sum(i=1:N, (x_i - m)'*inv(Sigma)*(x_i - m))
-  = logdet(Sigma) + sum(i=1:N, (x_i - m)'*inv(Sigma)*(x_i - m))/N
-                                        rewritten: the same function
-df = d(logdet(Sigma)) + 1/N*sum(i=1:N, (x_i - m)'*d(inv(Sigma))*(x_i - m))
-                                        sum over an index: d sum(i, U_i) = sum(i, dU_i)
+df = d(logdet(Sigma)) + 1/N*d(sum(i=1:N, (x_i - m)'*inv(Sigma)*(x_i - m)))
+                                          sum: d(U + V) = dU + dV, constant factors
+   = d(logdet(Sigma)) + 1/N*sum(i=1:N, (x_i - m)'*d(inv(Sigma))*(x_i - m))
+                                          sum over an index, constant factors
    = d(logdet(Sigma)) - 1/N*sum(i=1:N, (x_i - m)'*inv(Sigma)*dSigma*inv(Sigma)*(x_i - m))
-                                        inverse: d inv(U) = -inv(U)*dU*inv(U)
+                                          inverse: d inv(U) = -inv(U)*dU*inv(U)
    = tr(inv(Sigma)*dSigma) - 1/N*sum(i=1:N, (x_i - m)'*inv(Sigma)*dSigma*inv(Sigma)*(x_i - m))
-                                        log-determinant: d logdet(U) = tr(inv(U)*dU)
-   = tr(inv(Sigma)*dSigma) - sum(i=1:N, 1/N*tr((x_i - m)'*inv(Sigma)*dSigma*inv(Sigma)*(x_i - m)))
-                                        sum and trace exchanged: tr(A*sum(i, U_i)) = sum(i, tr(A*U_i))
-   = tr(inv(Sigma)*dSigma) - sum(i=1:N, 1/N*tr(inv(Sigma)*(x_i - m)*(x_i - m)'*inv(Sigma)*dSigma))
-                                        cyclic: tr(U*V) = tr(V*U)
+                                          log-determinant: d logdet(U) = tr(inv(U)*dU)
+   = tr(inv(Sigma)*dSigma) - 1/N*sum(i=1:N, tr((x_i - m)'*inv(Sigma)*dSigma*inv(Sigma)*(x_i - m)))
+                                          a scalar is its trace
+   = tr(inv(Sigma)*dSigma) - 1/N*sum(i=1:N, tr(inv(Sigma)*(x_i - m)*(x_i - m)'*inv(Sigma)*dSigma))
+                                          cyclic: tr(U*V) = tr(V*U)
    = tr(inv(Sigma)*dSigma) - 1/N*tr(inv(Sigma)*sum(i=1:N, (x_i - m)*(x_i - m)')*inv(Sigma)*dSigma)
-                                        it leaves the sum: sum(i, tr(U_i*dX)) = tr(sum(i, U_i)*dX)
+                                          it leaves the sum: sum(i, tr(U_i*dX)) = tr(sum(i, U_i)*dX)
    = tr((inv(Sigma) - inv(Sigma)*sum(i=1:N, (x_i - m)*(x_i - m)')*inv(Sigma)/N)*dSigma)
-                                        collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
+                                          collect: tr(U*dX) + tr(V*dX) = tr((U + V)*dX)
 df/dSigma = Sigma^-T - Sigma^-T*sum(i=1:N, (x_i - m)*(x_i - m)')*Sigma^-T/N
-                                        df = tr((df/dX)'*dX)
+                                          df = tr((df/dX)'*dX)
           = inv(Sigma) - inv(Sigma)*sum(i=1:N, (x_i - m)*(x_i - m)')*inv(Sigma)/N
-                                        simplified: the same derivative, Sigma is symmetric
+                                          simplified, Sigma is symmetric
 checked exactly at 3 points
 
 # A network over samples; definitions are families, and what is known is known of a member.
@@ -42,14 +40,16 @@ l = -sum(i=1:N, y_i'*log(softmax(a2_i)))
   = sum(i=1:N, y_i'*(logsumexp(a2_i)*ones(k) - a2_i))
                                                 log-softmax: log(softmax(u)) = u - 1*logsumexp(u)
 dl = -sum(i=1:N, y_i'*d(a2_i - logsumexp(a2_i)*ones(k)))
-                                                sum over an index: d sum(i, U_i) = sum(i, dU_i)
-   = -sum(i=1:N, y_i'*da2_i) + sum(i=1:N, y_i'*(softmax(a2_i)'*da2_i)*ones(k))
+                                                sum over an index, constant factors
+   = -sum(i=1:N, y_i'*da2_i - y_i'*d(logsumexp(a2_i))*ones(k))
+                                                sum: d(U + V) = dU + dV, constant factors
+   = -sum(i=1:N, y_i'*da2_i - y_i'*(softmax(a2_i)'*da2_i)*ones(k))
                                                 logsumexp: d logsumexp(u) = softmax(u)'*du
-   = -sum(i=1:N, y_i'*da2_i) + sum(i=1:N, softmax(a2_i)'*da2_i)
-                                                cyclic, scalar, y_i is one-hot: sum(y_i) = 1
+   = -sum(i=1:N, y_i'*da2_i - softmax(a2_i)'*da2_i)
+                                                scalar, y_i is one-hot: sum(y_i) = 1
    = sum(i=1:N, (softmax(a2_i) - y_i)'*da2_i)   collect: u'*dx + v'*dx = (u + v)'*dx
    = sum(i=1:N, (softmax(a2_i) - y_i)'*W2*dh1_i)
-                                                a2_i = W2*h1_i + b2
+                                                a2_i = W2*h1_i + b2, constant factors and terms
    = sum(i=1:N, (softmax(a2_i) - y_i)'*W2*d(sigmoid(a1_i)))
                                                 h1_i = sigmoid(a1_i)
    = sum(i=1:N, (softmax(a2_i) - y_i)'*W2*(sigmoid'(a1_i) .* da1_i))
@@ -57,7 +57,7 @@ dl = -sum(i=1:N, y_i'*d(a2_i - logsumexp(a2_i)*ones(k)))
    = sum(i=1:N, (((softmax(a2_i) - y_i)'*W2) .* sigmoid'(a1_i)')*da1_i)
                                                 elementwise: tr(U'*(V .* W)) = tr((U .* V)'*W)
    = sum(i=1:N, (((softmax(a2_i) - y_i)'*W2) .* sigmoid'(a1_i)')*db1)
-                                                a1_i = W1*x_i + b1
+                                                a1_i = W1*x_i + b1, constant terms
    = sum(i=1:N, ((softmax(a2_i) - y_i)'*W2) .* sigmoid'(a1_i)')*db1
                                                 it leaves the sum: sum(i, u_i'*dx) = sum(i, u_i)'*dx
 dl/db1 = sum(i=1:N, (W2'*(softmax(a2_i) - y_i)) .* sigmoid'(a1_i))
@@ -72,18 +72,28 @@ df = a'*dX*sum(i=1:N, x_i)       constant factors: d(A*U*B) = A*dU*B
 df/dX = a*sum(i=1:N, x_i')       df = tr((df/dX)'*dX)
 checked exactly at 3 points
 
-# Not told line by line: by a member, of a vector, and second derivatives.
+# By a member: of a sum over all members one term stays, because dx_j is zero for every other j. The name i is taken by the one that is asked for.
 $ tracetrick -s -d 'vector x_i(n), i = 1:N' "sum(i=1:N, norm(A*x_i - b)^2)" x_i
 f = sum(i=1:N, norm(A*x_i - b)^2)
-  = sum(j=1:N, norm(A*x_j - b)^2)   rewritten: the same function
-df/dx_i = 2*A'*(A*x_i - b)          rules for differentials: one operation after the other
+  = sum(j=1:N, norm(A*x_j - b)^2)                    another index: sum(i, U_i) = sum(j, U_j)
+df = sum(j=1:N, d(norm(A*x_j - b)^2))                sum over an index: d sum(i, U_i) = sum(i, dU_i)
+   = sum(j=1:N, d(A*x_j - b)'*(A*x_j - b) + (A*x_j - b)'*d(A*x_j - b))
+                                                     product: d(U*V) = dU*V + U*dV
+   = sum(j=1:N, (A*x_j - b)'*d(A*x_j - b) + (A*x_j - b)'*d(A*x_j - b))
+                                                     transpose: u'*v = v'*u
+   = 2*sum(j=1:N, (A*x_j - b)'*d(A*x_j - b))         collect: u'*dx + v'*dx = (u + v)'*dx
+   = 2*sum(j=1:N, (A*x_j - b)'*A*dx_j)               constant factors and terms: d(A*U + B) = A*dU
+   = 2*(A*x_i - b)'*A*dx_i                           one term stays: dx_i = 0 unless i = k
+df/dx_i = 2*A'*(A*x_i - b)                           df = (df/dx)'*dx
 checked exactly at 3 points
 $ tracetrick -s -H -d 'vector x_i(n), i = 1:N; scalar y_i, i = 1:N' "sum(i=1:N, (y_i - w'*x_i)^2)" w
 df = sum(i=1:N, d((y_i - w'*x_i)^2))         sum over an index: d sum(i, U_i) = sum(i, dU_i)
-   = -sum(i=1:N, 2*(y_i - w'*x_i)*dw'*x_i)   power: d(s^c) = c*s^(c-1)*ds
-   = sum(i=1:N, 2*(w'*x_i - y_i)*dw'*x_i)    cyclic: tr(U*V) = tr(V*U)
-   = sum(i=1:N, 2*(w'*x_i - y_i)*x_i'*dw)    transpose: u'*v = v'*u
+   = -2*sum(i=1:N, (y_i - w'*x_i)*dw'*x_i)   power, constant factors and terms
+   = -2*sum(i=1:N, (y_i - w'*x_i)*x_i'*dw)   transpose: u'*v = v'*u
    = -2*sum(i=1:N, (y_i - w'*x_i)*x_i')*dw   it leaves the sum: sum(i, u_i'*dx) = sum(i, u_i)'*dx
 df/dw = -2*sum(i=1:N, (y_i - w'*x_i)*x_i)    df = (df/dx)'*dx
-d^2f/dw^2 = 2*sum(i=1:N, x_i*x_i')           rules for differentials: one operation after the other
+d(df/dw) = 2*sum(i=1:N, (dw'*x_i)*x_i)       sum over an index, constant factors and terms
+         = 2*sum(i=1:N, x_i*x_i'*dw)         scalar: c*u = u*c
+         = 2*sum(i=1:N, x_i*x_i')*dw         it leaves the sum: sum(i, A_i*du) = sum(i, A_i)*du
+d^2f/dw^2 = 2*sum(i=1:N, x_i*x_i')           dF = (dF/dx)*dx
 checked exactly at 3 points

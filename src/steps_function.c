@@ -1,0 +1,113 @@
+/* How a stage begins: the function as the reader has it, and where the engine works on another form of it that form, with what makes them equal. */
+#include "form.h"
+#include "print.h"
+#include "rule_names.h"
+#include "steps_say.h"
+#include "steps_tell.h"
+
+tt_term tt_tell_typed(const tt_query *q)
+{
+    const tt_termrec *f = &q->terms.at[q->function];
+    return f->op == TT_SYM && q->symbols[f->data].value != TT_NO_TERM ? q->symbols[f->data].value : q->function;
+}
+
+/* A product or trace as it is stored: not as a norm, not in another rotation. */
+static tt_term literal(tt_teller *t, tt_ref f)
+{
+    tt_term x = TT_NO_TERM;
+    if (tt_op_of(t->c, f) == TT_TR) return tt_step_unary(&t->form, TT_TR, tt_form_of(&t->form, tt_at(t->c, f)->arg[0]));
+    if (tt_op_of(t->c, f) != TT_MUL || !tt_is_scalar(t->c, f)) return tt_form_of(&t->form, f);
+    for (uint32_t i = 0; i < tt_factors(t->c, f); i++) {
+        tt_ref factor = tt_power(t->c, tt_arg(t->c, f, i), tt_exponent(t->c, f, i));
+        tt_term y = factor ? tt_form_of(&t->form, factor) : TT_NO_TERM;
+        if (y == TT_NO_TERM) return y;
+        x = tt_step_times(&t->form, x, y);
+    }
+    return x;
+}
+
+/* What a reader sees of an expression but for where its brackets, numbers and sizes stand: its leaves in their order, and how many there are of each
+ * operation. */
+typedef struct { uint64_t leaves, operations; uint32_t norms, sums, entrywise; } looks;
+
+static uint64_t mixed(uint64_t x)
+{
+    x ^= x >> 31;
+    x *= UINT64_C(0x9e3779b97f4a7c15);
+    return x ^ x >> 29;
+}
+
+static void look_at(const tt_termrec *r, bool indices, looks *to)
+{
+    bool names = indices || (r->op != TT_INDEX && r->op != TT_OVER && r->op != TT_PRODOVER);
+    uint64_t sort = mixed(r->op + 1u + ((uint64_t)(names ? r->data : 0) << 16));
+    if (r->op == TT_NUM || r->op == TT_SIZE || r->op == TT_MUL || r->op == TT_DIV) return;
+    if (!r->count || r->op == TT_MEMBER) to->leaves = mixed(to->leaves ^ sort) + sort;
+    to->operations += sort;
+    to->norms += r->op == TT_NORM;
+    to->sums += r->op == TT_SUMALL;
+    to->entrywise += r->op == TT_HAD;
+}
+
+/* False where it is too long, or memory ended. */
+static bool looks_of(tt *c, tt_shown x, bool indices, looks *to)
+{
+    enum { LONG = 2000 };
+    tt_term *stack = tt_arena_take(&c->query, 2 * LONG * sizeof *stack);
+    uint32_t used = 0, seen = 0;
+    *to = (looks){ 0 };
+    if (!stack) return false;
+    for (stack[used++] = x.term; used && seen < LONG; seen++) {
+        const tt_termrec *r = &x.terms->at[stack[--used]];
+        look_at(r, indices, to);
+        if (r->count + used > 2 * LONG) return false;
+        for (uint32_t k = r->count; k-- > 0;) stack[used++] = tt_term_kid(x.terms, (tt_term)(r - x.terms->at), k);
+    }
+    return !used;
+}
+
+static bool look_alike(tt *c, tt_shown x, tt_shown y, bool indices)
+{
+    looks a, b;
+    return looks_of(c, x, indices, &a) && looks_of(c, y, indices, &b) && a.leaves == b.leaves && a.operations == b.operations;
+}
+
+static uint32_t why_stored(tt_teller *t, tt_shown typed, tt_shown stored, tt_ref f)
+{
+    tt_term x = tt_form_of(&t->form, f);
+    bool trace = tt_op_of(t->c, f) == TT_TR;
+    looks was, is;
+    if (x == TT_NO_TERM) return TT_SAY_REWRITE;
+    if (look_alike(t->c, typed, stored, false)) return trace ? TT_RULE_cyclic : TT_SAY_RENAME;
+    if (looks_of(t->c, typed, false, &was) && looks_of(t->c, stored, false, &is)) {
+        if (is.norms < was.norms) return trace ? TT_SAY_NORM : TT_SAY_NORM_COLUMN;
+        if (is.sums < was.sums) return is.entrywise >= was.entrywise ? TT_SAY_SUM : trace ? TT_SAY_SUM_OF_PRODUCTS : TT_SAY_SUM_OF_PRODUCTS_COLUMN;
+    }
+    if (!tt_tell_is_news(t, typed.terms, typed.term) || tt_tell_is_news(t, t->terms, x)) return TT_SAY_REWRITE;
+    return trace ? TT_RULE_cyclic : TT_SAY_REWRITE;
+}
+
+/* The rules and what is known by which the function is shorter than it was typed. */
+static uint32_t shortened(tt_teller *t, tt_shown typed, tt_shown stored, const tt_fired *fired, uint32_t rules, uint32_t *rule)
+{
+    for (uint32_t i = 0; i < fired->count; i++)
+        if (fired->rule[i] < TT_BY_ASSUMING && (rule[rules] = tt_tell_fired(t, fired, i)) != 0) rules++;      /* what was assumed applied to itself too */
+    return tt_tell_assumed(t, typed, stored, rules, rule);
+}
+
+/* The function where the engine works on another form of it than stands there. */
+bool tt_tell_function(tt_teller *t, tt_shown typed, const tt_fired *fired, tt_side side)
+{
+    tt_ref f = t->function;
+    if (tt_op_of(t->c, f) == TT_DEF) f = tt_bit(f) ? tt_transpose(t->c, tt_at(t->c, f)->arg[0]) : tt_at(t->c, f)->arg[0];
+    tt_shown stored = { t->terms, literal(t, f) };
+    if (stored.term == TT_NO_TERM) return tt_tell_no_memory(t->c);
+    if (tt_op_of(t->c, f) != TT_TR && look_alike(t->c, typed, stored, true)) return true;
+    if (!tt_tell_is_news(t, typed.terms, typed.term) && tt_failed(t->c)) return false;
+    if (!tt_tell_is_news(t, t->terms, stored.term)) return !tt_failed(t->c);
+    uint32_t why = why_stored(t, typed, stored, f), rule[TT_MOST_FIRED + TT_MOST_SAID] = { why };
+    uint32_t rules = why == TT_SAY_RENAME ? 1 : shortened(t, typed, stored, fired, why != TT_SAY_REWRITE, rule);
+    t->last.length = 0;
+    if (side == TT_OF_FUNCTION && !tt_tell_line(t, side, typed.terms, typed.term, 0, NULL)) return false;
+    return tt_tell_line(t, side, t->terms, stored.term, rules ? rules : 1, rules ? rule : &why);
+}
