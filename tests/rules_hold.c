@@ -180,8 +180,8 @@ static value leaf(uint32_t op, const int *size)
 /* Is it the rule of F(X), a function of a matrix? */
 static bool of_matrix(const rc *r, const rc_rule *rule)
 {
-    tt_term x = rc_node(r, rule);
-    return !rc_is_scalar(r, r->variable[rc_at(r, x)->data].term) && !rc_is_scalar(r, rc_kid(r, x, 0));
+    tt_term x = rule->phase == RC_DIFFERENTIAL ? rc_node(r, rule) : TT_NO_TERM;
+    return x != TT_NO_TERM && !rc_is_scalar(r, r->variable[rc_at(r, x)->data].term) && !rc_is_scalar(r, rc_kid(r, x, 0));
 }
 
 /* What is in place of G: one value, or one for each value of the index. */
