@@ -1,6 +1,7 @@
 #include "present.h"
 #include "expand.h"
 #include "factor.h"
+#include "fold.h"
 #include "product.h"
 #include "rules.h"
 #include "walk.h"
@@ -66,6 +67,20 @@ static tt_ref improve(tt_writer *f, tt_ref root)
     return root;
 }
 
+/* With more of what its definitions say, and multiplied out where that lets them say it. */
+static tt_ref folded(tt_writer *f, tt_ref best)
+{
+    enum { LARGE = 500 };
+    tt *c = f->c;
+    if (!best || !c->store->query->definition_count || tt_form_cost(f, best) > LARGE) return best;
+    tt_ref from[2] = {best, tt_expand(c, best)};
+    for (int i = 0; i < 2 && best; i++) {
+        tt_ref x = from[i] ? tt_fold_further(c, from[i]) : TT_NONE;
+        if (x && x != from[i]) best = tt_cheapest(f, best, improve(f, x));
+    }
+    return tt_failed(c) ? TT_NONE : best;
+}
+
 static tt_ref best_of(tt_writer *f, tt_ref answer)
 {
     enum { LARGE = 2000 };                           /* symbols; longer answers are collected and factored, not multiplied out */
@@ -77,7 +92,7 @@ static tt_ref best_of(tt_writer *f, tt_ref answer)
         expanded = tt_failed(c) ? TT_NONE : tt_expand(c, best);
         if (expanded && expanded != best && expanded != answer) best = tt_cheapest(f, best, improve(f, expanded));
     }
-    return tt_failed(c) ? TT_NONE : best;
+    return tt_failed(c) ? TT_NONE : folded(f, best);
 }
 
 /* The second derivative of a scalar by one variable equals its transpose. */
