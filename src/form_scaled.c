@@ -94,6 +94,26 @@ static tt_term determinants(tt_writer *f, tt_ref scaled, uint32_t first, bool *t
     return tt_form_unary(f, TT_DET, inside);
 }
 
+/* sqrt(a)*sqrt(b) is sqrt(a*b): the roots on one side of the bar, but those that are norms. */
+static bool is_root(tt_writer *f, tt_ref s, tt_ref e, tt_num power)
+{
+    if (!tt_is_num(f->c, e) || tt_at(f->c, e)->data != power || tt_form_norm(f, s) != TT_NO_TERM) return false;
+    return !tt_is_num(f->c, s) || tt_num_sign(f->c, tt_at(f->c, s)->data) > 0;
+}
+
+static tt_term roots(tt_writer *f, tt_ref scaled, uint32_t first, bool *taken)
+{
+    tt_term inside = TT_NO_TERM;
+    tt_num power = tt_at(f->c, tt_exponent(f->c, scaled, first))->data;
+    for (uint32_t i = first; i < tt_factors(f->c, scaled); i++) {
+        tt_ref s = tt_arg(f->c, scaled, i);
+        if (taken[i] || !is_root(f, s, tt_exponent(f->c, scaled, i), power)) continue;
+        taken[i] = true;
+        inside = times(f, inside, tt_form_written(f, s));
+    }
+    return tt_form_put(f, TT_FN, TT_F_SQRT, 0, TT_DIM_ONE, TT_DIM_ONE, 1, 1, &inside);
+}
+
 /* The exponent that is left of a size below the line when a sum over as many entries, with exponent 1, has become their mean; e else. */
 static tt_ref without_mean(tt_writer *f, tt_ref scaled, uint32_t size, tt_ref e, bool *taken, tt_term *mean)
 {
@@ -113,6 +133,18 @@ static tt_ref without_mean(tt_writer *f, tt_ref scaled, uint32_t size, tt_ref e,
     return e;
 }
 
+/* U.^k/s^k is (U/s).^k. */
+static tt_term powers_together(tt_writer *f, tt_ref base, tt_ref matrix)
+{
+    tt *c = f->c;
+    int64_t k, j;
+    if (tt_op_of(c, matrix) != TT_HAD || tt_factors(c, matrix) != 1 || tt_factors(c, base) != 1 || tt_at(c, base)->data != TT_NUM_ONE) return TT_NO_TERM;
+    if (!tt_whole(c, tt_exponent(c, matrix, 0), &k) || !tt_whole(c, tt_exponent(c, base, 0), &j) || k < 2 || (j != k && j != -k)) return TT_NO_TERM;
+    tt_term u = tt_form_written(f, tt_arg(c, matrix, 0)), s = tt_form_written(f, tt_arg(c, base, 0));
+    tt_term inner = j < 0 ? tt_form_binary(f, TT_DIV, u, s) : tt_form_binary(f, TT_MUL, s, u);
+    return tt_form_binary(f, TT_HADPOW, inner, tt_form_number(f, tt_num_int(c, k)));
+}
+
 tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
 {
     const tt_node *n = tt_at(f->c, base);
@@ -127,6 +159,7 @@ tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
     uint32_t scalars = scaled ? tt_factors(f->c, base) : 0;
     tt_term above = p == TT_NUM_ONE ? TT_NO_TERM : tt_form_number(f, p);
     tt_term under = q == TT_NUM_ONE ? TT_NO_TERM : tt_form_number(f, q);
+    tt_term together = scaled && matrix && v == TT_NUM_ONE && !negative ? powers_together(f, base, matrix) : TT_NO_TERM;
     bool *taken = scalars ? tt_arena_zero(&f->c->query, scalars) : NULL;
     if (scalars && !taken) return TT_NO_TERM;
     for (uint32_t k = 0; k < 2 * scalars; k++) {         /* k*(x'*A*x)^(k - 1): names first, then what takes longer to read */
@@ -141,13 +174,16 @@ tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
         tt_num size;
         bool low = below(f, e, &size);
         bool keep = false, *sign = tt_op_of(f->c, s) == TT_OVER && p != TT_NUM_ONE ? &keep : &negative;
-        tt_term x = is_determinant(f, s, e) ? determinants(f, base, i, taken) : scalar_factor(f, s, e, size, sign);
+        bool root = e == f->c->store->half || size == TT_NUM_HALF;
+        tt_term x = is_determinant(f, s, e) ? determinants(f, base, i, taken)
+                  : root && is_root(f, s, e, tt_at(f->c, e)->data) ? roots(f, base, i, taken) : scalar_factor(f, s, e, size, sign);
         if (x == TT_NO_TERM) return TT_NO_TERM;
         if (low) under = times(f, under, x); else above = times(f, above, x);
     }
     if (matrix) above = tt_is_scalar(f->c, matrix) && !negative ? times(f, above, tt_form_written(f, matrix)) : before_matrix(f, above, matrix, &negative);
     else if (above == TT_NO_TERM) above = tt_form_number(f, TT_NUM_ONE);
     tt_term t = under == TT_NO_TERM ? above : tt_form_binary(f, TT_DIV, above, under);
+    if (together != TT_NO_TERM) t = tt_form_cheaper(f, together, t);
     return negative ? tt_form_unary(f, TT_NEG, t) : t;
 }
 

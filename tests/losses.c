@@ -1,4 +1,5 @@
-/* Losses over samples from papers and textbooks (corpus/losses.jsonl), with the gradient that the source prints.
+/* Losses over samples (corpus/losses.jsonl) and functions of all sorts (corpus/papers.jsonl) from papers and textbooks, with the
+ * gradient that the source prints.
  *
  * A row: "function" as it would be typed, its definitions before it; "by", "declare", "order"; "source"; "prints", the gradient by the source,
  * written down before the function was tried. Three things must hold: what the source prints is the derivative; what is answered is, read
@@ -6,8 +7,9 @@
  * answer is no longer than the source's form, or the row says why ("longer"). Length is counted in what a reader reads: names,
  * numbers, signs; brackets are free, and so are the sizes of identities and ones; a transposed inverse is one symbol.
  *
- * At the first run 49 of 50 were answered, none wrongly, 43 of them no longer than the source; one was refused and one was read with vectors where
- * the source has scalars: these two rows have got a declaration ("declared later"). */
+ * At the first run 49 of 50 losses were answered, none wrongly, 43 of them no longer than the source; one was refused and one was read with vectors where
+ * the source has scalars: these two rows have got a declaration ("declared later"). Of the 59 functions all were answered at the first run, none wrongly, 48 of them no longer than the source;
+ * in one row the square of the mask was missing. */
 #include <ctype.h>
 #include <stdio.h>
 #include "reread.h"
@@ -209,15 +211,15 @@ static void tell(const char *text)
     putchar('\n');
 }
 
-int main(int argc, char **argv)
+/* How many rows of a file are not as they should be. */
+static unsigned try_file(tt *c, const char *name)
 {
     static char line[8 * LONG];
     static row r;
     static heard h;
     unsigned all = 0, brief = 0, failed = 0;
-    FILE *rows = fopen(argc > 1 ? argv[1] : "tests/corpus/losses.jsonl", "r");
-    tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ .nodes = 1000000, .seconds = 20 });
-    if (!rows || !c || !tt_session_open(c)) return 2;
+    FILE *rows = fopen(name, "r");
+    if (!rows) return printf("not ok losses: %s cannot be read\n", name), 1;
     while (fgets(line, sizeof line, rows)) {
         read_row(line, &r);
         const char *fault = try_row(c, &r, &h);
@@ -227,7 +229,15 @@ int main(int argc, char **argv)
         brief += !fault && !*r.longer;
     }
     fclose(rows);
+    printf("# %s: %u of %u right and no longer than their source\n", name, brief, all);
+    return failed;
+}
+
+int main(int argc, char **argv)
+{
+    tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ .nodes = 1000000, .seconds = 20 });
+    if (!c || !tt_session_open(c)) return 2;
+    unsigned failed = argc > 1 ? try_file(c, argv[1]) : try_file(c, "tests/corpus/losses.jsonl") + try_file(c, "tests/corpus/papers.jsonl");
     tt_ctx_close(c);
-    printf("# %u of %u right and no longer than their source\n", brief, all);
     return failed ? 1 : 0;
 }

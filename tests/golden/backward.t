@@ -64,7 +64,7 @@ delta_h = h - y
 dl/dgamma = z .* delta_h
 dl/dbeta = delta_h
 delta_z = gamma .* delta_h
-delta_u = (delta_z - (delta_z'*u)*u/(tr(eye(n))*s^2))/s
+delta_u = (delta_z - (delta_z'*z)*z/tr(eye(n)))/s
 dl/dx = delta_u - mean(delta_u)*ones(n)
 
 # Softmax by column: dS = P .* (dP - 1*(1'*(P .* dP))); then A and B are factors of S, and X of all three.

@@ -378,3 +378,23 @@ $ tracetrick -t latex "norm(1 ./ x)^2" x
 \frac{\partial f}{\partial x} = -2 \oslash x^{\odot 3}
 $ tracetrick -t unicode "x'*A*x*sum(log(y))" y
 ∂f/∂y = (xᵀ A x) ⊘ y
+
+# What definitions say beside their values: u adds up to 0, u/s is y, x'*H*x is E*x'*x.
+$ tracetrick -d "vector x(n), g(n); scalar c" "u = x - mean(x); s = sqrt(u'*u/n + c); y = u/s; g'*y" x
+df/dx = (g - mean(g)*ones(n) - (g'*y)*y/tr(eye(n)))/s
+$ tracetrick -d "symmetric H(n)" "E = x'*H*x/(x'*x); log(E)" x
+df/dx = 2*(H*x/E - x)/(x'*x)
+
+# Roots on one side of the bar are one; a power of a quotient is written as that.
+$ tracetrick -d 'spd B(n), C(m)' "x'*y/sqrt((x'*B*x)*(z'*C*z))" y
+df/dy = x/sqrt((x'*B*x)*(z'*C*z))
+$ tracetrick "sum((c*x).^3 .* y)" y
+df/dy = (c*x).^3
+$ tracetrick "sum(sqrt(1 + (x/c).^2))" x
+df/dx = (x ./ sqrt((x/c).^2 + ones(m)))/c^2
+
+# Over one denominator, where that cancels: (a + b)*u/(b + u) - a = b*(u - a)/(b + u).
+$ tracetrick -d 'scalar r' "sum((y + r) .* log(r + exp(z)) - y .* z)" z
+df/dz = r*((exp(z) - y) ./ (r*ones(m) + exp(z)))
+$ tracetrick -d 'scalar v, s' "sum(log(1 + x.^2/(v*s)))" x
+df/dx = 2*(x ./ (x.^2 + v*s*ones(m)))
