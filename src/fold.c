@@ -44,7 +44,7 @@ tt_ref tt_fold_further(tt *c, tt_ref answer)
     tt_ref *to = q->definition_count && last < MOST ? tt_arena_zero(&c->query, last * sizeof *to) : NULL;
     for (uint32_t id = 1; to && id < last; id++) {
         const tt_node *n = c->store->node[id];
-        if (n->op != TT_DEF || n->count != 1 || (f->op == TT_SYM && f->data == n->data)) continue;
+        if (n->op != TT_DEF || n->count != 1 || (f->op == TT_SYM && f->data == n->data) || q->symbols[n->data].value == q->function) continue;
         if (tt_op_of(c, n->arg[0]) == TT_SCALED && !fold_factor(c, id << 1, n->arg[0], to)) return TT_NONE;
         if (n->cols == TT_DIM_ONE && n->rows != TT_DIM_ONE && !fold_total(c, id << 1, n->arg[0], to, last)) return TT_NONE;
     }
