@@ -194,12 +194,12 @@ bool tt_tell_change(tt_teller *t, uint32_t what, bool routine)
 
 static bool is_matrix(const tt *c, tt_ref r) { return tt_rows(c, r) != TT_DIM_ONE && tt_cols(c, r) != TT_DIM_ONE; }
 
-/* The differential of a scalar within a product of vectors, which it may leave. */
+/* The differential of a scalar within a product, which it may leave. */
 static bool is_scalar_inside(const tt_teller *t, const tt_stage *l)
 {
     const tt_event *e = &t->event[l->event];
     if (l->how != TT_BY_RULE || !tt_is_scalar(t->c, l->operand)) return false;
-    return e->how->rule == TT_RULE_product ? tt_is_scalar(t->c, e->binding[TT_B_G]) : e->how->rule == TT_RULE_scaled && !is_matrix(t->c, e->binding[TT_B_G]);
+    return e->how->rule == TT_RULE_product || (e->how->rule == TT_RULE_scaled && !tt_is_scalar(t->c, e->binding[TT_B_G]));
 }
 
 /* A factor with nothing behind it: the trace need not be turned. */
@@ -216,7 +216,7 @@ static uint32_t trick_of(const tt_teller *t, const tt_stage *l, uint32_t k)
 {
     if (t->manner == TT_IN_STACKS) return k < l->rules ? l->rule[k] + 1u : 0;
     if (l->how == TT_BY_FLIP) return k ? 0 : TT_RULE_flip + 1u;
-    if (is_scalar_inside(t, l)) return k ? 0 : TT_SAY_SCALAR_OUT + 1u;
+    if (is_scalar_inside(t, l)) return k ? 0 : (is_matrix(t->c, t->event[l->event].binding[TT_B_G]) ? TT_RULE_scalar : TT_SAY_SCALAR_OUT) + 1u;
     if (l->how == TT_BY_OVER || l->how == TT_BY_PRODUCT) return k || tt_is_scalar(t->c, l->g) ? 0 : TT_RULE_sum_of_traces + 1u;
     if (l->how == TT_BY_LEAVING) return k ? 0 : (is_matrix(t->c, l->operand) ? TT_SAY_LEAVE : TT_SAY_LEAVE_COLUMN) + 1u;
     if (l->how != TT_BY_RULE || (tt_is_scalar(t->c, l->operand) && t->event[l->event].how->rule == TT_RULE_hadamard)) return 0;
@@ -279,7 +279,7 @@ static bool trick_round(tt_teller *t, bool *any)
     uint32_t known[TT_MOST_SAID], knowns = 0, what[TT_MOST_SAID], n = 0;
     for (size_t i = 0; i < t->count; i++) {
         tt_piece *p = &t->pieces[i];
-        if (!p->hit) continue;
+        if (!p->hit && !tt_tell_is_ready(t, p)) continue;
         while (p->done < p->count) {
             tt_stage *l = &p->levels[p->done];
             if (t->manner == TT_IN_STACKS && !tt_tell_map(t, l, p->done ? l[-1].g : p->g)) return false;
@@ -315,7 +315,7 @@ static bool prepare(tt_teller *t)
     }
     for (size_t i = 0; i < t->count; i++) {
         tt_piece *p = &t->pieces[i];
-        if (p->hit && p->count > p->done && is_matrix(t->c, p->operand)) p->traced = traced = true;
+        if ((p->hit || tt_tell_is_ready(t, p)) && p->count > p->done && is_matrix(t->c, p->operand)) p->traced = traced = true;
     }
     return !traced || tt_tell_now(t, TT_SAY_TRACE);
 }
@@ -330,8 +330,9 @@ bool tt_tell_tricks(tt_teller *t)
         if (!trick_round(t, &any)) return false;
     for (size_t i = 0; i < t->count; i++) {
         tt_piece *p = &t->pieces[i];
-        if (p->hit && p->count) p->g = p->levels[p->count - 1].g;
-        if (p->hit) p->count = p->done = 0;
+        if (!p->hit && !tt_tell_is_ready(t, p)) continue;
+        if (p->count) p->g = p->levels[p->count - 1].g;
+        p->count = p->done = 0;
     }
     return true;
 }

@@ -67,7 +67,19 @@ typedef struct { const tt_terms *terms; tt_term term; } tt_shown;      /* an exp
 
 bool    tt_tell_pieces(tt_teller *, tt_ref *derivative);                    /* from dF to a piece for each variable; derivative: by variable, TT_NONE where F does not depend on it */
 
+bool    tt_tell_is_ready(const tt_teller *, const tt_piece *);              /* does it end at a variable? */
 tt_ref  tt_tell_summed(tt *, uint64_t indices, tt_ref g);                   /* summed over opened indices */
+
+/* --- steps_levels.c --- */
+
+enum { TT_TELL_WITHIN = 8 };                                                /* applications one within another */
+typedef enum { TT_TELL_FIRST, TT_TELL_OTHERS, TT_TELL_ALL_OF_THEM } tt_tell_part;
+uint32_t tt_tell_chain(const tt_teller *, const tt_event *give, uint32_t *chain);      /* those from the node taken to the operand that is given to, the last one first */
+uint32_t tt_tell_rule_said(const tt_teller *, const tt_event *);
+bool    tt_tell_has_forward(const tt_teller *, const tt_event *give);
+bool    tt_tell_add_level(tt_teller *, tt_piece *, tt_stage);
+bool    tt_tell_extend(tt_teller *, tt_piece *, tt_ref node, tt_ref cotangent, const tt_event *give, bool alone, tt_tell_part);      /* to that operand, level by level */
+bool    tt_tell_jump(tt_teller *, tt_piece *, tt_ref node, const tt_event *give);      /* to it where there is no linear form: its differential and the tricks in one */
 
 /* --- steps_stack.c --- */
 

@@ -49,6 +49,12 @@ static tt_term without_number(tt_writer *f, tt_term x, tt_num *number)
     tt_term chain[LONG];
     uint32_t n = 0;
     *number = TT_NUM_ONE;
+    if (at(f, x)->op == TT_DIV && at(f, kid(f, x, 1))->op == TT_NUM && at(f, kid(f, x, 0))->op != TT_NUM) {      /* p*T/q */
+        tt_num below = tt_num_inv(f->c, at(f, kid(f, x, 1))->data);
+        x = without_number(f, kid(f, x, 0), number);
+        *number = tt_num_mul(f->c, *number, below);
+        return x;
+    }
     while (n < LONG && at(f, x)->op == TT_MUL) chain[n++] = x, x = kid(f, x, 0);
     if (!n || n == LONG || at(f, x)->op != TT_NUM) return n ? chain[0] : x;
     *number = at(f, x)->data;
@@ -124,6 +130,10 @@ tt_term tt_step_plus_inside(tt_writer *f, tt_term a, tt_term b)
     tt_term x = last, y = b;
     bool minus = strip(f, &y), turned = strip(f, &x);
     difference = difference != turned;
+    tt_num first, second;
+    tt_term p = without_number(f, x, &first), q = without_number(f, y, &second);
+    if (p == TT_NO_TERM || q == TT_NO_TERM) return TT_NO_TERM;
+    if (first == second) x = p, y = q;
     while (n < DEEP && at(f, x)->op == TT_OVER && at(f, y)->op == TT_OVER && at(f, x)->data == at(f, y)->data) {
         index[n++] = at(f, x)->data;
         x = kid(f, x, 0);
@@ -132,7 +142,8 @@ tt_term tt_step_plus_inside(tt_writer *f, tt_term a, tt_term b)
     if (!n) return tt_step_plus(f, a, b);
     x = tt_step_plus(f, x, signed_as(f, minus != difference, y));
     while (n-- && x != TT_NO_TERM) x = tt_form_put(f, TT_OVER, index[n], 0, at(f, x)->rows, at(f, x)->cols, 3, 1, &x);
-    return tt_step_plus(f, before, signed_as(f, difference, x));
+    if (first != TT_NUM_ONE && x != TT_NO_TERM) x = tt_step_times(f, tt_form_number(f, first), x);
+    return x == TT_NO_TERM ? x : tt_step_plus(f, before, signed_as(f, difference, x));
 }
 
 /* Is it symmetric by its looks: diag(u), d(diag(u))? */
