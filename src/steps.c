@@ -267,7 +267,7 @@ bool tt_tell_pieces(tt_teller *t, tt_ref *derivative)
     t->pieces[0] = (tt_piece){.g = t->manner == TT_IN_STACKS ? tt_eye(t->c, size) : t->c->store->one, .operand = t->opened};
     if (tt_bit(t->opened)) {
         tt_stage turned = {.how = TT_BY_FLIP, .operand = t->opened ^ 1};
-        if (!tt_tell_change(t, TT_RULE_transpose, false) || !tt_tell_add_level(t, &t->pieces[0], turned)) return false;
+        if ((is_matrix(t->c, t->opened) && !tt_tell_change(t, TT_RULE_transpose, false)) || !tt_tell_add_level(t, &t->pieces[0], turned)) return false;
     }
     for (size_t i = 1; i < w->count && !t->lost; i++) {
         if (t->event[i].kind != TT_TOOK) continue;

@@ -28,7 +28,7 @@ static tt_term literal(tt_teller *t, tt_ref f)
 
 /* What a reader sees of an expression but for where its brackets, numbers and sizes stand: its leaves in their order, and how many there are of each
  * operation. */
-typedef struct { uint64_t leaves, operations; uint32_t norms, sums, entrywise; } looks;
+typedef struct { uint64_t leaves, operations, turned; uint32_t norms, sums, entrywise; } looks;      /* turned: its leaves in any order, those under an odd number of primes apart */
 
 static uint64_t mixed(uint64_t x)
 {
@@ -37,12 +37,13 @@ static uint64_t mixed(uint64_t x)
     return x ^ x >> 29;
 }
 
-static void look_at(const tt_termrec *r, bool indices, looks *to)
+static void look_at(const tt_termrec *r, bool indices, bool odd, looks *to)
 {
     bool names = indices || (r->op != TT_INDEX && r->op != TT_OVER && r->op != TT_PRODOVER);
     uint64_t sort = mixed(r->op + 1u + ((uint64_t)(names ? r->data : 0) << 16));
     if (r->op == TT_NUM || r->op == TT_SIZE || r->op == TT_MUL || r->op == TT_DIV) return;
     if (!r->count || r->op == TT_MEMBER) to->leaves = mixed(to->leaves ^ sort) + sort;
+    if (!r->count || r->op == TT_MEMBER) to->turned += mixed(sort + odd);
     to->operations += sort;
     to->norms += r->op == TT_NORM;
     to->sums += r->op == TT_SUMALL;
@@ -57,11 +58,13 @@ static bool looks_of(tt *c, tt_shown x, bool indices, looks *to)
     uint32_t used = 0, seen = 0;
     *to = (looks){ 0 };
     if (!stack) return false;
-    for (stack[used++] = x.term; used && seen < LONG; seen++) {
-        const tt_termrec *r = &x.terms->at[stack[--used]];
-        look_at(r, indices, to);
+    for (stack[used++] = x.term << 1; used && seen < LONG; seen++) {      /* with a bit for the primes above it */
+        tt_term at = stack[--used] >> 1;
+        const tt_termrec *r = &x.terms->at[at];
+        uint32_t odd = stack[used] & 1;
+        look_at(r, indices, odd, to);
         if (r->count + used > 2 * LONG) return false;
-        for (uint32_t k = r->count; k-- > 0;) stack[used++] = tt_term_kid(x.terms, (tt_term)(r - x.terms->at), k);
+        for (uint32_t k = r->count; k-- > 0;) stack[used++] = tt_term_kid(x.terms, at, k) << 1 | (odd ^ (r->op == TT_TRANSPOSE));
     }
     return !used;
 }
@@ -72,19 +75,27 @@ static bool look_alike(tt *c, tt_shown x, tt_shown y, bool indices)
     return looks_of(c, x, indices, &a) && looks_of(c, y, indices, &b) && a.leaves == b.leaves && a.operations == b.operations;
 }
 
+/* One trace as the other: turned round, or transposed. */
+static uint32_t why_traced(tt *c, tt_shown typed, tt_shown stored)
+{
+    looks was, is;
+    bool same = looks_of(c, typed, false, &was) && looks_of(c, stored, false, &is) && was.turned != is.turned && was.operations == is.operations;
+    return same ? TT_RULE_flip : TT_RULE_cyclic;
+}
+
 static uint32_t why_stored(tt_teller *t, tt_shown typed, tt_shown stored, tt_ref f)
 {
     tt_term x = tt_form_of(&t->form, f);
     bool trace = tt_op_of(t->c, f) == TT_TR;
     looks was, is;
     if (x == TT_NO_TERM) return TT_SAY_REWRITE;
-    if (look_alike(t->c, typed, stored, false)) return trace ? TT_RULE_cyclic : TT_SAY_RENAME;
+    if (look_alike(t->c, typed, stored, false)) return trace ? why_traced(t->c, typed, stored) : TT_SAY_RENAME;
     if (looks_of(t->c, typed, false, &was) && looks_of(t->c, stored, false, &is)) {
         if (is.norms < was.norms) return trace ? TT_SAY_NORM : TT_SAY_NORM_COLUMN;
         if (is.sums < was.sums) return is.entrywise >= was.entrywise ? TT_SAY_SUM : trace ? TT_SAY_SUM_OF_PRODUCTS : TT_SAY_SUM_OF_PRODUCTS_COLUMN;
     }
     if (!tt_tell_is_news(t, typed.terms, typed.term) || tt_tell_is_news(t, t->terms, x)) return TT_SAY_REWRITE;
-    return trace ? TT_RULE_cyclic : TT_SAY_REWRITE;
+    return trace ? why_traced(t->c, typed, stored) : TT_SAY_REWRITE;
 }
 
 /* The rules and what is known by which the function is shorter than it was typed. */

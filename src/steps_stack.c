@@ -42,6 +42,10 @@ static bool map_rule(tt_teller *t, tt_stage *l, tt_ref before)
     t->effort += t->c->store->count;
     if (t->effort > MOST_EFFORT) t->lost = true;
     l->g = tt_mul(t->c, before, m);
+    if (e && tt_rows(t->c, e) == TT_DIM_ONE && (used >> TT_VEC_PRODUCT & 1)) {      /* of a row, which is written as a column */
+        used &= ~(1u << TT_VEC_PRODUCT);
+        l->rule[l->rules++] = TT_SAY_TURN;
+    }
     note_rules(l, used);
     return l->g != TT_NONE;
 }

@@ -2,6 +2,8 @@
 #include "steps.h"
 #include "running.h"
 
+enum { MOST_FACTORS = 64 };
+
 static const tt_termrec *at(const tt_writer *f, tt_term x) { return &f->t->at[x]; }
 static tt_term kid(const tt_writer *f, tt_term x, uint32_t i) { return tt_term_kid(f->t, x, i); }
 static bool is_scalar(const tt_writer *f, tt_term x) { return at(f, x)->rows == TT_DIM_ONE && at(f, x)->cols == TT_DIM_ONE; }
@@ -63,14 +65,15 @@ static tt_term without_number(tt_writer *f, tt_term x, tt_num *number)
     return x;
 }
 
-/* Behind a number that is there already: 4*3*c^2. */
+/* Together with a number that is there already. */
 static tt_term with_number(tt_writer *f, tt_num v, tt_term x)
 {
     tt_num first;
     if (x == TT_NO_TERM) return x;
     x = without_number(f, x, &first);
-    if (x != TT_NO_TERM) x = tt_form_binary(f, TT_MUL, first == TT_NUM_ONE ? tt_form_number(f, v) : tt_form_binary(f, TT_MUL, tt_form_number(f, first), tt_form_number(f, v)), x);
-    return x;
+    v = tt_num_mul(f->c, first, v);
+    if (x == TT_NO_TERM || v == TT_NUM_ONE) return x;
+    return tt_num_is_int(f->c, v) ? tt_form_binary(f, TT_MUL, tt_form_number(f, v), x) : numbered(f, v, x);
 }
 
 tt_term tt_step_times(tt_writer *f, tt_term a, tt_term b)
@@ -81,12 +84,12 @@ tt_term tt_step_times(tt_writer *f, tt_term a, tt_term b)
     if (a == TT_NO_TERM || b == TT_NO_TERM) return TT_NO_TERM;
     if (is_one(f, a) && (is_scalar(f, a) || !is_scalar(f, b))) return signed_as(f, minus, b);      /* but c*I is no number */
     if (is_one(f, b) && (is_scalar(f, b) || !is_scalar(f, a))) return signed_as(f, minus, a);
-    bool fraction = at(f, a)->op == TT_NUM && !tt_num_is_int(f->c, at(f, a)->data);
     tt_num number = TT_NUM_ONE;
-    if (at(f, a)->op != TT_NUM && at(f, b)->op == TT_MUL) b = without_number(f, b, &number);
+    if (at(f, b)->op == TT_MUL || at(f, b)->op == TT_DIV) b = without_number(f, b, &number);
     if (b == TT_NO_TERM) return b;
+    if (at(f, a)->op == TT_NUM) return signed_as(f, minus, with_number(f, tt_num_mul(f->c, at(f, a)->data, number), b));
     if (number != TT_NUM_ONE) return signed_as(f, minus, with_number(f, number, tt_step_times(f, a, b)));
-    return signed_as(f, minus, fraction ? numbered(f, at(f, a)->data, b) : tt_form_binary(f, TT_MUL, a, b));
+    return signed_as(f, minus, tt_form_binary(f, TT_MUL, a, b));
 }
 
 tt_term tt_step_entrywise(tt_writer *f, tt_term a, tt_term b)
@@ -107,10 +110,20 @@ tt_term tt_step_plus(tt_writer *f, tt_term a, tt_term b)
     return tt_form_binary(f, minus ? TT_SUB : TT_ADD, a, b);
 }
 
+/* Is it the differential of a row that is made of others? Its transpose is that of the column. */
+static bool is_row_inside(const tt_writer *f, tt_term x)
+{
+    const tt_termrec *r = at(f, x);
+    if (r->op != TT_D || !r->data || r->rows != TT_DIM_ONE) return false;
+    tt_op op = (tt_op)at(f, kid(f, x, 0))->op;
+    return op != TT_SYM && op != TT_MEMBER && op != TT_TRANSPOSE;
+}
+
 tt_term tt_step_turned(tt_writer *f, tt_term x)
 {
     if (x == TT_NO_TERM || is_scalar(f, x)) return x;
     bool minus = strip(f, &x);
+    if (is_row_inside(f, x)) return signed_as(f, minus, tt_step_differential(f, tt_transpose(f->c, at(f, x)->data)));
     return signed_as(f, minus, at(f, x)->op == TT_TRANSPOSE ? kid(f, x, 0) : tt_form_unary(f, TT_TRANSPOSE, x));
 }
 
@@ -160,12 +173,17 @@ tt_term tt_step_turned_inside(tt_writer *f, tt_term x)
     bool minus = strip(f, &x);
     tt_op op = (tt_op)at(f, x)->op;
     if (op != TT_MUL && op != TT_HAD) return signed_as(f, minus, is_symmetric(f, x) ? x : tt_step_turned(f, x));
-    for (bool more = true; more;) {                    /* the factors stand in a chain of products to the left; the last comes first */
-        more = (tt_op)at(f, x)->op == op && !is_scalar(f, x);
-        tt_term factor = more ? kid(f, x, 1) : x;
-        if (more) x = kid(f, x, 0);
+    tt_term stack[MOST_FACTORS];
+    uint32_t used = 0;
+    for (stack[used++] = x; used;) {                   /* the last factor comes first */
+        tt_term factor = stack[--used];
+        if ((tt_op)at(f, factor)->op == op && !is_scalar(f, factor) && used + 2 <= MOST_FACTORS) {
+            stack[used++] = kid(f, factor, 0);
+            stack[used++] = kid(f, factor, 1);
+            continue;
+        }
         factor = is_symmetric(f, factor) ? factor : tt_step_turned(f, factor);
-        bool front = op == TT_MUL && is_scalar(f, factor);
+        bool front = op == TT_MUL && factor != TT_NO_TERM && is_scalar(f, factor);
         if (op == TT_HAD || front) product = product == TT_NO_TERM ? factor : tt_form_binary(f, op, factor, product);
         else product = product == TT_NO_TERM ? factor : tt_form_binary(f, op, product, factor);
         if (product == TT_NO_TERM) return product;
@@ -242,10 +260,11 @@ tt_term tt_step_over(tt_writer *f, uint64_t indices, tt_term x)
     return x;
 }
 
+/* It remembers of what it is the differential. */
 tt_term tt_step_differential(tt_writer *f, tt_ref r)
 {
     tt_term x = tt_form_of(f, r);
-    return x == TT_NO_TERM ? x : tt_form_put(f, TT_D, 0, 0, at(f, x)->rows, at(f, x)->cols, 1, 1, &x);
+    return x == TT_NO_TERM ? x : tt_form_put(f, TT_D, r, 0, at(f, x)->rows, at(f, x)->cols, 1, 1, &x);
 }
 
 /* What stands before the matrix of a multiple, which is the rest; the number 1 where there is nothing. */

@@ -53,7 +53,7 @@ checked exactly at 3 points
 # A row, and a function that is its own variable.
 $ tracetrick -s "x'*A" x
 dF = dx'*A        constant factors: d(A*U*B) = A*dU*B
-vec(dF) = A'*dx   vec of a product: vec(A*U*B) = kron(B', A)*vec(U)
+vec(dF) = A'*dx   transpose: (u'*A)' = A'*u
 dF/dx = A'        vec(dF) = (dF/dx)*dx
 checked exactly at 3 points
 $ tracetrick -s "X" X
@@ -221,12 +221,12 @@ checked exactly at 3 points
 
 # What is assumed of the variable holds at the point, not around it: only the answer is shortened by it.
 $ tracetrick -s "vector a(n); assume sum(a) = 1; hessian(sum(a)^3, a)"
-df = 3*sum(a)^2*ones(n)'*da                   power: d(s^c) = c*s^(c-1)*ds, constant factors
-df/da = 3*sum(a)^2*ones(n)                    df = (df/dx)'*dx
-d(df/da) = 3*2*sum(a)*(ones(n)'*da)*ones(n)   power: d(s^c) = c*s^(c-1)*ds, constant factors
-         = 6*sum(a)*ones(n,n)*da              scalar: c*u = u*c
-d^2f/da^2 = 6*sum(a)*ones(n,n)                dF = (dF/dx)*dx
-          = 6*ones(n,n)                       simplified, assumed sum(a) = 1
+df = 3*sum(a)^2*ones(n)'*da                 power: d(s^c) = c*s^(c-1)*ds, constant factors
+df/da = 3*sum(a)^2*ones(n)                  df = (df/dx)'*dx
+d(df/da) = 6*sum(a)*(ones(n)'*da)*ones(n)   power: d(s^c) = c*s^(c-1)*ds, constant factors
+         = 6*sum(a)*ones(n,n)*da            scalar: c*u = u*c
+d^2f/da^2 = 6*sum(a)*ones(n,n)              dF = (dF/dx)*dx
+          = 6*ones(n,n)                     simplified, assumed sum(a) = 1
 checked exactly at 3 points
 
 # --where beside --steps: the shapes of what stands in the lines.

@@ -11,7 +11,7 @@ df = sum(i=1:N, sum(j=1:N, d(norm(x_i - x_j)^2)))
                                                 transpose: u'*v = v'*u
    = 2*sum(i=1:N, sum(j=1:N, (x_i - x_j)'*d(x_i - x_j)))
                                                 collect: u'*dx + v'*dx = (u + v)'*dx
-   = -2*sum(i=1:N, sum(j=1:N, (x_i - x_j)'*dx_j)) + 2*sum(i=1:N, sum(j=1:N, (x_i - x_j)'*dx_i))
+   = -2*sum(i=1:N, sum(j=1:N, (x_i - x_j)'*dx_j - (x_i - x_j)'*dx_i))
                                                 sum: d(U + V) = dU + dV
    = -2*sum(j=1:N, sum(i=1:N, (x_i - x_j)')*dx_j) + 2*sum(i=1:N, sum(j=1:N, (x_i - x_j)')*dx_i)
                                                 it leaves the sum: sum(i, u_i'*dx) = sum(i, u_i)'*dx
