@@ -153,6 +153,21 @@ static void write_names(const rc *r, FILE *out)
     }
 }
 
+static void write_when(const rc *r, FILE *out, const rc_rule *rule)
+{
+    if (!rule->when_count) { fputs("NULL", out); return; }
+    for (uint32_t k = 0; k < rule->when_count; k++) {
+        const rc_condition *w = &rule->when[k];
+        fprintf(out, "%s%s(", k ? ", " : "\"", guard_names[w->guard]);
+        for (uint32_t i = 0; i < w->count; i++) {
+            const rc_variable *v = &r->variable[rc_at(r, w->operand[i])->data];
+            fprintf(out, "%s%s%s", i ? ", " : "", v->name, v->run ? ".." : "");
+        }
+        fputc(')', out);
+    }
+    fputc('"', out);
+}
+
 static void write_texts(const rc *r, FILE *out)
 {
     fputs("static const tt_rule_text text_table[] = {\n", out);
@@ -164,6 +179,8 @@ static void write_texts(const rc *r, FILE *out)
         quoted(out, rule->name);
         fputs(", ", out);
         quoted(out, rule->text);
+        fputs(", ", out);
+        write_when(r, out, rule);
         fputs(", ", out);
         quoted(out, rule->note);
         fputs(", ", out);

@@ -200,6 +200,7 @@ tt_tally tt_counts(const tracetrick *);
 /* The rules it works by, numbered from 0; false past the last. */
 typedef struct {
     const char *name, *statement;
+    const char *condition;       /* under which it holds, "invertible(X)", or NULL. What has a subscript i in it depends on i, what has none does not */
     const char *note;            /* where it comes from, or NULL */
 } tt_law;
 bool tt_law_at(size_t number, tt_law *);

@@ -111,7 +111,7 @@ bool tt_finish(tracetrick *t)
 bool tt_law_at(size_t number, tt_law *law)
 {
     const tt_rule_text *rule = law && number < UINT32_MAX ? tt_rule_at((uint32_t)number) : NULL;
-    if (rule) *law = (tt_law){ rule->name, rule->text, rule->note };
+    if (rule) *law = (tt_law){ rule->name, rule->text, rule->when, rule->note };
     return rule != NULL;
 }
 

@@ -246,7 +246,6 @@ static void print_statement(const char *s)
 {
     for (; *s; s++)
         if (s[0] != ' ' || s[1] != ' ') putchar(*s);
-    putchar('\n');
 }
 
 static void print_rules(void)
@@ -257,6 +256,8 @@ static void print_rules(void)
     for (size_t i = 0; tt_law_at(i, &law); i++) {
         printf("%-*s  ", width, law.name);
         print_statement(law.statement);
+        if (law.condition) printf("   when %s", law.condition);
+        putchar('\n');
         if (law.note) printf("%*s    %s\n", width, "", law.note);
     }
 }

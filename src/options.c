@@ -44,7 +44,7 @@ static const option table[] = {
     { O_MAX_NODES, 0, "max-nodes", "N", "give a query up when it needs more than N expressions" },
     { O_MAX_SECONDS, 0, "max-seconds", "S", "give a query up after S seconds" },
     { O_COLOR, 0, "color", "WHEN", "auto, always or never (auto, which respects NO_COLOR)" },
-    { O_RULES, 0, "rules", NULL, "print every rule with its name and its statement" },
+    { O_RULES, 0, "rules", NULL, "print every rule with its name, statement and condition" },
     { O_HELP, 'h', "help", NULL, "print this help" },
     { O_VERSION, 0, "version", NULL, "print the version" },
 };

@@ -46,7 +46,7 @@ typedef struct { uint8_t kind, count; uint16_t op; uint16_t order; uint16_t data
 typedef struct { uint8_t guard, a, b; } tt_condition;
 
 typedef struct {
-    const char *name, *text, *note;    /* log-softmax; the statement as it stands in the file; the reference or NULL */
+    const char *name, *text, *when, *note;    /* log-softmax; the statement as it stands in the file; its condition; the reference; the two or NULL */
     const char *file; uint16_t line;
     uint8_t  phase;                    /* tt_phase */
     uint8_t  op; uint16_t data, order; /* head operation of the left side as it is stored (and function) */

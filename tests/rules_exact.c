@@ -415,7 +415,7 @@ static bool is_derivative(const rc *r, const rc_rule *rule) { return rc_op(r, ru
 
 int main(void)
 {
-    static const char *const files[] = { "grammar/batch.rules", "grammar/differential.rules", "grammar/elementwise.rules", "grammar/over.rules", "grammar/tidy.rules", "grammar/trace.rules" };
+    static const char *const files[] = { "grammar/differential.rules", "grammar/elementwise.rules", "grammar/over.rules", "grammar/tidy.rules", "grammar/trace.rules", "grammar/batch.rules" };
     static tt_query no_symbols;
     tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ 0, 0, 0 });
     if (!c || !tt_query_reset(c) || !tt_store_open(c, &no_symbols)) return EXIT_FAILURE;

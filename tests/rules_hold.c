@@ -327,7 +327,7 @@ static bool holds(point *p, uint32_t index, const rc_rule *rule)
 
 int main(void)
 {
-    static const char *const files[] = { "grammar/batch.rules", "grammar/differential.rules", "grammar/elementwise.rules", "grammar/over.rules", "grammar/tidy.rules", "grammar/trace.rules" };
+    static const char *const files[] = { "grammar/differential.rules", "grammar/elementwise.rules", "grammar/over.rules", "grammar/tidy.rules", "grammar/trace.rules", "grammar/batch.rules" };
     static point p;
     static tt_query no_symbols;
     tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ 0, 0, 0 });

@@ -133,7 +133,11 @@ $ tracetrick --no-check -t json "a'*x" x | grep -o '"check": {[^}]*}'
 $ tracetrick --version
 tracetrick 0.1.0
 
-# The rules: name, statement, and where it comes from.
+# The rules: name, statement, condition, and where it comes from.
+$ tracetrick --rules | grep -E '^(determinant-of-invertible|sum-of-product|batch-product) ' | tr -s ' '
+determinant-of-invertible d(det(X)) -> det(X)*tr(inv(X)*d(X)) when invertible(X)
+sum-of-product sum(i=1:N, P..*A_i*Q..) -> P..*sum(i=1:N, A_i)*Q..
+batch-product [A*u_i] -> A*[u_i]
 $ tracetrick --rules | grep -A 1 '^inverse ' | tr -s ' '
 inverse d(inv(X)) -> -inv(X)*d(X)*inv(X)
  differentiate X*inv(X) = I
