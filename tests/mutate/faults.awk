@@ -39,7 +39,7 @@ function texts(code, comment,    from, rest, length_of) {
     }
 }
 
-FNR == 1 { group = FILENAME ~ /rules$/ ? "rules" : FILENAME ~ /make/ ? "constructors" : "printers" }
+FNR == 1 { group = FILENAME ~ /rules$/ ? "rules" : FILENAME ~ /make|match_over/ ? "constructors" : "printers" }
 
 # name: left -> right  when conditions  "note"
 group == "rules" && /^[a-z][a-z0-9-]*:.*->/ {
