@@ -79,12 +79,28 @@ static bool is_family_instead(tt_elab *e, uint32_t word, tt_span at)
     return true;
 }
 
+/* x_1^2 + x_2^2 by a declared x: x_1 is a name of its own. */
+static bool is_numbered_instead(tt_elab *e, uint32_t word, tt_span at)
+{
+    const tt_word *w = &e->words[word];
+    if (w->met || !w->entry || w->arity) return false;
+    for (uint32_t i = 0; i < e->word_count; i++) {
+        const tt_word *other = &e->words[i];
+        const char *rest = other->text + w->length;
+        if (!other->met || other->entry || other->length <= w->length || memcmp(other->text, w->text, w->length) || rest[strspn(rest, "0123456789")]) continue;
+        tt_fail(e->c, TT_E_NOT_THERE, at, w->text);
+        tt_hint(e->c, "%s is a name of its own; an entry of %s is written %s[%s]", other->text, w->text, w->text, rest);
+        return true;
+    }
+    return false;
+}
+
 static bool meet_wanted(tt_elab *e, const tt_statement *s, const uint32_t *words, uint32_t count)
 {
     bool query = names_variables(s);
     for (uint32_t i = 0; i < count; i++) {
         tt_span at = query ? s->tree.at[s->variables[i]].at : TT_NOWHERE;
-        if ((query && is_absent(e, words[i], at)) || is_family_instead(e, words[i], at)) return false;
+        if ((query && is_absent(e, words[i], at)) || is_family_instead(e, words[i], at) || is_numbered_instead(e, words[i], at)) return false;
         if (e->words[words[i]].source != TT_NO_SOURCE) {
             if (!tt_elab_walk(e, e->words[words[i]].source)) return false;
         } else if (!tt_elab_meet(e, words[i])) {
@@ -247,6 +263,16 @@ static bool by_row_is_meant(tt_elab *e, const tt_statement *s)
     return false;
 }
 
+/* By vec(X) the derivative of a matrix is what it is by X; that of a scalar is a column, and by X a matrix. */
+static bool by_vec_is_meant(tt_elab *e, const tt_statement *s)
+{
+    const tt_termrec *f = &e->out->terms.at[e->out->function];
+    if (s->sort != TT_S_QUERY || !s->by_vec || f->rows != TT_DIM_ONE || f->cols != TT_DIM_ONE) return true;
+    tt_fail(e->c, TT_E_BY_VEC, s->at);
+    tt_hint(e->c, "leave vec away: the derivative by the matrix has its shape, and vec of that is meant");
+    return false;
+}
+
 /* x - mu with a scalar mu means mu times ones: whoever means a vector has to say so, and is told how. Nobody takes c and t for vectors. */
 static bool note_spread(tt_elab *e)
 {
@@ -323,11 +349,11 @@ bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
     if (s->sort == TT_S_QUERY && s->differential) q->asks = TT_ASKS_DIFFERENTIAL;
     if (s->sort == TT_S_QUERY && s->mixed && !(q->path = tt_arena_zero(&c->query, q->order * sizeof *q->path)))
         return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
-    if (resolve(&e, s, s->left, &words, &count) && types(&e) && finish_shapes(&e) && finish_lists(&e)
+    if (resolve(&e, s, s->left, &words, &count) && types(&e) && tt_elab_entries_are_apart(&e) && finish_shapes(&e) && finish_lists(&e)
         && finish_variables(&e, words, count)) {
         finish_function(&e);
         if (!note_spread(&e) || !tt_elab_spare_indices(&e)) return false;
-        if (by_row_is_meant(&e, s)) return true;
+        if (by_row_is_meant(&e, s) && by_vec_is_meant(&e, s)) return true;
     }
     tell_where(&e, s);
     return false;

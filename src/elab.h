@@ -116,6 +116,7 @@ typedef struct {
     tt_sizes   sizes;
     bool       numbered;                         /* the expression has a size that is a number, such as ones(4) */
     bool       lenient;                          /* in this trial declared sizes may turn out to be numbers */
+    bool       bound;                            /* a size is being read that may be 0: the end of a range */
     uint32_t   fault_source;                     /* where the fault is, for its words */
     uint32_t   node_budget;                      /* nodes a check of a definition may look at; 0: no bound */
 } tt_elab;
@@ -153,6 +154,7 @@ uint32_t tt_elab_find(const tt_elab *, const char *text, uint32_t length);      
 
 /* elab_apart.c */
 bool tt_elab_names_are_apart(tt_elab *);                  /* no Xw where X and w are known */
+bool tt_elab_entries_are_apart(tt_elab *);                /* with kinds: no numbers x_i beside a vector x */
 
 /* elab_index.c */
 bool tt_elab_indices(tt_elab *, uint32_t source, uint32_t arity);   /* sums, parameters and members of a new source; arity: of the family it defines, 0 none */

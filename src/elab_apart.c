@@ -85,6 +85,39 @@ static bool refuse_numbered(tt_elab *e, const tt_word *w, const char *family, tt
     return tt_elab_fault_at(e, at);
 }
 
+/* Where a member of the family stands. */
+static tt_place place_of_member(const tt_elab *e, uint32_t family)
+{
+    for (uint32_t i = 0; i < e->source_count; i++) {
+        const tt_source *s = &e->sources[i];
+        for (tt_tree_at x = s->start; s->member && x <= s->root; x++)
+            if (s->member[x - s->start] && e->members[s->member[x - s->start] - 1].family == family) return (tt_place){i, x};
+    }
+    return (tt_place){TT_NO_SOURCE, 0};
+}
+
+/* The vector x beside numbers x_i that nothing declares, the matrix X beside any X_ij: these are its entries for most people, and others mean
+ * numbers of their own. */
+bool tt_elab_entries_are_apart(tt_elab *e)
+{
+    for (uint32_t i = 0; i < e->out->symbol_count; i++) {
+        const tt_symbol *s = &e->out->symbols[i];
+        const tt_word *w = &e->words[e->word_of[i]];
+        if (!s->arity || w->entry || w->source != TT_NO_SOURCE || (s->kind != TT_KIND_SCALAR && s->arity == 1)) continue;
+        uint32_t whole = tt_elab_find(e, w->text, w->stem);
+        if (whole == TT_NO_SYMBOL || !e->words[whole].met || e->words[whole].symbol == TT_NO_SYMBOL) continue;
+        tt_kind kind = e->out->symbols[e->words[whole].symbol].kind;
+        if (kind != (s->arity == 1 ? TT_KIND_VECTOR : TT_KIND_MATRIX)) continue;
+        tt_place at = place_of_member(e, e->word_of[i]);
+        tt_fail(e->c, TT_E_ENTRIES, tt_elab_span(e, at), tt_elab_quote(e, at).text, s->name);
+        tt_hint(e->c, s->arity == 1 ? "entries are summed without an index: sum(%s), norm(%s)^2; numbers of their own are declared: scalar %s_i, i = 1:n"
+                                    : "entries are summed without an index: sum(%s), norm(%s)^2; numbers of their own are declared: scalar %s_ij, i = 1:m, j = 1:n",
+                s->name, s->name, s->name);
+        return tt_elab_fault_at(e, at);
+    }
+    return true;
+}
+
 bool tt_elab_names_are_apart(tt_elab *e)
 {
     char family[32];

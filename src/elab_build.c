@@ -141,7 +141,9 @@ static bool size_node(tt_elab *e, frame *f)
     tt_place at = {f->source, f->at};
     if (n->form == TT_Y_NAME || n->form == TT_Y_NUMBER) {
         e->numbered = e->numbered || n->form == TT_Y_NUMBER;
+        e->bound = true;                                  /* whoever takes it for a size has to see to it that it is none */
         f->term[f->at - s->start] = tt_elab_size(e, &s->statement->tree, f->at, at);
+        e->bound = false;
     } else if (tt_is_size_form(n->form)) {
         tt_dim a = f->term[slot(e, f, 0)], b = n->count > 1 ? f->term[slot(e, f, 1)] : TT_DIM_NONE;
         f->term[f->at - s->start] = n->form == TT_Y_GROUP ? a : tt_elab_size_of(e->c, n->form, a, b);
@@ -152,8 +154,26 @@ static bool size_node(tt_elab *e, frame *f)
     return f->term[f->at - s->start] != TT_DIM_NONE;
 }
 
+static bool is_zero(const tt_elab *e, tt_dim d)
+{
+    int64_t k;
+    return d != TT_DIM_NONE && tt_dim_is_int(e->c, d, &k) && k == 0;
+}
+
+static bool are_sizes(tt_elab *e, frame *f, const tt_syntax *n, uint32_t first)
+{
+    for (uint32_t i = first; i < n->count; i++) {
+        if (!is_zero(e, f->term[slot(e, f, i)])) continue;
+        tt_place at = {f->source, e->sources[f->source].start + slot(e, f, i)};
+        tt_fail(e->c, TT_E_BAD_SIZE, tt_elab_span(e, at));
+        return tt_elab_fault_at(e, at);
+    }
+    return true;
+}
+
 static tt_term sized_word(tt_elab *e, frame *f, tt_place at, const tt_syntax *n)
 {
+    if (!are_sizes(e, f, n, 0)) return TT_NO_TERM;
     tt_dim rows = n->count > 0 ? f->term[slot(e, f, 0)] : TT_DIM_NONE, cols = n->count > 1 ? f->term[slot(e, f, 1)] : TT_DIM_ONE;
     if (n->count == 0) return bare_word(e, at, n);
     if (n->count > 2 || (n->op == TT_EYE && n->count > 1) || ((n->op == TT_COMMUTATION || n->op == TT_UNIT) && n->count != 2)) {
@@ -188,7 +208,7 @@ static tt_term unit(tt_elab *e, tt_place at, tt_dim rows, tt_dim index) { return
 static tt_term entry(tt_elab *e, frame *f, tt_place at, const tt_syntax *n)
 {
     tt_term a = operand(e, f, 0);
-    if (a == TT_NO_TERM) return TT_NO_TERM;
+    if (a == TT_NO_TERM || !are_sizes(e, f, n, 1)) return TT_NO_TERM;
     bool row = e->out->terms.at[a].rows == TT_DIM_ONE;
     if (n->count != (row || tt_elab_is_column(e, a) ? 2u : 3u) || tt_elab_is_scalar(e, a)) return no_entry(e, at, a);
     if (row) return tt_elab_product(e, at, a, unit(e, at, e->out->terms.at[a].cols, f->term[slot(e, f, 1)]));

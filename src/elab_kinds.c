@@ -17,7 +17,7 @@ static tt_dim size_leaf(tt_elab *e, const tt_tree *t, const tt_syntax *n, tt_pla
         if (value < 0) break;
         value = value * 10 + (name->text[i] - '0');
     }
-    if (value > 0) return tt_dim_int(e->c, value);
+    if (value > 0 || (value == 0 && e->bound)) return tt_dim_int(e->c, value);
     tt_fail(e->c, TT_E_BAD_SIZE, tt_elab_span(e, at));
     tt_elab_fault_at(e, at);
     return TT_DIM_NONE;

@@ -11,8 +11,10 @@ static bool no_memory(tt_elab *e) { return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE
 
 static bool typed_range(tt_elab *e, const tt_tree *t, tt_tree_at low, tt_tree_at high, tt_place at, tt_dim *from, tt_dim *to)
 {
+    e->bound = true;
     *from = tt_elab_size(e, t, low, at);
     *to = *from == TT_DIM_NONE ? TT_DIM_NONE : tt_elab_size(e, t, high, at);
+    e->bound = false;
     return *to != TT_DIM_NONE;
 }
 

@@ -39,6 +39,11 @@ static bool open_bracket(tt_scan *s, const tt_token *t)
 
 static bool never_closed(tt_scan *s, const tt_token *open)
 {
+    const char *rest = s->text + s->at.end;
+    if (open->kind == '[' && rest[strspn(rest, " ")] == ';') {            /* [a; b] */
+        const char *what = "a matrix literal";
+        return tt_fail(s->c, TT_E_OUTSIDE, open->at, (int)strlen(what), what);
+    }
     tt_fail(s->c, TT_E_BRACKET_OPEN, open->at, length(open->at), text(s, open->at));
     return false;
 }

@@ -115,12 +115,13 @@ static bool halve(tt_latex *p, size_t i)
     return true;
 }
 
-/* I_{2n}, 0_{m,n}: constants with sizes, of which a single one would be part of a name. */
+/* I_{2n}, 0_{m,n}, 1_n: constants with sizes, of which a single one would be part of a name. */
 static bool sized_constant(tt_latex *p, bool *found)
 {
     const tt_token *t = &p->in[p->at];
     size_t i = p->at + 2, two[1];
-    bool zero = t->kind == TT_K_NUMBER && !strcmp(name(p, t), "0"), eye = t->kind == TT_K_NAME && !strcmp(name(p, t), "I");
+    bool one = t->kind == TT_K_NUMBER && !strcmp(name(p, t), "1");
+    bool zero = one || (t->kind == TT_K_NUMBER && !strcmp(name(p, t), "0")), eye = t->kind == TT_K_NAME && !strcmp(name(p, t), "I");
     *found = false;
     if ((!zero && !eye) || t[1].kind != TT_K_SUBSCRIPT) return true;
     if (eye && tt_latex_meaningful(p, i, tt_latex_argument_end(p, i), 1, two) < 2) return true;
@@ -129,7 +130,7 @@ static bool sized_constant(tt_latex *p, bool *found)
     if (eye ? !halve(p, i) : false) return false;
     if (zero) separate_sizes(p, i);
     p->at = i;
-    return emit(p, (tt_token){ .kind = TT_K_ONES, .op = eye ? TT_EYE : TT_ZEROS, .at = t->at }) && emit(p, t[1]) && tt_latex_argument(p, TT_VISIBLE, TT_K_BRACE_OPEN);
+    return emit(p, (tt_token){ .kind = TT_K_ONES, .op = eye ? TT_EYE : one ? TT_ONES : TT_ZEROS, .at = t->at }) && emit(p, t[1]) && tt_latex_argument(p, TT_VISIBLE, TT_K_BRACE_OPEN);
 }
 
 /* ---- the pass ---- */

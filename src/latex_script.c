@@ -108,6 +108,22 @@ static bool unbraced_number(tt_latex *p, const tt_token *base, const tt_token *s
     return false;
 }
 
+static bool is_index(const tt_latex *p, const tt_token *t)
+{
+    for (size_t i = 0; t->kind == TT_K_NAME && i < p->index_count; i++)
+        if (p->index[i] == t->data) return true;
+    return false;
+}
+
+/* x_{i-1} in a sum over i */
+static bool shifted(tt_latex *p, const tt_token *sign)
+{
+    static const char what[] = "a member at a shifted index";
+    tt_fail(p->s->c, TT_E_OUTSIDE, sign->at, (int)sizeof what - 1, what);
+    tt_hint(p->s->c, "give the neighbours a name of their own");
+    return false;
+}
+
 /* The letters and digits of in[i .. end), as one subscript, preceded by the bar unless they are digits alone. */
 static bool subscript_text(tt_latex *p, size_t i, size_t end, char *out, size_t room, size_t *n)
 {
@@ -133,6 +149,9 @@ static bool subscript_text(tt_latex *p, size_t i, size_t end, char *out, size_t 
             size = t->at.end - t->at.start;
             if (*from == '\\') { from++; size--; }
             break;
+        case '+': case '-':
+            if (i > 0 && is_index(p, &p->in[i - 1])) return shifted(p, t);
+            return tt_latex_fail(p, TT_E_SUBSCRIPT_FORM, t);
         default: return tt_latex_fail(p, TT_E_SUBSCRIPT_FORM, t);
         }
         if (t->kind != TT_K_NUMBER || strspn(from, "0123456789") != size) digits = false;
@@ -250,13 +269,6 @@ bool tt_latex_argument(tt_latex *p, tt_brace sort, uint16_t opening)
     if (one.kind == TT_K_NAME && (now(p)->bold || tt_latex_is_bold(p, p->at - 1, i))) tt_latex_mark_bold(p, &one);
     if (!tt_latex_put(p, opening, one.at) || !emit(p, one)) return false;
     return sort == TT_FIRST_OF_TWO ? tt_latex_argument(p, TT_VISIBLE, TT_K_BETWEEN) : tt_latex_put(p, TT_K_BRACE_CLOSE, one.at);
-}
-
-static bool is_index(const tt_latex *p, const tt_token *t)
-{
-    for (size_t i = 0; t->kind == TT_K_NAME && i < p->index_count; i++)
-        if (p->index[i] == t->data) return true;
-    return false;
 }
 
 /* x^{(i)} with an index i of a sum is the member x_i of a family; x^{(i)T} and x^{(i)\top} its transpose. */

@@ -49,6 +49,10 @@ static bool is_same_again(const finder *f, const char *text, uint32_t length, ui
 static bool put_variables(finder *f, tt_tree_at x)
 {
     while (form(f, x) == TT_Y_GROUP) x = kid(f, x, 0);
+    if (form(f, x) == TT_Y_CALL && at(f, x)->op == TT_VEC && at(f, x)->count == 1) {
+        f->by_vec = true;
+        x = inside(f, kid(f, x, 0));
+    }
     if (form(f, x) != TT_Y_LIST) {
         const tt_name *n = name_of(f, x);
         return n ? put_variable(f, n->text, n->length, x) : no_name(f, x);
@@ -109,7 +113,7 @@ static bool put_denominator(finder *f, tt_tree_at x, tt_tree_at behind, bool *ta
     bool sign = false;
     tt_tree_at *list = factors(f, inside(f, x), &count);
     f->variable_count = f->order = f->items = 0;
-    f->by_row = false;
+    f->by_row = f->by_vec = false;
     *taken = false;
     if (!list) return false;
     for (size_t i = 0; i < count; i++) {
@@ -177,7 +181,7 @@ static numerator read_numerator(finder *f, tt_tree_at x, uint32_t *order)
 {
     tt_tree_at lead = x;
     *order = 1;
-    if (is_signed_name(f, inside(f, x))) {
+    if (is_signed_name(f, inside(f, x)) && !is_sign(f, inside(f, x))) {
         x = inside(f, x);
         const tt_name *n = name_of(f, x);
         f->function = (wanted){ n->text + 1, n->length - 1, x, 1 };

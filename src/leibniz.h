@@ -19,6 +19,7 @@ typedef struct tt_finder {
     tt_tree_at applied;                         /* d(f) in the numerator, dx(f) in the denominator: stands for f */
     tt_tree_at passed;                          /* the quotient d/dx(f): stands for its denominator */
     bool       by_row;                          /* a variable of the denominator is transposed */
+    bool       by_vec;                          /* a variable of the denominator is vec(X) */
     bool       in_numerator;                    /* the sign stands before its function: -f may follow it */
     wanted     function;                        /* dl: the function is called l */
 } finder;
@@ -40,11 +41,12 @@ static inline const tt_name *name_of(const finder *f, tt_tree_at x)
     return form(f, x) == TT_Y_NAME ? &f->t->names[at(f, x)->data] : NULL;
 }
 
-/* d (unless it is somebody's name) or ∂ */
+/* d (unless it is somebody's name), ∂, or the δ of physicists */
 static inline bool is_sign(const finder *f, tt_tree_at x)
 {
     const tt_name *n = name_of(f, x);
-    return n && (!strcmp(n->text, "partial") || (!strcmp(n->text, "d") && !is_known(f, "d", 1)));
+    bool delta = n && (at(f, x)->marks & TT_Y_GREEK) && !strcmp(n->text, "delta") && !is_known(f, "delta", 5);
+    return delta || (n && (!strcmp(n->text, "partial") || (!strcmp(n->text, "d") && !is_known(f, "d", 1))));
 }
 
 /* dX, as one name */

@@ -84,6 +84,7 @@ bool tt_leibniz_query(finder *f, tt_tree_at root, tt_statement *query, bool *fou
     query->right = TT_NO_TREE;
     query->order = f->order;
     query->mixed = f->items > 1;
+    query->by_vec = f->by_vec;
     query->by_row = f->by_row && f->order == 1;
     query->variable_count = query->mixed ? f->order : (uint32_t)f->variable_count;
     query->variables = query->variable_count ? tt_arena_take(&f->c->query, query->variable_count * sizeof *query->variables) : NULL;

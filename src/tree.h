@@ -152,6 +152,7 @@ typedef struct {
     tt_tree_at  *variables;  uint32_t variable_count;   /* QUERY: NAME nodes */
     uint32_t     order;                                 /* QUERY: 1 first derivative, 2 second ... */
     bool         mixed;                                 /* QUERY: `variables` has one for every order, in turn: d^2 f/(dx dy), hessian(f, x, y) */
+    bool         by_vec;                                /* QUERY: by vec(X): of a matrix or vector it is the derivative by X, of a scalar it is not */
     bool         by_row;                                /* QUERY: by x', which is the Jacobian of a column F and of nothing else */
     bool         differential;                          /* QUERY: d(f) itself; no variables */
 

@@ -91,3 +91,58 @@ $ tracetrick "prod(A)" A
   ^~~~~~~
   hint: a product over an index is written prod(i=1:N, ...)
 [1]
+
+# Numbers x_i beside a vector x could be its entries, or numbers of their own; points x_i beside a point x are members of a family.
+$ tracetrick '\|y - X \boldsymbol{\beta}\|^2 + \lambda \sum_{j=1}^{p} \beta_j^2' '\beta'
+<arg>:1:57: error: it is not clear whether \beta_j is an entry of beta
+  \|y - X \boldsymbol{\beta}\|^2 + \lambda \sum_{j=1}^{p} \beta_j^2
+                                                          ^~~~~~~
+  hint: entries are summed without an index: sum(beta), norm(beta)^2; numbers of their own are declared: scalar beta_i, i = 1:n
+[1]
+$ tracetrick '\sum_{i,j} X_{ij}^2 + \|X\|^2' X
+<arg>:1:12: error: it is not clear whether X_{ij} is an entry of X
+  \sum_{i,j} X_{ij}^2 + \|X\|^2
+             ^~~~~~
+  hint: entries are summed without an index: sum(X), norm(X)^2; numbers of their own are declared: scalar X_ij, i = 1:m, j = 1:n
+[1]
+$ tracetrick -d 'vector beta(p)' -d 'scalar beta_j, j = 1:q' 'norm(beta)^2 + sum(j=1:q, beta_j^2)' beta
+df/dbeta = 2*beta
+$ tracetrick '\sum_{i=1}^{n} \|x - x_i\|^2' x
+df/dx = 2*sum(i=1:n, x - x_i)
+$ tracetrick -d 'vector x(n)' 'x_1^2 + x_2^2' x
+<arg>:1:1: error: x does not stand in the expression
+  x_1^2 + x_2^2
+  ^~~~~~~~~~~~~
+  hint: x1 is a name of its own; an entry of x is written x[1]
+[1]
+
+# Members at shifted indices; a size of 0.
+$ tracetrick '\sum_{i=2}^n \|x_i - x_{i-1}\|^2' x_i
+<arg>:1:26: error: a member at a shifted index is outside the language
+  \sum_{i=2}^n \|x_i - x_{i-1}\|^2
+                           ^
+  hint: give the neighbours a name of their own
+[1]
+$ tracetrick 'P_{k+1} x' x
+<arg>:1:5: error: a subscript is a name, a number, or several of them
+  P_{k+1} x
+      ^
+[1]
+$ tracetrick 'ones(0)*c' c
+<arg>:1:6: error: a size is a name, a number from 1 on, or a product or sum of them
+  ones(0)*c
+       ^
+[1]
+$ tracetrick 'X[0,1]' X
+<arg>:1:3: error: a size is a name, a number from 1 on, or a product or sum of them
+  X[0,1]
+    ^
+[1]
+$ tracetrick '[a; b]' a
+<arg>:1:1: error: a matrix literal is outside the language
+  [a; b]
+  ^
+<arg>:1:6: error: ']' closes nothing
+  [a; b]
+       ^
+[1]

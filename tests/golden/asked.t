@@ -84,3 +84,46 @@ $ tracetrick 'L^{}(w) = \|w\|_{\ell_2}^2 + \|w\|_{\ell_1}' w
 dL/dw = 2*w + sign(w)
 $ tracetrick '\|X\|_{Fro}^2 + \operatorname{tr}(X)' X
 df/dX = 2*X + eye(m)
+
+# A variation is the derivative that physicists write so; by vec(X) a matrix or a vector is differentiated as by X. A scalar delta stays one.
+$ tracetrick '\frac{\delta}{\delta X} {\rm Tr}(XA)'
+df/dX = A'
+$ tracetrick '\frac{\partial}{\partial \mathrm{vec}(D)} \mathrm{vec}(DXD)'
+dF/dD = kron(D'*X', eye(m)) + kron(eye(n), D*X)
+$ tracetrick '\frac{\partial \operatorname{vec}(AXB)}{\partial \operatorname{vec}(X)^T}'
+dF/dX = kron(B', A)
+$ tracetrick '\frac{\partial \operatorname{tr}(AXB)}{\partial \operatorname{vec}(X)}'
+<arg>:1:1: error: by vec(X) the derivative of a scalar is a column, which is not answered
+  \frac{\partial \operatorname{tr}(AXB)}{\partial \o...
+  ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+  hint: leave vec away: the derivative by the matrix has its shape, and vec of that is meant
+[1]
+$ tracetrick '\delta x^T x - \frac{\delta^2}{2} x^T x' x
+df/dx = delta*(2 - delta)*x
+
+# Kinds are searched among scalars and vectors together: beta becomes a vector and y a number, and x, which is transposed, stays a vector. The b
+# beside a product of vectors is a number if that makes one of the function.
+$ tracetrick '\sum_{i=1}^n (y_i - x_i^T \beta)^2' '\beta'
+<arg>:1: note: y is read as a scalar: as a vector it does not fit
+df/dbeta = -2*sum(i=1:n, (y_i - x_i'*beta)*x_i)
+$ tracetrick "sum(i=1:n, (y_i - x_i'*beta)^2)" beta
+<arg>:1: note: y is read as a scalar: as a vector it does not fit
+df/dbeta = -2*sum(i=1:n, (y_i - x_i'*beta)*x_i)
+$ tracetrick '\sum_{i=1}^n \max(0, 1 - y_i(w^T x_i + b))' w
+<arg>:1: note: y, b are read as scalars: as vectors they do not fit
+df/dw = -sum(i=1:n, y_i*relu'(1 - y_i*(w'*x_i + b))*x_i)
+$ tracetrick '\max(0, 1 - y(w^T x + b))' b
+<arg>:1: note: y, b are read as scalars: as vectors they do not fit
+df/db = -y*relu'(1 - y*(w'*x + b))
+$ tracetrick '\log \sum_j \exp(x_j)' x_j
+<arg>:1: note: x is read as a scalar: so the function is one
+df/dx_j = exp(x_j)/sum(i=1:m, exp(x_i))
+$ tracetrick '\log \sum_{i=1}^m \exp(a_i^T x + b i)' x
+<arg>:1: note: b is read as a scalar: so the function is one
+df/dx = sum(i=1:m, exp(a_i'*x + b*i)*a_i)/sum(i=1:m, exp(a_i'*x + b*i))
+# By the rules of spelling a Greek letter is a scalar, and a scalar beside a vector that multiple of ones: who means a vector is told.
+$ tracetrick '\sum_i \|x_i - \mu\|^2' '\mu'
+<arg>:1: note: mu is read as a scalar that is added to every entry; declare it if it is none: vector mu
+df/dmu = -2*sum(sum(i=1:n, x_i - mu*ones(m)))
+$ tracetrick -d 'vector mu(d)' '\sum_i \|x_i - \mu\|^2' '\mu'
+df/dmu = -2*sum(i=1:m, x_i - mu)

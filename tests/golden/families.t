@@ -23,3 +23,22 @@ dF = dt*b'
 # The index of a sum is not the size that is written with the same letter outside of it.
 $ tracetrick -d 'scalar c_i, i = 1:N; vector a(n)' "sum(i=1:N, exp(c_i*a))'*unit(n,i)" a
 df/da = sum(j=1:N, c_j*(exp(c_j*a) .* unit(n,i)))
+
+# Ranges begin where they are said to, at 0 as well.
+$ tracetrick '\sum_{k=0}^{n-1} \|x_k - y\|^2'
+df/dx_k = 2*(x_k - y)
+df/dy = -2*sum(k=0:n-1, x_k - y)
+$ tracetrick -t latex '\sum_{k=0}^{n-1} \|x_k - y\|^2' y
+\frac{\partial f}{\partial y} = -2 \sum_{k=0}^{n - 1} (x_{k} - y)
+$ tracetrick 'sum(k=0:n, c^k)*norm(x)^2' x
+df/dx = 2*sum(k=0:n, c^k)*x
+$ tracetrick 'mean(k=0:n-1, norm(x_k - y)^2)' y
+df/dy = -2*sum(k=0:n-1, x_k - y)/tr(eye(n))
+$ tracetrick 'vector x_i(m), i = 0:N; sum(i=0:N, norm(x_i)^2)' x_i
+df/dx_i = 2*x_i
+$ tracetrick 'sum(k=0:N, norm(x_k)^2) + sum(k=1:N, norm(x_k)^2)' x_k
+<arg>:1:43: error: the family x runs over 0:N, the sum over 1:N
+  sum(k=0:N, norm(x_k)^2) + sum(k=1:N, norm(x_k)^2)
+                                            ^~~
+  hint: a family has one range: sum over 0:N, or give the other samples a name of their own
+[1]
