@@ -154,16 +154,11 @@ static bool size_node(tt_elab *e, frame *f)
     return f->term[f->at - s->start] != TT_DIM_NONE;
 }
 
-static bool is_zero(const tt_elab *e, tt_dim d)
-{
-    int64_t k;
-    return d != TT_DIM_NONE && tt_dim_is_int(e->c, d, &k) && k == 0;
-}
-
 static bool are_sizes(tt_elab *e, frame *f, const tt_syntax *n, uint32_t first)
 {
     for (uint32_t i = first; i < n->count; i++) {
-        if (!is_zero(e, f->term[slot(e, f, i)])) continue;
+        int64_t k;
+        if (!tt_dim_is_int(e->c, f->term[slot(e, f, i)], &k) || k) continue;
         tt_place at = {f->source, e->sources[f->source].start + slot(e, f, i)};
         tt_fail(e->c, TT_E_BAD_SIZE, tt_elab_span(e, at));
         return tt_elab_fault_at(e, at);
@@ -248,6 +243,8 @@ static tt_term not_a_function(tt_elab *e, tt_place at, const tt_word *w, bool li
 /* sigmiod(W*x), Det(A + B): a word that is nearly a function's. Of three letters too many are near, so there only the case may differ. */
 static bool is_misspelt(tt_elab *e, const tt_word *w)
 {
+    bool letters = w->length > 1 && strspn(w->text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == w->length;
+    if (letters && e->out->latex && !w->entry && !w->wanted && !(w->marks & TT_Y_GREEK)) return true;           /* \text{Var}(x): nothing else has several */
     const char *meant = w->length > 2 && !w->entry && w->guess != TT_GUESS_SCALAR ? tt_session_suggest(e->c, w->text, w->length) : NULL;
     if (!meant || w->length > 3) return meant != NULL;
     for (uint32_t i = 0; i < 3; i++)

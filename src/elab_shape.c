@@ -106,18 +106,27 @@ static void note_turned(tt_elab *e, tt_place at, tt_term scalar, tt_term neighbo
 
 static bool is_name(const tt_elab *e, tt_term x) { return rec(e, x)->op == TT_SYM || rec(e, x)->op == TT_MEMBER; }
 
-/* w'*x + b, w'*x + 2*b: what a product of vectors is added to is a number more likely than a vector. */
+/* Is a scalar made of vectors or matrices, as far as a few operations show? */
+static bool is_made_of_vectors(const tt_elab *e, tt_term scalar)
+{
+    enum { MOST = 32 };
+    tt_term waiting[MOST] = { scalar };
+    for (size_t at = 0, count = 1; at < count; at++) {
+        if (!tt_elab_is_scalar(e, waiting[at])) return true;
+        for (uint32_t i = 0; i < rec(e, waiting[at])->count && count < MOST; i++) waiting[count++] = tt_term_kid(&e->out->terms, waiting[at], i);
+    }
+    return false;
+}
+
+/* w'*x + b, logdet(S) + d/2*c: what is added to a scalar that is made of vectors is a number more likely than a vector. */
 static void note_beside(tt_elab *e, tt_term scalar, tt_term neighbour)
 {
-    const tt_termrec *product = rec(e, scalar);
-    while (rec(e, neighbour)->op == TT_MUL) {                                                /* a number times it */
+    while (rec(e, neighbour)->op == TT_MUL || rec(e, neighbour)->op == TT_DIV) {             /* a number times it */
         tt_term left = tt_term_kid(&e->out->terms, neighbour, 0), right = tt_term_kid(&e->out->terms, neighbour, 1);
         if (tt_elab_is_scalar(e, left) == tt_elab_is_scalar(e, right)) break;
         neighbour = tt_elab_is_scalar(e, left) ? right : left;
     }
-    if (!is_name(e, neighbour) || (product->op != TT_MUL && product->op != TT_INNER)) return;
-    for (uint32_t i = 0; i < product->count; i++)
-        if (!tt_elab_is_scalar(e, tt_term_kid(&e->out->terms, scalar, i))) e->words[e->word_of[rec(e, neighbour)->data]].beside = true;
+    if (is_name(e, neighbour) && is_made_of_vectors(e, scalar)) e->words[e->word_of[rec(e, neighbour)->data]].beside = true;
 }
 
 /* x - mu, where mu is a scalar only because of its letter: the reader is told. */

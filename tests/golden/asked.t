@@ -127,3 +127,19 @@ $ tracetrick '\sum_i \|x_i - \mu\|^2' '\mu'
 df/dmu = -2*sum(sum(i=1:n, x_i - mu*ones(m)))
 $ tracetrick -d 'vector mu(d)' '\sum_i \|x_i - \mu\|^2' '\mu'
 df/dmu = -2*sum(i=1:m, x_i - mu)
+$ tracetrick '\log p(x) = -\frac{1}{2}\log|\Sigma| - \frac{d}{2}\log(2\pi)' '\Sigma'
+<arg>:1: note: d is read as a scalar: so the function is one
+df/dSigma = -Sigma^-T/2
+$ tracetrick '\sum_{i=1}^{n} (y_i - \beta_0 - \beta_1 x_i)^2' '\beta_1'
+<arg>:1: note: y, x are read as scalars: as vectors they do not fit
+df/dbeta1 = -2*sum(i=1:n, x_i*(y_i - beta0 - beta1*x_i))
+
+# An upright word before a bracket is a function, known or not; capitals are forgiven.
+$ tracetrick 'v^T \mathrm{ReLU}(Wx)' W
+df/dW = (v .* relu'(W*x))*x'
+$ tracetrick '\text{Var}(w^T x)' w
+<arg>:1:1: error: Var is no function
+  \text{Var}(w^T x)
+  ^~~~~~~~~~
+  hint: Var*(w^T x) is the product; declare what is a function: function Var; with matrices for values: function Var(m,n)
+[1]
