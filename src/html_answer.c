@@ -27,14 +27,6 @@ static void title(page *p, const char *english)
     put(p, "</h3>\n");
 }
 
-/* Words that are no part of the page's language are marked as English. */
-static void put_english(page *p, const char *text)
-{
-    put(p, p->language == TT_ENGLISH ? "<span>" : "<span lang=\"en\">");
-    tt_xml_puts(text, p->out);
-    put(p, "</span>");
-}
-
 /* --- question and answer --- */
 
 /* name = term, as an equation of its own. */
@@ -181,7 +173,7 @@ static void say_words(page *p, const char *words)
             memcpy(word, words, n);
             word[n] = '\0';
             say(p, word);
-            put(p, " ");
+            if (p->language == TT_ENGLISH) put(p, " ");
         }
         words += n + (words[n] == ' ');
     }
@@ -229,16 +221,18 @@ static bool put_shapes(page *p)
     for (size_t i = 0; i < assumed_count; i++) {
         put(p, "<p class=\"meta\">");
         say(p, "assumed");
-        put(p, ": <code>");
+        say(p, ": ");
+        put(p, "<code>");
         tt_xml_puts(assumed[i], p->out);
         put(p, "</code></p>\n");
     }
     if (!meaning) return true;
     put(p, "<p class=\"meta\">");
     say(p, "layout");
-    put(p, ": ");
+    say(p, ": ");
     say(p, p->answer->layout);
-    put(p, ", <code>");
+    say(p, ", ");
+    put(p, "<code>");
     tt_xml_puts(meaning, p->out);
     put(p, "</code></p>\n");
     return true;
@@ -294,8 +288,8 @@ void tt_html_report(const tt_report *r, const char *text, tt_language language, 
     if (r->gravity == TT_NOTE) {
         put(&p, "<p class=\"note\">");
         say(&p, "Note");
-        put(&p, ": ");
-        put_english(&p, r->message);
+        say(&p, ": ");
+        tt_xml_puts(r->message, p.out);
         put(&p, "</p>");
         return;
     }
@@ -303,8 +297,8 @@ void tt_html_report(const tt_report *r, const char *text, tt_language language, 
     tt_xml_puts(r->query, out);
     put(&p, "</code></h2>\n<p class=\"message\">");
     say(&p, "Not answered");
-    put(&p, ": ");
-    put_english(&p, r->message);
+    say(&p, ": ");
+    tt_xml_puts(r->message, p.out);
     put(&p, "</p>\n<pre tabindex=\"0\"><code>");
     tt_xml_puts(text, out);
     put(&p, "</code></pre>\n</section>");

@@ -37,7 +37,7 @@ static const char *const style[] = {
     ".js button { display: inline-block; }\n",
     "svg { display: block; margin: .3rem 0; }\n",
     "svg text { font-size: 13px; text-anchor: middle; fill: var(--ink); }\n",
-    "svg .shape, svg .use { fill: var(--soft); }\nsvg .use { text-anchor: start; font-size: 15px; }\nsvg .cotangent { fill: var(--accent); }\n",
+    "svg .shape, svg .use { fill: var(--soft); }\nsvg .use { text-anchor: start; font-size: 15px; }\nsvg .before { text-anchor: end; }\nsvg .cotangent { fill: var(--accent); }\n",
     "svg rect { fill: var(--paper); stroke: var(--soft); }\nsvg .leaf { fill: var(--box); }\nsvg .variable { fill: var(--variable); stroke: var(--accent); }\nsvg .function { stroke-width: 2; }\n",
     "svg path { stroke: var(--soft); fill: none; }\n",
     "@media (max-width: 44rem) {\n",

@@ -306,10 +306,13 @@ static bool wants_colour(tt_color when)
     return isatty(STDERR_FILENO) && !(no && *no) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
-/* The width of the terminal that answers go to; 0 for none. */
+/* The width that COLUMNS asks for, else that of the terminal that answers go to; 0 for none. */
 static uint32_t columns(const command *c)
 {
     struct winsize size;
+    const char *wanted = getenv("COLUMNS");
+    long n = wanted ? strtol(wanted, NULL, 10) : 0;
+    if (n >= 40 && n <= 1000) return (uint32_t)n;
     return c->output_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40 ? size.ws_col : 0;
 }
 

@@ -270,7 +270,8 @@ static void put_link(const drawing *d, uint32_t i, tt_text *out)
     if (to->box == UINT32_MAX) put_number("V", bottom(d, to->layer), out);
     tt_text_puts(out, "\"/>");
     if (*text && from->box != UINT32_MAX) {
-        put_text(d, " class=\"use\"", (x1 + 2 * x2) / 3 + 8, (y1 + 2 * y2) / 3.0, text, out);
+        bool left = x2 < x1 - 8;                     /* on the side that the line leans to */
+        put_text(d, left ? " class=\"use before\"" : " class=\"use\"", (x1 + 2 * x2) / 3 + (left ? -8 : 8), (y1 + 2 * y2) / 3.0, text, out);
         tt_text_puts(out, "</text>");
     }
     tt_text_putc(out, '\n');

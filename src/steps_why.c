@@ -90,7 +90,7 @@ static void put_statement(const char *s, tt_look look, tt_text *out)
 {
     static const struct { const char *text, *sign; } signs[] = {
         { "  ", " " }, { " -> ", " = " }, { "ones(m,n)", "1" }, { "ones(m)", "1" }, { "ones(n)", "1" }, { "R.. .* ", "" }, { "R.. + ", "" }, { "P..*", "" }, { "*Q..", "" }, { "R..*", "" },
-        { "commutation(m,n)", "K" }, { "inv(U)", "U⁻¹" }, { " .* ", " ⊙ " }, { "'(", "'(" }, { "'", "ᵀ" }, { "*", " " }, { " - ", " − " }, { "= -", "= −" }, { "^2", "²" }
+        { "commutation(m,n)", "K" }, { "inv(U)", "U⁻¹" }, { " .* ", " ⊙ " }, { "'(", "'(" }, { "'", "ᵀ" }, { "*", " " }, { " - ", " − " }, { "_i", "ᵢ" }, { "= -", "= −" }, { "^2", "²" }
     };
     size_t n = look == TT_LOOK_UNICODE ? sizeof signs / sizeof *signs : 10;
     while (*s) {

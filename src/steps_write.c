@@ -1,4 +1,5 @@
 #include "steps_write.h"
+#include "steps_columns.h"
 #include "steps_why.h"
 #include <string.h>
 #include "look.h"
@@ -11,8 +12,6 @@ typedef struct {
     tt_look look;
     tt_text head, line, why;          /* of the step in hand */
 } writer;
-
-enum { GAP = 3 };                     /* columns between a line and its reason */
 
 static bool writer_open(writer *w, tt *c, const tt_steps *steps, const tt_steps_frame *frame, tt_look look)
 {
@@ -76,81 +75,34 @@ static bool make_why(writer *w, const tt_step *s, bool at_length)
     return tt_step_why(w->c, w->frame, s, w->look, at_length, &w->why);
 }
 
-/* --- columns --- */
-
-static void put_blanks(tt_text *out, size_t n) { while (n--) tt_text_putc(out, ' '); }
-static size_t columns(const tt_text *t) { return tt_utf8_columns(t->at ? t->at : "", t->length); }
-
-/* One row of the three columns: lengths in the text that holds all, one after the other, and columns on the screen; the reason in short and at length. */
-typedef struct { size_t head, line, why, full, head_columns, line_columns, why_columns, full_columns; } row;
-
 /* All rows, each printed once. */
-static row *make_rows(writer *w, tt_text *all)
+static tt_steps_row *make_rows(writer *w, tt_text *all)
 {
-    row *rows = tt_arena_zero(&w->c->query, (w->steps->count + 1) * sizeof *rows);
+    tt_steps_row *rows = tt_arena_zero(&w->c->query, (w->steps->count + 1) * sizeof *rows);
     size_t head = 0;
     for (size_t i = 0; rows && i < w->steps->count; i++) {
         const tt_step *s = &w->steps->at[i];
         bool opens = tt_step_opens(w->steps, i);
         w->head.length = 0;
         if ((opens && !make_head(w, s)) || !make_line(w, s) || !make_why(w, s, false)) return NULL;
-        if (opens) head = columns(&w->head);
-        rows[i] = (row){ w->head.length, w->line.length, w->why.length, 0, head, columns(&w->line), columns(&w->why), 0 };
+        if (opens) head = tt_utf8_columns(w->head.at ? w->head.at : "", w->head.length);
+        rows[i] = (tt_steps_row){ w->head.length, w->line.length, w->why.length, 0, head };
         tt_text_put(all, w->head.at, w->head.length);
         tt_text_put(all, w->line.at, w->line.length);
         tt_text_put(all, w->why.at, w->why.length);
         if (!make_why(w, s, true)) return NULL;
         rows[i].full = w->why.length;
-        rows[i].full_columns = columns(&w->why);
         tt_text_put(all, w->why.at, w->why.length);
     }
     return all->failed ? NULL : rows;
-}
-
-/* The column where reasons start: one for all, so far right as the longest line asks and the longest reason allows. */
-static size_t find_column(const writer *w, const row *rows)
-{
-    size_t line = 0, why = 0, width = w->frame->width, least = 2 * width / 5;
-    for (size_t i = 0; i < w->steps->count; i++) {
-        size_t end = rows[i].head_columns + GAP + rows[i].line_columns;
-        if (rows[i].why && end > line) line = end;
-        if (rows[i].why_columns > why) why = rows[i].why_columns;
-    }
-    size_t column = line + GAP;
-    if (column + why > width) column = width > why ? width - why : 0;
-    if (column < least && line + GAP > column) column = line + GAP < least ? line + GAP : least;
-    return column;
-}
-
-static void put_row_of_text(const row *r, const char *text, size_t column, size_t width, tt_text *out)
-{
-    size_t reached = r->head_columns + GAP + r->line_columns;
-    tt_text_put(out, text, r->head);
-    if (!r->head) put_blanks(out, r->head_columns);
-    tt_text_puts(out, " = ");
-    tt_text_put(out, text + r->head, r->line);
-    if (r->why) {
-        if (reached + GAP > column) {                                /* no room behind the line: below it */
-            tt_text_putc(out, '\n');
-            reached = 0;
-        }
-        put_blanks(out, column - reached);
-        bool room = column + r->full_columns <= width;
-        tt_text_put(out, text + r->head + r->line + (room ? r->why : 0), room ? r->full : r->why);
-    }
-    tt_text_putc(out, '\n');
 }
 
 static bool put_lines(writer *w, tt_text *out)
 {
     tt_text all;
     tt_text_open(&all, w->c->memory, w->c->user);
-    const row *rows = make_rows(w, &all);
-    size_t column = rows ? find_column(w, rows) : 0, at = 0;
-    for (size_t i = 0; rows && i < w->steps->count; i++) {
-        put_row_of_text(&rows[i], all.at + at, column, w->frame->width, out);
-        at += rows[i].head + rows[i].line + rows[i].why + rows[i].full;
-    }
+    const tt_steps_row *rows = make_rows(w, &all);
+    if (rows) tt_steps_columns(rows, w->steps->count, all.at ? all.at : "", w->frame->width, w->frame->fold, out);
     tt_text_close(&all);
     tt_text_puts(out, w->frame->end);
     return rows && !out->failed;

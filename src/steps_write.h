@@ -10,6 +10,7 @@ typedef struct {
     const char *function;            /* its name */
     uint32_t variable;               /* symbol */
     uint32_t width;                  /* columns that a line may take */
+    bool fold;                       /* what is longer goes on below; else it is as long as it is */
     tt_language language;            /* of the reasons */
     const char *end;                 /* the closing line: how the derivative was checked */
 } tt_steps_frame;

@@ -241,7 +241,7 @@ const char *tt_answer_closing(const tt_answer *a)
 static tt_steps_frame frame_of(const tt_answer *a, const char *end)
 {
     const struct tt_writing *x = a->writing;
-    return (tt_steps_frame){ .query = &x->steps->query, .function = a->function, .variable = x->variable, .width = x->width ? x->width : 100,
+    return (tt_steps_frame){ .query = &x->steps->query, .function = a->function, .variable = x->variable, .width = x->width ? x->width : 100, .fold = x->width != 0,
                              .language = x->language, .end = end };
 }
 
