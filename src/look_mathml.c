@@ -53,7 +53,7 @@ const tt_look_table tt_look_mathml = {
     .mark = {
         [TT_MARK_OPEN] = "<mrow><mo stretchy=\"false\">(</mo>", [TT_MARK_CLOSE] = "<mo stretchy=\"false\">)</mo></mrow>",
         [TT_MARK_TALL_OPEN] = "<mrow><mo>(</mo>", [TT_MARK_TALL_CLOSE] = "<mo>)</mo></mrow>",
-        [TT_MARK_COMMA] = SIGN(","), [TT_MARK_MINUS] = "<mo form=\"prefix\">−</mo>", [TT_MARK_PRIME] = SIGN("′"), [TT_MARK_DOT] = SIGN("⋅"),
+        [TT_MARK_COMMA] = SIGN(","), [TT_MARK_THIN] = "<mo rspace=\"0.24em\">&#x2062;</mo>", [TT_MARK_MINUS] = "<mo form=\"prefix\">−</mo>", [TT_MARK_PRIME] = SIGN("′"), [TT_MARK_DOT] = SIGN("⋅"),
         [TT_MARK_FROBENIUS] = "</mrow><mo>‖</mo></mrow><mi>F</mi></msub>",
         [TT_MARK_ROOT_OPEN] = "<msqrt><mrow>", [TT_MARK_ROOT_CLOSE] = "</mrow></msqrt>",
         [TT_MARK_ABS_OPEN] = "<mrow><mo>|</mo><mrow>", [TT_MARK_ABS_CLOSE] = "</mrow><mo>|</mo></mrow>",

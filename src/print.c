@@ -245,7 +245,7 @@ static void walk_names(walker *w, tt_plan_row *row, tt_term root, const char *en
     }
 }
 
-typedef struct { bool names, always; const char *end, *heading; } tt_sharing;
+typedef struct { bool names, always; const char *end, *heading; bool roomy; } tt_sharing;
 
 static bool print(tt *c, const tt_query *query, const tt_terms *terms, tt_term root, tt_look look, tt_sharing how, tt_text *out)
 {
@@ -260,7 +260,7 @@ static bool print(tt *c, const tt_query *query, const tt_terms *terms, tt_term r
         done = tt_plan_make(&w.plan, &scratch, root, true);
     if (done && !how.names && w.plan.row[root].size > TT_PRINT_LIMIT)
         done = tt_fail(c, TT_E_ANSWER_SIZE, TT_NOWHERE, (unsigned)TT_PRINT_LIMIT);
-    w.roomy = done && how.names && w.plan.row[root].size <= TT_ROOMY;
+    w.roomy = done && how.roomy && w.plan.row[root].size <= TT_ROOMY;
     if (done) {
         size_t from = out->length;
         if (w.plan.names) walk_names(&w, w.plan.row, root, how.end);
@@ -280,10 +280,15 @@ bool tt_print_term(tt *c, const tt_query *query, const tt_terms *terms, tt_term 
     return print(c, query, terms, root, look, (tt_sharing){ .heading = "" }, out);
 }
 
+bool tt_print_line(tt *c, const tt_query *query, const tt_terms *terms, tt_term root, tt_look look, tt_text *out)
+{
+    return print(c, query, terms, root, look, (tt_sharing){ .heading = "", .roomy = true }, out);
+}
+
 bool tt_print_shared(tt *c, const tt_query *query, const tt_terms *terms, tt_term root, tt_look look, bool always, const char *end,
                      const char *heading, tt_text *out)
 {
-    return print(c, query, terms, root, look, (tt_sharing){ true, always, end, heading }, out);
+    return print(c, query, terms, root, look, (tt_sharing){ true, always, end, heading, true }, out);
 }
 
 const tt_look_table *tt_look_of(tt_look look)

@@ -6,12 +6,14 @@
 
 #define TT_PRINT_LIMIT 1000000u     /* symbols tt_print_term prints; past them TT_E_ANSWER_SIZE */
 #define TT_SHARE_ABOVE 10000u       /* symbols past which tt_print_shared names shared parts without being asked */
-#define TT_ROOMY 300u                 /* symbols up to which tt_print_shared leaves room before upright words */
+#define TT_ROOMY 300u                 /* symbols up to which there is room about words and differentials */
 
 typedef enum { TT_LOOK_TEXT, TT_LOOK_UNICODE, TT_LOOK_LATEX, TT_LOOK_MATHML, TT_LOOK_COUNT } tt_look;
 
 /* Append the expression. text reads back to the same node; unicode and latex leave sizes out where the neighbours tell them. */
 bool tt_print_term(tt *, const tt_query *, const tt_terms *, tt_term, tt_look, tt_text *);
+/* The same with room about words and differentials where its look has it, as in an answer; KaTeX gives up where there is too much of it. */
+bool tt_print_line(tt *, const tt_query *, const tt_terms *, tt_term, tt_look, tt_text *);
 /* The same behind a heading, and the parts that stand in it more than once by names: a definition for each, `t1 = ...` and `end`, in
  * the order in which they can be read, and then the heading. Unless `always` only where the expression would be over TT_SHARE_ABOVE
  * symbols. Linear in the number of terms, whatever the size of the tree. */

@@ -8,11 +8,27 @@ static uint16_t sized_factor(const walker *w, tt_term x)
     return (t->op == TT_ONES || t->op == TT_ZEROS) && t->rows != TT_DIM_ONE && t->cols != TT_DIM_ONE ? SIZED : 0;
 }
 
-/* The sign of a product before its right factor: room before an upright word, a dot where juxtaposition would be misread. */
-static void push_sign(walker *w, tt_op op, tt_term right, uint16_t flags, bool dot)
+/* dX, dX': the d belongs to one letter, which the next one must not touch. */
+static bool is_differential(walker *w, tt_term x)
+{
+    if (op_of(w, x) == TT_TRANSPOSE) x = kid(w, x, 0);
+    const tt_termrec *t = tt_plan_at(&w->plan, x);
+    return t->op == TT_D || (t->op == TT_SYM && w->plan.query && w->plan.query->symbols[t->data].origin == TT_FROM_VARIABLE);
+}
+
+static bool needs_room(walker *w, tt_term left, tt_term right, uint16_t flags)
+{
+    if (!w->roomy || !w->plan.look->mark[TT_MARK_THIN]) return false;
+    if (!(flags & BRACKETS) && (tt_plan_is(&w->plan, right, TT_PLAN_WORD) || is_differential(w, right))) return true;
+    while (op_of(w, left) == TT_MUL) left = kid(w, left, 1);
+    return !(flags & BRACKETS) && is_differential(w, left);
+}
+
+/* The sign of a product before its right factor: room before an upright word and about a differential, a dot where juxtaposition would be misread. */
+static void push_sign(walker *w, tt_op op, tt_term left, tt_term right, uint16_t flags, bool dot)
 {
     if (dot) push_mark(w, TT_MARK_DOT);
-    else if (op == TT_MUL && !(flags & BRACKETS) && w->roomy && tt_plan_is(&w->plan, right, TT_PLAN_WORD)) push_mark(w, TT_MARK_THIN);
+    else if (op == TT_MUL && needs_room(w, left, right, flags)) push_mark(w, TT_MARK_THIN);
     else push(w, IS_BETWEEN, op, 0);
 }
 
@@ -45,7 +61,7 @@ void tt_walk_product(walker *w, tt_term x, uint16_t flags)
     bool dot = op == TT_MUL && p->look->juxtaposes
             && ((r & BRACKETS) ? tt_plan_ends_in_sigma(p, w->plan.query, left) : tt_plan_is(p, right, TT_PLAN_DIGIT));
     push(w, IS_TERM, right, r);
-    push_sign(w, op, right, r, dot);
+    push_sign(w, op, left, right, r, dot);
     push(w, IS_TERM, left, l);
 }
 

@@ -11,7 +11,10 @@ typedef struct {
     const tt_steps_frame *frame;
     tt_look look;
     tt_text head, line, why;          /* of the step in hand */
+    size_t spaces;                    /* written in LaTeX so far */
 } writer;
+
+enum { MOST_SPACES = 600 };           /* in one block: KaTeX expands 1000 macros at most, and each is one */
 
 static bool writer_open(writer *w, tt *c, const tt_steps *steps, const tt_steps_frame *frame, tt_look look)
 {
@@ -65,8 +68,11 @@ static bool make_head(writer *w, const tt_step *s)
 
 static bool make_line(writer *w, const tt_step *s)
 {
+    bool roomy = (w->look == TT_LOOK_LATEX && w->spaces < MOST_SPACES) || w->look == TT_LOOK_MATHML;
     w->line.length = 0;
-    return tt_print_term(w->c, w->frame->query, s->terms, s->term, w->look, &w->line);
+    if (!(roomy ? tt_print_line : tt_print_term)(w->c, w->frame->query, s->terms, s->term, w->look, &w->line)) return false;
+    for (size_t i = 0; w->look == TT_LOOK_LATEX && i + 1 < w->line.length; i++) w->spaces += w->line.at[i] == '\\' && w->line.at[i + 1] == ',';
+    return true;
 }
 
 static bool make_why(writer *w, const tt_step *s, bool at_length)

@@ -44,7 +44,7 @@ latex() {
         -e 's/\\bar{\(.\)}/\1¯/g; s/\\hat{\(.\)}/\1^/g; s/\\tilde{\(.\)}/\1~/g; s/\\frac//g; s/\\sqrt//g; s/\\sum_/∑/g; s/\\prod_/∏/g; s/}\^{/}{/g; s/\\,//g; s/-/−/g' \
         -e "s/'/′/g" -e 's/\([^^]\|^\)^\([{]\)/\1\2/g' -e 's/_{/{/g; s/[\\{} ]//g'
 }
-words() { sed 's/<mo rspace="0.12em">&#x2062;<.mo>//g; s/<mo>&#x2061;<.mo>//g; s/<[^>]*>//g'; }
+words() { sed 's/<mo rspace="0.[0-9]*em">&#x2062;<.mo>//g; s/<mo>&#x2061;<.mo>//g; s/<[^>]*>//g'; }
 formulas -t latex | latex | sed 's/arc\(sin\|cos\|tan\)/a\1/g' > "$work/latex"
 formulas -t mathml | words > "$work/mathml"
 diff "$work/latex" "$work/mathml" > "$work/difference"
