@@ -210,9 +210,8 @@ static const char *text_of_use(painter *p, tt_op op, use u)
     tt_text *t = &p->text;
     int64_t k;
     t->length = 0;
-    if (u.factor != TT_NUM_ONE && u.factor == tt_num_neg(c, TT_NUM_ONE)) {
-        tt_text_puts(t, "−");
-    } else if (u.factor != TT_NUM_ONE) {
+    if (tt_num_sign(c, u.factor) < 0) tt_text_puts(t, "−");
+    if (u.factor != TT_NUM_ONE && u.factor != tt_num_neg(c, TT_NUM_ONE)) {
         tt_num_text(c, u.factor, false, t);
         if (!tt_num_is_int(c, u.factor)) {
             tt_text_putc(t, '/');

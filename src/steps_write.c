@@ -14,7 +14,7 @@ typedef struct {
     size_t spaces;                    /* written in LaTeX so far */
 } writer;
 
-enum { MOST_SPACES = 600 };           /* in one block: KaTeX expands 1000 macros at most, and each is one */
+enum { MOST_SPACES = 100 };           /* in one block: KaTeX expands 1000 macros at most, and each is three */
 
 static bool writer_open(writer *w, tt *c, const tt_steps *steps, const tt_steps_frame *frame, tt_look look)
 {
@@ -223,6 +223,7 @@ static bool put_equation(writer *w, const tt_step *s, const char *key, tt_look l
 
 static bool put_object(writer *w, const tt_step *s, tt_text *out)
 {
+    w->spaces = 0;
     tt_text_putc(out, '{');
     if (!put_equation(w, s, "text", TT_LOOK_TEXT, out) || !put_equation(w, s, "unicode", TT_LOOK_UNICODE, out)
         || !put_equation(w, s, "latex", TT_LOOK_LATEX, out)) return false;

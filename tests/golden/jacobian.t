@@ -197,9 +197,9 @@ dF = exp(c*x) .* dx ./ x + c*(log(x) .* exp(c*x) .* dx) + dc*(x .* log(x) .* exp
 $ tracetrick -t unicode "d(sigmoid(W1*x + b1))"
 dF = (dW₁ x) ⊙ sigmoid'(W₁ x + b₁) + sigmoid'(W₁ x + b₁) ⊙ (W₁ dx) + sigmoid'(W₁ x + b₁) ⊙ db₁
 $ tracetrick -t latex "d(inv(Sigma))"
-\mathrm{d}F = -\Sigma^{-1} \mathrm{d}\Sigma \Sigma^{-1}
+\mathrm{d}F = -\Sigma^{-1} \, \mathrm{d}\Sigma \, \Sigma^{-1}
 $ tracetrick -t json "d(inv(X))"
-{"query": "d(F)", "input": "inv(X)", "variable": "X", "order": 1, "layout": "gradient", "rows": "m", "cols": "m", "text": "-inv(X)*dX*inv(X)", "unicode": "−X⁻¹ dX X⁻¹", "latex": "-X^{-1} \\mathrm{d}X X^{-1}", "symbols": {"X": {"kind": "matrix", "rows": "m", "cols": "m"}, "dX": {"kind": "matrix", "rows": "m", "cols": "m"}}, "check": {"status": "exact", "points": 3}, "line": 1}
+{"query": "d(F)", "input": "inv(X)", "variable": "X", "order": 1, "layout": "gradient", "rows": "m", "cols": "m", "text": "-inv(X)*dX*inv(X)", "unicode": "−X⁻¹ dX X⁻¹", "latex": "-X^{-1} \\, \\mathrm{d}X \\, X^{-1}", "symbols": {"X": {"kind": "matrix", "rows": "m", "cols": "m"}, "dX": {"kind": "matrix", "rows": "m", "cols": "m"}}, "check": {"status": "exact", "points": 3}, "line": 1}
 $ tracetrick "d(dX*X)"
 <arg>:1:1: error: dX is a name of the expression already, so the differential of X has none
   d(dX*X)

@@ -180,12 +180,12 @@ checked exactly at 3 points
 # In other formats.
 $ tracetrick -s -t latex -H "x'*A*x" x
 \begin{aligned}
-\mathrm{d}f &= \mathrm{d}x^{\top} A x + x^{\top} A \mathrm{d}x && \text{product} \\
-&= x^{\top} A^{\top} \mathrm{d}x + x^{\top} A \mathrm{d}x && \text{transpose} \\
-&= (A x + A^{\top} x)^{\top} \mathrm{d}x && \text{collect} \\
+\mathrm{d}f &= \mathrm{d}x^{\top} \, A x + x^{\top} A \, \mathrm{d}x && \text{product} \\
+&= x^{\top} A^{\top} \, \mathrm{d}x + x^{\top} A \, \mathrm{d}x && \text{transpose} \\
+&= (A x + A^{\top} x)^{\top} \, \mathrm{d}x && \text{collect} \\
 \frac{\partial f}{\partial x} &= A x + A^{\top} x && \text{read off} \\
 &= (A + A^{\top}) x && \text{simplified} \\
-\mathrm{d}\left(\frac{\partial f}{\partial x}\right) &= (A + A^{\top}) \mathrm{d}x && \text{constant factors} \\
+\mathrm{d}\left(\frac{\partial f}{\partial x}\right) &= (A + A^{\top}) \, \mathrm{d}x && \text{constant factors} \\
 \frac{\partial^{2} f}{\partial x^{2}} &= A + A^{\top} && \text{read off}
 \end{aligned}
 $ tracetrick -s -t unicode "diag(x)*A" x
