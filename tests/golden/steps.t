@@ -309,14 +309,14 @@ df = tr(d(X⁻¹) A)        trace: d tr(U) = tr(dU), constant factors
 checked exactly at 3 points
 $ tracetrick -s -t latex "a'*exp(X*b)" X
 \begin{aligned}
-\mathrm{d}f &= a^{\top} (\exp(X b) \odot (\mathrm{d}X b)) && \text{elementwise function, constant factors} \\
-&= \mathrm{tr}(a^{\top} (\exp(X b) \odot (\mathrm{d}X b))) && \text{a scalar is its trace} \\
-&= \mathrm{tr}((a \odot \exp(X b))^{\top} \mathrm{d}X b) && \text{elementwise} \\
-&= \mathrm{tr}(b (a \odot \exp(X b))^{\top} \mathrm{d}X) && \text{cyclic} \\
+\mathrm{d}f &= a^{\top} (\exp(X b) \odot (\mathrm{d}X \, b)) && \text{elementwise function, constant factors} \\
+&= \mathrm{tr}(a^{\top} (\exp(X b) \odot (\mathrm{d}X \, b))) && \text{a scalar is its trace} \\
+&= \mathrm{tr}((a \odot \exp(X b))^{\top} \, \mathrm{d}X \, b) && \text{elementwise} \\
+&= \mathrm{tr}(b (a \odot \exp(X b))^{\top} \, \mathrm{d}X) && \text{cyclic} \\
 \frac{\partial f}{\partial X} &= (a \odot \exp(X b)) b^{\top} && \text{read off}
 \end{aligned}
 $ tracetrick -s -t json "w'*x" x
-{"query": "d(f)/d(x)", "input": "w'*x", "variable": "x", "order": 1, "layout": "gradient", "rows": "m", "cols": "1", "text": "w", "unicode": "w", "latex": "w", "symbols": {"w": {"kind": "vector", "rows": "m", "cols": "1"}, "x": {"kind": "vector", "rows": "m", "cols": "1"}}, "check": {"status": "exact", "points": 3}, "steps": [{"text": "df = w'*dx", "unicode": "df = wᵀ dx", "latex": "\\mathrm{d}f = w^{\\top} \\mathrm{d}x", "rows": "1", "cols": "1", "rule": "constant factors", "rules": ["constant-factors"], "statement": "d(A*U*B) = A*dU*B"}, {"text": "df/dx = w", "unicode": "∂f/∂x = w", "latex": "\\frac{\\partial f}{\\partial x} = w", "rows": "m", "cols": "1", "rule": "read off", "rules": ["read-off"], "statement": "df = (df/dx)'*dx"}], "intermediates": {"dx": {"kind": "vector", "rows": "m", "cols": "1"}}, "line": 1}
+{"query": "d(f)/d(x)", "input": "w'*x", "variable": "x", "order": 1, "layout": "gradient", "rows": "m", "cols": "1", "text": "w", "unicode": "w", "latex": "w", "symbols": {"w": {"kind": "vector", "rows": "m", "cols": "1"}, "x": {"kind": "vector", "rows": "m", "cols": "1"}}, "check": {"status": "exact", "points": 3}, "steps": [{"text": "df = w'*dx", "unicode": "df = wᵀ dx", "latex": "\\mathrm{d}f = w^{\\top} \\, \\mathrm{d}x", "rows": "1", "cols": "1", "rule": "constant factors", "rules": ["constant-factors"], "statement": "d(A*U*B) = A*dU*B"}, {"text": "df/dx = w", "unicode": "∂f/∂x = w", "latex": "\\frac{\\partial f}{\\partial x} = w", "rows": "m", "cols": "1", "rule": "read off", "rules": ["read-off"], "statement": "df = (df/dx)'*dx"}], "intermediates": {"dx": {"kind": "vector", "rows": "m", "cols": "1"}}, "line": 1}
 
 # In Chinese, the language of the tutorials.
 $ tracetrick -s --lang zh "a'*exp(X*b)" X
