@@ -69,6 +69,15 @@ static tt_ref trace_eye(tt *c, tt_ref a, tt_dim whole)
     return tt_mul(c, tt_trace(c, a), tt_eye(c, n));
 }
 
+/* I = kron(I, I), so for a row or column a its blocks give kron(I, a') or kron(a', I). */
+static tt_ref vector_of_eye(tt *c, bool dot, tt_ref a, tt_dim whole)
+{
+    tt_dim n, length = tt_cols(c, a) == TT_DIM_ONE ? tt_rows(c, a) : tt_cols(c, a);
+    if ((tt_rows(c, a) != TT_DIM_ONE && tt_cols(c, a) != TT_DIM_ONE) || !tt_dim_divide(c, whole, length, &n)) return TT_NONE;
+    tt_ref turned = tt_transpose(c, a), one = tt_eye(c, n);
+    return dot ? tt_kron(c, one, turned) : tt_kron(c, turned, one);
+}
+
 static bool same_shape(const tt *c, tt_ref a, tt_ref b) { return tt_rows(c, a) == tt_rows(c, b) && tt_cols(c, a) == tt_cols(c, b); }
 
 /* What blockdot(G, A) and blocksum(A, G) have in common, A the small operand. `left`: the blocks are counted by kron's first operand, so
@@ -83,6 +92,7 @@ static tt_ref blocks(tt *c, tt_op op, tt_ref g, tt_ref a)
     if (k != c->store->one || l != c->store->one) return tt_product(c, 3, (tt_ref[]){k, l, blocks(c, op, g, a)});
     if (tt_op_of(c, g) == TT_KRON && same_shape(c, tt_arg(c, g, dot), a)) return tt_mul(c, tt_inner(c, tt_arg(c, g, dot), a), tt_arg(c, g, !dot));
     if (tt_op_of(c, g) == TT_EYE && (r = trace_eye(c, a, tt_rows(c, g))) != TT_NONE) return r;
+    if (tt_op_of(c, g) == TT_EYE && (r = vector_of_eye(c, dot, a, tt_rows(c, g))) != TT_NONE) return r;
     tt_dim rows, cols;
     if (!tt_dim_divide(c, tt_rows(c, g), tt_rows(c, a), &rows) || !tt_dim_divide(c, tt_cols(c, g), tt_cols(c, a), &cols)) {
         tt_fail(c, TT_E_BLOCKS, TT_NOWHERE);
