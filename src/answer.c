@@ -345,6 +345,36 @@ static bool write_batches(asked *a, bool high, tt_ref *derivatives)
     return tt_batch_close(&b, a->query->variable_count, derivatives) && tell_batch(a, &b);
 }
 
+/* Where one variable stands in the way of all, the others are answered, each by a sweep of its own, and then that is refused. */
+static bool is_refusal(const tt *c) { return c->fault.code == TT_E_NO_RULE || c->fault.code == TT_E_MATRIX_FUNCTION; }
+
+static bool answer_apart(asked *a)
+{
+    tt *c = a->c;
+    const tt_query *q = a->query;
+    uint32_t refused = q->variable_count;
+    for (uint32_t i = 0; i <= q->variable_count; i++) {
+        uint32_t at = i < q->variable_count ? i : refused;                /* the last one again: for its message */
+        tt_query *one = at < q->variable_count ? tt_arena_take(&c->query, sizeof *one) : NULL;
+        tt_ref derivative = TT_NONE;
+        if (!one) return !tt_failed(c);
+        *one = *q;
+        one->variables = &q->variables[at];
+        one->variable_count = 1;
+        tt_fault_clear(c);
+        if (tt_derive(c, one, (tt_derive_options){ .expand = a->how->expand, .function = &a->node, .work = a->work ? &a->work[at] : NULL }, &derivative)) {
+            if (!answer_one(a, at, derivative)) return false;
+        } else if (!is_refusal(c)) {
+            return false;
+        } else if (i == q->variable_count) {
+            tt_hint(c, "that is so of the derivative by %s", q->symbols[q->variables[at]].name);
+        } else {
+            refused = i;
+        }
+    }
+    return false;
+}
+
 static bool answer_all(asked *a)
 {
     const tt_query *q = a->query;
@@ -358,7 +388,10 @@ static bool answer_all(asked *a)
     if (a->pass.count && !prove_pass(a)) return false;
     if (a->pass.count && a->how->deltas == TT_DELTAS_NAMED) return tell_caveat(a) && answer_pass(a);
     if (a->pass.count && !check_beside(a, &holds)) return false;
-    if (!tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand, .function = &a->node, .work = a->work, .rungs = rungs }, derivatives)) return false;
+    if (!tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand, .function = &a->node, .work = a->work, .rungs = rungs }, derivatives)) {
+        bool apart = is_refusal(a->c) && q->variable_count > 1 && q->order == 1 && !q->path && q->asks == TT_ASKS_DERIVATIVE && !a->pass.count;
+        return apart && answer_apart(a);
+    }
     if (!tell_caveat(a) || (a->how->batch && q->index_count && !write_batches(a, high, derivatives))) return false;
     if (q->asks == TT_ASKS_DIFFERENTIAL && q->variable_count) return answer_differential(a, derivatives);
     for (uint32_t i = 0; i < (q->path ? 1 : q->variable_count); i++) {

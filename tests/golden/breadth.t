@@ -398,3 +398,19 @@ $ tracetrick -d 'scalar r' "sum((y + r) .* log(r + exp(z)) - y .* z)" z
 df/dz = r*((exp(z) - y) ./ (r*ones(m) + exp(z)))
 $ tracetrick -d 'scalar v, s' "sum(log(1 + x.^2/(v*s)))" x
 df/dx = 2*(x ./ (x.^2 + v*s*ones(m)))
+
+# What stands in the way of one variable is no reason to refuse the others.
+$ tracetrick "tr(B*expm(t*A))"
+df/dB = expm(t*A)'
+df/dt = tr(B*A*expm(t*A))
+<arg>:1:1: error: expm(X) has a closed derivative only inside a trace, where what stands beside it commutes with X, or where only a scalar in front of X changes
+  tr(B*expm(t*A))
+  ^~~~~~~~~~~~~~~
+  hint: that is so of the derivative by A
+[1]
+
+# The small operand of kron's adjoints may be a row or a column.
+$ tracetrick "t*kron(eye(n), a)" t
+dF/dt = kron(eye(n), a)
+$ tracetrick "t*kron(a, A)" t
+dF/dt = kron(a, A)
