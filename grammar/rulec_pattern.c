@@ -4,7 +4,7 @@
 #include <string.h>
 #include "rulec.h"
 
-enum { MOVES = 2048, PATTERNS = 256, MOST = 64, REGISTERS = 32, SIZES = 12, ANY_SIZE = 255 };
+enum { MOVES = 4096, PATTERNS = 512, MOST = 64, REGISTERS = 32, SIZES = 12, ANY_SIZE = 255 };
 
 typedef struct { const char *kind; uint32_t at, to, count, op, order, data; bool op_is_size; } move;
 

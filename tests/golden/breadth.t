@@ -414,3 +414,25 @@ $ tracetrick "t*kron(eye(n), a)" t
 dF/dt = kron(eye(n), a)
 $ tracetrick "t*kron(a, A)" t
 dF/dt = kron(a, A)
+
+# Push-through with a multiple of I, Woodbury, inv(K + c*I)*K = I - c*inv(K + c*I).
+$ tracetrick -d 'matrix X(m,n); vector y(m)' "y'*y - y'*X*inv(X'*X + lambda*eye(n))*X'*y" y
+df/dy = 2*lambda*inv(X*X' + lambda*eye(m))*y
+$ tracetrick -d 'spd P(n), R(m)' "x'*P*x - x'*P*H'*inv(H*P*H' + R)*H*P*x" x
+df/dx = 2*inv(inv(P) + H'*inv(R)*H)*x
+$ tracetrick -d 'invertible A(n), C(k)' "tr(B*(inv(A) - inv(A)*U*inv(inv(C) + V*inv(A)*U)*V*inv(A)))" B
+df/dB = (A + U*C*V)^-T
+$ tracetrick -d 'spd K(n); scalar s' "x'*K*x - x'*K*inv(K + s*eye(n))*K*x" x
+df/dx = 2*s*K*inv(K + s*eye(n))*x
+
+# diag(A*diag(v)*B) = (A .* B')*v.
+$ tracetrick "tr(B*diag(a)*X*diag(a))" a
+df/da = (B' .* X + B .* X')*a
+
+# softmax of rows as it is written with exp.
+$ tracetrick "sum(Y .* (diag(1 ./ (exp(B)*ones))*exp(B)))" Y
+df/dY = softmax(B')'
+$ tracetrick "sum(Y .* (exp(B) ./ (exp(B)*ones*ones')))" B
+df/dB = softmax(B')' .* (Y - (Y .* softmax(B')')*ones(n,n))
+$ tracetrick "sum(Y .* (exp(B) ./ (ones*ones'*exp(B))))" B
+df/dB = softmax(B) .* (Y - ones(m,m)*(Y .* softmax(B)))
