@@ -159,7 +159,7 @@ df/dw = -X*(y .* relu'(ones(N) - y .* (X'*w + c*ones(N))))
 df/dc = -y'*relu'(ones(N) - y .* (X'*w + c*ones(N)))
 $ tracetrick --batch "sum(i=1:N, log(sum(j=1:N, exp(x_i'*W*x_j))))" W
 <arg>:1: note: X = [x_1, ..., x_N]
-df/dW = X*diag(ones(N) ./ (exp(X'*W*X)*ones(N)))*exp(X'*W*X)*X'
+df/dW = X*softmax(X'*W'*X)'*X'
 # Jacobians: d(x_i*(w'*x_i))/dw = x_i*x_i'; of a Kronecker product the sum goes to its factor; along the structure of S.
 $ tracetrick --batch "sum(i=1:N, x_i*w'*x_i)" w
 <arg>:1: note: X = [x_1, ..., x_N]
