@@ -71,7 +71,7 @@ bool tt_step_names(tt *c, const tt_steps_frame *f, const tt_step *s, tt_look loo
 /* Is it kron(.., ..) of two names, primed or not? How long they are. */
 static bool is_plain_kron(const char *s, size_t *before, size_t *after)
 {
-    if (strncmp(s, "kron(", 5) != 0) return false;
+    if (*s != 'k' || strncmp(s, "kron(", 5) != 0) return false;
     *before = strcspn(s + 5, ",()");
     if (strncmp(s + 5 + *before, ", ", 2) != 0) return false;
     *after = strcspn(s + 7 + *before, ",()");
@@ -104,7 +104,7 @@ static void put_statement(const char *s, tt_look look, tt_text *out)
             s += 8 + before + after;
             continue;
         }
-        while (i < n && strncmp(s, signs[i].text, strlen(signs[i].text)) != 0) i++;
+        while (i < n && (*s != *signs[i].text || strncmp(s, signs[i].text, strlen(signs[i].text)) != 0)) i++;
         if (i == n) tt_text_putc(out, *s++);
         else if (i == 0) s++;
         else tt_text_puts(out, signs[i].sign), s += strlen(signs[i].text);

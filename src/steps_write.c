@@ -96,7 +96,7 @@ static tt_steps_row *make_rows(writer *w, tt_text *all)
         tt_text_put(all, w->head.at, w->head.length);
         tt_text_put(all, w->line.at, w->line.length);
         tt_text_put(all, w->why.at, w->why.length);
-        if (!make_why(w, s, true)) return NULL;
+        if (s->said > 1 && !make_why(w, s, true)) return NULL;
         rows[i].full = w->why.length;
         tt_text_put(all, w->why.at, w->why.length);
     }
