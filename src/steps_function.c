@@ -11,11 +11,20 @@ tt_term tt_tell_typed(const tt_query *q)
     return f->op == TT_SYM && q->symbols[f->data].value != TT_NO_TERM ? q->symbols[f->data].value : q->function;
 }
 
+tt_ref tt_tell_trace_in(const tt *c, tt_ref f)
+{
+    bool multiple = tt_op_of(c, f) == TT_SCALED && !tt_scaled_matrix(c, f) && tt_factors(c, f) == 1 && tt_exponent(c, f, 0) == c->store->one;
+    tt_ref x = multiple ? tt_arg(c, f, 0) : f;
+    return tt_op_of(c, x) == TT_TR ? x : TT_NONE;
+}
+
 /* A product or trace as it is stored: not as a norm, not in another rotation. */
 static tt_term literal(tt_teller *t, tt_ref f)
 {
     tt_term x = TT_NO_TERM;
-    if (tt_op_of(t->c, f) == TT_TR) return tt_step_unary(&t->form, TT_TR, tt_form_of(&t->form, tt_at(t->c, f)->arg[0]));
+    tt_ref trace = tt_tell_trace_in(t->c, f);
+    if (trace) x = tt_step_unary(&t->form, TT_TR, tt_form_of(&t->form, tt_at(t->c, trace)->arg[0]));
+    if (trace) return trace == f ? x : tt_step_times(&t->form, tt_form_of(&t->form, tt_number(t->c, tt_at(t->c, f)->data)), x);
     if (tt_op_of(t->c, f) != TT_MUL || !tt_is_scalar(t->c, f)) return tt_form_of(&t->form, f);
     for (uint32_t i = 0; i < tt_factors(t->c, f); i++) {
         tt_ref factor = tt_power(t->c, tt_arg(t->c, f, i), tt_exponent(t->c, f, i));
@@ -86,7 +95,7 @@ static uint32_t why_traced(tt *c, tt_shown typed, tt_shown stored)
 static uint32_t why_stored(tt_teller *t, tt_shown typed, tt_shown stored, tt_ref f)
 {
     tt_term x = tt_form_of(&t->form, f);
-    bool trace = tt_op_of(t->c, f) == TT_TR;
+    bool trace = tt_tell_trace_in(t->c, f) != TT_NONE;
     looks was, is;
     if (x == TT_NO_TERM) return TT_SAY_REWRITE;
     if (look_alike(t->c, typed, stored, false)) return trace ? why_traced(t->c, typed, stored) : TT_SAY_RENAME;
@@ -113,7 +122,7 @@ bool tt_tell_function(tt_teller *t, tt_shown typed, const tt_fired *fired, tt_si
     if (tt_op_of(t->c, f) == TT_DEF) f = tt_bit(f) ? tt_transpose(t->c, tt_at(t->c, f)->arg[0]) : tt_at(t->c, f)->arg[0];
     tt_shown stored = { t->terms, literal(t, f) };
     if (stored.term == TT_NO_TERM) return tt_tell_no_memory(t->c);
-    if (tt_op_of(t->c, f) != TT_TR && look_alike(t->c, typed, stored, true)) return true;
+    if (!tt_tell_trace_in(t->c, f) && look_alike(t->c, typed, stored, true)) return true;
     if (!tt_tell_is_news(t, typed.terms, typed.term) && tt_failed(t->c)) return false;
     if (!tt_tell_is_news(t, t->terms, stored.term)) return !tt_failed(t->c);
     uint32_t why = why_stored(t, typed, stored, f), rule[TT_MOST_FIRED + TT_MOST_SAID] = { why };

@@ -79,7 +79,8 @@ static bool is_rotated(tt_teller *t, tt_ref trace)
 static bool is_function(const tt_teller *t, tt_ref node)
 {
     tt_ref f = t->opened;
-    return node == f || (tt_op_of(t->c, f) == TT_DEF && node == tt_at(t->c, f)->arg[0]);
+    if (tt_op_of(t->c, f) == TT_DEF) f = tt_at(t->c, f)->arg[0];
+    return node == t->opened || node == f || node == tt_tell_trace_in(t->c, f);
 }
 
 /* A factor that is 1, or none beside the operand: nothing is said of it. */

@@ -88,6 +88,7 @@ bool    tt_tell_name_map(tt_teller *, tt_ref *m);                           /* g
 
 /* --- steps_function.c --- */
 
+tt_ref  tt_tell_trace_in(const tt *, tt_ref f);                             /* the trace that f is, or is a multiple of; TT_NONE */
 tt_term tt_tell_typed(const tt_query *);                                   /* the function as it was typed, */
 bool    tt_tell_function(tt_teller *, tt_shown typed, const tt_fired *, tt_side);      /* where the engine works on another form of it */
 

@@ -43,13 +43,14 @@ static void latex(void *user, const tt_answer *a)
     if (line) *bytes += strlen(line);
 }
 
-static tracetrick *open_with(bool check, size_t *bytes)
+static tracetrick *open_with(bool check, bool told, size_t *bytes)
 {
     tt_setup setup;
     tt_setup_default(&setup);
     setup.answer = latex;
     setup.user = bytes;
     setup.check = check;
+    if (told) setup.telling = TT_TELL_STEPS;
     return tt_open(&setup);
 }
 
@@ -60,12 +61,12 @@ static const char *const textbook[][2] = {
 };
 
 /* The median over the textbook of the median time of a question; 0 if one of them has no answer. */
-static double textbook_time(bool check)
+static double textbook_time(bool check, bool told)
 {
     enum { COUNT = sizeof textbook / sizeof *textbook, RUNS = 400 };
     double of_question[COUNT], time[RUNS];
     size_t bytes = 0;
-    tracetrick *t = open_with(check, &bytes);
+    tracetrick *t = open_with(check, told, &bytes);
     for (size_t q = 0; t && q < COUNT; q++) {
         for (size_t i = 0; i < RUNS; i++) {
             double start = now();
@@ -79,11 +80,11 @@ static double textbook_time(bool check)
     return all && bytes ? median(of_question, COUNT) : 0;
 }
 
-static double question_time(const char *text, const char *variable, int runs)
+static double question_time(const char *text, const char *variable, int runs, bool told)
 {
     double time[200];
     size_t bytes = 0, answers = 0;
-    tracetrick *t = open_with(true, &bytes);
+    tracetrick *t = open_with(true, told, &bytes);
     for (int i = 0; t && i < runs; i++) {
         double start = now();
         tt_ask(t, text, &variable, variable ? 1 : 0);
@@ -99,11 +100,11 @@ static double alternating_product(void)
     char text[1024];
     size_t n = (size_t)snprintf(text, sizeof text, "tr(");
     for (int i = 1; i <= 32; i++) n += (size_t)snprintf(text + n, sizeof text - n, "A%d*X%s", i, i < 32 ? "*" : ")");
-    return question_time(text, "X", 21);
+    return question_time(text, "X", 21, false);
 }
 
 /* l = norm(H_n - Y)^2, H_k = sigmoid(W_k*H_(k-1)), H_0 = X: the gradient of the first layer. */
-static double network(int layers)
+static double network(int layers, bool told)
 {
     char *text = malloc((size_t)layers * 64 + 256);
     if (!text) return 0;
@@ -114,7 +115,7 @@ static double network(int layers)
         else n += sprintf(text + n, "H%d = sigmoid(W%d*H%d); ", i, i, i - 1);
     }
     sprintf(text + n, "l = norm(H%d - Y)^2; dl/dW1", layers);
-    double time = question_time(text, NULL, 11);
+    double time = question_time(text, NULL, 11, told);
     free(text);
     return time;
 }
@@ -177,11 +178,13 @@ static engine best_of(int runs, bool chain, size_t nodes)
 
 int main(void)
 {
-    printf("textbook %.2f\n", textbook_time(false));
-    printf("textbook-checked %.2f\n", textbook_time(true));
+    printf("textbook %.2f\n", textbook_time(false, false));
+    printf("textbook-checked %.2f\n", textbook_time(true, false));
+    printf("textbook-told %.2f\n", textbook_time(true, true));
     printf("alternating %.1f\n", alternating_product());
     for (int layers = 16; layers <= 64; layers *= 2) {
-        printf("network-%d %.1f\n", layers, network(layers));
+        printf("network-%d %.1f\n", layers, network(layers, false));
+        printf("network-told-%d %.1f\n", layers, network(layers, true));
         fflush(stdout);
     }
     for (size_t nodes = 1000; nodes <= 1000000; nodes *= 10) {
