@@ -183,8 +183,8 @@ checked exactly at 3 points
 # Its batch form.
 $ tracetrick -s "matrix X(n,N), W(k,n); onehot matrix Y(k,N); A = W*X; l = -sum(Y .* log(softmax(A))); dl/dW"
 l = -sum(Y .* log(softmax(A)))
-  = -tr((A - ones(k)*logsumexp(A))'*Y)             sum, log-softmax
-dl = -tr(Y*d(A - ones(k)*logsumexp(A))')           trace, cyclic, constant factors
+  = -tr(Y*(A - ones(k)*logsumexp(A))')             sum, log-softmax
+dl = -tr(Y*d(A - ones(k)*logsumexp(A))')           trace: d tr(U) = tr(dU), constant factors
    = -tr(Y'*d(A - ones(k)*logsumexp(A)))           transpose: tr(U*V') = tr(U'*V)
    = -tr(Y'*dA) + tr(Y'*ones(k)*d(logsumexp(A)))   sum: d(U + V) = dU + dV, constant factors
    = -tr(Y'*dA) + tr(Y'*ones(k)*ones(k)'*(softmax(A) .* dA))
