@@ -86,6 +86,7 @@ const char *tt_greek(uint32_t character);        /* the canonical text of a Gree
 
 /* scan_text.c: tokens of more than one sign; words of a sentence. */
 bool     tt_scan_name(tt_scan *, uint16_t kind, const char *text, size_t n, tt_span at, uint16_t marks);
+bool     tt_scan_letter(tt_scan *, const char *text, size_t n, tt_span at);            /* \lambda, or the lam that is declared in its place */
 bool     tt_scan_number(tt_scan *, const char *text, size_t n, tt_span at);
 bool     tt_scan_superscript(tt_scan *, const char *text, size_t n, tt_span at);       /* x², x⁻¹ */
 bool     tt_scan_low(tt_scan *, const char *text, size_t n, tt_span at);               /* ‖x‖₂ */

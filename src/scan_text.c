@@ -13,6 +13,21 @@ bool tt_scan_name(tt_scan *s, uint16_t kind, const char *text, size_t n, tt_span
     return tt_put_token(s, (tt_token){ .kind = kind, .marks = s->name[name].marks & (marks | TT_Y_BOLD | TT_Y_GREEK), .data = name, .at = at });
 }
 
+/* Programs, where lambda is a word of the language, have lam: who declares that and pastes a \lambda means it. */
+bool tt_scan_letter(tt_scan *s, const char *text, size_t n, tt_span at)
+{
+    static const struct { const char *letter, *short_name, *said; } shorts[] = {
+        { "lambda", "lam", "\\lambda is read as the declared lam" }, { "epsilon", "eps", "\\epsilon is read as the declared eps" },
+    };
+    for (size_t i = 0; s->known && i < sizeof shorts / sizeof *shorts; i++) {
+        if (strlen(shorts[i].letter) != n || memcmp(shorts[i].letter, text, n)) continue;
+        if (s->known(s->user, text, n) || !s->known(s->user, shorts[i].short_name, 3)) continue;
+        s->out->aside = shorts[i].said;
+        return tt_scan_name(s, TT_K_NAME, shorts[i].short_name, 3, at, 0);
+    }
+    return tt_scan_name(s, TT_K_NAME, text, n, at, TT_Y_GREEK);
+}
+
 bool tt_scan_number(tt_scan *s, const char *text, size_t n, tt_span at)
 {
     uint32_t name = tt_put_name(s, text, n, 0);

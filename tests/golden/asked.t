@@ -143,3 +143,10 @@ $ tracetrick '\text{Var}(w^T x)' w
   ^~~~~~~~~~
   hint: Var*(w^T x) is the product; declare what is a function: function Var; with matrices for values: function Var(m,n)
 [1]
+
+# Programs have lam for lambda, which is a word of their language.
+$ tracetrick -d 'scalar lam' '\|w\|^2 \lambda' w
+<arg>:1: note: \lambda is read as the declared lam
+df/dw = 2*lam*w
+$ tracetrick -d 'scalar lam, lambda' '\|w\|^2 \lambda' w
+df/dw = 2*lambda*w

@@ -436,3 +436,7 @@ $ tracetrick "sum(Y .* (exp(B) ./ (exp(B)*ones*ones')))" B
 df/dB = softmax(B')' .* (Y - (Y .* softmax(B')')*ones(n,n))
 $ tracetrick "sum(Y .* (exp(B) ./ (ones*ones'*exp(B))))" B
 df/dB = softmax(B) .* (Y - ones(m,m)*(Y .* softmax(B)))
+
+# The singular values of X'*X are those of X, squared: no root is left.
+$ tracetrick '\|X^T X\|_* + |X X^T|_*' X 2> /dev/null
+df/dX = 4*X
