@@ -243,6 +243,8 @@ static tt_term not_a_function(tt_elab *e, tt_place at, const tt_word *w, bool li
 /* sigmiod(W*x), Det(A + B): a word that is nearly a function's. Of three letters too many are near, so there only the case may differ. */
 static bool is_misspelt(tt_elab *e, const tt_word *w)
 {
+    uint32_t by = w->text[0] == 'D' && w->stem == 1 && w->length > 2 && !w->entry ? tt_elab_find(e, w->text + 2, w->length - 2) : TT_NO_SYMBOL;
+    if (by != TT_NO_SYMBOL && e->words[by].met) return true;                     /* D_x(f) is a derivative */
     bool letters = w->length > 1 && strspn(w->text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == w->length;
     if (letters && e->out->latex && !w->entry && !w->wanted && !(w->marks & TT_Y_GREEK)) return true;           /* \text{Var}(x): nothing else has several */
     const char *meant = w->length > 2 && !w->entry && w->guess != TT_GUESS_SCALAR ? tt_session_suggest(e->c, w->text, w->length) : NULL;

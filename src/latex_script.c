@@ -332,6 +332,7 @@ static bool power(tt_latex *p)
     if (bracket && (n == 3 || turned) && (is_index(p, &p->in[t[1]]) || (alone && n == 3 && p->in[t[1]].kind == TT_K_NAME))) return sample(p, sign->at, end, t, n);
     bool power_of_letter = bracket && is_transpose(p, &p->in[t[1]]);                 /* c^{(t)}, as it is printed */
     if (bracket && (n == 3 || turned) && !power_of_letter && (p->in[t[1]].kind == TT_K_NUMBER || p->in[t[1]].kind == TT_K_NAME)) return layer_index(p, &p->in[t[1]]);
+    if (power_of_letter && n == 3) p->s->out->aside = "a letter t or T in brackets above is read as a power; an index stands below";
     if (p->in[start].kind == '(') {                          /* x^(n - 2), as it is typed without braces */
         size_t inner[4] = { start, start + 1, start + 2 };
         p->at = start;

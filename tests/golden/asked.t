@@ -150,3 +150,16 @@ $ tracetrick -d 'scalar lam' '\|w\|^2 \lambda' w
 df/dw = 2*lam*w
 $ tracetrick -d 'scalar lam, lambda' '\|w\|^2 \lambda' w
 df/dw = 2*lambda*w
+
+# D_x before a bracket is a derivative where x is a name of the expression; (t) above is a power, which is how it is printed.
+$ tracetrick '\mathrm{tr}(D_k (X + Y))' X
+df/dX = D_k'
+$ tracetrick 'D_x (x^{T} A x)' x
+<arg>:1:1: error: D_x is no function
+  D_x (x^{T} A x)
+  ^~~
+  hint: D_x*(x^{T} A x) is the product; declare what is a function: function D_x; with matrices for values: function D_x(m,n)
+[1]
+$ tracetrick '\|x\|^2 c^{(t)}' x
+<arg>:1: note: a letter t or T in brackets above is read as a power; an index stands below
+df/dx = 2*c^(t)*x
