@@ -153,23 +153,25 @@ static tt_ref remainder_of(tt *c, const tt_piece *p, uint32_t whole, tt_ref part
     return r;
 }
 
-/* The group of terms that begin (end) like term `lead`, factored. */
-static void common_stretch(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n, uint32_t lead, bool right)
+/* The group of terms that begin (end) like term `lead`, factored; `alike`: only those with the same power there, where some have another. */
+static void common_stretch(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n, uint32_t lead, bool right, bool alike)
 {
     tt *c = f->c;
     tt_plan g;
     if (!tt_plan_open(c, &g, n)) return;
     bool *member = g.member;
     tt_factor key = from_side(&p[lead], 0, right);
-    uint32_t k = 0;
+    uint32_t k = 0, others = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (!p[i].count) continue;
         tt_factor a = from_side(&p[i], 0, right);
-        member[i] = a.base == key.base && (a.exponent == key.exponent || same_sign(c, a.exponent, key.exponent));
+        bool other = a.base == key.base && a.exponent != key.exponent && same_sign(c, a.exponent, key.exponent);
+        member[i] = (a.base == key.base && a.exponent == key.exponent) || (other && !alike);
+        others += other;
         if (member[i] && i < lead) return;                      /* this group was looked at already */
         k += member[i];
     }
-    if (k < 2 || (tt_op_of(c, key.base) != TT_COMMUTATION && !(k = without_mirror(c, &g, p, n, k)))) return;
+    if (k < 2 || (alike && !others) || (tt_op_of(c, key.base) != TT_COMMUTATION && !(k = without_mirror(c, &g, p, n, k)))) return;
     while (!member[lead]) lead++;
     uint32_t whole = 0;
     tt_ref part = TT_NONE;
@@ -280,7 +282,7 @@ static tt_ref once(tt_writer *f, tt_ref sum)
     pair_with_transposes(c, sum, p, n);
     tt_plan best = {.whole = TT_NONE};
     for (uint32_t i = 0; i < n; i++)
-        for (int right = 0; right < 2 && p[i].count; right++) common_stretch(f, sum, &best, p, n, i, right);
+        for (int way = 0; way < 4 && p[i].count; way++) common_stretch(f, sum, &best, p, n, i, way & 1, way & 2);
     tt_factor_both_ends(f, sum, &best, p, n);
     tt_factor_scalars(f, sum, &best, p, n);
     tt_factor_entries(f, sum, &best, p, n);

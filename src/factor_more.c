@@ -132,6 +132,15 @@ void tt_factor_entries(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *
 
 /* --- kron(P, A) + kron(P, B) = kron(P, A + B) --- */
 
+/* The other operand of kron where one is `common`; the identity is kron of two. TT_NONE: it is no such kron. */
+static tt_ref beside(tt *c, tt_ref matrix, tt_ref common, uint32_t side)
+{
+    tt_dim n;
+    if (tt_op_of(c, matrix) == TT_KRON) return tt_arg(c, matrix, side) == common ? tt_arg(c, matrix, 1 - side) : TT_NONE;
+    bool both = tt_op_of(c, matrix) == TT_EYE && tt_op_of(c, common) == TT_EYE;
+    return both && tt_dim_divide(c, tt_rows(c, matrix), tt_rows(c, common), &n) ? tt_eye(c, n) : TT_NONE;
+}
+
 void tt_factor_kron(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
 {
     tt *c = f->c;
@@ -143,10 +152,11 @@ void tt_factor_kron(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, 
             if (!tt_plan_open(c, &g, n)) return;
             g.common = tt_arg(c, p[i].matrix, side);
             g.side = side ? TT_BEHIND_KRON : TT_BEFORE_KRON;
-            for (uint32_t l = i; l < n; l++) {
-                if (!p[l].matrix || tt_op_of(c, p[l].matrix) != TT_KRON || tt_arg(c, p[l].matrix, side) != g.common) continue;
+            for (uint32_t l = 0; l < n; l++) {
+                tt_ref other = p[l].matrix ? beside(c, p[l].matrix, g.common, side) : TT_NONE;
+                if (!other) continue;
                 g.member[l] = true;
-                g.rest[l] = tt_product(c, 3, (tt_ref[]){tt_number(c, p[l].number), p[l].scalars, tt_arg(c, p[l].matrix, 1 - side)});
+                g.rest[l] = tt_product(c, 3, (tt_ref[]){tt_number(c, p[l].number), p[l].scalars, other});
                 k++;
             }
             if (k > 1) tt_factor_offer(f, sum, best, g, p, n);

@@ -113,6 +113,32 @@ static uint32_t *reading_order(tt_writer *f, tt_ref sum)
     return order;
 }
 
+static tt_num size_of(tt_writer *f, tt_ref sum, uint32_t i)
+{
+    tt_num v = tt_coefficient(f->c, sum, i);
+    return tt_num_sign(f->c, v) < 0 ? tt_num_neg(f->c, v) : v;
+}
+
+/* Term i, to which those behind it with the same number before them are joined, which are then TAKEN: 2*(A + A') of 2*A + B + 2*A'. */
+enum { TAKEN = UINT32_MAX, FEW = 64 };
+
+static tt_term write_term(tt_writer *f, tt_ref sum, uint32_t i, uint32_t *behind, uint32_t n)
+{
+    tt_num v = size_of(f, sum, i);
+    tt_term t = TT_NO_TERM;
+    for (uint32_t k = 0; k < n && n < FEW && v != TT_NUM_ONE; k++) {
+        if (behind[k] == TAKEN || size_of(f, sum, behind[k]) != v) continue;
+        tt_term x = tt_form_scaled(f, TT_NUM_ONE, tt_base(f->c, sum, behind[k]));
+        if (t == TT_NO_TERM) t = tt_form_scaled(f, TT_NUM_ONE, tt_base(f->c, sum, i));
+        t = tt_form_binary(f, sign_of(f, sum, i) == sign_of(f, sum, behind[k]) ? TT_ADD : TT_SUB, t, x);
+        behind[k] = TAKEN;
+    }
+    if (t == TT_NO_TERM) return tt_form_scaled(f, v, tt_base(f->c, sum, i));
+    tt_num p = tt_num_numerator(f->c, v), q = tt_num_denominator(f->c, v);
+    if (p != TT_NUM_ONE) t = tt_form_binary(f, TT_MUL, tt_form_number(f, p), t);
+    return q == TT_NUM_ONE ? t : tt_form_binary(f, TT_DIV, t, tt_form_number(f, q));
+}
+
 /* The terms in the order the reader expects, but one with a plus in front if there is one. */
 static tt_term write_sum(tt_writer *f, tt_ref sum, bool negated)
 {
@@ -122,13 +148,12 @@ static tt_term write_sum(tt_writer *f, tt_ref sum, bool negated)
     if (!order) return TT_NO_TERM;
     for (uint32_t i = n; i-- > 0;)
         if ((sign_of(f, sum, order[i]) > 0) != negated) start = i;
+    for (uint32_t first = order[start]; start > 0; start--) order[start] = order[start - 1], order[start - 1] = first;
     tt_term t = TT_NO_TERM;
     for (uint32_t k = 0; k < n; k++) {
-        uint32_t i = order[k == 0 ? start : k <= start ? k - 1 : k];
-        tt_num v = tt_coefficient(f->c, sum, i);
-        bool minus = (tt_num_sign(f->c, v) < 0) != negated;
-        tt_num size = tt_num_sign(f->c, v) < 0 ? tt_num_neg(f->c, v) : v;
-        tt_term x = tt_form_scaled(f, size, tt_base(f->c, sum, i));
+        if (order[k] == TAKEN) continue;
+        bool minus = (sign_of(f, sum, order[k]) < 0) != negated;
+        tt_term x = write_term(f, sum, order[k], order + k + 1, n - k - 1);
         if (k == 0) t = minus ? tt_form_unary(f, TT_NEG, x) : x;
         else t = tt_form_binary(f, minus ? TT_SUB : TT_ADD, t, x);
     }

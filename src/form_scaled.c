@@ -187,7 +187,7 @@ tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
     return negative ? tt_form_unary(f, TT_NEG, t) : t;
 }
 
-/* --- elementwise products: what has a negative exponent stands below ./ --- */
+/* --- elementwise products: what has a negative exponent stands below ./, where it is alone as U.^(-3/2) --- */
 
 static tt_term entry_power(tt_writer *f, tt_ref base, tt_ref e, tt_num size)
 {
@@ -201,6 +201,12 @@ static tt_term entry_power(tt_writer *f, tt_ref base, tt_ref e, tt_num size)
 tt_term tt_form_hadamard(tt_writer *f, tt_term lead, tt_ref r, bool *negative)
 {
     tt_term above = TT_NO_TERM, under = TT_NO_TERM;
+    if (tt_factors(f->c, r) == 1 && lead == TT_NO_TERM) {
+        tt_num size;
+        bool low = below(f, tt_exponent(f->c, r, 0), &size);
+        if (low && size != TT_NUM_ONE && size != TT_NUM_HALF)
+            return tt_form_binary(f, TT_HADPOW, tt_form_written(f, tt_arg(f->c, r, 0)), tt_form_number(f, tt_num_neg(f->c, size)));
+    }
     for (uint32_t i = 0; i < tt_factors(f->c, r); i++) {
         tt_ref base = tt_arg(f->c, r, i), e = tt_exponent(f->c, r, i);
         tt_num size;

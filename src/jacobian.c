@@ -83,10 +83,18 @@ static tt_ref by_rows(tt *c, tt_ref a, tt_ref b)
 
 static tt_ref by_columns(tt *c, tt_ref a, tt_ref b) { return tt_transpose(c, by_rows(c, tt_transpose(c, a), tt_transpose(c, b))); }
 
-static tt_ref ones_column(tt *c, tt_dim n) { return tt_ones(c, n, TT_DIM_ONE); }
+/* M = diag(u)*N: the weights u of its rows, and N in its place; else ones. */
+static tt_ref row_weights(tt *c, tt_ref *m)
+{
+    bool scaled = tt_op_of(c, *m) == TT_MUL && tt_op_of(c, tt_arg(c, *m, 0)) == TT_DIAG && tt_exponent(c, *m, 0) == c->store->one;
+    if (!scaled) return tt_ones(c, tt_rows(c, *m), TT_DIM_ONE);
+    tt_ref u = tt_at(c, tt_arg(c, *m, 0))->arg[0];
+    *m = tt_stretch(c, *m, 1, tt_factors(c, *m));
+    return u;
+}
 
-/* The diagonal of L*Y*R: that of L*Y holds the column sums of L' .* Y, that of Y*R the row sums of Y .* R'; of L*diag(y)*R it
- * is (L .* R')*y. */
+/* The diagonal of L*Y*R: row i of kron(R', L), rows taken in pairs, times vec(Y). That of L*Y holds the column sums of L' .* Y, that of Y*R
+ * the row sums of Y .* R'; of L*diag(y)*R it is (L .* R')*y. */
 static tt_ref of_diagonal_term(reading *r, tt_ref x)
 {
     tt *c = r->c;
@@ -97,17 +105,21 @@ static tt_ref of_diagonal_term(reading *r, tt_ref x)
         while (at < count && !holds(r, tt_arg(c, x, at))) at++;
         if (at == count) return TT_NONE;
         if (at) left = tt_stretch(c, x, 0, at);
-        if (at + 1 < count) right = tt_transpose(c, tt_stretch(c, x, at + 1, count));
+        if (at + 1 < count) right = tt_stretch(c, x, at + 1, count);
         x = tt_arg(c, x, at);
     }
     if (tt_op_of(c, x) == TT_DIAG)
-        return tt_mul(c, tt_had(c, left ? left : tt_eye(c, n), right ? right : tt_eye(c, n)), map_of(r, tt_at(c, x)->arg[0]));
-    tt_ref m = map_of(r, x);
+        return tt_mul(c, tt_had(c, left ? left : tt_eye(c, n), right ? tt_transpose(c, right) : tt_eye(c, n)), map_of(r, tt_at(c, x)->arg[0]));
+    tt_ref m = map_of(r, x), weights;
     if (!left && !right) return tt_mul(c, by_rows(c, tt_eye(c, n), tt_eye(c, n)), m);
-    if (!left) return tt_product(c, 3, (tt_ref[]){tt_kron(c, tt_transpose(c, ones_column(c, tt_cols(c, right))), tt_eye(c, n)), tt_diag(c, tt_vec(c, right)), m});
-    if (right) m = tt_mul(c, tt_kron(c, right, tt_eye(c, tt_cols(c, left))), m);
+    if (!left) {
+        weights = tt_transpose(c, row_weights(c, &right));
+        return tt_product(c, 3, (tt_ref[]){tt_kron(c, weights, tt_eye(c, n)), tt_diag(c, tt_vec(c, tt_transpose(c, right))), m});
+    }
+    if (right) return tt_mul(c, by_rows(c, tt_transpose(c, right), left), m);
     left = tt_transpose(c, left);
-    return tt_product(c, 3, (tt_ref[]){tt_kron(c, tt_eye(c, n), tt_transpose(c, ones_column(c, tt_rows(c, left)))), tt_diag(c, tt_vec(c, left)), m});
+    weights = tt_transpose(c, row_weights(c, &left));
+    return tt_product(c, 3, (tt_ref[]){tt_kron(c, tt_eye(c, n), weights), tt_diag(c, tt_vec(c, left)), m});
 }
 
 static tt_ref of_diagonal(reading *r, tt_ref y)
@@ -129,16 +141,21 @@ static tt_ref of_diagonal(reading *r, tt_ref y)
     return sum;
 }
 
-/* L*diag(y) = L .* (ones*y'), diag(y)*R = (y*ones') .* R. */
+/* diag(u)*L*diag(y) = L .* (u*y'), diag(y)*R*diag(v) = (y*v') .* R; vec(L*diag(y)*R) = kron(R', L)*y, columns taken in pairs. */
 static tt_ref of_scaled_columns(reading *r, tt_ref left, tt_ref y, tt_ref right)
 {
     tt *c = r->c;
     tt_ref m = map_of(r, y);
     tt_dim n = tt_rows(c, y);
     note(r, TT_VEC_SCALED_COLUMNS);
-    if (!right) return tt_product(c, 3, (tt_ref[]){tt_diag(c, tt_vec(c, left)), tt_kron(c, tt_eye(c, n), ones_column(c, tt_rows(c, left))), m});
-    m = tt_product(c, 3, (tt_ref[]){tt_diag(c, tt_vec(c, right)), tt_kron(c, ones_column(c, tt_cols(c, right)), tt_eye(c, n)), m});
-    return left ? tt_mul(c, tt_kron(c, tt_eye(c, tt_cols(c, right)), left), m) : m;
+    if (!right) {
+        tt_ref u = row_weights(c, &left);
+        return tt_product(c, 3, (tt_ref[]){tt_diag(c, tt_vec(c, left)), tt_kron(c, tt_eye(c, n), u), m});
+    }
+    right = tt_transpose(c, right);
+    if (left) return tt_mul(c, by_columns(c, right, left), m);
+    tt_ref v = row_weights(c, &right);
+    return tt_product(c, 3, (tt_ref[]){tt_diag(c, tt_vec(c, tt_transpose(c, right))), tt_kron(c, v, tt_eye(c, n)), m});
 }
 
 /* kron(ones(n)', I)*diag(v)*kron(I, ones(m)) is the matrix whose stacked columns are v. */

@@ -80,15 +80,14 @@ static tt_ref neighbours(tt *c, tt_ref a, tt_ref b)
     }
     if (m->op == TT_KRON && n->op == TT_KRON) {
         tt_ref p = tt_arg(c, a, 0), q = tt_arg(c, a, 1), r = tt_arg(c, b, 0), s = tt_arg(c, b, 1);
-        if (tt_cols(c, p) != tt_rows(c, r) || tt_cols(c, q) != tt_rows(c, s)) return TT_NONE;
-        return tt_kron(c, tt_mul(c, p, r), tt_mul(c, q, s));
+        if (tt_cols(c, p) == tt_rows(c, r) && tt_cols(c, q) == tt_rows(c, s)) return tt_kron(c, tt_mul(c, p, r), tt_mul(c, q, s));
     }
-    if (m->op == TT_KRON && n->op != TT_KRON && n->op != TT_COMMUTATION && n->op != TT_VEC) {     /* kron(x, P)*M = kron(x, P*M) for a column x */
+    if (m->op == TT_KRON && n->op != TT_COMMUTATION && n->op != TT_VEC) {     /* kron(x, P)*M = kron(x, P*M) for a column x */
         tt_ref p = tt_arg(c, a, 0), q = tt_arg(c, a, 1);
         if (tt_cols(c, p) == TT_DIM_ONE) return tt_kron(c, p, tt_mul(c, q, b));
         if (tt_cols(c, q) == TT_DIM_ONE) return tt_kron(c, tt_mul(c, p, b), q);
     }
-    if (n->op == TT_KRON && m->op != TT_KRON && m->op != TT_COMMUTATION && m->op != TT_VEC) {     /* M*kron(x', P) = kron(x', M*P) */
+    if (n->op == TT_KRON && m->op != TT_COMMUTATION && m->op != TT_VEC) {     /* M*kron(x', P) = kron(x', M*P) */
         tt_ref p = tt_arg(c, b, 0), q = tt_arg(c, b, 1);
         if (tt_rows(c, p) == TT_DIM_ONE) return tt_kron(c, p, tt_mul(c, a, q));
         if (tt_rows(c, q) == TT_DIM_ONE) return tt_kron(c, tt_mul(c, a, p), q);

@@ -115,12 +115,21 @@ static tt_ref mirrored(tt_writer *f, tt_ref answer, tt_ref best)
     return r && tt_form_cost(f, r) <= 2 * tt_form_cost(f, best) + SPARE ? r : best;
 }
 
+static tt_ref best_for(tt_writer *f, const tt_query *q, tt_ref answer)
+{
+    tt_ref best = best_of(f, answer);
+    return is_hessian(q) ? mirrored(f, answer, best) : best;
+}
+
 tt_term tt_present(tt *c, const tt_query *q, tt_ref answer, tt_terms *out)
 {
     tt_writer f;
     if (!answer || !tt_form_open(c, &f, out) || !tt_form_name_indices(&f, answer)) return TT_NO_TERM;
-    tt_ref best = best_of(&f, answer);
-    return tt_form_of(&f, is_hessian(q) ? mirrored(&f, answer, best) : best);
+    tt_ref best = best_for(&f, q, answer), other = tt_without_adjugates(c, answer);
+    if (!best || !other) return TT_NO_TERM;
+    if (other != answer && (other = best_for(&f, q, other)) != TT_NONE)
+        best = is_hessian(q) && tt_is_mirrored(c, other) && !tt_is_mirrored(c, best) ? other : tt_cheapest(&f, best, other);
+    return tt_form_of(&f, best);
 }
 
 tt_ref tt_shortest_by(tt_writer *f, tt_ref answer)

@@ -16,4 +16,6 @@ tt_ref tt_shortest_by(tt_writer *, tt_ref);
 
 /* The same as a sum that is seen to equal its transpose: TT_NONE where no opening of its products makes it one (or on failure). */
 tt_ref tt_opened(tt *, tt_ref);
+/* The same with det(X)*inv(X) for adj(X) where inv(X) stands in it too. */
+tt_ref tt_without_adjugates(tt *, tt_ref);
 #endif

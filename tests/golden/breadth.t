@@ -253,7 +253,7 @@ df = tr(inv(A(t))*d(A(t)))    log-determinant: d logdet(U) = tr(inv(U)*dU)
 df/dt = tr(inv(A(t))*A'(t))   df = (df/dx)*dx
 checked exactly at 3 points
 $ tracetrick -n 3 -d 'function A(n)' "A(t)^2" t
-d^3F/dt^3 = 3*A'(t)*A''(t) + 3*A''(t)*A'(t) + A(t)*A'''(t) + A'''(t)*A(t)
+d^3F/dt^3 = 3*(A'(t)*A''(t) + A''(t)*A'(t)) + A(t)*A'''(t) + A'''(t)*A(t)
 $ tracetrick "d(A(t)*x)/dt"
 <arg>:1:3: error: A is no function
   d(A(t)*x)/dt
