@@ -266,6 +266,7 @@ static tt_ref of_node(reading *r, uint32_t id)
 /* Zero where e does not hold the probe. */
 tt_ref tt_linear_map(tt *c, tt_ref e, tt_ref probe, uint32_t *used)
 {
+    if (!(e = tt_open_columns(c, e, probe))) return TT_NONE;
     reading r = {.c = c, .probe = probe, .last = tt_id(e)};
     const tt_node *p = tt_at(c, probe);
     tt_dim whole = tt_dim_mul(c, p->rows, p->cols);

@@ -19,4 +19,9 @@ typedef enum {
 
 /* M with vec(e) = M*vec(symbol), e being linear in the node `symbol`; rule r that took part sets bit r of *used. TT_NONE: a fault is recorded. */
 tt_ref tt_linear_map(tt *, tt_ref e, tt_ref symbol, uint32_t *used);
+
+/* --- private to jacobian*.c --- */
+
+/* e with the sums opened that stand inside its columns and hold the probe, where both are vectors. TT_NONE on failure. */
+tt_ref tt_open_columns(tt *, tt_ref e, tt_ref probe);
 #endif

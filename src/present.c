@@ -107,8 +107,9 @@ static tt_ref mirrored(tt_writer *f, tt_ref answer, tt_ref best)
 {
     enum { LARGE = 2000, SPARE = 8 };
     tt *c = f->c;
-    if (!best || tt_is_scalar(c, best) || tt_is_mirrored(c, best) || tt_form_cost(f, best) > LARGE) return best;
-    tt_ref from[2] = {tt_opened(c, answer), tt_failed(c) ? TT_NONE : tt_opened(c, best)}, r = TT_NONE;
+    if (!best || tt_is_scalar(c, best) || tt_is_mirrored(c, answer) || tt_form_cost(f, best) > LARGE) return best;
+    bool already = tt_is_mirrored(c, best);
+    tt_ref from[2] = {tt_opened(c, answer), tt_failed(c) || already ? TT_NONE : tt_opened(c, best)}, r = already ? best : TT_NONE;
     for (int i = 0; i < 2; i++)
         if (from[i] && !tt_failed(c)) r = tt_cheapest(f, r, improve(f, from[i]));
     if (tt_failed(c)) return TT_NONE;

@@ -37,6 +37,9 @@ FUNCTIONS = [
     ("norm(A*x - b)", "x"),
     ("norm(A*x - b)^2", "x"),
     ("norm(A*x - b)^4", "x"),
+    ("norm(A*x - b)/norm(x)", "x"),
+    ("norm(x - a)*norm(x - b)", "x"),
+    ("sum(i=1:N, sqrt(1 + norm(A*x - b_i)^2))", "x"),
     ("log(1 + norm(A*x - b)^2)", "x"),
     ("sqrt(1 + x'*x)", "x"),
     ("exp(-norm(x - a)^2/2)", "x"),
@@ -60,10 +63,15 @@ FUNCTIONS = [
     ("-y'*log(softmax(W*x))", "W", "onehot y(n)"),
     ("-tr(Y'*log(softmax(X)))", "X", "onehot Y(m,n)"),
     ("-tr(Y'*log(softmax(W*X)))", "W", "onehot Y(m,n)"),
+    ("-tr(Y'*log(softmax(X)))", "X", "",
+     "D*(I - kron(I, ones)*diag(vec(softmax(X)))), D holding the columns' sums of Y: it would be symmetric with D taken apart into two diagonal matrices"),
     ("y'*softmax(x)", "x"),
     ("log(y'*softmax(x))", "x"),
     # networks
     ("a'*tanh(W*x)", "x"),
+    ("sum(i=1:N, norm(V*tanh(W*x_i) - y_i)^2)", "W"),
+    ("v'*(tanh(A*x) .* sigmoid(B*x))", "x"),
+    ("norm(A*tanh(B*tanh(C*x)))^2", "x"),
     ("a'*sigmoid(W*x + b)", "x"),
     ("norm(tanh(W*x + b) - y)^2", "x"),
     ("norm(relu(W*x) - y)^2", "x"),
@@ -104,6 +112,8 @@ FUNCTIONS = [
     # factorisations and other functions of matrices
     ("norm(M .* (U*V' - A))^2", "U"),
     ("norm(A - U*U')^2", "U"),
+    ("norm(A*x*x'*B - C)^2", "x"),
+    ("norm(x*x' - A)^2", "x"),
     ("norm(X'*X - A)^2", "X"),
     ("norm(X)", "X"),
     ("norm(A*X - B)", "X"),
@@ -120,7 +130,7 @@ FUNCTIONS = [
 # ---- reading: names, numbers, calls and signs, as --to text prints them ----
 
 def tokens(text):
-    return re.findall(r"\^-T|[A-Za-z_][A-Za-z_0-9]*'*(?=\()|[A-Za-z_][A-Za-z_0-9]*|\d+|\.[*/^]|[-+*/^(),']", text)
+    return re.findall(r"\^-T|[A-Za-z_][A-Za-z_0-9]*'*(?=\()|[A-Za-z_][A-Za-z_0-9]*|\d+|\.[*/^]|[-+*/^(),'=:]", text)
 
 
 class Reader:
@@ -157,6 +167,9 @@ class Reader:
         if word[0].isdigit(): return ("number", word)
         if self.peek() != "(": return ("name", word)
         self.take()
+        if word == "sum" and self.t[self.i + 1] == "=":             # sum(i=1:N, ..)
+            while self.take() != ",": pass
+            word = "over"
         kids = [self.sum()]
         while self.peek() == ",": self.take(); kids.append(self.sum())
         assert self.take() == ")"
