@@ -284,6 +284,7 @@ static tt_ref once(tt_writer *f, tt_ref sum)
     for (uint32_t i = 0; i < n; i++)
         for (int way = 0; way < 4 && p[i].count; way++) common_stretch(f, sum, &best, p, n, i, way & 1, way & 2);
     tt_factor_both_ends(f, sum, &best, p, n);
+    tt_factor_squares(f, sum, &best, p, n);
     tt_factor_scalars(f, sum, &best, p, n);
     tt_factor_entries(f, sum, &best, p, n);
     tt_factor_kron(f, sum, &best, p, n);

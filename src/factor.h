@@ -29,6 +29,8 @@ tt_ref tt_factor_sum(tt_writer *, tt_ref sum);
 
 /* r with the denominators inside a sum among its factors cleared, where that is shorter; else r. */
 tt_ref tt_clear(tt_writer *, tt_ref r);
+/* The same of an elementwise product. */
+tt_ref tt_clear_entries(tt_writer *, tt_ref had);
 
 /* The sum with the sums over an index in its terms as one, where that is shorter; else the sum itself. */
 tt_ref tt_gather_sums(tt_writer *, tt_ref sum);
@@ -56,6 +58,7 @@ void tt_factor_scalars(tt_writer *, tt_ref sum, tt_plan *best, const tt_piece *,
 void tt_factor_entries(tt_writer *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
 void tt_factor_kron(tt_writer *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
 void tt_factor_both_ends(tt_writer *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
+void tt_factor_squares(tt_writer *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
 void tt_factor_vector(tt_writer *, tt_ref sum, tt_plan *best, const tt_piece *, uint32_t n);
 
 /* The shorter of the two, the first when equal; either may be TT_NONE. */

@@ -119,9 +119,15 @@ static void take_entries(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece
 void tt_factor_entries(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, uint32_t n)
 {
     tt *c = f->c;
+    bool any = false;
     if (tt_is_scalar(c, sum)) return;
-    for (uint32_t i = 0; i < n; i++) {
-        if (!p[i].matrix || tt_op_of(c, p[i].matrix) != TT_HAD) continue;
+    for (uint32_t i = 0; i < n; i++) any = any || (p[i].matrix && tt_op_of(c, p[i].matrix) == TT_HAD);
+    for (uint32_t i = 0; i < n && any; i++) {
+        if (!p[i].matrix) continue;
+        if (tt_op_of(c, p[i].matrix) != TT_HAD) {
+            if (tt_op_of(c, p[i].matrix) != TT_ONES) take_entries(f, sum, best, p, n, p[i].matrix, c->store->one, false);
+            continue;
+        }
         for (uint32_t j = 0; j < tt_factors(c, p[i].matrix); j++) {
             tt_ref base = tt_arg(c, p[i].matrix, j), e = tt_exponent(c, p[i].matrix, j);
             take_entries(f, sum, best, p, n, base, e, false);

@@ -90,6 +90,7 @@ static int sign_of(tt_writer *f, tt_ref sum, uint32_t i) { return tt_num_sign(f-
 static uint32_t rank(tt_writer *f, tt_ref r)
 {
     tt_store *s = f->c->store;
+    if (tt_is_num(f->c, r)) return 0;                                /* an exponent says nothing of the order */
     uint32_t from = s->came_from ? s->came_from[tt_id(r)] : 0;      /* what was renamed stands where it was typed */
     if (from && from < s->typed) return from;
     return tt_id(r) < s->typed || tt_id(r) >= f->refs / 2 ? tt_id(r) : f->rank[tt_id(r)];
@@ -327,7 +328,7 @@ static uint32_t rank_of_function(const tt_writer *f, uint32_t id)
 static void note_rank(tt_writer *f, uint32_t id)
 {
     const tt_node *n = f->c->store->node[id];
-    uint32_t most = n->count ? 0 : id;
+    uint32_t most = n->count || n->op == TT_NUM ? 0 : id;
     if (n->op == TT_MEMBER || n->op == TT_DEF) most = tt_form_family_rank(f->c->store, n);
     for (uint32_t i = 0; i < n->count; i++)
         if (needs(f, n, i)) {

@@ -26,7 +26,7 @@ static tt_ref shorter(tt_writer *f, tt_ref r)
         for (tt_ref x; (x = tt_rewritten(f->c, r, &which)) != TT_NONE;) best = tt_cheapest(f, best, tt_is_mirrored(f->c, r) ? again(f->c, x) : x);
         if (tt_op_of(f->c, r) == TT_SUM) best = tt_cheapest(f, best, tt_factor_sum(f, r));
         if (tt_op_of(f->c, r) == TT_SUM) best = tt_cheapest(f, best, tt_gather_sums(f, r));
-        best = tt_cheapest(f, best, tt_clear(f, r));
+        best = tt_cheapest(f, best, tt_op_of(f->c, r) == TT_HAD ? tt_clear_entries(f, r) : tt_clear(f, r));
         if (tt_failed(f->c)) return TT_NONE;
         if (best == r) break;
         r = best;
@@ -122,15 +122,22 @@ static tt_ref best_for(tt_writer *f, const tt_query *q, tt_ref answer)
     return is_hessian(q) ? mirrored(f, answer, best) : best;
 }
 
+/* The better of the best forms of an answer and of the same written otherwise. */
+static tt_ref better(tt_writer *f, const tt_query *q, tt_ref best, tt_ref answer, tt_ref other)
+{
+    if (!best || !other) return TT_NONE;
+    if (other == answer || !(other = best_for(f, q, other))) return best;
+    return is_hessian(q) && tt_is_mirrored(f->c, other) && !tt_is_mirrored(f->c, best) ? other : tt_cheapest(f, best, other);
+}
+
 tt_term tt_present(tt *c, const tt_query *q, tt_ref answer, tt_terms *out)
 {
     tt_writer f;
     if (!answer || !tt_form_open(c, &f, out) || !tt_form_name_indices(&f, answer)) return TT_NO_TERM;
-    tt_ref best = best_for(&f, q, answer), other = tt_without_adjugates(c, answer);
-    if (!best || !other) return TT_NO_TERM;
-    if (other != answer && (other = best_for(&f, q, other)) != TT_NONE)
-        best = is_hessian(q) && tt_is_mirrored(c, other) && !tt_is_mirrored(c, best) ? other : tt_cheapest(&f, best, other);
-    return tt_form_of(&f, best);
+    tt_ref best = best_for(&f, q, answer);
+    best = better(&f, q, best, answer, tt_without_adjugates(c, answer));
+    if (q->definition_count) best = better(&f, q, best, answer, tt_with_slopes(c, answer));
+    return best ? tt_form_of(&f, best) : TT_NO_TERM;
 }
 
 tt_ref tt_shortest_by(tt_writer *f, tt_ref answer)

@@ -18,4 +18,6 @@ tt_ref tt_shortest_by(tt_writer *, tt_ref);
 tt_ref tt_opened(tt *, tt_ref);
 /* The same with det(X)*inv(X) for adj(X) where inv(X) stands in it too. */
 tt_ref tt_without_adjugates(tt *, tt_ref);
+/* The same with the derivatives of sigmoid and tanh made of the names that their values have. */
+tt_ref tt_with_slopes(tt *, tt_ref);
 #endif
