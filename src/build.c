@@ -105,10 +105,19 @@ tt_tree_at tt_put_call_bare(tt_scan *s, const tt_token *word, tt_tree_at power, 
     return tt_put_call(s, &head, power, 1, at);
 }
 
+/* A number, or a letter that serves as an index: nobody puts such a factor in square brackets. */
+static bool is_place(const tt_scan *s, tt_tree_at x)
+{
+    if (x == TT_NO_TREE || s->node[x].form == TT_Y_NUMBER) return x != TT_NO_TREE;
+    const tt_name *name = s->node[x].form == TT_Y_NAME ? &s->name[s->node[x].data] : NULL;
+    return name && name->length == 1 && strchr("ijklmnpqN", *name->text);
+}
+
 tt_tree_at tt_put_applied(tt_scan *s, tt_form form, tt_tree_at callee, uint32_t count, tt_span at, tt_span bracket)
 {
     if (callee == TT_NO_TREE || count >= s->item_count) return TT_NO_TREE;
-    tt_token head = { .order = s->node[callee].order, .marks = (uint16_t)(s->latex ? TT_Y_LATEX : 0), .at = bracket };
+    bool groups = s->latex && !(form == TT_Y_INDEX && is_place(s, s->item[s->item_count - 1]));
+    tt_token head = { .order = s->node[callee].order, .marks = (uint16_t)(groups ? TT_Y_LATEX : 0), .at = bracket };
     s->node[callee].order = 0;
     return tt_put_list(s, form, &head, count + 1, at);
 }

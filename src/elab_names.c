@@ -51,7 +51,7 @@ static bool is_sized_call(const tt_syntax *n)
     return n->form == TT_Y_CALL && (n->op == TT_ONES || n->op == TT_ZEROS || n->op == TT_EYE || n->op == TT_UNIT || n->op == TT_COMMUTATION);
 }
 
-/* X[i,j], x[i]; in LaTeX a bracket with one thing in it only groups. */
+/* X[i,j], x[i]; in LaTeX a bracket with one thing in it only groups, unless that is an index or a number. */
 bool tt_is_entry(const tt_syntax *n) { return n->form == TT_Y_INDEX && (!(n->marks & TT_Y_LATEX) || n->count != 2); }
 
 static bool is_euler(const tt_source *s, tt_tree_at x)

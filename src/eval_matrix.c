@@ -34,6 +34,21 @@ static tt_cell trace_of(const tt_field *f, const tt_cell *a, uint32_t n)
     return sum;
 }
 
+static double largest(const tt_value *v)
+{
+    double most = 0;
+    for (size_t i = 0; i < tt_area(v) * v->parts; i++)
+        if (!(fabs(v->at[i].d) <= most)) most = fabs(v->at[i].d);
+    return most;
+}
+
+/* Of a matrix of nearly rank one a determinant is a small difference of large terms, which do not show in what comes out. */
+static void measure_terms(tt_eval *e, const tt_value *a, const tt_value *b)
+{
+    double size = largest(a) * largest(b);
+    if (!(size <= e->magnitude)) e->magnitude = size;
+}
+
 /* Faddeev and LeVerrier: M_1 = I, c_k = -tr(A M_k)/k, M_(k+1) = A M_k + c_k I; then (-1)^n c_n is the determinant and
  * (-1)^(n-1) M_n the adjugate. It divides by 1 .. n only, so it holds for singular A, and over any algebra. */
 static bool faddeev(tt_eval *e, const tt_field *f, const tt_value *a, tt_value *det, tt_value *adjugate)
@@ -45,6 +60,7 @@ static bool faddeev(tt_eval *e, const tt_field *f, const tt_value *a, tt_value *
     for (uint32_t k = 1;; k++) {
         tt_cell by = tt_ratio(f, -1, k);
         if (!tt_value_product(e, f, &next, a, &m)) return false;
+        if (f->rounded) measure_terms(e, a, &m);
         for (uint32_t s = 0; s < next.parts; s++) det->at[s] = tt_times(f, by, trace_of(f, tt_part(&next, s), n));
         if (k == n) break;
         for (uint32_t s = 0; s < next.parts; s++)

@@ -54,6 +54,8 @@ bool tt_value_largest(tt_eval *e, const tt_field *f, uint16_t op, tt_value *out,
         out->at[best] = f->one;
         return true;
     }
+    for (uint32_t s = 1; op == TT_NORMINF && !(f->math->weight(f, a->at[best]) > 1e-12) && s < a->parts; s++)
+        if (f->math->weight(f, tt_part(a, s)[best]) > 0) return tt_point_fails(e, TT_POINT_SINGULAR, "a function is not defined there");      /* |x| at 0 */
     if (!tt_value_open(e, out, 1, 1, a->parts)) return false;
     tt_cell sign = op == TT_NORMINF ? f->math->sign(f, a->at[best]) : f->one;
     for (uint32_t s = 0; s < a->parts; s++) out->at[s] = tt_times(f, sign, tt_part(a, s)[best]);

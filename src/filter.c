@@ -70,19 +70,22 @@ static bool bars_unclear(tt_scan *s, const tt_token *t)
     return false;
 }
 
+/* \\left\\| is closed by \\right\\| alone. */
+static bool is_left(const tt_scan *s, const tt_token *open) { return length(open->at) > 5 && memcmp(text(s, open->at), "\\left", 5) == 0; }
+
 /* A bar closes the innermost open bar where an operand has just ended, else it opens. `||` within single bars is two of them where
  * it can only be: |a||b|. */
 static bool decide_bar(tt_scan *s, tt_token *t, bool *halved)
 {
     const tt_token *open = innermost(s);
-    bool bar = open && open->kind == TT_K_BAR_OPEN, norm = open && open->kind == TT_K_NORM_OPEN;
+    bool pairs = open && !is_left(s, open), bar = pairs && open->kind == TT_K_BAR_OPEN, norm = pairs && open->kind == TT_K_NORM_OPEN;
     if (!s->ended) {
         if (t->kind == TT_K_NORM && bar && open->at.end == t->at.start) return bars_unclear(s, t);
         t->kind = t->kind == TT_K_BAR ? TT_K_BAR_OPEN : TT_K_NORM_OPEN;
         return true;
     }
     if (t->kind == TT_K_BAR) {
-        if (norm) return bars_unclear(s, t);
+        if (norm && *text(s, open->at) == '|') return bars_unclear(s, t);       /* ||a| - |b||, but not within ‖ ‖ */
         t->kind = bar ? TT_K_BAR_CLOSE : TT_K_BAR_OPEN;
         return true;
     }

@@ -61,21 +61,31 @@ static void walk_call(walker *w, tt_term x)
     put_mark(w, tall(w, x) ? TT_MARK_TALL_OPEN : TT_MARK_OPEN);
 }
 
+/* Norms within norms: which bars belong together is not to be seen, unless \\left and \\right say so. Where a look has no such the outer norm is a word. */
 static void walk_fence(walker *w, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(&w->plan, x);
+    const tt_look_table *look = w->plan.look;
     tt_term of = kid(w, x, 0);
     const tt_termrec *inside = tt_plan_at(&w->plan, of);
     bool matrix = t->op == TT_NORM && inside->rows != TT_DIM_ONE && inside->cols != TT_DIM_ONE;
+    bool nested = t->op != TT_INNER && tt_plan_is(&w->plan, of, TT_PLAN_NORMS), grows = tall(w, x) || nested;
+    if (nested && look == &tt_look_unicode) {
+        put(w, tt_look_text.row[t->op].open);
+        put_mark(w, TT_MARK_OPEN);
+        push_mark(w, TT_MARK_CLOSE);
+        push(w, IS_TERM, of, 0);
+        return;
+    }
     if (matrix) push_mark(w, TT_MARK_FROBENIUS);
     else push(w, IS_CLOSE, t->op, 0);
-    if (tall(w, x)) push_mark(w, TT_MARK_TALL_RIGHT);
+    if (grows) push_mark(w, TT_MARK_TALL_RIGHT);
     for (uint32_t i = t->count; i-- > 0;) {
         push(w, IS_TERM, kid(w, x, i), 0);
         if (i > 0) push(w, IS_BETWEEN, t->op, 0);
     }
-    if (tall(w, x)) put_mark(w, TT_MARK_TALL_LEFT);
-    put(w, w->plan.look->row[t->op].open);
+    if (grows) put_mark(w, TT_MARK_TALL_LEFT);
+    put(w, look->row[t->op].open);
 }
 
 /* sum(i=1:N, u), and \sum_{i=1}^{N} u, where a sum u stands in brackets. */
@@ -150,8 +160,7 @@ static void walk_power(walker *w, tt_term x)
     const tt_termrec *e = tt_plan_at(&w->plan, exponent);
     bool bare = bare_exponent(w, op, exponent), raised = false;
     tt_term base = kid(w, x, 0);
-    const tt_termrec *root = tt_plan_at(&w->plan, base);
-    if (op == TT_POW && look->mark[TT_MARK_HALVES] && e->op == TT_NUM && op_of(w, base) == TT_FN && root->data == TT_F_SQRT && root->order == 0) {
+    if (tt_plan_counts_halves(&w->plan, x)) {
         push(w, IS_CLOSE, op, 0);                               /* sqrt(s)^3: s^{3/2} */
         push_mark(w, TT_MARK_HALVES);
         push(w, IS_TERM, exponent, RAISED);

@@ -48,6 +48,14 @@ bool tt_plan_is_inner_product(const tt_plan *p, tt_term x)
     return tt_plan_op(p, x) == TT_MUL && tt_plan_scalar(p, x) && !tt_plan_scalar(p, tt_term_kid(p->terms, x, 0));
 }
 
+bool tt_plan_counts_halves(const tt_plan *p, tt_term x)
+{
+    if (tt_plan_op(p, x) != TT_POW || !p->look->mark[TT_MARK_HALVES] || !tt_plan_scalar(p, x)) return false;
+    tt_term base = tt_term_kid(p->terms, x, 0);
+    const tt_termrec *root = tt_plan_at(p, base);
+    return tt_plan_at(p, tt_term_kid(p->terms, x, 1))->op == TT_NUM && tt_plan_op(p, base) == TT_FN && root->data == TT_F_SQRT && root->order == 0;
+}
+
 /* A quotient of numbers: 1/2 x is a half of x, but a/b x would be refused. */
 static bool is_numeric_quotient(const tt_plan *p, tt_term x)
 {
@@ -144,6 +152,10 @@ static uint32_t opening(const tt_plan *p, tt_term x, uint32_t first)
         if (tt_plan_level(p, left) < TT_LEVEL_SIGN) return tt_plan_scalar(p, x) ? 0 : TT_PLAN_DIGIT;
         return (first & (TT_PLAN_SIGNED | TT_PLAN_DIGIT)) | (tt_plan_scalar(p, left) ? 0 : TT_PLAN_DIGIT);
     case TT_FORM_POSTFIX: case TT_FORM_POWER:
+        if (tt_plan_counts_halves(p, x)) {
+            left = tt_term_kid(p->terms, left, 0);
+            first = p->row[left].name ? 0 : p->row[left].marks;
+        }
         return tt_plan_level(p, left) < TT_LEVEL_ATOM ? 0 : first & (TT_PLAN_DIGIT | TT_PLAN_WORD);
     default:
         return 0;
@@ -162,9 +174,10 @@ static uint32_t inner_marks(const tt_plan *p, tt_term x, uint32_t first, uint32_
     const tt_termrec *t = tt_plan_at(p, x);
     uint32_t form = p->look->row[t->op].form;
     uint32_t tall = form == TT_FORM_POWER ? first : below;     /* exponents are small */
-    uint32_t marks = opening(p, x, first) | (tall & TT_PLAN_TALL) | (below & TT_PLAN_BARS);
+    uint32_t marks = opening(p, x, first) | (tall & TT_PLAN_TALL) | (below & (TT_PLAN_BARS | TT_PLAN_NORMS));
     if (form == TT_FORM_FRACTION || (form == TT_FORM_OVER && p->look->braces)) marks |= TT_PLAN_TALL;        /* a sum has its limits above and below */
     if (form == TT_FORM_FENCE || (t->op == TT_FN && t->data == TT_F_ABS)) marks |= TT_PLAN_BARS;
+    if (form == TT_FORM_FENCE && t->op != TT_INNER) marks |= TT_PLAN_NORMS;
     if (holds_inner_product(p, x, below)) marks |= TT_PLAN_CHAIN;
     return marks;
 }

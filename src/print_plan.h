@@ -10,6 +10,7 @@ enum {
     TT_PLAN_DIGIT = 8,       /* opens with a digit or a fraction: never put beside a number */
     TT_PLAN_CHAIN = 16,      /* a scalar with an inner product such as x'*A*x among its factors */
     TT_PLAN_BARS = 32,       /* holds bars */
+    TT_PLAN_NORMS = 256,     /* holds double ones */
     TT_PLAN_WORD = 64,       /* opens with an upright word, which needs room before it */
     TT_PLAN_UNTOLD = 128     /* an identity, ones or zeros whose sizes no neighbour tells */
 };
@@ -49,6 +50,8 @@ bool tt_plan_brackets_left(const tt_plan *, tt_op, tt_term operand);    /* as th
 bool tt_plan_brackets_right(const tt_plan *, tt_op, tt_term operand);
 /* A size whose name reads back as a size, because a sum beside it ends there or a declaration says so. */
 bool tt_plan_knows_size(const tt_plan *, tt_dim);
+/* A power of the root of a scalar, sqrt(s)^3, in a look that writes s^{3/2}: of a matrix that would be another power. */
+bool tt_plan_counts_halves(const tt_plan *, tt_term);
 bool tt_plan_is_inner_product(const tt_plan *, tt_term);                /* a scalar made of factors that are none: x'*A*x */
 
 static inline const tt_termrec *tt_plan_at(const tt_plan *p, tt_term x) { return &p->terms->at[x]; }

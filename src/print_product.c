@@ -111,7 +111,7 @@ void tt_walk_fraction(walker *w, tt_term x, uint16_t flags)
     for (size_t i = 0; i < factors; i++) {
         tt_term f = first[i].what;
         bool brackets = tt_plan_brackets_right(p, TT_MUL, f) || tt_plan_is_inner_product(p, f);
-        first[i].flags = (uint16_t)(first[i].flags | (brackets ? BRACKETS : 0) | CROWD);
+        first[i].flags = (uint16_t)(first[i].flags | (brackets ? BRACKETS : 0) | CROWD | (i ? FOLLOWED : flags & FOLLOWED));
     }
     /* between the factors, and between the fraction and the first of them */
     for (size_t i = 0; i < factors; i++) push_mark(w, TT_MARK_CLOSE);

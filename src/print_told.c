@@ -3,11 +3,13 @@
  * or the whole has, which stands at the left of its line, is known. Places are joined as in any union-find. */
 #include "print_plan.h"
 
+enum { ROWS = 1, COLS = 2 };
+
 typedef struct {
     const tt_plan *p;
     uint32_t *up;
-    bool *bare;              /* by term: it is made of constants alone, so only what stands around it can tell */
-    bool *untold;            /* by bare term: somewhere nothing does */
+    uint8_t *loose;          /* by term: sides that nothing inside tells, ROWS or COLS: those of constants, and of what is made with them */
+    uint8_t *untold;         /* by term: those of them that somewhere nothing around tells either */
 } places;      /* 0 is the place of what is known; 1 + 2x the rows of x, 2 + 2x its columns */
 
 static uint32_t top(places *s, uint32_t i)
@@ -24,11 +26,12 @@ static void join(places *s, uint32_t a, uint32_t b)
     else s->up[a] = b;
 }
 
-/* A term where it stands: a bare one has places of its own wherever it is an operand, because each is read by itself. */
-typedef struct { tt_term x; uint32_t number; } spot;
+/* A term where it stands: a loose side is a place of its own wherever it is an operand, because each is read by itself. */
+typedef struct { tt_term x; uint32_t rows, cols; } spot;
 
-static uint32_t rows(spot s) { return 1 + 2 * s.number; }
-static uint32_t cols(spot s) { return 2 + 2 * s.number; }
+static uint32_t rows(spot s) { return s.rows; }
+static uint32_t cols(spot s) { return s.cols; }
+static spot whole_of(tt_term x) { return (spot){ x, 1 + 2 * x, 2 + 2 * x }; }
 
 static bool is_constant(const tt_plan *p, tt_term x)
 {
@@ -38,8 +41,9 @@ static bool is_constant(const tt_plan *p, tt_term x)
 
 static spot operand(const places *s, tt_term x, uint32_t i)
 {
-    tt_term k = tt_term_kid(s->p->terms, x, i);
-    return (spot){ k, s->bare[k] ? s->p->terms->count + tt_plan_at(s->p, x)->first + i : k };
+    spot shared = whole_of(tt_term_kid(s->p->terms, x, i)), own = whole_of(s->p->terms->count + tt_plan_at(s->p, x)->first + i);
+    uint8_t loose = s->loose[shared.x];
+    return (spot){ shared.x, loose & ROWS ? own.rows : shared.rows, loose & COLS ? own.cols : shared.cols };
 }
 
 static void same(places *s, spot a, spot b)
@@ -78,7 +82,7 @@ static void one_by(places *s, spot a)
 static void look_at(places *s, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(s->p, x);
-    spot whole = { x, x }, a = t->count ? operand(s, x, 0) : whole, b = t->count > 1 ? operand(s, x, 1) : a;
+    spot whole = whole_of(x), a = t->count ? operand(s, x, 0) : whole, b = t->count > 1 ? operand(s, x, 1) : a;
     for (uint32_t i = 0; i < t->count; i++) one_by(s, operand(s, x, i));
     one_by(s, whole);
     switch (t->op) {
@@ -126,48 +130,103 @@ static void look_at(places *s, tt_term x)
     }
 }
 
-static bool is_told(places *s, spot a) { return !top(s, rows(a)) && !top(s, cols(a)); }
+static uint8_t turned(uint8_t sides) { return (uint8_t)((sides & ROWS ? COLS : 0) | (sides & COLS ? ROWS : 0)); }
+static uint8_t both(uint8_t sides) { return sides == (ROWS | COLS) ? sides : 0; }
 
-static bool is_bare(const places *s, tt_term x)
+/* Of operands of one shape (scalars stand beside them): what none of them tells. */
+static uint8_t common(const places *s, tt_term x)
+{
+    uint8_t sides = ROWS | COLS;
+    for (uint32_t i = 0; i < tt_plan_at(s->p, x)->count; i++) {
+        tt_term k = tt_term_kid(s->p->terms, x, i);
+        if (!tt_plan_scalar(s->p, k)) sides &= s->loose[k];
+    }
+    return sides;
+}
+
+static uint8_t product(const places *s, tt_term left, tt_term right)
+{
+    if (tt_plan_scalar(s->p, left)) return s->loose[right];
+    if (tt_plan_scalar(s->p, right)) return s->loose[left];
+    return (uint8_t)((s->loose[left] & ROWS) | (s->loose[right] & COLS));
+}
+
+/* What its parts leave open of the sides of x, which is no scalar. */
+static uint8_t left_open(const places *s, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(s->p, x);
-    bool any = false;
-    if (!t->count) return is_constant(s->p, x);
-    for (uint32_t i = 0; i < t->count; i++) {
-        tt_term k = tt_term_kid(s->p->terms, x, i);
-        uint16_t op = tt_plan_at(s->p, k)->op;
-        any = any || s->bare[k];
-        if (!s->bare[k] && op != TT_NUM && op != TT_SIZE) return false;
+    tt_term a = t->count ? tt_term_kid(s->p->terms, x, 0) : x;
+    switch (t->op) {
+    case TT_ONES: case TT_ZEROS: case TT_EYE:
+        return ROWS | COLS;
+    case TT_ADD: case TT_SUB: case TT_HAD: case TT_HADDIV: case TT_NEG: case TT_DIV: case TT_HADPOW: case TT_FN: case TT_SOFTMAX:
+    case TT_LOGSOFTMAX: case TT_TRIL: case TT_TRIU:
+        return common(s, x);
+    case TT_MUL:
+        return product(s, a, tt_term_kid(s->p->terms, x, 1));
+    case TT_POW: case TT_INV: case TT_ADJ: case TT_EXPM: case TT_LOGM: case TT_SQRTM:
+        return both(s->loose[a]);
+    case TT_TRANSPOSE: case TT_PINV:
+        return turned(s->loose[a]);
+    case TT_INVT:
+        return both(s->loose[a]);
+    case TT_DIAG:
+        return s->loose[a] & ROWS ? ROWS | COLS : 0;
+    case TT_DIAGOF:
+        return both(s->loose[a]) & ROWS;
+    case TT_LOGSUMEXP:
+        return s->loose[a] & COLS;
+    default:
+        return 0;
     }
-    return any;
+}
+
+static void find_loose(places *s, tt_term x)
+{
+    const tt_termrec *t = tt_plan_at(s->p, x);
+    if (tt_plan_scalar(s->p, x)) return;
+    s->loose[x] = left_open(s, x);
+    if (t->rows == TT_DIM_ONE) s->loose[x] &= COLS;
+    if (t->cols == TT_DIM_ONE) s->loose[x] &= ROWS;
 }
 
 static bool open_places(places *s, tt_arena *scratch, tt_term root)
 {
     uint32_t terms = s->p->terms->count, count = 2 * (terms + s->p->terms->kid_count) + 3;
     s->up = tt_arena_take(scratch, count * sizeof *s->up);
-    s->bare = tt_arena_zero(scratch, terms);
+    s->loose = tt_arena_zero(scratch, terms);
     s->untold = tt_arena_zero(scratch, terms);
-    if (!s->up || !s->bare || !s->untold) return tt_fail(s->p->c, TT_E_MEMORY, TT_NOWHERE);
+    if (!s->up || !s->loose || !s->untold) return tt_fail(s->p->c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t i = 0; i < count; i++) s->up[i] = i;
-    for (tt_term x = 0; x <= root; x++) s->bare[x] = s->p->row[x].marks && is_bare(s, x);
+    for (tt_term x = 0; x <= root; x++)
+        if (s->p->row[x].marks) find_loose(s, x);
     return true;
+}
+
+/* The sides of an operand that are loose, and told by nothing where it stands. */
+static uint8_t untold_of(places *s, spot a)
+{
+    uint8_t sides = (uint8_t)((top(s, rows(a)) ? ROWS : 0) | (top(s, cols(a)) ? COLS : 0));
+    if (tt_plan_at(s->p, a.x)->op == TT_ZEROS) sides = ROWS | COLS;      /* 0 is also a number */
+    return sides & s->loose[a.x];
 }
 
 bool tt_plan_tell(tt_plan *p, tt_arena *scratch, tt_term root)
 {
     places s = { .p = p };
     if (!open_places(&s, scratch, root)) return false;
-    known(&s, (spot){ root, root });
+    known(&s, whole_of(root));
     for (tt_term x = 0; x <= root; x++)
         if (p->row[x].marks) look_at(&s, x);
     for (tt_term x = root + 1; x-- > 0; ) {                  /* users first: what is told everywhere tells its parts */
         if (!p->row[x].marks) continue;
-        if (s.bare[x] && s.untold[x] && is_constant(p, x)) p->row[x].marks |= TT_PLAN_UNTOLD;
-        if (s.bare[x] && !s.untold[x]) known(&s, (spot){ x, x });
+        uint8_t told = s.loose[x] & (uint8_t)~s.untold[x];
+        if (s.untold[x] && is_constant(p, x)) p->row[x].marks |= TT_PLAN_UNTOLD;
+        if (told & ROWS) join(&s, 0, rows(whole_of(x)));
+        if (told & COLS) join(&s, 0, cols(whole_of(x)));
         for (uint32_t i = 0; i < tt_plan_at(p, x)->count; i++) {
             spot a = operand(&s, x, i);
-            if (s.bare[a.x] && (!is_told(&s, a) || tt_plan_at(p, a.x)->op == TT_ZEROS)) s.untold[a.x] = true;     /* 0 is also a number */
+            s.untold[a.x] |= untold_of(&s, a);
         }
     }
     return true;

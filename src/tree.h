@@ -74,7 +74,7 @@ enum {                       /* marks */
     TT_Y_GREEK = 2,          /* NAME: written with a Greek letter or a LaTeX command, not spelled out */
     TT_Y_AMBIGUOUS = 4,      /* DIV: see there */
     TT_Y_RUN = 8,            /* NAME in a rule file: P.. */
-    TT_Y_LATEX = 16,         /* APPLY, INDEX: read in LaTeX notation */
+    TT_Y_LATEX = 16,         /* APPLY, INDEX: read in LaTeX notation, where x[a + b] is a product */
     TT_Y_BARE = 32,          /* CALL: written without a bracket */
     TT_Y_DOT = 64            /* MUL: the sign is a dot */
 };

@@ -182,3 +182,33 @@ dF/dc = (u .* a .* x .* z)*(v .* b .* y .* w)'
 # A multiple of a diagonal matrix is diagonal, by a name as well.
 $ tracetrick -d 'diagonal D(n); scalar c' 'B = 2*D; f = c*tril(B); df/dc'
 df/dc = B
+
+# The square of a matrix of roots is no power of the matrix: only of a scalar is sqrt(s)^3 the power 3/2. Beside a number that needs a dot.
+$ tracetrick -t latex -d 'matrix A(n); scalar c' 'c*tr(sqrt(A)^2)' c
+\frac{\partial f}{\partial c} = \mathrm{tr}(\sqrt{A}^{2})
+$ tracetrick -t latex -d 'scalar c, s' 'c*s/sqrt(s)^4' c
+\frac{\partial f}{\partial c} = \frac{1}{s}
+$ tracetrick -t latex -d 'scalar c' 'c/(2*sqrt(3)^5)' c
+\frac{\partial f}{\partial c} = \frac{1}{2 \cdot 3^{5/2}}
+
+# Norms within norms: plain bars would belong together otherwise. What is printed reads back.
+$ tracetrick -t latex -d 'function phi; vector x(n), y(n); scalar c' 'c*norm(c*phi(norm(x))*y + x)' x
+\frac{\partial f}{\partial x} = \frac{c}{\left\|x + c \phi(\|x\|_{2}) y\right\|_{2}} \left(x + c \left(\phi(\|x\|_{2}) y + \frac{((x + c \phi(\|x\|_{2}) y)^{\top} y) \phi'(\|x\|_{2}) x}{\|x\|_{2}}\right)\right)
+$ tracetrick -t unicode -d 'function phi; vector x(n), y(n); scalar c' 'c*norm(phi(norm(x))*y + x)' c
+∂f/∂c = norm(x + φ(‖x‖₂) y)
+$ tracetrick -d 'vector x(n), y(n), z(n); scalar c' '\left\|c \|x\|_{2}^2 y - z\right\|_{2}^{2}' c
+df/dc = 2*(x'*x)*((c*(x'*x)*y - z)'*y)
+$ tracetrick -d 'vector x(n), d(n); scalar c' '‖c |d[1]| x‖₂' c
+df/dc = abs(d[1])*norm(x)*sign(c)
+
+# logsumexp has the size of nothing: ones inside of it need theirs, although beside it they stand without.
+$ tracetrick -t unicode -d 'scalar c, s; vector a(n)' "c*a'*(ones(n)/s - logsumexp(ones(n)/s)*ones(n))" c
+∂f/∂c = (1/s − logsumexp(𝟏ₙ/s)) sum(a)
+
+# A sum over an index with another factor behind it stands in brackets under a fraction too.
+$ tracetrick -t latex -d 'vector a(n), b_j(n), j = 1:N; matrix B(n); scalar c, s' "c/s*sum(j=1:N, (b_j .* (a + b_j))')*B" c
+\frac{\partial F}{\partial c} = \frac{1}{s} \left(\sum_{j=1}^{N} (b_{j} \odot (b_{j} + a))^{\top}\right) B
+
+# An index or a number in square brackets is the place of an entry in LaTeX as well, which Unicode answers with sums over an index are.
+$ tracetrick -d 'vector a(m)' 'c (Σ_{i=1}^{N} xᵢ) a[k]' c
+dF/dc = a[k]*sum(i=1:N, x_i)
