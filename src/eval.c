@@ -116,9 +116,10 @@ bool tt_eval_open(tt_eval *e, tt *c, const tt_query *query, uint32_t variable, u
     e->answer.terms = answers;
     e->size_count = tt_dim_names(c);
     e->size = tt_arena_zero(&c->query, (e->size_count + 1) * sizeof *e->size);
+    e->wide = tt_arena_zero(&c->query, (e->size_count + 1) * sizeof *e->wide);
     e->hint = tt_arena_zero(&c->query, query->symbol_count + 1);
     e->moves = tt_arena_zero(&c->query, query->symbol_count + 1);
-    if (!e->size || !e->hint || !e->moves) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    if (!e->size || !e->wide || !e->hint || !e->moves) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     set_moves(e);
     if (!tt_plan(e, answer)) return false;
     for (int a = 0; a < TT_ASPECTS; a++) {

@@ -70,6 +70,7 @@ typedef struct tt_eval {
     uint8_t *hint;               /* by symbol: TT_HINT_SQUARE, TT_HINT_INTEGER */
     uint32_t *dim, dim_count;    /* by size: its number at this point, 0: not yet */
     uint32_t *size, size_count;  /* by size name */
+    bool     *wide;              /* by size name: at some point that held it was more than 1 */
     const uint32_t *fixed;       /* by size name: its number at every point; 0: drawn. NULL: all are */
     uint32_t sizes_drawn, largest_size;
     double   magnitude;          /* doubles: the largest number met */

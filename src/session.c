@@ -151,11 +151,10 @@ static const struct { uint32_t one, other; const char *why; } apart[] = {
     { TT_ONEHOT | TT_SIMPLEX, SQUARE_KINDS, "columns that sum to 1 do not go with other kinds" },
 };
 
-static bool kinds_go_together(tt *c, const tt_statement *s, const tt_declared *d)
+static bool kinds_go_together(tt *c, uint32_t kinds, const char *name, tt_span at)
 {
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
-        if (s->flags & apart[i].one && s->flags & apart[i].other)
-            return tt_fail(c, TT_E_KINDS_APART, d->at, s->tree.names[d->name].text, apart[i].why);
+        if (kinds & apart[i].one && kinds & apart[i].other) return tt_fail(c, TT_E_KINDS_APART, at, name, apart[i].why);
     return true;
 }
 
@@ -179,7 +178,7 @@ static bool sizes_are_sound(tt *c, const tt_statement *s, const tt_declared *d)
 static bool declaration_is_sound(tt *c, const tt_statement *s, const tt_declared *d)
 {
     const char *name = s->tree.names[d->name].text;
-    if (!sizes_are_sound(c, s, d) || !kinds_go_together(c, s, d)) return false;
+    if (!sizes_are_sound(c, s, d) || !kinds_go_together(c, s->flags, s->tree.names[(d)->name].text, (d)->at)) return false;
     if (s->noun == TT_KIND_SCALAR && (d->size_count || (s->flags & ~(uint32_t)TT_POSITIVE))) {
         tt_fail(c, d->size_count ? TT_E_SCALAR_SIZE : TT_E_SCALAR_KIND, d->at, name);
         if (d->size_count) tt_hint(c, "vector %s or matrix %s", name, name);
@@ -275,6 +274,7 @@ static bool assume_kind(tt *c, const tt_statement *statement, uint32_t name, uin
     bool matrix = known && known->sort == TT_DECLARED
         && (known->statement->noun == TT_KIND_MATRIX || (known->statement->noun < 0 && known->statement->flags & SQUARE_KINDS));
     *done = matrix || !known;
+    if (matrix && !kinds_go_together(c, known->statement->flags | known->also | kind, n->text, statement->at)) return false;
     if (matrix) known->also |= kind;
     if (known) return true;
     tt_declared declared = {.name = name, .at = statement->at, .size = {TT_NO_TREE, TT_NO_TREE}};

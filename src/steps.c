@@ -105,6 +105,7 @@ static bool goes_forward(const tt_teller *t, size_t taken, size_t n)
 
 static bool give_name(tt_teller *t, tt_piece *p)
 {
+    if (!p->g) return tt_tell_no_memory(t->c);
     switch (t->manner) {
     case TT_IN_TRACES: return tt_free(t->c, p->g) || tt_tell_name(t, p->g);      /* no name for what is another for every i */
     case TT_IN_STACKS: return tt_free(t->c, p->g) || tt_tell_name_map(t, &p->g);

@@ -52,7 +52,9 @@ static bool name_node(tt_teller *t, tt_ref g)
     tt_writer *f = &t->form;
     if (tt_op_of(c, g) != TT_HAD && tt_op_of(c, g) != TT_SUM) return true;
     if (tt_is_scalar(c, g) || tt_form_cost(f, g) <= LONG) return !tt_failed(c);
-    if (tt_cols(c, g) != TT_DIM_ONE && tt_rows(c, g) == TT_DIM_ONE) g ^= 1;
+    bool row = tt_cols(c, g) != TT_DIM_ONE && tt_rows(c, g) == TT_DIM_ONE;
+    if (row && tt_has(c, g, TT_N_NO_BIT)) return true;      /* its column, which is what is used, is another node */
+    if (row) g ^= 1;
     tt_term value = tt_form_of(f, g);
     uint32_t symbol = t->out->query.symbol_count;
     if (value == TT_NO_TERM || !tt_tell_symbol(t, prefixes, tt_rows(c, g), tt_cols(c, g))) return false;

@@ -21,7 +21,8 @@ typedef struct {
     size_t entry;
 } difference;
 
-typedef struct { uint32_t good, bad, lone; tt_outcome last; const char *reason; } tally;      /* lone: the function was defined, the answer not */
+/* lone: the function was defined, the answer not; narrow: some size was 1 wherever it held, as that of inv(x*x') */
+typedef struct { uint32_t good, bad, lone; bool narrow; tt_outcome last; const char *reason; } tally;
 
 static bool is_scalar(tt_dim rows, tt_dim cols) { return rows == TT_DIM_ONE && cols == TT_DIM_ONE; }
 
@@ -171,6 +172,17 @@ static bool is_finite(const tt_eval *e)
     return true;
 }
 
+/* Of the point that has just held: is some size 1 here that was 1 wherever it held? Those of what is written out are as they were chosen. */
+static bool is_narrow(tt_eval *e)
+{
+    bool narrow = false;
+    for (uint32_t i = 0; i < e->size_count; i++) {
+        e->wide[i] = e->wide[i] || e->size[i] > 1 || (e->fixed && e->fixed[i]);
+        narrow = narrow || (e->size[i] && !e->wide[i]);
+    }
+    return narrow;
+}
+
 /* How many points must fail. In doubles rounding may be at fault; small rationals come to 0 by chance now and then, where signs and roots have no derivative. */
 static uint32_t refutations(const tt_eval *e, tt_numbers numbers)
 {
@@ -183,7 +195,8 @@ static bool try_points(tt_eval *e, tt_term answer, tt_numbers numbers, tally *t,
     *t = (tally){ .last = TT_POINT_SINGULAR };
     bool exact = numbers != TT_BY_DOUBLES;
     tt_eval_numbers(e, numbers);
-    for (uint32_t draw = 0; draw < DRAWS && t->good < e->wanted && t->bad < refutations(e, numbers); draw++) {
+    for (uint32_t i = 0; i < e->size_count; i++) e->wide[i] = false;
+    for (uint32_t draw = 0; draw < DRAWS && (t->good < e->wanted || t->narrow) && t->bad < refutations(e, numbers); draw++) {
         t->last = tt_eval_point(e);
         t->reason = e->reason;
         if (t->last == TT_POINT_ENDED) return false;
@@ -197,9 +210,10 @@ static bool try_points(tt_eval *e, tt_term answer, tt_numbers numbers, tally *t,
         if (t->last != TT_POINT_GOOD) continue;
         comparison c = compare(e, answer, d);
         if (c == FAILS && !exact && !is_steady(e, answer, d)) c = UNDECIDED;
+        if (c == HOLDS) t->narrow = is_narrow(e);
         if (c == HOLDS) t->good++;
         if (c == FAILS) t->bad++;
-        if (exact && draw >= 8 && t->good) return true;      /* roots of many numbers: good points are rare, and one is enough */
+        if (exact && draw >= 8 && t->good && !t->narrow) return true;      /* roots of many numbers: good points are rare, and one is enough */
     }
     return !tt_failed(e->c);
 }
@@ -339,6 +353,7 @@ static bool check_numerically(tt_eval *e, tt_term answer, tt_verdict *out)
         out->status = TT_CHECK_UNDEFINED;
         return report(e, &d, out);
     }
+    if (t.narrow) return skip(out, "it could be evaluated only where a size is 1");
     if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : "it was defined at none of the points that were tried");
     *out = (tt_verdict){ TT_CHECK_NUMERIC, t.good, NULL };
     return true;
@@ -352,7 +367,7 @@ static bool check_exactly(tt_eval *e, tt_term answer, tt_verdict *out)
     if (t.last == TT_POINT_UNABLE && !t.good && !t.bad) return skip(out, t.reason);
     if (d.misfit) return refute(e, &t, &d, out);
     if (t.bad && !e->soft) return refute_exactly(e, answer, out);
-    if (t.bad || !t.good) return check_numerically(e, answer, out);
+    if (t.bad || !t.good || t.narrow) return check_numerically(e, answer, out);
     *out = (tt_verdict){ TT_CHECK_EXACT, t.good, NULL };
     return true;
 }
@@ -364,6 +379,7 @@ static bool check_rationally(tt_eval *e, tt_term answer, tt_verdict *out)
     if (e->beyond) return skip(out, "it is more than a rational function with signs and roots");
     if (!try_points(e, answer, TT_BY_RATIONALS, &t, &d)) return false;
     if (t.bad >= refutations(e, TT_BY_RATIONALS) || d.misfit) return refute(e, &t, &d, out);
+    if (t.narrow) return skip(out, "it could be evaluated only where a size is 1");
     if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : "it was defined at none of the points that were tried");
     *out = (tt_verdict){ TT_CHECK_EXACT, t.good, NULL };
     return true;

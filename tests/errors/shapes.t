@@ -140,3 +140,11 @@ $ printf '%s\n' "tr(eye(3))" "d(5)" "d(x'*x)/dx" | tracetrick
   ^~~~
 df/dx = 2*x
 [1]
+
+# What is assumed of a transpose is a kind too.
+$ tracetrick "matrix A(n); assume A = A'; assume A = -A'; d(x'*A*x)/dx"
+<arg>:1:29: error: the kinds of A do not go together: only zero is all that
+  matrix A(n); assume A = A'; assume A = -A'; d(x'*A*x)/dx
+                              ^~~~~~~~~~~~~~
+df/dx = 2*A*x
+[1]

@@ -212,3 +212,7 @@ $ tracetrick -t latex -d 'vector a(n), b_j(n), j = 1:N; matrix B(n); scalar c, s
 # An index or a number in square brackets is the place of an entry in LaTeX as well, which Unicode answers with sums over an index are.
 $ tracetrick -d 'vector a(m)' 'c (Σ_{i=1}^{N} xᵢ) a[k]' c
 dF/dc = a[k]*sum(i=1:N, x_i)
+
+# A matrix of rank one has an inverse where it is 1 by 1 and nowhere else: that says nothing of other sizes, and so is no check.
+$ tracetrick -t json "logdet(x*x')" x | grep -o '"check.*}'
+"check": {"status": "skipped", "points": 0, "reason": "it could be evaluated only where a size is 1"}, "line": 1}

@@ -398,3 +398,7 @@ $ awk 'BEGIN { e = "X*a"; for (i = 0; i < 16; i++) e = "(" e " .* exp(" e "))"; 
 <stdin>:1: note: no derivation is told: its lines would be too long
 t1 = X*a
 t2 = exp(t1)
+
+# A row of antisymmetric matrices gets no name: its transpose is minus another row.
+$ tracetrick -s -d 'matrix A(n,2); antisymmetric C(n)' "B = logsumexp(A); norm(C*A*pinv(B))^2" A | tail -n 1
+checked exactly at 3 points
