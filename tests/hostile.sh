@@ -4,7 +4,7 @@
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 status=0
-seconds=20
+seconds=20                                       # of its own work: a machine that does other things as well may take longer
 memory=3000000                                   # KiB of address space, where a sanitizer does not need it all
 (ulimit -v $memory && tracetrick --version) > /dev/null 2>&1 || memory=unlimited
 
@@ -12,7 +12,7 @@ ok() { echo "ok hostile: $1"; }
 not_ok() { echo "not ok hostile: $1"; shift; printf '#   %s\n' "$@" | cut -c 1-300; status=1; }
 many() { head -c "$2" /dev/zero | tr '\0' "$1"; }          # many CHARACTER COUNT
 repeat() { yes "$1" | head -n "$2" | tr -d '\n'; }          # repeat TEXT COUNT
-bounded() { (ulimit -v $memory; timeout -s KILL $seconds tracetrick "$@"); }
+bounded() { (ulimit -v $memory; ulimit -t $seconds; timeout -s KILL 600 tracetrick "$@"); }
 
 # survives NAME [STATUS...]: standard input is hostile; after it and a new line a sound query must be answered.
 # The exit status must be one of those given (0 or 1 if none is).
@@ -69,6 +69,20 @@ many ' ' 16000000                                                       | surviv
 awk 'BEGIN { for (i = 1; i <= 100000; i++) print "matrix A" i "(m" i ",n)" }'      | survives 'a hundred thousand declarations' 0
 awk 'BEGIN { printf "scalar c"; for (i = 1; i <= 100000; i++) printf ",s" i; print "" }' | survives 'one declaration of a hundred thousand names' 0
 awk 'BEGIN { print "a0 = sin(c)"; for (i = 1; i <= 20000; i++) print "a" i " = a" i-1 " + a" i-1; print "d(a20000)/dc" }' | survives 'doubling definitions'
+awk 'BEGIN { print "a0 = c"; for (i = 1; i <= 100000; i++) print "a" i " = c + " i "*s"; print "d(a100000*c)/dc" }' | survives 'a hundred thousand definitions' 0
+awk 'BEGIN { for (i = 1; i <= 30000; i++) print "vector v" i "_k(n), k = 1:N"; print "d(sum(k=1:N, v5_k'"'"'*x))/dx" }' | survives 'thirty thousand families' 0
+
+# Sums over an index, orders, other notations.
+echo 'd(sum(i=1:1000000000, (c - r_i)^2))/dc; d(sum(i=1:1000000000, c*i))/dc'   | survives 'a sum of a billion terms' 0
+echo 'd(prod(i=1:1000000000, c + i))/dc'                                | survives 'a product of a billion factors' 0
+echo 'd(sum(i=1:99999999999999999999, c))/dc'                           | survives 'a range past 64 bits' 1
+awk 'BEGIN { printf "d("; for (i = 1; i <= 1000; i++) printf "sum(i%d=1:N, ", i; printf "c*x_i1"; for (i = 0; i < 1000; i++) printf ")"; print ")/dc" }' | survives 'a thousand sums inside each other'
+echo 'd^1000000000(exp(c))/dc^1000000000'                               | survives 'a derivative of order a billion' 1
+{ repeat '\frac{' 5000; printf c; repeat '}{2}' 5000; }                  | survives 'five thousand fractions inside each other'
+{ printf '<math>'; repeat '<mrow>' 100000; printf '<mi>c</mi>'; repeat '</mrow>' 100000; printf '</math>'; } | survives 'a hundred thousand rows of MathML'
+{ printf '<math>'; repeat '<mfrac><mn>1</mn>' 20000; printf '<mi>c</mi>'; repeat '</mfrac>' 20000; printf '</math>'; } | survives 'twenty thousand fractions of MathML'
+{ printf '<math><mi>'; repeat '&alpha;' 20000; printf '</mi></math>'; }   | survives 'twenty thousand entities'
+printf '<!DOCTYPE m [<!ENTITY a "bb"><!ENTITY b "&a;&a;">]><math><mi>&b;</mi></math>'  | survives 'entities of its own' 1
 awk 'BEGIN { for (i = 1; i <= 20000; i++) print "d(" i "*c" }'          | survives 'twenty thousand errors' 1
 many ';' 1000000                                                        | survives 'a million semicolons'
 awk 'BEGIN { printf "f = c"; for (i = 0; i < 60; i++) printf "; f = f*f + 1"; print "" }'  | survives 'definitions of themselves'
@@ -94,6 +108,14 @@ queries 3 | bounded >&- 2> "$work/err"; got=$?
 if [ $got -ge 1 ] && [ $got -lt 124 ] && [ -s "$work/err" ]; then ok 'closed standard output'; else not_ok 'closed standard output' "exit status $got" "$(cat "$work/err")"; fi
 queries 3 | bounded > /dev/full 2> "$work/err"; got=$?
 if [ $got -ge 1 ] && [ $got -lt 124 ] && [ -s "$work/err" ]; then ok 'full disk'; else not_ok 'full disk' "exit status $got" "$(cat "$work/err")"; fi
+for format in unicode latex json mathml html dot; do
+    queries 3 | bounded -t $format > /dev/full 2> "$work/err"; got=$?
+    if [ $got -ge 1 ] && [ $got -lt 124 ] && [ -s "$work/err" ]; then ok "full disk, $format"; else not_ok "full disk, $format" "exit status $got" "$(cat "$work/err")"; fi
+    queries 3 | bounded -t $format >&- 2> "$work/err"; got=$?
+    if [ $got -ge 1 ] && [ $got -lt 124 ] && [ -s "$work/err" ]; then ok "closed output, $format"; else not_ok "closed output, $format" "exit status $got" "$(cat "$work/err")"; fi
+    queries 5000 | { bounded -t $format 2> "$work/err"; echo $? > "$work/status"; } | head -n 1 > "$work/out"
+    if [ ! -s "$work/err" ] && [ "$(cat "$work/status")" = 0 ]; then ok "a reader that leaves early, $format"; else not_ok "a reader that leaves early, $format" "exit status $(cat "$work/status")" "$(head -n 3 "$work/err")"; fi
+done
 queries 20000 | { bounded 2> "$work/err"; echo $? > "$work/status"; } | head -n 1 > "$work/out"
 if [ ! -s "$work/err" ] && [ "$(cat "$work/out")" = 'df/dx = 2*x' ]; then ok 'a reader that leaves early'; else not_ok 'a reader that leaves early' "$(cat "$work/err")"; fi
 queries 3 | bounded > "$work/out" 2>&-; got=$?
