@@ -69,9 +69,23 @@ bool tt_scan_superscript(tt_scan *s, const char *text, size_t n, tt_span at)
         && put_brace(s, TT_K_BRACE_CLOSE, at);
 }
 
+/* x^c₁ in LaTeX: the subscript belongs to the letter it stands at, not to the x as that of x^c_1 does; but A^T₁ is the transpose of A₁. */
+static tt_token *raised_letter(tt_scan *s, tt_span at)
+{
+    tt_token *last = s->token_count > 1 ? &s->token[s->token_count - 1] : NULL;
+    if (!last || last->kind != TT_K_NAME || last->at.end != at.start || last[-1].kind != '^') return NULL;
+    return strchr("Tt", s->text[last->at.start]) ? NULL : last;
+}
+
 /* ‖x‖₂: a subscript of its own. */
 bool tt_scan_low(tt_scan *s, const char *text, size_t n, tt_span at)
 {
+    tt_token *letter = raised_letter(s, at);
+    if (letter) {
+        letter->at.end = at.end;
+        letter->data = tt_read_name(s, s->text + letter->at.start, at.end - letter->at.start, 0);
+        return letter->data != UINT32_MAX;
+    }
     uint32_t name = tt_read_name(s, text, n, 0);
     if (name == UINT32_MAX || !tt_put_token(s, (tt_token){ .kind = TT_K_SUBSCRIPT, .at = at }) || !put_brace(s, TT_K_BRACE_OPEN, at)) return false;
     const tt_name *low = &s->name[name];

@@ -69,10 +69,7 @@ static bool tell_stage(tt_teller *t, tt_shown last)
     tt_work noted;
     tt_ref d = TT_NONE;
     size_t lines = t->out->count;
-    bool again = t->order && t->of->query->assumption_count;
     open_stage(t, tt_is_scalar(c, t->function) ? TT_IN_TRACES : is_number(c, t->variable[0]) ? TT_IN_DIFFERENTIALS : TT_IN_STACKS);
-    /* what was assumed of the variable has been used in the derivative: that cannot be differentiated once more */
-    if (again) return last.term == TT_NO_TERM || tell_short(t, lines, TT_OF_DERIVATIVE, last, TT_SAY_RULES);
     t->work = &t->of->work[t->of->which];
     t->event = t->work->event;
     if ((t->order > 0 || !t->event) && !sweep(t, &noted, &d)) return false;

@@ -43,6 +43,15 @@ static tt_term put_op(tt *c, tt_terms *t, tt_op op, uint32_t count, tt_term a, t
     return tt_term_put(c, t, r, count, (tt_term[]){ a, b });
 }
 
+/* Is the entry of the last point there again, nearly the same, at the points next to it? What rounding has made is not. */
+static bool is_steady(tt_eval *e, size_t entry)
+{
+    double here = tt_eval_function(e)->at[entry].d;
+    for (uint64_t k = 1; k <= 3; k++)
+        if (tt_eval_neighbour(e, k) != TT_POINT_GOOD || !(fabs(tt_eval_function(e)->at[entry].d - here) <= 0.05 * fabs(here))) return false;
+    return true;
+}
+
 /* Are all entries of the query's function 0 wherever it is tried? 1 yes, 0 no, -1 it could not be tried. What has indices is tried written out. */
 static int vanishes(tt *c, const tt_query *q, uint32_t variable, bool exact, bool *soft)
 {
@@ -67,7 +76,10 @@ static int vanishes(tt *c, const tt_query *q, uint32_t variable, bool exact, boo
         for (size_t k = 0; k < tt_area(v); k++) finite = finite && (exact || isfinite(v->at[k].d));
         if (!exact && e.magnitude > 1e8) continue;                /* rounding may have lost everything */
         for (size_t k = 0; finite && k < tt_area(v); k++)
-            if (exact ? v->at[k].p != 0 : fabs(v->at[k].d) > 1e-7 * (1 + e.magnitude)) return 0;
+            if (exact ? v->at[k].p != 0 : fabs(v->at[k].d) > 1e-7 * (1 + e.magnitude)) {
+                if (exact || is_steady(&e, k)) return 0;
+                finite = false;
+            }
         good += finite;
         if (exact && good && i > 8) break;
     }

@@ -216,3 +216,9 @@ dF/dc = a[k]*sum(i=1:N, x_i)
 # A matrix of rank one has an inverse where it is 1 by 1 and nowhere else: that says nothing of other sizes, and so is no check.
 $ tracetrick -t json "logdet(x*x')" x | grep -o '"check.*}'
 "check": {"status": "skipped", "points": 0, "reason": "it could be evaluated only where a size is 1"}, "line": 1}
+
+# Beside LaTeX a Unicode subscript belongs to the letter it stands at, also in an exponent.
+$ tracetrick -d 'scalar c1; matrix A(n)' 'c (t^c₁ + tr(I_{n})) A' c
+dF/dc = (t^c1 + tr(eye(n)))*A
+$ tracetrick 'A^T₁ \alpha' '\alpha'
+dF/dalpha = A1'
