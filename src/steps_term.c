@@ -183,6 +183,7 @@ tt_term tt_step_turned_inside(tt_writer *f, tt_term x)
             continue;
         }
         factor = is_symmetric(f, factor) ? factor : tt_step_turned(f, factor);
+        if (factor == TT_NO_TERM) return factor;
         bool front = op == TT_MUL && factor != TT_NO_TERM && is_scalar(f, factor);
         if (op == TT_HAD || front) product = product == TT_NO_TERM ? factor : tt_form_binary(f, op, factor, product);
         else product = product == TT_NO_TERM ? factor : tt_form_binary(f, op, product, factor);
