@@ -177,6 +177,17 @@ static uint32_t look(tt_writer *f, const tt_factor *p, uint32_t n, uint32_t star
     return 2 * mirror + (f->t->at[tt_form_written(f, a.base)].op == TT_TRANSPOSE);
 }
 
+static uint32_t best_start(tt_writer *f, const tt_factor *p, uint32_t n)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < n && n <= 64; i++)
+        if (look(f, p, n, i) > look(f, p, n, best)) best = i;
+    return best;
+}
+
+/* tr(U'*V) and tr(V'*U) are one and cost the same: what was typed first comes first. */
+static bool is_typed_before(const tt_writer *f, tt_factor a, tt_factor b) { return f->rank[tt_id(a.base)] < f->rank[tt_id(b.base)]; }
+
 /* tr(sqrtm(U'*U)) is the nuclear norm of U. */
 static tt_term nuclear(tt_writer *f, tt_ref a)
 {
@@ -207,10 +218,11 @@ tt_term tt_form_trace(tt_writer *f, tt_ref r)
         signs = signs || tt_has(f->c, p[i].base, TT_N_NO_BIT);
         turned[n - 1 - i] = (tt_factor){tt_transpose(f->c, p[i].base), p[i].exponent};
     }
-    if (!signs && list_cost(f, turned, n) < list_cost(f, p, n)) p = turned;
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < n && n <= 64; i++)
-        if (look(f, p, n, i) > look(f, p, n, best)) best = i;
+    uint32_t cost = list_cost(f, p, n), other = signs ? cost + 1 : list_cost(f, turned, n), best = best_start(f, p, n);
+    if (other < cost || (other == cost && n == 2 && is_typed_before(f, turned[best_start(f, turned, n)], p[best]))) {
+        p = turned;
+        best = best_start(f, p, n);
+    }
     tt_factor *rotated = tt_arena_take(&f->c->query, n * sizeof *rotated);
     if (!rotated) return TT_NO_TERM;
     for (uint32_t i = 0; i < n; i++) rotated[i] = p[(best + i) % n];

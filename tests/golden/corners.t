@@ -9,7 +9,7 @@ df/dA = 2*A
 $ tracetrick -d 'matrix A(m,n), B(m,n)' 'sum(A.^2 .* B)' B
 df/dB = A.^2
 $ tracetrick -d 'matrix A(m,n), B(m,n); scalar c' 'c*sum(A .* B)' c
-df/dc = tr(B'*A)
+df/dc = tr(A'*B)
 $ tracetrick -d 'matrix A(m,n), B(m,n), C(m,n); scalar c' 'c*sum(A .* B .* C)' c
 df/dc = sum(A .* B .* C)
 $ tracetrick -d 'matrix A(m,n), B(m,n); scalar c' 'c*sum(A .* B.^2)' c

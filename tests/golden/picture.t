@@ -17,8 +17,8 @@ $ tracetrick -t dot "3*tr(inv(X)'*A)" X
 digraph {
   graph [ordering=out, labelloc=b, label="∂f/∂X = −3 X⁻ᵀ A X⁻ᵀ"];
   node [shape=box, style=rounded];
-  b0 [label="f = 3 tr(Aᵀ X⁻¹)\n∂f/∂· = 1", penwidth=2];
-  b1 [label="tr(Aᵀ X⁻¹)\n∂f/∂· = 3"];
+  b0 [label="f = 3 tr(X⁻ᵀ A)\n∂f/∂· = 1", penwidth=2];
+  b1 [label="tr(X⁻ᵀ A)\n∂f/∂· = 3"];
   b2 [label="X⁻¹ Aᵀ   : m × m\n∂f/∂· = 3 I"];
   b3 [label="A   : m × m", shape=ellipse];
   b4 [label="X   : m × m\n∂f/∂· = −3 X⁻ᵀ A X⁻ᵀ", shape=ellipse, style=filled, fillcolor="#cfe8ff"];
