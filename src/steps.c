@@ -194,7 +194,7 @@ static bool turn(tt_teller *t, size_t taken)
         if (!go_on(t, k, taken, n, forward, further ? TT_TELL_FIRST : TT_TELL_ALL_OF_THEM)) return false;
         k += n - 1;
     }
-    if (further && !tt_tell_settle(t)) return false;
+    if ((further || !forward) && !tt_tell_settle(t)) return false;      /* once all branches have gone on */
     for (size_t k = i; k < t->count; k++) {
         if (!t->pieces[k].hit) continue;
         if (further && !go_further(t, k, taken, n)) return false;

@@ -186,5 +186,5 @@ bool tt_tell_jump(tt_teller *t, tt_piece *p, tt_ref node, const tt_event *give)
         p->g = tt_transpose(t->c, p->g);
         p->operand = give->node ^ 1;
     }
-    return p->g && tt_tell_now(t, rule);
+    return p->g && tt_tell_change(t, rule, false);
 }

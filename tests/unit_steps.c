@@ -171,7 +171,7 @@ static void lines_of_products_and_powers_are_equal(void **state)
     (void)state;
     static const char *const f[] = {
         "prod(i=1:N, a'*X*x_i)", "log(prod(i=1:N, exp(a'*X*x_i)))", "c*prod(i=1:N, 1 + (a'*X*x_i)^2) + a'*X*b", "sum(i=1:N, c_i*prod(j=1:N, w_ij*a'*X*x_j))",
-        "tr(A*X^k)", "a'*X^k*b", "tr(A*inv(X)^k)", "tr(A*X^k*B*X^k)", "sum(i=1:N, x_i'*X^k*x_i)", "X^k", "A*X^k*b", "tr(X^k)", "norm(X^k*a)^2", "(X^k + A)*b"
+        "tr(A*X^k)", "a'*X^k*b", "tr(A*inv(X)^k)", "tr(A*X^k*B*X^k)", "sum(i=1:N, x_i'*X^k*x_i)", "X^k", "A*X^k*b", "tr(X^k)", "norm(X^k*a)^2", "(X^k + A)*b", "tr(X^4*inv(X + S))", "tr(X^5*A*X^2)", "c*tr(X^k*A) + tr(X^4*A*inv(X))"
     };
     lesson sum = { .asked = "" };
     for (size_t i = 0; i < sizeof f / sizeof *f; i++) {
