@@ -162,13 +162,18 @@ static size_t entity_length(const char *text, size_t n, bool last)
     return tt_entity(text, n, character, &length) ? length : 0;
 }
 
+/* From <math to </math>, or to an empty line where it is not closed: what comes after that is not lost. */
 static size_t page_length(const char *text, size_t n, bool last)
 {
     size_t tag = 1;
+    bool line = false;                               /* nothing but blanks stands in this line so far */
     while (tag < n && (is_letter(text[tag]) || text[tag] == ':')) tag++;
     if (tag == n && !last) return MORE;
     if (!tt_begins_mathml(text, n)) return 0;
-    for (const char *p = text; (p = memchr(p, '/', n - (size_t)(p - text))); p++) {
+    for (const char *p = text; p < text + n; p++) {
+        if (*p == '\n' && line) return (size_t)(p - text);
+        line = *p == '\n' || (line && is_blank(*p));
+        if (*p != '/') continue;
         size_t rest = n - (size_t)(p - text), name = 1;
         while (name < rest && is_letter(p[name])) name++;
         if (name < rest && p[name] == ':') name++;

@@ -97,3 +97,12 @@ $ tracetrick --from mathematica 'x'
 tracetrick: unknown notation 'mathematica'
 notations: plain, latex, mathml, typst
 [2]
+
+# Where MathML is not closed it ends at an empty line: what comes after that is read.
+$ printf '<math><mi>x</mi>\n\ntr(A*X)\n' | tracetrick
+<stdin>:1:1: error: '<math>' is never closed
+  <math><mi>x</mi>
+  ^~~~~~
+df/dA = X'
+df/dX = A'
+[1]
