@@ -116,6 +116,47 @@ static bool put_lines(writer *w, tt_text *out)
 
 /* --- LaTeX --- */
 
+/* About how many letters wide what begins at s is printed; *n: its bytes. Scripts count in full, what only arranges does not. */
+static size_t wide(const char *s, size_t *n)
+{
+    static const char *const arranging[] = { "mathrm", "left", "right", "frac", "mathbf", "operatorname" };
+    *n = 1;
+    if (*s != '\\') return !strchr("{}^_ ", *s);
+    while ((s[*n] | 32) >= 'a' && (s[*n] | 32) <= 'z') ++*n;
+    if (*n == 1) { *n = 2; return s[1] == '|'; }
+    for (size_t i = 0; i < sizeof arranging / sizeof *arranging; i++)
+        if (strlen(arranging[i]) == *n - 1 && !strncmp(s + 1, arranging[i], *n - 1)) return 0;
+    return 1;
+}
+
+/* Where a formula of n bytes that is wider than a page is to be broken: before a sign outside of braces, with as few brackets open as may be,
+ * the last such one that fits, or else the first there is; n where it fits or there is none. */
+static size_t page_end(const char *s, size_t n)
+{
+    enum { PAGE = 70 };
+    size_t best = n, width = 0, step;
+    int braces = 0, brackets = 0, least = 0;
+    for (size_t i = 0; i < n; i += step) {
+        int turn = !strncmp(s + i, "\\left", 5) && (s[i + 5] | 32) < 'a' ? 1 : !strncmp(s + i, "\\right", 6) && (s[i + 6] | 32) < 'a' ? -1 : 0;
+        braces += (s[i] == '{') - (s[i] == '}') + turn;
+        brackets += (s[i] == '(') - (s[i] == ')');
+        bool sign = i && s[i] == ' ' && (((s[i + 1] == '+' || s[i + 1] == '-') && s[i + 2] == ' ') || !strncmp(s + i + 1, "\\odot ", 6));
+        if (sign && !braces && (best == n || (width <= PAGE && brackets <= least))) { best = i; least = brackets; }
+        if (width > PAGE && best < n) return best;
+        width += wide(s + i, &step);
+    }
+    return width > PAGE ? best : n;
+}
+
+static void put_broken(const tt_text *line, tt_text *out)
+{
+    for (size_t at = 0, end; at < line->length; at = end) {
+        end = at + page_end(line->at + at, line->length - at);
+        tt_text_put(out, line->at + at, end - at);
+        if (end < line->length) tt_text_puts(out, " \\\\\n&\\quad");
+    }
+}
+
 static bool put_block(writer *w, tt_text *out)
 {
     tt_text_puts(out, "\\begin{aligned}\n");
@@ -128,7 +169,7 @@ static bool put_block(writer *w, tt_text *out)
             tt_text_putc(out, ' ');
         }
         tt_text_puts(out, "&= ");
-        tt_text_put(out, w->line.at, w->line.length);
+        put_broken(&w->line, out);
         if (s->said) {
             w->why.length = 0;
             if (!tt_step_names(w->c, w->frame, s, w->look, &w->why)) return false;
