@@ -37,7 +37,7 @@ static tt_term literal(tt_teller *t, tt_ref f)
 
 /* What a reader sees of an expression but for where its brackets, numbers and sizes stand: its leaves in their order, and how many there are of each
  * operation. */
-typedef struct { uint64_t leaves, operations, turned; uint32_t norms, sums, entrywise; } looks;      /* turned: its leaves in any order, those under an odd number of primes apart */
+typedef struct { uint64_t leaves, operations, turned; uint32_t norms, sums, entrywise, traces; } looks;      /* turned: its leaves in any order, those under an odd number of primes apart */
 
 static uint64_t mixed(uint64_t x)
 {
@@ -57,6 +57,7 @@ static void look_at(const tt_termrec *r, bool indices, bool odd, looks *to)
     to->norms += r->op == TT_NORM;
     to->sums += r->op == TT_SUMALL;
     to->entrywise += r->op == TT_HAD;
+    to->traces += r->op == TT_TR;
 }
 
 /* False where it is too long, or memory ended. */
@@ -101,6 +102,8 @@ static uint32_t why_stored(tt_teller *t, tt_shown typed, tt_shown stored, tt_ref
     if (look_alike(t->c, typed, stored, false)) return trace ? why_traced(t->c, typed, stored) : TT_SAY_RENAME;
     if (looks_of(t->c, typed, false, &was) && looks_of(t->c, stored, false, &is)) {
         if (is.norms < was.norms) return trace ? TT_SAY_NORM : TT_SAY_NORM_COLUMN;
+        if (!trace && is.norms > was.norms && is.traces < was.traces) return TT_SAY_NORM;
+        if (!trace && is.traces && is.turned == was.turned && is.operations == was.operations) return TT_RULE_cyclic;
         if (is.sums < was.sums) return is.entrywise >= was.entrywise ? TT_SAY_SUM : trace ? TT_SAY_SUM_OF_PRODUCTS : TT_SAY_SUM_OF_PRODUCTS_COLUMN;
     }
     if (!tt_tell_is_news(t, typed.terms, typed.term) || tt_tell_is_news(t, t->terms, x)) return TT_SAY_REWRITE;

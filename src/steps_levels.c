@@ -76,6 +76,15 @@ static bool is_rotated(tt_teller *t, tt_ref trace)
     return x->length != 2 * first || memcmp(x->at, x->at + first, first) != 0;
 }
 
+/* What makes the trace, as it is written, the one that is differentiated: it may be written as a norm, or in another rotation. 0: it is that. */
+static uint32_t what_turns(tt_teller *t, tt_ref trace)
+{
+    if (!is_rotated(t, trace)) return 0;
+    tt_term x = tt_form_of(&t->form, trace);
+    if (t->terms->at[x].op == TT_POW) x = tt_term_kid(t->terms, x, 0);
+    return t->terms->at[x].op == TT_NORM ? TT_SAY_NORM : TT_RULE_cyclic;
+}
+
 static bool is_function(const tt_teller *t, tt_ref node)
 {
     tt_ref f = t->opened;
@@ -159,7 +168,8 @@ bool tt_tell_extend(tt_teller *t, tt_piece *p, tt_ref node, tt_ref cotangent, co
         const tt_event *e = &t->event[chain[n]];
         bool routine = is_routine(t, chain[n]) && alone;
         if (!is_void(t, e) && !tt_tell_change(t, routine ? TT_SAY_CONSTANT : tt_tell_rule_said(t, e), routine)) return false;
-        if (e->how->rule == TT_RULE_trace && !is_function(t, node) && is_rotated(t, node) && !change_beside(t, TT_RULE_cyclic)) return false;
+        uint32_t turns = e->how->rule == TT_RULE_trace && !is_function(t, node) ? what_turns(t, node) : 0;
+        if (turns && !change_beside(t, turns)) return false;
         tt_stage l = {.how = TT_BY_RULE, .event = chain[n], .operand = e->binding[TT_B_FIRST + e->how->operand], .g = e->value};
         if (n) l.g = t->event[chain[n - 1]].binding[TT_B_G];
         else l.operand = give->node, l.g = before ? share_of(t, chain[0]) : give->value;

@@ -95,7 +95,7 @@ static const row table[] = {
     { TT_SAY_COLLECT_COLUMNS, { "collect", "u'*dx + v'*dx = (u + v)'*dx" }, { "合并", NULL } },
     { TT_SAY_FLIP, { "transpose", "u'*v = v'*u" }, { "转置", NULL } },
     { TT_SAY_TURN, { "transpose", "(u'*A)' = A'*u" }, { "转置", NULL } },
-    { TT_SAY_NORM, { "norm", "norm(U)^2 = tr(U'*U)" }, { "范数", NULL } },
+    { TT_SAY_NORM, { "norm", "norm(U)^2 = tr(U'*U) = tr(U*U')" }, { "范数", NULL } },
     { TT_SAY_NORM_COLUMN, { "norm", "norm(u)^2 = u'*u" }, { "范数", NULL } },
     { TT_SAY_SUM, { "sum", "sum(u) = 1'*u" }, { "和", NULL } },
     { TT_SAY_SUM_OF_PRODUCTS, { "sum", "sum(U .* V) = tr(U'*V)" }, { "和", NULL } },
