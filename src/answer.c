@@ -271,6 +271,19 @@ static bool check_pass_line(asked *a, uint32_t i, tt_verdict *verdict)
     return check(a, line->of, &a->pass.whole, line->whole, lies_line_across(a, line), verdict);
 }
 
+/* Where something known of a definition was used on the way (that a softmax adds up to 1), what comes out is one of several cotangents of it, not the
+ * derivative by a free vector that its line would say: each answer is written in full then. */
+static bool keep_sound_pass(asked *a)
+{
+    for (uint32_t i = 0; i < a->pass.count; i++) {
+        tt_verdict verdict;
+        if (!a->pass.line[i].names || a->proved[i]) continue;
+        if (!check_pass_line(a, i, &verdict)) return false;
+        if (verdict.status == TT_CHECK_REFUTED) a->pass.count = 0;
+    }
+    return true;
+}
+
 /* Is a line right, or told to be wrong? What stands on a wrong one is withheld with it. */
 static bool line_holds(asked *a, uint32_t i, bool *holds)
 {
@@ -385,7 +398,7 @@ static bool answer_all(asked *a)
     if (a->query->note) a->how->note(a->how->user, a->query->note);
     bool holds = false;
     if (!tell_fallback(a) || !prepare_telling(a) || !make_pass(a)) return false;
-    if (a->pass.count && !prove_pass(a)) return false;
+    if (a->pass.count && (!prove_pass(a) || !keep_sound_pass(a))) return false;
     if (a->pass.count && a->how->deltas == TT_DELTAS_NAMED) return tell_caveat(a) && answer_pass(a);
     if (a->pass.count && !check_beside(a, &holds)) return false;
     if (!tt_derive(a->c, q, (tt_derive_options){ .expand = a->how->expand, .function = &a->node, .work = a->work, .rungs = rungs }, derivatives)) {

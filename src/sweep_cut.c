@@ -23,11 +23,18 @@ static tt_ref cut_member(tt *c, tt_cuts *cuts, const tt_node *n, tt_ref g)
     return name && (cuts->value[n->data] = tt_with_index(c, g, index, own)) ? name : TT_NONE;
 }
 
+/* What is known of such a value has been used on the way, so that g is one of several cotangents of it: not the derivative by a free matrix. */
+static bool is_structured(const tt_node *n)
+{
+    enum { STRUCTURE = TT_N_SYMMETRIC | TT_N_ANTI | TT_N_DIAGONAL | TT_N_ORTHOGONAL | TT_N_LOWER | TT_N_UPPER };
+    return (n->rows != TT_DIM_ONE || n->cols != TT_DIM_ONE) && (n->flags & STRUCTURE);
+}
+
 tt_ref tt_cut(tt *c, uint32_t id, tt_ref g)
 {
     tt_cuts *cuts = c->store->cuts;
     const tt_node *n = c->store->node[id];
-    if (!cuts || n->op != TT_DEF || !cuts->symbol[n->data]) return g;
+    if (!cuts || n->op != TT_DEF || !cuts->symbol[n->data] || is_structured(n)) return g;
     bool met = cuts->met[n->data];
     cuts->met[n->data] = true;
     if (met) cuts->several[n->data] = true;

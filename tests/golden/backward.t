@@ -247,3 +247,15 @@ $ tracetrick -t json -d 'matrix W(k,n); vector x_i(n), i = 1:N; vector b(k); one
 $ tracetrick "vector x_i(n), i = 1:N; vector m(n), b(n); r_i = sin(x_i .* m) + b; l = norm(sum(i=1:N, r_i .* r_i))^4; dl/d{m, b}"
 dl/dm = 8*norm(sum(i=1:N, r_i.^2))^2*(sum(i=1:N, r_i.^2) .* sum(i=1:N, x_i .* r_i .* cos(m .* x_i)))
 dl/db = 8*norm(sum(i=1:N, r_i.^2))^2*(sum(i=1:N, r_i.^2) .* sum(i=1:N, r_i))
+
+# What is known of a definition (S is symmetric, p adds up to 1) is used, so what comes out on the way is no derivative by a free S or p: there is
+# no line for it. df/dA of x'(A + A')^2 x is 2*(S*x*x' + x*x'*S).
+$ tracetrick "S = A + A'; f = norm(S*x)^2"
+df/dA = 2*(x*x'*S + S*x*x')
+df/dx = 2*S^2*x
+$ tracetrick "Q = L*L'; f = y'*inv(Q)*y + logdet(Q); df/d{L, y}"
+df/dL = 2*inv(Q)*(L - y*y'*inv(Q)*L)
+df/dy = 2*inv(Q)*y
+$ tracetrick "p = softmax(W*x); f = sum(p)*norm(p - y)^2; df/d{W, x}"
+df/dW = 2*(diag(p) - p*p')*(p - y)*x'
+df/dx = 2*W'*(diag(p) - p*p')*(p - y)
