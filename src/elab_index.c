@@ -94,6 +94,13 @@ static uint32_t family_word(tt_elab *e, const tt_name *n, uint32_t arity)
 
 bool tt_is_declared_family(const tt_entry *d) { return d && d->sort == TT_DECLARED && d->statement->range_count > 0; }
 
+/* Declared beside a family over a range: x_new beside x_i, i = 1:N. */
+static bool stands_beside(const tt_elab *e, const char *text, uint32_t stem, uint32_t length)
+{
+    const tt_entry *own = tt_session_find(e->c, text, length);
+    return own && own->sort == TT_DECLARED && !tt_is_declared_family(own) && tt_is_declared_family(tt_session_find(e->c, text, stem + 1));
+}
+
 static bool put_member(tt_elab *e, tt_source *s, tt_tree_at x, uint32_t family, uint32_t count, const uint32_t *index)
 {
     size_t nodes = s->root - s->start + 1;
@@ -194,6 +201,7 @@ static bool resolve(tt_elab *e, uint32_t source, tt_tree_at x, bool late)
     }
     if (n->stem >= n->length) return true;
     if (!resolve_running(e, at, n, &done) || done) return done;
+    if (stands_beside(e, n->text, n->stem, n->length)) return true;
     bool declared = tt_is_declared_family(tt_session_find(e->c, n->text, n->stem + 1));
     return late || declared ? resolve_free(e, at, n) : true;
 }
@@ -270,16 +278,26 @@ bool tt_elab_is_asked_index(const tt_elab *e, const char *name, uint32_t length)
     return false;
 }
 
+/* One letter, or what something runs through: x_new is no member of x_i. */
+static bool can_be_index(const tt_elab *e, const piece *p)
+{
+    for (uint32_t i = 0; i < e->out->index_count; i++)
+        if (strlen(e->out->indices[i].name) == p->length && memcmp(e->out->indices[i].name, p->text, p->length) == 0) return true;
+    return is_letter(p);
+}
+
 /* The variable x_j: the family's word, and the free indices it is asked for at. */
 bool tt_elab_wanted_member(tt_elab *e, uint32_t *word)
 {
     const tt_word *w = &e->words[*word];
     piece p[TT_MOST_INDICES];
-    if (w->stem >= w->length) return true;
+    if (w->stem >= w->length || stands_beside(e, w->text, w->stem, w->length)) return true;
     uint32_t family = tt_elab_find(e, w->text, w->stem + 1);
     const tt_entry *d = tt_session_find(e->c, w->text, w->stem + 1);
     uint32_t arity = family != TT_NO_SYMBOL ? e->words[family].arity : tt_is_declared_family(d) ? d->statement->range_count : 0;
     if (!arity || ways_to_read(w->text + w->stem + 1, w->length - w->stem - 1, arity - 1, p) != arity) return true;
+    for (uint32_t i = 0; i < arity; i++)
+        if (!can_be_index(e, &p[i])) return true;
     tt_name name = {.text = w->text, .length = w->length, .stem = w->stem, .marks = w->marks};
     bool known = family != TT_NO_SYMBOL;
     if ((family = family_word(e, &name, arity)) == TT_NO_SYMBOL) return false;

@@ -1,5 +1,6 @@
 /* Names, subscripts and powers of LaTeX (latex.h): accents and subscripts become parts of names, scripts come in order, transposes are
  * told from powers. */
+#include <ctype.h>
 #include <string.h>
 #include "latex.h"
 #include "parse.h"
@@ -74,6 +75,7 @@ static bool rename_token(tt_latex *p, tt_token *t, const char *tail, size_t n, u
     if (!joined) return no_memory(p);
     memcpy(joined, old->text, old->length);
     memcpy(joined + old->length, tail, n);
+    tt_number_below(joined, old->length + n);
     t->data = tt_put_name(p->s, joined, old->length + n, t->marks);
     t->at.end = end;
     return t->data != UINT32_MAX;
@@ -82,7 +84,7 @@ static bool rename_token(tt_latex *p, tt_token *t, const char *tail, size_t n, u
 /* \bar{x}: an accent on one letter. */
 bool tt_latex_accent(tt_latex *p)
 {
-    static const char *const tails[] = { "_bar", "_hat", "_tilde", "_dot" };
+    static const char *const tails[] = { "_bar", "_hat", "_tilde", "_dot", "_ddot", "_check", "_breve" };
     size_t end = tt_latex_argument_end(p, p->at + 1), one;
     tt_token *sign = &p->in[p->at];
     if (tt_latex_meaningful(p, p->at + 1, end, 1, &one) != 1 || p->in[one].kind != TT_K_NAME) {
@@ -124,6 +126,17 @@ static bool shifted(tt_latex *p, const tt_token *sign)
     return false;
 }
 
+/* The word that a command says: max of \max and of \mathrm{max}. */
+static const char *word_of(const tt_latex *p, const tt_token *t, size_t *size)
+{
+    const char *from = text(p, t), *end = from + (t->at.end - t->at.start);
+    while (end > from && !isalnum((unsigned char)end[-1])) end--;
+    from = end;
+    while (from > text(p, t) && isalnum((unsigned char)from[-1])) from--;
+    *size = (size_t)(end - from);
+    return from;
+}
+
 /* The letters and digits of in[i .. end), as one subscript, preceded by the bar unless they are digits alone. */
 static bool subscript_text(tt_latex *p, size_t i, size_t end, char *out, size_t room, size_t *n)
 {
@@ -144,11 +157,7 @@ static bool subscript_text(tt_latex *p, size_t i, size_t end, char *out, size_t 
             continue;
         case TT_K_FONT: case TT_K_BRACE_OPEN: case TT_K_BRACE_CLOSE: case TT_K_SKIP: continue;
         case TT_K_NAME: case TT_K_NUMBER: from = name(p, t); size = strlen(from); break;
-        case TT_K_WORD: case TT_K_OTHER:
-            from = text(p, t);
-            size = t->at.end - t->at.start;
-            if (*from == '\\') { from++; size--; }
-            break;
+        case TT_K_WORD: case TT_K_OTHER: from = word_of(p, t, &size); break;
         case '+': case '-':
             if (i > 0 && is_index(p, &p->in[i - 1])) return shifted(p, t);
             return tt_latex_fail(p, TT_E_SUBSCRIPT_FORM, t);

@@ -1,4 +1,6 @@
-/* The derivative of adj(X) is one of det(X)*inv(X): where X stands inverted in an answer, its adjugate is written so as well. */
+/* The derivative of adj(X) is one of det(X)*inv(X): where X stands inverted in an answer, its adjugate is written so as well. Not that of an
+ * antisymmetric X: of odd size it has no inverse, but an adjugate, whose diagonal is none of zeros; an answer in which the inverses
+ * went away would be taken to hold there. */
 #include "present.h"
 #include "walk.h"
 
@@ -26,7 +28,8 @@ tt_ref tt_without_adjugates(tt *c, tt_ref root)
     if (!is || !to) return TT_NONE;
     for (uint32_t id = 1; id <= last; id++) {
         const tt_node *n = c->store->node[id];
-        if (mark[id] && n->op == TT_ADJ && is[tt_id(n->arg[0])]) to[id] = tt_mul(c, tt_make_unary(c, TT_DET, n->arg[0]), tt_inv(c, n->arg[0]));
+        if (!mark[id] || n->op != TT_ADJ || tt_at(c, n->arg[0])->flags & TT_N_ANTI) continue;
+        if (is[tt_id(n->arg[0])]) to[id] = tt_mul(c, tt_make_unary(c, TT_DET, n->arg[0]), tt_inv(c, n->arg[0]));
     }
     return tt_substitute(c, root, to);
 }

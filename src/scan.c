@@ -72,15 +72,14 @@ static void put_subscript(writer *w, const char *text, size_t n)
     put(w, text, n);
 }
 
+static const struct { const char *word; uint32_t mark; } accents[] = {
+    { "_bar", 0x304 }, { "_bar", 0x305 }, { "_hat", 0x302 }, { "_tilde", 0x303 }, { "_dot", 0x307 }, { "_ddot", 0x308 }, { "_check", 0x30C }, { "_breve", 0x306 },
+};
+
 static const char *accent(uint32_t c)
 {
-    switch (c) {
-    case 0x0302: return "_hat";
-    case 0x0303: return "_tilde";
-    case 0x0304: case 0x0305: return "_bar";
-    case 0x0307: return "_dot";
-    default: return NULL;
-    }
+    for (size_t i = 0; i < sizeof accents / sizeof *accents; i++) if (accents[i].mark == c) return accents[i].word;
+    return NULL;
 }
 
 /* Letters that carry their accent, as base letter and mark: ȳ, ŵ, ñ. */
@@ -139,6 +138,29 @@ static size_t put_subscripts(writer *w, const char *bytes, size_t n)
     return i;
 }
 
+/* How many digits follow the accent that the part beginning at a bar names, up to the next bar or the end. */
+static size_t accented_digits(const char *bar, size_t n, size_t *word)
+{
+    for (size_t i = 0; i < sizeof accents / sizeof *accents; i++) {
+        *word = strlen(accents[i].word);
+        if (n <= *word || memcmp(bar, accents[i].word, *word)) continue;
+        const char *end = memchr(bar + 1, '_', n - 1), *digits = bar + *word;
+        size_t rest = (size_t)((end ? end : bar + n) - digits);
+        if (all_digits(digits, rest)) return rest;
+    }
+    return 0;
+}
+
+void tt_number_below(char *name, size_t n)
+{
+    char *bar = memchr(name, '_', n), low[64];
+    size_t word, digits = bar && bar > name && (bar[-1] < '0' || bar[-1] > '9') ? accented_digits(bar, n - (size_t)(bar - name), &word) : 0;
+    if (!digits || digits > sizeof low) return;
+    memcpy(low, bar + word, digits);
+    memmove(bar + digits, bar, word);
+    memcpy(bar, low, digits);
+}
+
 uint32_t tt_read_name(tt_scan *s, const char *bytes, size_t n, uint16_t marks)
 {
     char small[256], base;
@@ -159,6 +181,7 @@ uint32_t tt_read_name(tt_scan *s, const char *bytes, size_t n, uint16_t marks)
         else if (decompose(c, &base, &mark)) { put(&w, &base, 1); word = accent(mark); put(&w, word, strlen(word)); }
         else if ((base = mathematical(c, &marks))) put(&w, &base, 1);
     }
+    tt_number_below(w.at, w.length);
     return tt_put_name(s, w.at, w.length, marks);
 }
 

@@ -82,6 +82,8 @@ bool     tt_after_subscript(const tt_scan *);                                   
 bool tt_awaits_argument(const tt_scan *);                             /* {} that comes now is an argument, and empty; else it is nothing */
 uint32_t tt_put_name(tt_scan *, const char *canonical, size_t n, uint16_t marks);     /* name number; UINT32_MAX when memory ends */
 uint32_t tt_read_name(tt_scan *, const char *bytes, size_t n, uint16_t marks);
+/* Digits behind an accent number the letter below it: x_bar1 (of \bar{x}_1, x̄₁, x_bar_1) becomes x1_bar, which is as long. */
+void tt_number_below(char *name, size_t n);
 const char *tt_greek(uint32_t character);        /* the canonical text of a Greek letter (or ∂, ∇, ℓ), or NULL */
 
 /* scan_text.c: tokens of more than one sign; words of a sentence. */

@@ -107,10 +107,20 @@ static bool enter(tt *c, tt_entry entry)
     return tt_table_add(&c->session, &s->by_name, tt_text_hash(entry.name, n), s->entry_count) || no_memory(c);
 }
 
+/* Beside a family x_i that was declared over its range, x_new is a thing of its own; but a definition of x_j is one of the family. */
+static bool stands_beside(const tt *c, tt_entry entry, const tt_name *name)
+{
+    const tt_entry *old = find(c, name->text, name->stem + 1);
+    if (tt_is_declared_family(&entry) || !tt_is_declared_family(old)) return false;
+    if (entry.sort != TT_DECLARED && name->length - name->stem - 1 <= TT_MOST_INDICES) return false;
+    const tt_statement *s = old->statement;
+    return strcmp(s->tree.names[s->declared[old->which].name].text, name->text) != 0;
+}
+
 /* What x_i is may be asked as the family x_, whose members it tells of. */
 static bool enter_family(tt *c, tt_entry entry, const tt_name *name)
 {
-    if (name->stem >= name->length) return true;
+    if (name->stem >= name->length || stands_beside(c, entry, name)) return true;
     entry.name = tt_arena_text(&c->session, name->text, name->stem + 1);
     return entry.name ? enter(c, entry) : no_memory(c);
 }

@@ -101,6 +101,23 @@ static const char *draw_kind(statement *s, shape is)
     return any[draw(s, 8)];
 }
 
+/* Names of more than a letter, with Greek, accents and subscripts, in some statements; not where differentials are asked for, whose names
+ * they would become parts of. The draws that follow stay as they are. */
+static void give_long_name(statement *s, symbol *fresh)
+{
+    enum { NAMES = 13 };
+    static const char *const names[3][NAMES] = {
+        { "sigma", "lambda", "t_1", "s_max", "alpha", "T", "e", "c_bar", "mu_12", "epsilon", "beta_hat", "delta", "tau" },
+        { "x_1", "w_hat", "mu", "y_tilde", "theta", "e", "sigma", "b_12", "x_new", "h_1_bar", "v_0", "phi_1", "omega" },
+        { "W_1", "Sigma", "R_tilde", "T", "Lambda", "W_12", "X_bar", "A_new", "L", "Phi", "U", "Gamma", "Delta" } };
+    uint64_t state = s->random;
+    bool wanted = s->asked.as < ASK_DIFFERENTIAL && draw(s, 6) == 0;
+    const char *name = names[is_scalar(fresh->is) ? 0 : fresh->is.cols == 0 ? 1 : 2][draw(s, NAMES)];
+    s->random = state;
+    for (int i = 0; i < s->symbol_count; i++) wanted = wanted && strcmp(s->symbols[i].name, name) != 0;
+    if (wanted) snprintf(fresh->name, sizeof fresh->name, "%s", name);
+}
+
 static int new_symbol(statement *s, shape is, const char *kind, int value)
 {
     static const char matrices[] = "ABCDGJKMQRSVWXYZ", vectors[] = "abuwxyzgh", scalars[] = "cst";
@@ -112,6 +129,7 @@ static int new_symbol(statement *s, shape is, const char *kind, int value)
     *fresh = (symbol){ .is = is, .kind = kind, .value = value, .range = -1 };
     if (same < length) snprintf(fresh->name, sizeof fresh->name, "%c", letters[same]);
     else snprintf(fresh->name, sizeof fresh->name, "%c%d", letters[same % length], same / length);
+    give_long_name(s, fresh);
     return s->symbol_count++;
 }
 

@@ -222,3 +222,13 @@ $ tracetrick -d 'scalar c1; matrix A(n)' 'c (t^c₁ + tr(I_{n})) A' c
 dF/dc = (t^c1 + tr(eye(n)))*A
 $ tracetrick 'A^T₁ \alpha' '\alpha'
 dF/dalpha = A1'
+
+# An antisymmetric matrix of odd size has an adjugate, that is symmetric, but no inverse: its diagonal is not written off as that of det(C)*inv(C).
+# With u = diag(adj(C)): df = 2*u'*diag(d adj(C)), d adj(C) = tr(inv(C)*dC)*adj(C) - inv(C)*dC*adj(C), adj(C)' = adj(-C).
+$ tracetrick -d 'antisymmetric C(m)' 'norm(diag(adj(C)))^2' C
+df/dC = 2*inv(C)*((adj(C) .* eye(m))*adj(-C) - tr(adj(C)*(adj(C) .* eye(m)))*eye(m))
+$ tracetrick -d 'antisymmetric C(3)' 'norm(diag(adj(C)))^2' C
+<arg>:1:1: error: the derivative that was found needs an inverse that does not exist where the function is defined
+  norm(diag(adj(C)))^2
+  ^~~~~~~~~~~~~~~~~~~~
+[1]

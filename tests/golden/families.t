@@ -42,3 +42,12 @@ $ tracetrick 'sum(k=0:N, norm(x_k)^2) + sum(k=1:N, norm(x_k)^2)' x_k
                                             ^~~
   hint: a family has one range: sum over 0:N, or give the other samples a name of their own
 [1]
+
+# Beside a family that is declared over its range x_new is a vector of its own, declared or defined, and of another size; x_j is the family's.
+$ tracetrick -d 'vector x_i(m), i = 1:N; vector x_new(p), w(m)' "d(sum(i=1:N, (x_i'*w)^2)*x_new'*x_new)/dx_new; d(sum(i=1:N, (x_i'*w)^2)*x_new'*x_new)/dx_j"
+df/dx_new = 2*sum(i=1:N, (x_i'*w)^2)*x_new
+df/dx_j = 2*(x_new'*x_new)*(x_j'*w)*w
+$ tracetrick -d 'vector x_i(m), i = 1:N; vector w(m), v(p)' "x_new = 2*v; d(sum(i=1:N, (x_i'*w)^2)*x_new'*v)/dw"
+df/dw = 2*(x_new'*v)*sum(i=1:N, x_i*x_i')*w
+$ tracetrick "sum(i=1:N, x_i'*x_i)*x_new'*x_new" x_new
+df/dx_new = 2*sum(i=1:N, x_i'*x_i)*x_new

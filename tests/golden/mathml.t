@@ -6,7 +6,7 @@ $ tracetrick -t mathml "tr(X'*A*X)" X
 $ tracetrick -H -t mathml "2/3*c^3" c
 <math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><msup><mi>∂</mi><mn>2</mn></msup><mi>f</mi></mrow><mrow><mi>∂</mi><msup><mi>c</mi><mn>2</mn></msup></mrow></mfrac><mo>=</mo><mn>4</mn><mo rspace="0.12em">&#x2062;</mo><mi>c</mi></math>
 $ tracetrick -t mathml "x_bar1'*W_max*y/3" y
-<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>y</mi></mrow></mfrac><mo>=</mo><mfrac><mn>1</mn><mn>3</mn></mfrac><mo rspace="0.12em">&#x2062;</mo><msubsup><mi>W</mi><mi>max</mi><mi>⊤</mi></msubsup><mo rspace="0.12em">&#x2062;</mo><msub><mi>x</mi><mi>bar1</mi></msub></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>y</mi></mrow></mfrac><mo>=</mo><mfrac><mn>1</mn><mn>3</mn></mfrac><mo rspace="0.12em">&#x2062;</mo><msubsup><mi>W</mi><mi>max</mi><mi>⊤</mi></msubsup><mo rspace="0.12em">&#x2062;</mo><msub><mover accent="true"><mi>x</mi><mo>¯</mo></mover><mn>1</mn></msub></math>
 
 # A norm closes with its kind, a function has a sign of application before its bracket and primes of its own.
 $ tracetrick -t mathml -d 'function phi' "norm(x)*sum(phi(y))" x

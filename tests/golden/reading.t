@@ -181,3 +181,27 @@ $ tracetrick "norm(X*w-y, 2)^2 + norm(w, 1)" w
 df/dw = 2*X'*(X*w - y) + sign(w)
 $ tracetrick "x.'*A*x" x
 df/dx = (A + A')*x
+
+# Digits behind an accent number the letter below it: five ways to write one name, and one way to print it.
+$ tracetrick -t unicode -d 'vector h1_bar(n)' "w'*h_1_bar; w'*h_bar_1; w'*h_bar1; w'*h̄₁; w^\top \bar{h}_1" w
+∂f/∂w = h̄₁
+∂f/∂w = h̄₁
+∂f/∂w = h̄₁
+∂f/∂w = h̄₁
+∂f/∂w = h̄₁
+$ tracetrick -t latex "c*x_bar1'*y" y
+\frac{\partial f}{\partial y} = c \bar{x}_{1}
+
+# Every accent that is printed is read, as a combining mark and as a command.
+$ tracetrick -t unicode "w'*(v̈ + ǎ + ă)" w
+∂f/∂w = v̈ + ǎ + ă
+$ tracetrick -t latex 'w^\top (\ddot{v} + \check{a} + \breve{a})' w
+\frac{\partial f}{\partial w} = \ddot{v} + \check{a} + \breve{a}
+
+# A word set upright in a subscript is that word, also where it names a function.
+$ tracetrick -d 'scalar s_max' '3 s_{\mathrm{max}}^{2} + s_{\max} + s_{max}' s_max
+df/ds_max = 2*(1 + 3*s_max)
+
+# What Unicode prints beside a sum, which makes a line LaTeX, reads back: accents, and known names with their bars.
+$ tracetrick -d 'matrix X_bar(n); vector x_new(n), w(n); scalar c_i, i = 1:N' "w' X̄ x_new Σ_{i=1}^{N} c_i" w
+df/dw = sum(i=1:N, c_i)*X_bar*x_new
