@@ -169,9 +169,16 @@ bool tt_name_lowered(const char *s, size_t n, tt_text *out)
     return true;
 }
 
+static bool all_digits(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++) if (!is_digit(s[i])) return false;
+    return true;
+}
+
+/* The part 1j of a name stays behind its bar: c₁ⱼ is the member j of c1. */
 static void unicode_subscript(const char *s, size_t n, tt_text *out)
 {
-    if (n > 0 && tt_name_lowered(s, n, out)) return;
+    if (n > 0 && (!is_digit(s[0]) || all_digits(s, n)) && tt_name_lowered(s, n, out)) return;
     tt_text_putc(out, '_');
     unicode_word(s, n, out);
 }

@@ -1,5 +1,6 @@
 /* One walker for every look. What is still to be printed stands on a stack of its own, strings and terms alike, so
  * the depth of an expression costs no C stack; a form pushes its pieces in reverse. */
+#include <ctype.h>
 #include "print_walk.h"
 #include "print_leaf.h"
 #include <string.h>
@@ -124,8 +125,12 @@ static void walk_function(walker *w, tt_term x)
     push_bracketed(w, of, 0);
 }
 
-/* X^T is the transpose, whatever T is. */
+/* X^T is the transpose, whatever T is; and A^T₁ that of A₁. */
 static bool is_letter_t(const char *name) { return name && (name[0] == 'T' || name[0] == 't') && name[1] == '\0'; }
+static bool opens_with_t(const tt_look_table *look, const char *name)
+{
+    return is_letter_t(name) || (look->raises && (name[0] == 'T' || name[0] == 't') && !isalpha((unsigned char)name[1]));
+}
 
 /* An exponent that needs no brackets: a whole number or a name, but not the T that would be read as a transpose. */
 static bool bare_exponent(const walker *w, tt_op op, tt_term x)
@@ -133,7 +138,7 @@ static bool bare_exponent(const walker *w, tt_op op, tt_term x)
     const tt_termrec *t = tt_plan_at(&w->plan, x);
     if (t->op == TT_NUM && (w->plan.look->braces || tt_num_is_int(w->plan.c, t->data)))
         return op == TT_POW || tt_num_sign(w->plan.c, t->data) >= 0;
-    if (t->op == TT_SYM) return !is_letter_t(w->plan.query->symbols[t->data].name);
+    if (t->op == TT_SYM) return !opens_with_t(w->plan.look, w->plan.query->symbols[t->data].name);
     if (t->op == TT_INDEX) return !is_letter_t(w->plan.query->indices[t->data].name);
     if (t->op == TT_SIZE && tt_leaf_bare_size(w->plan.c, t->data))
         return !w->plan.look->sizes || (tt_plan_knows_size(&w->plan, t->data) && !is_letter_t(tt_leaf_size_name(w->plan.c, t->data)));

@@ -125,16 +125,19 @@ static char mathematical(uint32_t c, uint16_t *marks)
     return (char)(k < 26 ? 'A' + k : 'a' + (k - 26));
 }
 
+/* c₁ⱼ is the member j of c₁, as c_{1,j} is. */
 static size_t put_subscripts(writer *w, const char *bytes, size_t n)
 {
-    char digits[256];
-    size_t i = 0, count = 0, length;
-    for (; i < n && count < sizeof digits; i += length) {
+    char low[256];
+    size_t i = 0, count = 0, digits = 0, length;
+    for (; i < n && count < sizeof low; i += length) {
         char c = subscript(tt_utf8_read(bytes + i, n - i, &length));
         if (!c) break;
-        digits[count++] = c;
+        low[count++] = c;
     }
-    put_subscript(w, digits, count);
+    while (digits < count && low[digits] >= '0' && low[digits] <= '9') digits++;
+    if (digits) put_subscript(w, low, digits);
+    if (digits < count) put_subscript(w, low + digits, count - digits);
     return i;
 }
 
@@ -180,6 +183,11 @@ uint32_t tt_read_name(tt_scan *s, const char *bytes, size_t n, uint16_t marks)
         else if ((word = tt_greek(c))) { put(&w, word, strlen(word)); marks |= TT_Y_GREEK; }
         else if (decompose(c, &base, &mark)) { put(&w, &base, 1); word = accent(mark); put(&w, word, strlen(word)); }
         else if ((base = mathematical(c, &marks))) put(&w, &base, 1);
+        else {
+            uint32_t at = (uint32_t)(bytes + i - s->text);
+            tt_fail(s->c, TT_E_CHARACTER, (tt_span){ at, at + (uint32_t)length }, (int)length, bytes + i);
+            return UINT32_MAX;
+        }
     }
     tt_number_below(w.at, w.length);
     return tt_put_name(s, w.at, w.length, marks);

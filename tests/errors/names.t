@@ -229,3 +229,10 @@ $ tracetrick "sum(x.^a)" x
        ^~
   hint: exp(a .* log(x)) raises every entry to a power of its own; or declare the exponent a scalar
 [1]
+
+# A letter with an accent that has no name is refused, not dropped: é and ø are two.
+$ tracetrick "w'*(é + ø)" w
+<arg>:1:5: error: 'é' means nothing here
+  w'*(é + ø)
+      ^
+[1]

@@ -205,3 +205,7 @@ df/ds_max = 2*(1 + 3*s_max)
 # What Unicode prints beside a sum, which makes a line LaTeX, reads back: accents, and known names with their bars.
 $ tracetrick -d 'matrix X_bar(n); vector x_new(n), w(n); scalar c_i, i = 1:N' "w' X̄ x_new Σ_{i=1}^{N} c_i" w
 df/dw = sum(i=1:N, c_i)*X_bar*x_new
+
+# A Unicode subscript of digits and letters is that of a member of a numbered family; a name 1j keeps its bar, an exponent t₁ its brackets (A^T₁ is a transpose).
+$ tracetrick -t unicode -d 'scalar c1_q, q = 1:n; scalar a_1j, t_1' 'c*(a_1j/c₁ⱼ + pi^t₁)' c
+∂f/∂c = a_1j/c₁ⱼ + π^(t₁)
