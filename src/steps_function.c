@@ -97,7 +97,7 @@ static uint32_t why_stored(tt_teller *t, tt_shown typed, tt_shown stored, tt_ref
 {
     tt_term x = tt_form_of(&t->form, f);
     bool trace = tt_tell_trace_in(t->c, f) != TT_NONE;
-    looks was, is;
+    looks was = { 0 }, is = { 0 };
     if (x == TT_NO_TERM) return TT_SAY_REWRITE;
     if (look_alike(t->c, typed, stored, false)) return trace ? why_traced(t->c, typed, stored) : TT_SAY_RENAME;
     if (looks_of(t->c, typed, false, &was) && looks_of(t->c, stored, false, &is)) {
@@ -107,7 +107,7 @@ static uint32_t why_stored(tt_teller *t, tt_shown typed, tt_shown stored, tt_ref
         if (is.sums < was.sums) return is.entrywise >= was.entrywise ? TT_SAY_SUM : trace ? TT_SAY_SUM_OF_PRODUCTS : TT_SAY_SUM_OF_PRODUCTS_COLUMN;
     }
     if (!tt_tell_is_news(t, typed.terms, typed.term) || tt_tell_is_news(t, t->terms, x)) return TT_SAY_REWRITE;
-    return trace ? why_traced(t->c, typed, stored) : TT_SAY_REWRITE;
+    return trace && is.traces == was.traces ? why_traced(t->c, typed, stored) : TT_SAY_REWRITE;
 }
 
 /* The rules and what is known by which the function is shorter than it was typed. */

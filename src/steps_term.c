@@ -119,11 +119,21 @@ static bool is_row_inside(const tt_writer *f, tt_term x)
     return op != TT_SYM && op != TT_MEMBER && op != TT_TRANSPOSE;
 }
 
+/* Is it the differential of what is shorter on its other side? inv(A) than (A^-T)'. */
+static bool is_longer_turned(tt_writer *f, tt_term x)
+{
+    const tt_termrec *r = at(f, x);
+    if (r->op != TT_D || !r->data) return false;
+    tt_term here = tt_form_of(f, r->data), other = tt_form_of(f, tt_transpose(f->c, at(f, x)->data));
+    return here != TT_NO_TERM && other != TT_NO_TERM && (f->cost[other] < f->cost[here] || at(f, here)->op == TT_INVT);
+}
+
 tt_term tt_step_turned(tt_writer *f, tt_term x)
 {
     if (x == TT_NO_TERM || is_scalar(f, x)) return x;
     bool minus = strip(f, &x);
-    if (is_row_inside(f, x)) return signed_as(f, minus, tt_step_differential(f, tt_transpose(f->c, at(f, x)->data)));
+    if (at(f, x)->op == TT_INVT) return signed_as(f, minus, tt_form_unary(f, TT_INV, kid(f, x, 0)));
+    if (is_row_inside(f, x) || is_longer_turned(f, x)) return signed_as(f, minus, tt_step_differential(f, tt_transpose(f->c, at(f, x)->data)));
     return signed_as(f, minus, at(f, x)->op == TT_TRANSPOSE ? kid(f, x, 0) : tt_form_unary(f, TT_TRANSPOSE, x));
 }
 
