@@ -143,6 +143,7 @@ bool tt_holds(tt *c, tt_predicate guard, tt_ref a, tt_ref b)
     case TT_GUARD_column:     return tt_is_column(c, a) && !tt_is_scalar(c, a);
     case TT_GUARD_invertible: return (tt_at(c, a)->flags & (TT_N_INVERTIBLE | TT_N_SPD | TT_N_ORTHOGONAL)) != 0;
     case TT_GUARD_symmetric:  return tt_has(c, a, TT_N_SYMMETRIC) || tt_is_scalar(c, a);
+    case TT_GUARD_antisymmetric: return tt_has(c, a, TT_N_ANTI);
     case TT_GUARD_orthogonal: return tt_has(c, a, TT_N_ORTHOGONAL);
     case TT_GUARD_lower:      return is_triangular(c, a, true);
     case TT_GUARD_upper:      return is_triangular(c, a, false);

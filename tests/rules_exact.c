@@ -233,7 +233,7 @@ static bool make_square(trial *t, const tt_termrec *v)
 static bool obey(trial *t, const rc_condition *w, bool other)
 {
     static const struct { const char *guard; uint32_t flag; } kinds[] = {
-        { "positive", TT_POSITIVE }, { "nonnegative", TT_POSITIVE }, { "invertible", TT_INVERTIBLE }, { "symmetric", TT_SYMMETRIC },
+        { "positive", TT_POSITIVE }, { "nonnegative", TT_POSITIVE }, { "invertible", TT_INVERTIBLE }, { "symmetric", TT_SYMMETRIC }, { "antisymmetric", TT_ANTISYMMETRIC },
         { "orthogonal", TT_ORTHOGONAL }, { "lower", TT_LOWER }, { "upper", TT_UPPER }, { "diagonal", TT_DIAGONAL }, { "columns_sum_to_one", TT_SIMPLEX }
     };
     static const struct { const char *guard; int p[2], q; } numbers[] = {

@@ -73,6 +73,16 @@ static void make_orthogonal(value *m)
     }
 }
 
+/* The entries below the diagonal are those above it, with a sign. */
+static void mirror(value *m, bool anti)
+{
+    for (int i = 0; i < m->rows; i++)
+        for (int j = i; j < m->cols; j++) {
+            if (anti && i == j) *entry(m, i, j) = num(0);
+            *entry(m, j, i) = anti ? sub(num(0), get(m, i, j)) : get(m, i, j);
+        }
+}
+
 static void obey(point *p, const rc_rule *rule, const rc_condition *w)
 {
     rc *r = p->r;
@@ -85,6 +95,7 @@ static void obey(point *p, const rc_rule *rule, const rc_condition *w)
     if (!strcmp(guard, "odd") || !strcmp(guard, "even") || !strcmp(guard, "integer")) draw_integer(p, m, guard);
     if (!strcmp(guard, "natural")) draw_natural(p, m, r->variable[rc_at(r, w->operand[0])->data].name);
     if (!strcmp(guard, "orthogonal")) make_orthogonal(m);
+    if (!strcmp(guard, "symmetric") || !strcmp(guard, "antisymmetric")) mirror(m, guard[0] == 'a');
     if (!strcmp(guard, "lower") || !strcmp(guard, "diagonal")) *m = triangle(m, true);
     if (!strcmp(guard, "upper") || !strcmp(guard, "diagonal")) *m = triangle(m, false);
     if (!strcmp(guard, "columns_sum_to_one"))

@@ -83,3 +83,21 @@ $ tracetrick "norm(A*X - B)^2 + logdet(X)" X
 df/dX = 2*A'*(A*X - B) + X^-T
 $ tracetrick "a'*w + sum(log(w))" w
 df/dw = a + ones(m) ./ w
+
+# det(A + u*v') is linear in u, so the adjugate times v does not depend on it; with an inverse it is the matrix determinant lemma.
+$ tracetrick -d 'invertible A(n)' "det(A+u*v')" u
+df/du = det(A)*A^-T*v
+$ tracetrick "det(A + 2*u*v')" v
+df/dv = 2*adj(A)*u
+
+# tr(A*S) = tr((A*S)') = -tr(A*S) where A' = -A and S' = S, in either order.
+$ tracetrick -d 'antisymmetric A(n)' -d 'symmetric S(n)' "tr(A*S)*norm(x)" x
+df/dx = zeros(m,1)
+$ tracetrick -d 'antisymmetric A(n)' -d 'symmetric S(n)' "(1 + tr(S*A))*c^2" c
+df/dc = 2*c
+
+# What is diagonal is its own diagonal part.
+$ tracetrick --structured -d 'diagonal D(n)' "norm(D)^2" D
+df/dD = 2*D
+$ tracetrick --structured -d 'diagonal D(n)' "logdet(D)" D
+df/dD = inv(D)
