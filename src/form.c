@@ -114,21 +114,21 @@ static uint32_t *reading_order(tt_writer *f, tt_ref sum)
     return order;
 }
 
-static tt_num size_of(tt_writer *f, tt_ref sum, uint32_t i)
+static tt_num size_of(tt_writer *f, tt_ref sum, uint32_t i, tt_num by)
 {
-    tt_num v = tt_coefficient(f->c, sum, i);
+    tt_num v = tt_num_mul(f->c, by, tt_coefficient(f->c, sum, i));
     return tt_num_sign(f->c, v) < 0 ? tt_num_neg(f->c, v) : v;
 }
 
 /* Term i, to which those behind it with the same number before them are joined, which are then TAKEN: 2*(A + A') of 2*A + B + 2*A'. */
 enum { TAKEN = UINT32_MAX, FEW = 64 };
 
-static tt_term write_term(tt_writer *f, tt_ref sum, uint32_t i, uint32_t *behind, uint32_t n)
+static tt_term write_term(tt_writer *f, tt_ref sum, uint32_t i, uint32_t *behind, uint32_t n, tt_num by)
 {
-    tt_num v = size_of(f, sum, i);
+    tt_num v = size_of(f, sum, i, by);
     tt_term t = TT_NO_TERM;
     for (uint32_t k = 0; k < n && n < FEW && v != TT_NUM_ONE; k++) {
-        if (behind[k] == TAKEN || size_of(f, sum, behind[k]) != v) continue;
+        if (behind[k] == TAKEN || size_of(f, sum, behind[k], by) != v) continue;
         tt_term x = tt_form_scaled(f, TT_NUM_ONE, tt_base(f->c, sum, behind[k]));
         if (t == TT_NO_TERM) t = tt_form_scaled(f, TT_NUM_ONE, tt_base(f->c, sum, i));
         t = tt_form_binary(f, sign_of(f, sum, i) == sign_of(f, sum, behind[k]) ? TT_ADD : TT_SUB, t, x);
@@ -140,8 +140,8 @@ static tt_term write_term(tt_writer *f, tt_ref sum, uint32_t i, uint32_t *behind
     return q == TT_NUM_ONE ? t : tt_form_binary(f, TT_DIV, t, tt_form_number(f, q));
 }
 
-/* The terms in the order the reader expects, but one with a plus in front if there is one. */
-static tt_term write_sum(tt_writer *f, tt_ref sum, bool negated)
+/* The terms in the order the reader expects, but one with a plus in front if there is one; each times `by`, which is positive. */
+static tt_term write_sum(tt_writer *f, tt_ref sum, bool negated, tt_num by)
 {
     uint32_t n = tt_factors(f->c, sum), start = 0;
     tt_scratch_mark mark = tt_scratch_here(f->c);
@@ -154,12 +154,17 @@ static tt_term write_sum(tt_writer *f, tt_ref sum, bool negated)
     for (uint32_t k = 0; k < n; k++) {
         if (order[k] == TAKEN) continue;
         bool minus = (sign_of(f, sum, order[k]) < 0) != negated;
-        tt_term x = write_term(f, sum, order[k], order + k + 1, n - k - 1);
+        tt_term x = write_term(f, sum, order[k], order + k + 1, n - k - 1, by);
         if (k == 0) t = minus ? tt_form_unary(f, TT_NEG, x) : x;
         else t = tt_form_binary(f, minus ? TT_SUB : TT_ADD, t, x);
     }
     tt_scratch_drop(f->c, mark);
     return t;
+}
+
+tt_term tt_form_spread(tt_writer *f, tt_num by, tt_ref sum, bool negated)
+{
+    return by == TT_NUM_NONE ? TT_NO_TERM : write_sum(f, sum, negated, by);
 }
 
 tt_term tt_form_negated_sum(tt_writer *f, tt_ref sum)
@@ -169,9 +174,9 @@ tt_term tt_form_negated_sum(tt_writer *f, tt_ref sum)
     bool mixed = false;
     for (uint32_t i = 0; i < tt_factors(f->c, sum); i++) mixed = mixed || sign_of(f, sum, i) < 0;
     if (!mixed) return TT_NO_TERM;
-    tt_term plain = write_sum(f, sum, true);
+    tt_term plain = write_sum(f, sum, true, TT_NUM_ONE);
     if (tt_has(f->c, sum, TT_N_SYMMETRIC | TT_N_NO_BIT)) return plain;
-    return tt_form_cheaper(f, plain, tt_form_unary(f, TT_TRANSPOSE, write_sum(f, sum ^ 1, true)));      /* (M - X)' rather than M' - X' */
+    return tt_form_cheaper(f, plain, tt_form_unary(f, TT_TRANSPOSE, write_sum(f, sum ^ 1, true, TT_NUM_ONE)));      /* (M - X)' rather than M' - X' */
 }
 
 /* --- from one side --- */
@@ -268,7 +273,7 @@ static tt_term inside(tt_writer *f, tt_ref r)
     const tt_node *n = tt_at(f->c, r);
     bool negative = false;
     switch (n->op) {
-    case TT_SUM: return write_sum(f, r, false);
+    case TT_SUM: return write_sum(f, r, false, TT_NUM_ONE);
     case TT_SCALED: return tt_form_scaled(f, TT_NUM_ONE, r);
     case TT_MUL: return write_product(f, r);
     case TT_HAD: return tt_form_hadamard(f, TT_NO_TERM, r, &negative);

@@ -145,6 +145,14 @@ static tt_term powers_together(tt_writer *f, tt_ref base, tt_ref matrix)
     return tt_form_binary(f, TT_HADPOW, inner, tt_form_number(f, tt_num_int(c, k)));
 }
 
+/* x/2 + b rather than (x + 2*b)/2. */
+static tt_term spread(tt_writer *f, tt_ref base, tt_ref matrix, tt_num v, bool negative)
+{
+    uint32_t scalars = tt_factors(f->c, base);
+    tt_ref sum = matrix && !scalars ? matrix : !matrix && scalars == 1 && tt_exponent(f->c, base, 0) == f->c->store->one ? tt_arg(f->c, base, 0) : TT_NONE;
+    return sum && tt_op_of(f->c, sum) == TT_SUM ? tt_form_spread(f, v, sum, negative) : TT_NO_TERM;
+}
+
 tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
 {
     const tt_node *n = tt_at(f->c, base);
@@ -154,6 +162,7 @@ tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
     if (v == TT_NUM_NONE) return TT_NO_TERM;
     tt_ref matrix = scaled ? tt_scaled_matrix(f->c, base) : base;
     bool negative = tt_num_sign(f->c, v) < 0;
+    bool minus = negative;
     if (negative) v = tt_num_neg(f->c, v);
     tt_num p = tt_num_numerator(f->c, v), q = tt_num_denominator(f->c, v);
     uint32_t scalars = scaled ? tt_factors(f->c, base) : 0;
@@ -184,7 +193,8 @@ tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
     else if (above == TT_NO_TERM) above = tt_form_number(f, TT_NUM_ONE);
     tt_term t = under == TT_NO_TERM ? above : tt_form_binary(f, TT_DIV, above, under);
     if (together != TT_NO_TERM) t = tt_form_cheaper(f, together, t);
-    return negative ? tt_form_unary(f, TT_NEG, t) : t;
+    if (negative) t = tt_form_unary(f, TT_NEG, t);
+    return scaled && q != TT_NUM_ONE ? tt_form_cheaper(f, t, spread(f, base, matrix, v, minus)) : t;
 }
 
 /* --- elementwise products: what has a negative exponent stands below ./, where it is alone as U.^(-3/2) --- */

@@ -35,7 +35,7 @@ $ tracetrick '\|Q^0 x\|^2' x
 
 # A dot between two vectors is their inner product; elsewhere it is a product like any other.
 $ tracetrick '\frac{1}{2} x \cdot (A x) - b \cdot x' x
-df/dx = ((A + A')*x - 2*b)/2
+df/dx = (A + A')*x/2 - b
 $ tracetrick 'c·A·x + b·x·x' b
 dF/db = x*x'
 $ tracetrick '\max(0, 1 - y\ \boldsymbol{x}\cdot\boldsymbol{w})' w

@@ -101,3 +101,12 @@ $ tracetrick --structured -d 'diagonal D(n)' "norm(D)^2" D
 df/dD = 2*D
 $ tracetrick --structured -d 'diagonal D(n)' "logdet(D)" D
 df/dD = inv(D)
+
+# A fraction stands before its own term where taking it out would give the others a coefficient: x'*Q*x/2 has the gradient (Q + Q')*x/2.
+$ tracetrick "1/2*x'*Q*x - b'*x" x
+df/dx = (Q + Q')*x/2 - b
+$ tracetrick "-1/4*x'*x - b'*x" x
+df/dx = -x/2 - b
+# What all terms have stays in front of them.
+$ tracetrick "1/2*x'*Q*x - 1/2*b'*x" x
+df/dx = ((Q + Q')*x - b)/2
