@@ -32,3 +32,7 @@ dl/dSigma = inv(Sigma) - inv(Sigma)*S*inv(Sigma)
 $ printf '%s\n' "vector x_i(m), i = 1:N; vector z(m), mu(m)" "xbar = 1/N*sum(i=1:N, x_i)" "diff(sum(i=1:N, norm(x_i - mu)^2), mu)" "diff(sum(i=1:N, (x_i - xbar)'*z), z)" | tracetrick
 df/dmu = 2*N*(mu - xbar)
 df/dz = zeros(m,1)
+
+# sigmoid'(u)/sigmoid(u) = 1 - sigmoid(u): the score of a likelihood that is written as a product.
+$ tracetrick "prod(i=1:N, sigmoid(w'*x_i))" w
+df/dw = prod(i=1:N, sigmoid(w'*x_i))*sum(i=1:N, sigmoid(-w'*x_i)*x_i)
