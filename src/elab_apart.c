@@ -130,7 +130,7 @@ bool tt_elab_names_are_apart(tt_elab *e)
             const tt_word *w = &e->words[tt_elab_word_at(e, s, x)];
             if (is_numbered_member(e, w, family)) return refuse_numbered(e, w, family, (tt_place){i, x});
             if (w->entry || w->wanted || w->length < 2 || w->length > 32 || w->stem < w->length || w->meaning != TT_IS_SYMBOL
-                || w->guess == TT_GUESS_SCALAR) continue;
+                || w->guess == TT_GUESS_SCALAR || (w->marks & TT_Y_GREEK)) continue;
             if (falls_apart(e, w, cut)) return run_together(e, w, cut, (tt_place){i, x});
             if (!note_run(e, w)) return false;
         }

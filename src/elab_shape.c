@@ -118,15 +118,36 @@ static bool is_made_of_vectors(const tt_elab *e, tt_term scalar)
     return false;
 }
 
-/* w'*x + b, logdet(S) + d/2*c: what is added to a scalar that is made of vectors is a number more likely than a vector. */
+/* w'*x + b, c - d/2*a + logdet(S): what is added to a scalar that is made of vectors, a name or some names in a sum, is a number more likely than a vector. */
 static void note_beside(tt_elab *e, tt_term scalar, tt_term neighbour)
 {
-    while (rec(e, neighbour)->op == TT_MUL || rec(e, neighbour)->op == TT_DIV) {             /* a number times it */
-        tt_term left = tt_term_kid(&e->out->terms, neighbour, 0), right = tt_term_kid(&e->out->terms, neighbour, 1);
-        if (tt_elab_is_scalar(e, left) == tt_elab_is_scalar(e, right)) break;
-        neighbour = tt_elab_is_scalar(e, left) ? right : left;
+    enum { MOST = 32 };
+    tt_term waiting[MOST] = { neighbour };
+    if (!is_made_of_vectors(e, scalar)) return;
+    for (size_t at = 0, count = 1; at < count; at++) {
+        const tt_termrec *r = rec(e, waiting[at]);
+        bool sum = r->op == TT_ADD || r->op == TT_SUB || r->op == TT_NEG, multiple = r->op == TT_MUL || r->op == TT_DIV;
+        if (is_name(e, waiting[at])) e->words[e->word_of[r->data]].beside = true;
+        for (uint32_t i = 0; (sum || multiple) && i < r->count && count < MOST; i++) {
+            tt_term part = tt_term_kid(&e->out->terms, waiting[at], i);
+            if (tt_elab_is_scalar(e, part)) continue;
+            if (multiple && r->count == 2 && !tt_elab_is_scalar(e, tt_term_kid(&e->out->terms, waiting[at], 1 - i))) continue;
+            waiting[count++] = part;
+        }
     }
-    if (is_name(e, neighbour) && is_made_of_vectors(e, scalar)) e->words[e->word_of[rec(e, neighbour)->data]].beside = true;
+}
+
+/* x'*A*x + a + b: what follows stands beside the scalar too, which is spread over a by then. */
+static void note_beside_all(tt_elab *e, tt_term sum, tt_term neighbour)
+{
+    for (int most = 32; most && (rec(e, sum)->op == TT_ADD || rec(e, sum)->op == TT_SUB); most--) {
+        for (uint32_t i = 0; i < 2; i++) {
+            tt_term part = tt_term_kid(&e->out->terms, sum, i);
+            bool multiple = rec(e, part)->op == TT_MUL && rec(e, tt_term_kid(&e->out->terms, part, 1))->op == TT_ONES;
+            if (multiple) note_beside(e, tt_term_kid(&e->out->terms, part, 0), neighbour);
+        }
+        sum = tt_term_kid(&e->out->terms, sum, 0);
+    }
 }
 
 /* x - mu, where mu is a scalar only because of its letter: the reader is told. */
@@ -144,6 +165,8 @@ tt_term tt_elab_sum(tt_elab *e, tt_place at, tt_op op, tt_term a, tt_term b)
         note_turned(e, at, left ? a : b, left ? b : a);
         note_beside(e, left ? a : b, left ? b : a);
         note_spread(e, left ? a : b);
+    } else if (!left) {
+        note_beside_all(e, a, b);
     }
     if (left && !right) a = spread(e, at, a, b);
     if (right && !left) b = spread(e, at, b, a);

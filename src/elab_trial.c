@@ -224,6 +224,12 @@ static bool asks_for_hessian(const tt_elab *e)
     return wanted > 0 && e->out->order > 1 && e->out->asks == TT_ASKS_DERIVATIVE;
 }
 
+/* -D/2*log(2*pi) + x'*S*x, x'*S*x + C: a dimension and a constant. */
+static bool is_constant_letter(const tt_word *w)
+{
+    return w->length == 1 && (w->text[0] == 'C' || w->text[0] == 'D') && w->beside && !w->transposed && !w->entry && !(w->marks & TT_Y_BOLD) && w->source == TT_NO_SOURCE && !w->wanted;
+}
+
 /* i to n, p, q and N count things: n*logdet(S); a family may be one of labels: y_i*w'*x_i; in front of a function whose Hessian is asked any name may be a number: y*x'*w.
  * Where they are factors, and as vectors make no scalar of the function, they are scalars; so is the b of w'*x + b, and the member of a family that exp(x_i)
  * is taken of. Of what the search for a consistent typing has made scalars nothing is changed. */
@@ -238,6 +244,8 @@ static bool open_counts(tt_elab *e, search *s, bool beside)
             || (beside && w->beside) || (w->arity && w->inside);
         if (counts && e->out->symbols[s->symbol[i]].kind != TT_KIND_SCALAR) s->symbol[kept++] = s->symbol[i];
     }
+    for (uint32_t i = 0; beside && i < e->out->symbol_count; i++)
+        if (is_constant_letter(&e->words[e->word_of[i]]) && e->out->symbols[i].kind == TT_KIND_MATRIX) s->symbol[kept++] = i;
     s->count = kept;
     return true;
 }

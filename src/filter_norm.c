@@ -68,11 +68,24 @@ static bool no_such_norm(tt_scan *s, bool brace)
     return false;
 }
 
+/* ‖X‖²_F is ‖X‖_F²: in LaTeX that is settled before. */
+static void put_subscript_first(tt_scan *s)
+{
+    uint16_t power = peek(s, 1)->kind, what = peek(s, 3)->kind;
+    if (peek(s, 0)->kind != '^' || (power != TT_K_NUMBER && power != TT_K_NAME)) return;
+    if (peek(s, 2)->kind != TT_K_SUBSCRIPT || (what != TT_K_NUMBER && what != TT_K_NAME && what != '*')) return;
+    tt_token *t = &s->token[s->next], scripts[4] = { t[2], t[3], t[0], t[1] };
+    memcpy(t, scripts, sizeof scripts);
+}
+
 /* ‖x‖_2, and |x|_2, which is the same: the subscript belongs to the closing sign. */
 bool tt_norm_subscript(tt_scan *s, tt_token *t)
 {
     bool norm = t->kind == TT_K_NORM_CLOSE;
-    if (norm || t->kind == TT_K_BAR_CLOSE) t->data = 0;
+    if (norm || t->kind == TT_K_BAR_CLOSE) {
+        t->data = 0;
+        put_subscript_first(s);
+    }
     if ((!norm && t->kind != TT_K_BAR_CLOSE) || peek(s, 0)->kind != TT_K_SUBSCRIPT) return true;
     bool brace = peek(s, 1)->kind == TT_K_BRACE_OPEN;
     const tt_token *what;

@@ -39,11 +39,24 @@ static size_t distance(const char *a, size_t n, const char *b, size_t m)
 
 static bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
+/* Sigma is a letter, however it was written. */
+static bool is_greek_letter(const char *name)
+{
+    static const char *const letters[] = {
+#define GREEK(character, letter) letter,
+#include "../grammar/greek.def"
+#undef GREEK
+    };
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (!strcmp(name, letters[i])) return true;
+    return false;
+}
+
 bool tt_suggest_product(const char *name, const char *piece, char *out, size_t room)
 {
     enum { MOST = 6 };
     size_t n = strlen(name), m = strlen(piece), to = 0;
-    if (n > MOST || n <= m || room < 4 * MOST || !strstr(name, piece)) return false;
+    if (n > MOST || n <= m || room < 4 * MOST || !strstr(name, piece) || is_greek_letter(name)) return false;
     for (size_t i = 0; i < n; i++)
         if (!is_letter(name[i])) return false;
     for (size_t i = 0, length; i < n; i += length) {

@@ -209,3 +209,33 @@ df/dw = sum(i=1:N, c_i)*X_bar*x_new
 # A Unicode subscript of digits and letters is that of a member of a numbered family; a name 1j keeps its bar, an exponent t₁ its brackets (A^T₁ is a transpose).
 $ tracetrick -t unicode -d 'scalar c1_q, q = 1:n; scalar a_1j, t_1' 'c*(a_1j/c₁ⱼ + pi^t₁)' c
 ∂f/∂c = a_1j/c₁ⱼ + π^(t₁)
+
+# A constant in front is a number as one behind is; without its minus sign it was one already. The normal density's logarithm begins with one.
+$ tracetrick "-a + x'*A*x" x
+<arg>:1: note: a is read as a scalar: so the function is one
+df/dx = (A + A')*x
+$ tracetrick "c - a/2 + x'*A*x - 3*b" x
+<arg>:1: note: a, b are read as scalars: so the function is one
+df/dx = (A + A')*x
+$ tracetrick '\log p(x) = -\tfrac{d}{2}\log 2\pi - \tfrac12\log|\Sigma| - \tfrac12 (x-\mu)^\top\Sigma^{-1}(x-\mu)' mu
+<arg>:1: note: d is read as a scalar: so the function is one
+df/dmu = (inv(Sigma) + Sigma^-T)*(x - mu)/2
+$ tracetrick '-\tfrac{D}{2}\log 2\pi - \tfrac12\log|\Sigma| - \tfrac12 (x-\mu)^\top\Sigma^{-1}(x-\mu)' mu
+<arg>:1: note: D is read as a scalar: so the function is one
+df/dmu = (inv(Sigma) + Sigma^-T)*(x - mu)/2
+
+# The scripts of a norm stand in either order, in every notation.
+$ tracetrick '||X||^2_F' X
+df/dX = 2*X
+$ tracetrick '‖X‖²_F' X
+df/dX = 2*X
+$ tracetrick '‖A x - b‖²₂' x
+df/dx = 2*A'*(A*x - b)
+$ tracetrick '||A x - b||^2_2' x
+df/dx = 2*A'*(A*x - b)
+
+# A Greek letter that is spelled out is not a product of five letters.
+$ tracetrick '\Sigma x + a' a
+dF/da = eye(m)
+$ tracetrick 'Sigma x + a' a
+dF/da = eye(m)
