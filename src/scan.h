@@ -95,6 +95,9 @@ bool     tt_scan_low(tt_scan *, const char *text, size_t n, tt_span at);        
 bool     tt_leads_to_kind(const tt_scan *, const char *rest);                          /* is | a symmetric matrix */
 bool     tt_is_word_around(const tt_scan *, const char *text, size_t n);               /* find x'*x, A is symmetric: in the plain notation */
 
+/* scan_sigma.c */
+bool     tt_sigma_is_sum(tt_scan *, const char *below);                                /* Σ | _i (y_i - w'*x_i)^2; says so where it is */
+
 /* scan.c: nodes, in postorder. Lists: tt_item puts a root on the stack, tt_put_list takes the last count off as operands. */
 tt_tree_at tt_put_leaf(tt_scan *, tt_form, const tt_token *);
 void tt_note_transpose(tt_scan *, const tt_token *letter);         /* ^t where t is known: it is said how a power is written */

@@ -239,3 +239,9 @@ $ tracetrick '\Sigma x + a' a
 dF/da = eye(m)
 $ tracetrick 'Sigma x + a' a
 dF/da = eye(m)
+
+# The sign for membership declares as its command does, in every notation.
+$ tracetrick 'tr(A X), X ∈ ℝ^{m×n}' X
+df/dX = A'
+$ tracetrick "x'*x + sum(w); x ∈ ℝⁿ; w ∈ ℝ^4" w
+df/dw = ones(4)

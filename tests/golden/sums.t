@@ -74,3 +74,30 @@ $ tracetrick "a_i = sum(j=1:N, w_ij*x_j); sum(i=1:N, norm(a_i)^2)" x_i
                               ^~~~~~~~~~~~~~~~~~~~~~~
   hint: w_ij'*x_j is a scalar, w_ij.*x_j is entry by entry, w_ij*x_j' is m by n
 [1]
+
+# Sigma with an index before a number that depends on it, is typed for the sign of a sum: a matrix there would make a matrix of the function.
+$ tracetrick 'Σᵢ (yᵢ − wᵀ xᵢ)²' w
+<arg>:1: note: Sigma with an index is read as the sign of a sum; declare it if it is a matrix
+<arg>:1: note: y is read as a scalar: as a vector it does not fit
+df/dw = -2*sum(i=1:n, (y_i - w'*x_i)*x_i)
+$ tracetrick '1/2 Σ_i (y_i - w^T x_i)^2' w
+<arg>:1: note: Sigma with an index is read as the sign of a sum; declare it if it is a matrix
+<arg>:1: note: y is read as a scalar: as a vector it does not fit
+df/dw = sum(i=1:n, (w'*x_i - y_i)*x_i)
+$ tracetrick '\Sigma_{i} \left(y_i - w^T x_i\right)^2' w
+<arg>:1: note: Sigma with an index is read as the sign of a sum; declare it if it is a matrix
+<arg>:1: note: y is read as a scalar: as a vector it does not fit
+df/dw = -2*sum(i=1:n, (y_i - w'*x_i)*x_i)
+$ tracetrick 'Σ_k ‖x_k - m‖²' m
+<arg>:1: note: Sigma with an index is read as the sign of a sum; declare it if it is a matrix
+df/dm = -2*sum(k=1:p, x_k - m)
+
+# Before vectors, in bars, beside the sign of a sum, or declared it is a matrix.
+$ tracetrick '(x_i - \mu_i)^T \Sigma_i (x_i - \mu_i)' x_i
+df/dx_i = (Sigma_i + Sigma_i')*(x_i - mu_i)
+$ tracetrick 'log|Σ_i| + tr(Σ_{i} A)' Σ_i
+df/dSigma_i = Sigma_i^-T + A'
+$ tracetrick '\sum_i (x_i-\mu)^T \Sigma_i (x_i - \mu)' mu
+df/dmu = sum(i=1:n, (Sigma_i + Sigma_i')*(mu - x_i))
+$ tracetrick -d 'matrix Σ_i(n); scalar y_i' 'tr(Σ_i (2 y_i)^2)' y_i
+df/dy_i = 8*y_i*tr(Sigma_i)
