@@ -93,14 +93,22 @@ static bool own_reverse(tt_writer *f, const tt_factor *p, uint32_t n)
     return true;
 }
 
-/* The right half of U'*U, or nothing. */
+/* The right half of U'*U, or nothing. With S symmetric x'*S^2*x is that of S*x too. */
 static tt_term half(tt_writer *f, const tt_factor *p, uint32_t n)
 {
     bool no = false;
-    if (n % 2 || !own_reverse(f, p, n)) return TT_NO_TERM;
+    int64_t k = 0;
+    if (!own_reverse(f, p, n)) return TT_NO_TERM;
     for (uint32_t i = 0; i < n; i++)
         if (tt_has(f->c, p[i].base, TT_N_NO_BIT)) return TT_NO_TERM;
-    return tt_form_product(f, TT_NO_TERM, p + n / 2, n / 2, &no);
+    if (n % 2 == 0) return tt_form_product(f, TT_NO_TERM, p + n / 2, n / 2, &no);
+    tt_factor middle = p[n / 2];
+    if (n == 1 || !tt_whole(f->c, middle.exponent, &k) || k % 2 || !tt_has(f->c, middle.base, TT_N_SYMMETRIC)) return TT_NO_TERM;
+    tt_factor *right = tt_arena_take(&f->c->query, (n / 2 + 1) * sizeof *right);
+    if (!right) return TT_NO_TERM;
+    memcpy(right, p + n / 2, (n / 2 + 1) * sizeof *right);
+    right[0].exponent = tt_number(f->c, tt_num_int(f->c, k / 2));
+    return right[0].exponent ? tt_form_product(f, TT_NO_TERM, right, n / 2 + 1, &no) : TT_NO_TERM;
 }
 
 tt_term tt_form_norm(tt_writer *f, tt_ref r)

@@ -110,3 +110,7 @@ df/dx = -x/2 - b
 # What all terms have stays in front of them.
 $ tracetrick "1/2*x'*Q*x - 1/2*b'*x" x
 df/dx = ((Q + Q')*x - b)/2
+
+# x'*A^2*x of a symmetric A is the norm of A*x squared, and is written so below a root.
+$ tracetrick -d 'symmetric A(n)' "norm(A*x)" x
+df/dx = A^2*x/norm(A*x)
