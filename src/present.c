@@ -132,7 +132,7 @@ static tt_ref better(tt_writer *f, const tt_query *q, tt_ref best, tt_ref answer
 
 tt_term tt_present(tt *c, const tt_query *q, tt_ref answer, tt_terms *out)
 {
-    enum { LARGE = 150 };                            /* symbols: in a deep network nothing cancels, and each slope would be multiplied out */
+    enum { LARGE = 80 };                             /* symbols: in a deep network nothing cancels, and each slope would be multiplied out */
     tt_writer f;
     if (!answer || !tt_form_open(c, &f, out) || !tt_form_name_indices(&f, answer)) return TT_NO_TERM;
     tt_ref best = best_for(&f, q, answer);
