@@ -13,7 +13,7 @@ bool tt_looks_like_latex(const char *text, size_t n)
     for (size_t i = 0; i < n; i++) {
         char c = text[i], next = i + 1 < n ? text[i + 1] : 0;
         if (c == '_' && i >= 4 && !memcmp(text + i - 4, "𝟏", 4)) continue;          /* 𝟏_{m,n}, as we print it on a terminal */
-        if (c == '$' || ((c == '^' || c == '_') && next == '{') || (c == '\\' && (is_letter(next) || (next && strchr("|([", next))))) return true;
+        if (c == '$' || ((c == '^' || c == '_') && next == '{') || (c == '\\' && (is_letter(next) || (next && strchr("|([_", next))))) return true;
     }
     return false;
 }

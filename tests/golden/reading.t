@@ -245,3 +245,7 @@ $ tracetrick 'tr(A X), X ∈ ℝ^{m×n}' X
 df/dX = A'
 $ tracetrick "x'*x + sum(w); x ∈ ℝⁿ; w ∈ ℝ^4" w
 df/dw = ones(4)
+
+# A subscript that Markdown has escaped.
+$ tracetrick 'x\_i^T A x\_i' x_i
+df/dx_i = (A + A')*x_i
