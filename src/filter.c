@@ -292,6 +292,27 @@ static bool in_power(const tt_scan *s)
     return t->kind == '^' || t->kind == TT_K_HADPOWER;
 }
 
+/* x' is a name where it was declared, and dx' its differential; elsewhere the prime transposes. */
+static bool take_declared_primes(tt_scan *s, tt_token *t)
+{
+    enum { MOST = 3, LONG = 64 };
+    bool declares = !s->rules && !s->open_count && (s->token[0].kind == TT_K_NOUN || s->token[0].kind == TT_K_KIND);
+    const tt_name *name = &s->name[t->data];
+    char spelt[LONG];
+    size_t n = 0;
+    if (s->rules || name->length + MOST >= LONG) return true;
+    memcpy(spelt, name->text, name->length);
+    while (n < MOST && peek(s, n)->kind == TT_K_TRANSPOSE && peek(s, n)->data && peek(s, n)->at.start == t->at.end + n) spelt[name->length + n++] = '\'';
+    declares = declares || peek(s, n)->kind == TT_K_IN;                  /* x' \in R^n */
+    for (size_t length = name->length; n && !declares; n--)
+        if (s->known && (s->known(s->user, spelt, length + n) || (spelt[0] == 'd' && s->known(s->user, spelt + 1, length + n - 1)))) break;
+    if (!n) return true;
+    t->data = tt_put_name(s, spelt, name->length + n, name->marks);
+    t->at.end = peek(s, n - 1)->at.end;
+    s->next += n;
+    return t->data != UINT32_MAX;
+}
+
 static void decide_name(tt_scan *s, tt_token *t)
 {
     if (in_power(s) || s->last.kind == TT_K_SUBSCRIPT) return;
@@ -305,6 +326,7 @@ static bool decide(tt_scan *s, tt_token *t)
 {
     switch (t->kind) {
     case TT_K_NAME:
+        if (!take_declared_primes(s, t)) return false;
         decide_name(s, t);
         return true;
     case TT_K_NUMBER:

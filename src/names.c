@@ -101,8 +101,16 @@ static const tt_letter *accent_of(const char *name)
 
 void tt_name_text(const char *name, tt_text *out) { tt_text_puts(out, name); }
 
-static void latex_word(const char *s, size_t n, tt_text *out)
+/* Without the primes behind it: x' was declared so. */
+static size_t unprimed(const char *s, size_t n)
 {
+    while (n > 1 && s[n - 1] == '\'') n--;
+    return n;
+}
+
+static void latex_word(const char *s, size_t whole, tt_text *out)
+{
+    size_t n = unprimed(s, whole);
     bool digits = true;
     for (size_t i = 0; i < n; i++) digits = digits && is_digit(s[i]);
     if (has_macro(s, n)) {
@@ -115,6 +123,7 @@ static void latex_word(const char *s, size_t n, tt_text *out)
         tt_text_put(out, s, n);
         tt_text_putc(out, '}');
     }
+    tt_text_put(out, s + n, whole - n);
 }
 
 /* Every part but the base and the accent, separated by commas, inside one subscript. */
@@ -154,11 +163,13 @@ void tt_name_latex(const char *name, tt_text *out)
     latex_subscript(name, stem, accent, out);
 }
 
-static void unicode_word(const char *s, size_t n, tt_text *out)
+static void unicode_word(const char *s, size_t whole, tt_text *out)
 {
+    size_t n = unprimed(s, whole);
     uint32_t g = greek_letter(s, n);
     if (g) put_character(g, out);
     else tt_text_put(out, s, n);
+    tt_text_put(out, s + n, whole - n);
 }
 
 bool tt_name_lowered(const char *s, size_t n, tt_text *out)

@@ -249,3 +249,15 @@ df/dw = ones(4)
 # A subscript that Markdown has escaped.
 $ tracetrick 'x\_i^T A x\_i' x_i
 df/dx_i = (A + A')*x_i
+
+# A prime belongs to a name that was declared with it; elsewhere it transposes. The gradient of |Xw' - y|^2 by w' is 2X'(Xw' - y).
+$ printf "vector w'(n)\n norm(X*w' - y)^2\n" | tracetrick -t latex
+\frac{\partial f}{\partial X} = 2 (X w' - y) w'^{\top}
+\frac{\partial f}{\partial w'} = 2 X^{\top} (X w' - y)
+\frac{\partial f}{\partial y} = 2 (y - X w')
+$ tracetrick -d "scalar c'" "c'*x'*x" x
+df/dx = 2*c'*x
+$ tracetrick -d "matrix X'(n,m)" "d(tr(X''*A*X'))" "X'"
+df = tr(X''*(A + A')*dX')
+$ tracetrick -d "matrix X'(n,m)" "tr(X''*A*X')" "X'"
+df/dX' = (A + A')*X'
