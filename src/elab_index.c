@@ -161,6 +161,15 @@ static bool resolve_running(tt_elab *e, tt_place at, const tt_name *n, bool *don
     return true;
 }
 
+static bool is_asked_index(const tt_elab *e, const char *name, uint32_t length)
+{
+    for (uint32_t i = 0; i < e->out->index_count; i++) {
+        const tt_index *x = &e->out->indices[i];
+        if (x->sort == TT_INDEX_FREE && strlen(x->name) == length && memcmp(x->name, name, length) == 0) return true;
+    }
+    return false;
+}
+
 /* x_j of a family, where j does not run: the index of a free member, if one is asked for or the family is declared over its range. */
 static bool resolve_free(tt_elab *e, tt_place at, const tt_name *n)
 {
@@ -177,7 +186,7 @@ static bool resolve_free(tt_elab *e, tt_place at, const tt_name *n)
     if (!count || letters < count || (!arity && !bound)) return true;
     for (uint32_t i = 0; i < count; i++) {
         if (running_at(e, &e->sources[at.source], at.node, &p[i], &index[i])) continue;
-        if (!declared && !tt_elab_is_asked_index(e, p[i].text, p[i].length)) return unbound(e, at, &p[missing]);
+        if (!declared && !is_asked_index(e, p[i].text, p[i].length)) return unbound(e, at, &p[missing]);
         if (!free_index(e, p[i].text, p[i].length, &index[i])) return false;
     }
     return make_member(e, at, n, count, index);
@@ -268,15 +277,6 @@ uint32_t tt_elab_word_at(const tt_elab *e, const tt_source *s, tt_tree_at x)
 }
 
 /* --- when all families are known ------------------------------------------------------------------------------------- */
-
-bool tt_elab_is_asked_index(const tt_elab *e, const char *name, uint32_t length)
-{
-    for (uint32_t i = 0; i < e->out->index_count; i++) {
-        const tt_index *x = &e->out->indices[i];
-        if (x->sort == TT_INDEX_FREE && strlen(x->name) == length && memcmp(x->name, name, length) == 0) return true;
-    }
-    return false;
-}
 
 /* One letter, or what something runs through: x_new is no member of x_i. */
 static bool can_be_index(const tt_elab *e, const piece *p)

@@ -19,7 +19,7 @@ static bool list_of(tt *c, tt_ref m, tt_piece *p)
     return true;
 }
 
-bool tt_piece_of(tt *c, tt_piece *p, tt_num number, tt_ref base)
+static bool piece_of(tt *c, tt_piece *p, tt_num number, tt_ref base)
 {
     const tt_node *n = tt_at(c, base);
     *p = (tt_piece){.number = number, .scalars = c->store->one, .matrix = TT_NONE};
@@ -277,7 +277,7 @@ static tt_ref once(tt_writer *f, tt_ref sum)
     tt_piece *p = tt_arena_take(&c->query, n * sizeof *p);
     if (!p) return TT_NONE;
     for (uint32_t i = 0; i < n; i++)
-        if (!tt_piece_of(c, &p[i], tt_coefficient(c, sum, i), tt_base(c, sum, i))) return TT_NONE;
+        if (!piece_of(c, &p[i], tt_coefficient(c, sum, i), tt_base(c, sum, i))) return TT_NONE;
     if (!align_chains(c, p, n) || !tt_spread_entries(c, p, n)) return TT_NONE;
     pair_with_transposes(c, sum, p, n);
     tt_plan best = {.whole = TT_NONE};

@@ -22,7 +22,6 @@ static inline bool tt_is_mirrored(tt *c, tt_ref r)
     return tt_has(c, r, TT_N_SYMMETRIC | TT_N_DIAGONAL) || tt_transpose(c, r) == r;
 }
 
-bool tt_piece_of(tt *, tt_piece *, tt_num, tt_ref base);
 
 /* The sum, factored as far as that makes it shorter; the sum itself where nothing does. TT_NONE on failure. */
 tt_ref tt_factor_sum(tt_writer *, tt_ref sum);

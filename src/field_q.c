@@ -6,37 +6,37 @@ _Static_assert(TT_NUM_NONE == 0 && TT_NUM_ZERO == 1, "the cell of zero is all bi
 
 enum { MOST_ROOT = 64 };         /* exponents p/q of powers, p and q */
 
-tt_cell tt_cell_of_num(tt_num v) { return (tt_cell){ .p = (uint64_t)v - 1 }; }
+static tt_cell of_num(tt_num v) { return (tt_cell){ .p = (uint64_t)v - 1 }; }
 tt_num  tt_cell_num(tt_cell a) { return (tt_num)(a.p + 1); }
 
 static tt_cell sum(const tt_field *f, tt_cell a, tt_cell b)
 {
-    return tt_cell_of_num(tt_num_add(f->owner, tt_cell_num(a), tt_cell_num(b)));
+    return of_num(tt_num_add(f->owner, tt_cell_num(a), tt_cell_num(b)));
 }
 
 static tt_cell product(const tt_field *f, tt_cell a, tt_cell b)
 {
-    return tt_cell_of_num(tt_num_mul(f->owner, tt_cell_num(a), tt_cell_num(b)));
+    return of_num(tt_num_mul(f->owner, tt_cell_num(a), tt_cell_num(b)));
 }
 
 static tt_cell difference(const tt_field *f, tt_cell a, tt_cell b)
 {
-    return sum(f, a, tt_cell_of_num(tt_num_neg(f->owner, tt_cell_num(b))));
+    return sum(f, a, of_num(tt_num_neg(f->owner, tt_cell_num(b))));
 }
 
 static bool reciprocal(const tt_field *f, tt_cell a, tt_cell *out)
 {
     if (!a.p) return false;
-    *out = tt_cell_of_num(tt_num_inv(f->owner, tt_cell_num(a)));
+    *out = of_num(tt_num_inv(f->owner, tt_cell_num(a)));
     return true;
 }
 
-static tt_cell integer(const tt_field *f, int64_t k) { return tt_cell_of_num(tt_num_int(f->owner, k)); }
+static tt_cell integer(const tt_field *f, int64_t k) { return of_num(tt_num_int(f->owner, k)); }
 
 static bool number(const tt_field *f, const tt *c, tt_num v, tt_cell *out)
 {
     (void)f, (void)c;
-    *out = tt_cell_of_num(v);
+    *out = of_num(v);
     return true;
 }
 
@@ -82,7 +82,7 @@ static void fold_product(const tt_field *f, uint32_t m, uint32_t k, uint32_t n, 
 static bool root(const tt_field *f, tt_cell a, tt_cell *out)
 {
     tt_num v = a.p ? tt_num_root(f->owner, tt_cell_num(a), 2) : TT_NUM_ZERO;
-    *out = tt_cell_of_num(v);
+    *out = of_num(v);
     return v != TT_NUM_NONE;
 }
 
@@ -94,7 +94,7 @@ static bool power(const tt_field *f, tt_cell base, tt_cell exponent, tt_cell *ou
     tt_num v = tt_cell_num(base);
     if (!tt_num_small(f->owner, tt_cell_num(exponent), &p, &q) || q > MOST_ROOT || p > MOST_ROOT || p < -MOST_ROOT) return false;
     v = tt_num_root(f->owner, v, (uint32_t)q);
-    *out = tt_cell_of_num(tt_num_pow(f->owner, v, p));
+    *out = of_num(tt_num_pow(f->owner, v, p));
     return v != TT_NUM_NONE;
 }
 
@@ -105,6 +105,6 @@ static const tt_arithmetic math = {
 
 void tt_field_q_open(tt_field *f, tt *owner)
 {
-    *f = (tt_field){ .math = &math, .owner = owner, .one = tt_cell_of_num(TT_NUM_ONE) };
-    for (int k = 1; k < (int)(sizeof f->part / sizeof *f->part); k++) f->part[k] = tt_cell_of_num(tt_num_frac(owner, 1, k));
+    *f = (tt_field){ .math = &math, .owner = owner, .one = of_num(TT_NUM_ONE) };
+    for (int k = 1; k < (int)(sizeof f->part / sizeof *f->part); k++) f->part[k] = of_num(tt_num_frac(owner, 1, k));
 }

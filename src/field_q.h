@@ -6,6 +6,5 @@
 
 void tt_field_q_open(tt_field *, tt *);
 
-tt_cell tt_cell_of_num(tt_num);
 tt_num  tt_cell_num(tt_cell);
 #endif

@@ -47,7 +47,6 @@ tt_term tt_form_binary(tt_writer *, tt_op, tt_term, tt_term);
 tt_term tt_form_number(tt_writer *, tt_num);
 tt_term tt_form_written(tt_writer *, tt_ref);                  /* of an operand, which is written already */
 tt_term tt_form_cheaper(tt_writer *, tt_term, tt_term);        /* the first when equal; either may be TT_NO_TERM */
-tt_term tt_form_power(tt_writer *, tt_ref base, tt_num e);     /* a scalar to a positive power */
 tt_term tt_form_negated_sum(tt_writer *, tt_ref sum);          /* -S with a positive term first; TT_NO_TERM where that is not shorter */
 tt_term tt_form_spread(tt_writer *, tt_num by, tt_ref sum, bool negated);   /* number * sum, the number in each of the terms */
 tt_term tt_form_product(tt_writer *, tt_term lead, const tt_factor *, uint32_t n, bool *negative);

@@ -2,7 +2,7 @@
 #include "form.h"
 
 /* s^(p/q), positive: norm(u)^3, sqrt(s)^3 or s^(3/2), whichever is shorter. */
-tt_term tt_form_power(tt_writer *f, tt_ref base, tt_num e)
+static tt_term positive_power(tt_writer *f, tt_ref base, tt_num e)
 {
     tt_term b = tt_form_written(f, base), t;
     if (e == TT_NUM_ONE) return b;
@@ -56,7 +56,7 @@ static tt_term scalar_factor(tt_writer *f, tt_ref base, tt_ref e, tt_num size, b
             return t;
         }
     }
-    return tt_form_power(f, base, size);
+    return positive_power(f, base, size);
 }
 
 /* The matrix behind what stands in front of it. */

@@ -34,7 +34,8 @@ bool tt_from_close(tt_from_text *f, bool good, char **translated, size_t *n)
     return *translated != NULL;
 }
 
-size_t tt_from_character(uint32_t c, char out[TT_CHARACTER])
+/* its length in UTF-8 */
+static size_t character_of(uint32_t c, char out[TT_CHARACTER])
 {
     size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
     static const unsigned char lead[] = { 0, 0, 0xC0, 0xE0, 0xF0 };
@@ -74,7 +75,7 @@ size_t tt_entity(const char *text, size_t n, char out[TT_CHARACTER], size_t *len
     for (size_t i = 0; !c && i < sizeof entities / sizeof *entities; i++)
         if (strlen(entities[i].name) == size && !memcmp(entities[i].name, text + 1, size)) c = entities[i].character;
     *length = size + 2;
-    return c ? tt_from_character(c, out) : 0;
+    return c ? character_of(c, out) : 0;
 }
 
 bool tt_has_entities(const char *text, size_t n)

@@ -27,7 +27,6 @@ static inline bool tt_from_starts(const tt_from_text *f, const char *word)
 /* The character an entity (`&minus;`, `&#8722;`) at text[0 .. n) stands for, as UTF-8 in out; returns its length there, 0: it is none. */
 enum { TT_CHARACTER = 8 };
 size_t tt_entity(const char *text, size_t n, char out[TT_CHARACTER], size_t *length);
-size_t tt_from_character(uint32_t character, char out[TT_CHARACTER]);         /* its length in UTF-8 */
 
 bool tt_from_html(tt *, const char *text, tt_span at, char **translated, size_t *n);
 bool tt_from_mathml(tt *, const char *text, tt_span at, char **translated, size_t *n);

@@ -68,13 +68,16 @@ static bool number_power(tt *c, tt_build *b, tt_num v, tt_ref e)
 
 static bool nonnegative(const tt *c, tt_ref r) { return tt_has(c, r, TT_N_NONNEGATIVE | TT_N_POSITIVE); }
 
+/* number * scalars * matrix (TT_NONE: none). */
+static tt_ref scaled(tt *, tt_num number, const tt_pairs *scalars, tt_ref matrix);
+
 /* (b^f)^e: f*e where b has no sign to lose, |b| where f is even (sqrt(b^2) = |b|). */
 static bool power_of_power(tt *c, tt_build *b, tt_ref base, tt_ref f, tt_ref e)
 {
     int64_t k;
     if (!nonnegative(c, base) && !tt_is_num(c, f)) {        /* the sign of b^n is not known */
         tt_pair own = {base, f};
-        return tt_pairs_put(c, &b->scalars, (tt_pair){tt_scaled(c, TT_NUM_ONE, &(tt_pairs){&own, 1, 1}, TT_NONE), e});
+        return tt_pairs_put(c, &b->scalars, (tt_pair){scaled(c, TT_NUM_ONE, &(tt_pairs){&own, 1, 1}, TT_NONE), e});
     }
     tt_ref fe = tt_mul(c, f, e);
     if (!nonnegative(c, base) && tt_whole(c, f, &k) && k % 2 == 0) {
@@ -189,7 +192,7 @@ static uint32_t scaled_flags(const tt *c, tt_num number, const tt_pairs *s, tt_r
     return keep;
 }
 
-tt_ref tt_scaled(tt *c, tt_num number, const tt_pairs *s, tt_ref matrix)
+static tt_ref scaled(tt *c, tt_num number, const tt_pairs *s, tt_ref matrix)
 {
     if (number == TT_NUM_NONE) return TT_NONE;
     if (s->count == 0 && !matrix) return tt_number(c, number);
@@ -227,12 +230,12 @@ tt_ref tt_scale(tt *c, tt_num k, tt_ref r)
     if (n->op == TT_ZEROS) return r;
     tt_pairs none = {0};
     if (n->op != TT_SCALED) {
-        if (!tt_is_scalar(c, r)) return tt_scaled(c, k, &none, r);
+        if (!tt_is_scalar(c, r)) return scaled(c, k, &none, r);
         tt_pair self = {r, c->store->one};
-        return tt_scaled(c, k, &(tt_pairs){&self, 1, 1}, TT_NONE);
+        return scaled(c, k, &(tt_pairs){&self, 1, 1}, TT_NONE);
     }
     tt_pairs s = {(tt_pair *)(uintptr_t)&n->arg[1], (n->count - 1) / 2, 0};     /* read only: pairs stand in the node as in tt_pair */
-    return tt_scaled(c, tt_num_mul(c, k, n->data), &s, tt_scaled_matrix(c, r));
+    return scaled(c, tt_num_mul(c, k, n->data), &s, tt_scaled_matrix(c, r));
 }
 
 tt_ref tt_front(tt *c, tt_ref *r)
@@ -241,7 +244,7 @@ tt_ref tt_front(tt *c, tt_ref *r)
     if (n->op != TT_SCALED || !n->arg[0]) return c->store->one;
     tt_pairs s = {(tt_pair *)(uintptr_t)&n->arg[1], (n->count - 1) / 2, 0};
     *r = tt_scaled_matrix(c, *r);
-    return tt_scaled(c, n->data, &s, TT_NONE);
+    return scaled(c, n->data, &s, TT_NONE);
 }
 
 tt_ref tt_build_close(tt *c, tt_build *b, tt_dim rows, tt_dim cols)
@@ -262,5 +265,5 @@ tt_ref tt_build_close(tt *c, tt_build *b, tt_dim rows, tt_dim cols)
     }
     if (b->scalars.count && !settle_scalars(c, b)) return TT_NONE;
     if (b->zero) return tt_zeros(c, rows, cols);
-    return tt_scaled(c, b->number, &b->scalars, matrix);
+    return scaled(c, b->number, &b->scalars, matrix);
 }

@@ -24,8 +24,6 @@ bool tt_print_symbol(tt *, const tt_query *, uint32_t symbol, tt_look, tt_text *
 void tt_print_equals(tt_look, tt_text *);
 /* Append the name of the query's function: its own, or f, or F where it is no scalar. */
 void tt_print_function(const tt_query *, tt_look, tt_text *);
-/* Append the d of dX as the lines of a derivation have it. */
-void tt_print_differential(tt_look, tt_text *);
 /* ... of a variable: of a family the member that is asked for, x_j. */
 bool tt_print_variable(const tt_query *, uint32_t symbol, tt_look, tt_text *);
 /* ... of the member of a family at these indices of the query. */

@@ -218,7 +218,7 @@ void tt_leaf_indexed(const tt_query *query, const char *stem, uint32_t count, co
     look->name(name, out);
 }
 
-void tt_leaf_member(const tt_query *query, uint32_t symbol, uint32_t count, const uint32_t *index, const tt_look_table *look, tt_text *out)
+static void put_member(const tt_query *query, uint32_t symbol, uint32_t count, const uint32_t *index, const tt_look_table *look, tt_text *out)
 {
     tt_leaf_indexed(query, query->symbols[symbol].name, count, index, look, out);
 }
@@ -227,7 +227,7 @@ static void print_member(const tt_query *query, const tt_terms *terms, const tt_
 {
     uint32_t index[TT_MOST_INDICES];
     for (uint32_t i = 0; i < t->count; i++) index[i] = terms->at[terms->kids[t->first + i]].data;
-    tt_leaf_member(query, t->data, t->count, index, look, out);
+    put_member(query, t->data, t->count, index, look, out);
 }
 
 void tt_leaf_range(tt *c, const tt_query *query, uint32_t index, const tt_row *row, const tt_look_table *look, tt_text *out)
@@ -315,13 +315,13 @@ void tt_print_function(const tt_query *query, tt_look look, tt_text *out) { tt_l
 static void print_variable(const tt_query *query, uint32_t variable, const tt_look_table *look, tt_text *out)
 {
     const tt_symbol *s = &query->symbols[variable];
-    if (s->arity) tt_leaf_member(query, variable, s->arity, s->by, look, out);
+    if (s->arity) put_member(query, variable, s->arity, s->by, look, out);
     else look->name(s->name, out);
 }
 
 bool tt_print_member(const tt_query *query, uint32_t symbol, const uint32_t *index, tt_look look, tt_text *out)
 {
-    tt_leaf_member(query, symbol, query->symbols[symbol].arity, index, tt_look_of(look), out);
+    put_member(query, symbol, query->symbols[symbol].arity, index, tt_look_of(look), out);
     return !out->failed;
 }
 

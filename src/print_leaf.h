@@ -14,7 +14,6 @@ void tt_leaf_print(tt *, const tt_query *, const tt_terms *, tt_term, const tt_l
 /* open i=1 between N close: what stands under and over the sign of a sum. */
 void tt_leaf_range(tt *, const tt_query *, uint32_t index, const tt_row *, const tt_look_table *, tt_text *);
 /* x_i; the same of any stem */
-void tt_leaf_member(const tt_query *, uint32_t symbol, uint32_t count, const uint32_t *index, const tt_look_table *, tt_text *);
 void tt_leaf_indexed(const tt_query *, const char *stem, uint32_t count, const uint32_t *index, const tt_look_table *, tt_text *);
 /* A size that is one name or one number. */
 bool tt_leaf_bare_size(const tt *, tt_dim);

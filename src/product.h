@@ -28,8 +28,6 @@ bool   tt_build_matrix(tt *, tt_build *, tt_ref base, tt_ref exponent);
 bool   tt_pairs_merge(tt *, tt_pairs *);
 /* exp(u)*exp(v) stays as written, except where one takes from the other: exp(2*u)*exp(-u) is exp(u). Merged at the end. */
 bool   tt_cancel_exponentials(tt *, tt_pairs *);
-/* number * scalars * matrix (TT_NONE: none). */
-tt_ref tt_scaled(tt *, tt_num number, const tt_pairs *scalars, tt_ref matrix);
 /* Takes number and scalars off a matrix: returns them, 1 if there are none, and leaves the matrix in *r. */
 tt_ref tt_front(tt *, tt_ref *r);
 /* The scalars of a finished build, times the node the matrices make. */

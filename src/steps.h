@@ -59,7 +59,6 @@ tt_term tt_step_plus(tt_writer *, tt_term, tt_term);
 tt_term tt_step_plus_inside(tt_writer *, tt_term, tt_term);       /* sums over one index as one: sum(i, U) + sum(i, V) */
 tt_term tt_step_turned(tt_writer *, tt_term);
 tt_term tt_step_turned_inside(tt_writer *, tt_term);              /* (A*B)' as B'*A', and the same of A .* B */
-tt_term tt_step_traced(tt_writer *, tt_term scalar);              /* an inner product as the trace that it is */
 tt_term tt_step_unary(tt_writer *, tt_op, tt_term);               /* what is linear in its operand */
 tt_term tt_step_binary(tt_writer *, tt_op, tt_term, tt_term);
 tt_term tt_step_over(tt_writer *, uint64_t indices, tt_term);     /* summed over them, the innermost first; numbers stand in front */

@@ -202,14 +202,15 @@ tt_term tt_step_turned_inside(tt_writer *f, tt_term x)
     return signed_as(f, minus, product);
 }
 
-tt_term tt_step_traced(tt_writer *f, tt_term x)
+/* an inner product as the trace that it is */
+static tt_term as_trace(tt_writer *f, tt_term x)
 {
     if (x == TT_NO_TERM) return x;
     tt_op op = (tt_op)at(f, x)->op;
-    if (op == TT_NEG) return tt_step_negated(f, tt_step_traced(f, kid(f, x, 0)));
-    if (op == TT_DIV) return tt_form_binary(f, TT_DIV, tt_step_traced(f, kid(f, x, 0)), kid(f, x, 1));
+    if (op == TT_NEG) return tt_step_negated(f, as_trace(f, kid(f, x, 0)));
+    if (op == TT_DIV) return tt_form_binary(f, TT_DIV, as_trace(f, kid(f, x, 0)), kid(f, x, 1));
     if (op != TT_MUL) return x;
-    if (is_scalar(f, kid(f, x, 0))) return tt_form_binary(f, TT_MUL, kid(f, x, 0), tt_step_traced(f, kid(f, x, 1)));
+    if (is_scalar(f, kid(f, x, 0))) return tt_form_binary(f, TT_MUL, kid(f, x, 0), as_trace(f, kid(f, x, 1)));
     return tt_form_unary(f, TT_TR, x);
 }
 
@@ -293,7 +294,7 @@ tt_term tt_step_inner(tt_writer *f, tt_ref g, tt_term x, bool traced)
 {
     tt *c = f->c;
     if (x == TT_NO_TERM) return x;
-    if (tt_is_scalar(c, g)) return tt_step_times(f, tt_form_of(f, g), traced ? tt_step_traced(f, x) : x);
+    if (tt_is_scalar(c, g)) return tt_step_times(f, tt_form_of(f, g), traced ? as_trace(f, x) : x);
     tt_ref turned = tt_transpose(c, g);
     tt_ref front = turned ? front_of(c, &turned) : TT_NONE;
     tt_term before = tt_form_of(f, front), left = tt_form_of(f, turned), product;

@@ -17,7 +17,8 @@ static bool put_symbol(tt *c, const tt_query *q, uint32_t symbol, tt_look look, 
     return x != TT_NO_TERM && tt_print_term(c, q, &member, x, look, out);
 }
 
-bool tt_step_definition(tt *c, const tt_steps_frame *f, uint32_t symbol, tt_look look, tt_text *out)
+/* a = W*x */
+static bool put_definition(tt *c, const tt_steps_frame *f, uint32_t symbol, tt_look look, tt_text *out)
 {
     const tt_query *q = f->query;
     if (!put_symbol(c, q, symbol, look, out)) return false;
@@ -114,7 +115,7 @@ static void put_statement(const char *s, tt_look look, tt_text *out)
 /* The statement of reason i, the symbol that is spoken of put in. */
 static bool put_reason(tt *c, const tt_steps_frame *f, const tt_step *s, uint32_t i, tt_look look, tt_text *out)
 {
-    if (s->say[i] == TT_SAY_NAME) return tt_step_definition(c, f, s->symbol, look, out);
+    if (s->say[i] == TT_SAY_NAME) return put_definition(c, f, s->symbol, look, out);
     if (s->say[i] == TT_SAY_ASSUMED && s->about[i]) return put_assumption(c, f->query, s->about[i] - 1u, look, out);
     const char *statement = tt_say(s->say[i], f->language).statement, *place;
     for (; s->about[i] && (place = strchr(statement, '%')) != NULL; statement = place + 1) {

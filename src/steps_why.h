@@ -9,6 +9,4 @@ bool tt_step_why(tt *, const tt_steps_frame *, const tt_step *, tt_look, bool at
 bool tt_step_names(tt *, const tt_steps_frame *, const tt_step *, tt_look, tt_text *out);
 bool tt_step_statements(tt *, const tt_steps_frame *, const tt_step *, tt_text *out);
 bool tt_step_rules(const tt_step *, tt_text *out);
-/* a = W*x */
-bool tt_step_definition(tt *, const tt_steps_frame *, uint32_t symbol, tt_look, tt_text *out);
 #endif

@@ -211,7 +211,8 @@ static bool step(tt_unrolling *u)
     }
 }
 
-bool tt_unroll_term(tt_unrolling *u, int side, tt_term t, tt_term *out)
+/* The expansion of one term, where the indices it depends on have values. */
+static bool expand(tt_unrolling *u, int side, tt_term t, tt_term *out)
 {
     if (!ask(u, side, t)) return false;
     while (u->depth)
@@ -241,7 +242,7 @@ static bool unroll_assumption(tt_unrolling *u, const tt_assumption *a)
         tt_query *q = &u->to->query;
         tt_assumption *to = &q->assumptions[q->assumption_count++];
         if (q->assumption_count > u->query->assumption_count + MOST_ASSUMPTIONS) return tt_unroll_unable(u, "its assumptions are too many to be written out");
-        if (!tt_unroll_term(u, TT_UNROLL_FUNCTION, a->left, &to->left) || !tt_unroll_term(u, TT_UNROLL_FUNCTION, a->right, &to->right)) return false;
+        if (!expand(u, TT_UNROLL_FUNCTION, a->left, &to->left) || !expand(u, TT_UNROLL_FUNCTION, a->right, &to->right)) return false;
         for (k = 0; k < needs.count && u->now[index[k]]++ == high[k]; k++) u->now[index[k]] = range[k];
     } while (k < needs.count);
     for (uint32_t i = 0; i < needs.count; i++) u->now[index[i]] = before[i];
@@ -300,8 +301,8 @@ bool tt_unroll(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answ
 {
     tt_unrolling u;
     bool done = open_unrolling(&u, c, q, answers, choice, out) && tt_unroll_choose_sizes(&u) && tt_unroll_place_free(&u) && note_free(&u) && tt_unroll_variables(&u, variable)
-        && tt_unroll_term(&u, TT_UNROLL_FUNCTION, q->function, &out->query.function)
-        && (!answers || tt_unroll_term(&u, TT_UNROLL_ANSWER, answer, &out->answer))
+        && expand(&u, TT_UNROLL_FUNCTION, q->function, &out->query.function)
+        && (!answers || expand(&u, TT_UNROLL_ANSWER, answer, &out->answer))
         && unroll_assumptions(&u) && tt_unroll_moving_families(&u);
     return done || !tt_failed(c);
 }

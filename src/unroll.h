@@ -84,6 +84,4 @@ bool tt_unroll_member(tt_unrolling *, uint32_t family, const int64_t at[TT_MOST_
 bool tt_unroll_variables(tt_unrolling *, uint32_t variable);
 bool tt_unroll_moving_families(tt_unrolling *);
 
-/* unroll.c: the expansion of one term, where the indices it depends on have values. */
-bool tt_unroll_term(tt_unrolling *, int side, tt_term, tt_term *out);
 #endif

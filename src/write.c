@@ -130,7 +130,7 @@ void tt_write_key(tt_text *t, const char *word)
     tt_text_puts(t, ": ");
 }
 
-void tt_write_member(tt_text *t, const char *word, const char *value)
+static void put_pair(tt_text *t, const char *word, const char *value)
 {
     if (!value) return;
     tt_write_key(t, word);
@@ -153,11 +153,11 @@ static const char *list_json(struct tt_writing *x, const tt_named *list, size_t 
         if (i) tt_text_puts(t, ", ");
         tt_print_json_string(list[i].name, strlen(list[i].name), t);
         tt_text_puts(t, ": {");
-        tt_write_member(t, "kind", list[i].kind);
-        tt_write_member(t, "rows", list[i].rows);
-        tt_write_member(t, "cols", list[i].cols);
-        if (*list[i].properties) tt_write_member(t, "properties", list[i].properties);
-        tt_write_member(t, "value", list[i].value);
+        put_pair(t, "kind", list[i].kind);
+        put_pair(t, "rows", list[i].rows);
+        put_pair(t, "cols", list[i].cols);
+        if (*list[i].properties) put_pair(t, "properties", list[i].properties);
+        put_pair(t, "value", list[i].value);
         tt_text_putc(t, '}');
     }
     tt_text_putc(t, '}');
@@ -186,9 +186,9 @@ static void check_json(const tt_answer *a, tt_text *t)
 {
     static const char *const words[] = { [TT_CHECKED_EXACTLY] = "exact", [TT_CHECKED_NUMERICALLY] = "numeric", [TT_UNCHECKED] = "skipped" };
     tt_text_puts(t, ", \"check\": {");
-    tt_write_member(t, "status", words[a->certainty]);
+    put_pair(t, "status", words[a->certainty]);
     number(t, "points", a->points);
-    tt_write_member(t, "reason", a->unchecked_because);
+    put_pair(t, "reason", a->unchecked_because);
     tt_text_putc(t, '}');
 }
 
@@ -277,19 +277,19 @@ static const char *line_json(const tt_answer *a)
     tt_text_puts(t, "{\"query\": \"");
     put_question(a, t);
     tt_text_putc(t, '"');
-    tt_write_member(t, "input", input);
-    tt_write_member(t, "variable", a->variable);
+    put_pair(t, "input", input);
+    put_pair(t, "variable", a->variable);
     number(t, "order", a->order);
-    tt_write_member(t, "layout", a->layout);
-    tt_write_member(t, "rows", a->rows);
-    tt_write_member(t, "cols", a->cols);
-    tt_write_member(t, "text", forms[TT_AS_TEXT]);
-    tt_write_member(t, "unicode", forms[TT_AS_UNICODE]);
-    tt_write_member(t, "latex", forms[TT_AS_LATEX]);
+    put_pair(t, "layout", a->layout);
+    put_pair(t, "rows", a->rows);
+    put_pair(t, "cols", a->cols);
+    put_pair(t, "text", forms[TT_AS_TEXT]);
+    put_pair(t, "unicode", forms[TT_AS_UNICODE]);
+    put_pair(t, "latex", forms[TT_AS_LATEX]);
     tt_text_puts(t, ", \"symbols\": ");
     tt_text_puts(t, symbols);
     check_json(a, t);
-    tt_write_member(t, "note", a->note);
+    put_pair(t, "note", a->note);
     if (!steps_json(a, t)) return NULL;
     if (*intermediates) {
         tt_write_key(t, "intermediates");

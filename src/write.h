@@ -50,7 +50,6 @@ const char *tt_answer_closing(const tt_answer *);
 bool tt_write_with_pass(struct tt_writing *, tt_look, const char *heading, tt_text *);
 bool tt_write_pass_json(struct tt_writing *, tt_text *);
 void tt_write_key(tt_text *, const char *word);
-void tt_write_member(tt_text *, const char *word, const char *value);
 
 /* The scratch text, or a size, kept in the query's arena; NULL when memory ended (with the fault recorded). */
 const char *tt_keep_text(tt *, const tt_text *);

@@ -13,6 +13,7 @@
 #include <ctype.h>
 #include <stdio.h>
 #include "reread.h"
+#include "rows.h"
 #include "tracetrick.h"
 #include "verify.h"
 
@@ -20,32 +21,14 @@ enum { LONG = 4096 };
 
 typedef struct { char function[LONG], by[64], declare[LONG], order[8], source[LONG], prints[LONG], longer[LONG]; } row;
 
-static const char *string(const char *p, char *out, size_t room)
-{
-    size_t n = 0;
-    for (p++; *p && *p != '"'; p++) {
-        if (*p == '\\') p++;
-        if (n + 1 < room) out[n++] = *p;
-    }
-    out[n] = '\0';
-    return *p ? p + 1 : p;
-}
-
 static void read_row(const char *line, row *r)
 {
-    struct { const char *key; char *out; size_t room; } fields[] = {
+    const field fields[] = {
         { "function", r->function, LONG }, { "by", r->by, sizeof r->by }, { "declare", r->declare, LONG }, { "order", r->order, sizeof r->order },
         { "source", r->source, LONG }, { "prints", r->prints, LONG }, { "longer", r->longer, LONG },
     };
-    char key[32], value[LONG];
     *r = (row){ 0 };
-    for (const char *p = line; (p = strchr(p, '"')); ) {
-        p = string(p, key, sizeof key);
-        if (!(p = strchr(p, '"'))) return;
-        p = string(p, value, sizeof value);
-        for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-            if (!strcmp(key, fields[i].key)) snprintf(fields[i].out, fields[i].room, "%s", value);
-    }
+    read_fields(line, fields, sizeof fields / sizeof *fields);
 }
 
 /* ---- asking ---- */

@@ -15,6 +15,7 @@
  * beta_j no entry of beta) and 7 refused; of the 10 outside it 6 were refused by name. */
 #include <stdio.h>
 #include "reread.h"
+#include "rows.h"
 #include "tracetrick.h"
 #include "verify.h"
 
@@ -24,35 +25,16 @@ enum { LONG = 4096 };
 
 typedef struct { char latex[LONG], from[LONG], by[64], order[8], notation[16], declare[LONG], kinds[256], means[LONG], is[LONG], refused[64], says[64], open[256]; } row;
 
-static const char *string(const char *p, char *out, size_t room)
-{
-    size_t n = 0;
-    for (p++; *p && *p != '"'; p++) {
-        char c = *p;
-        if (c == '\\' && *++p) c = *p == 'n' ? '\n' : *p == 't' ? '\t' : *p;
-        if (n + 1 < room) out[n++] = c;
-    }
-    out[n] = '\0';
-    return *p ? p + 1 : p;
-}
-
 static void read_row(const char *line, row *r)
 {
-    struct { const char *key; char *out; size_t room; } fields[] = {
+    const field fields[] = {
         { "latex", r->latex, sizeof r->latex }, { "from", r->from, sizeof r->from }, { "by", r->by, sizeof r->by },
         { "order", r->order, sizeof r->order }, { "notation", r->notation, sizeof r->notation }, { "declare", r->declare, sizeof r->declare },
         { "kinds", r->kinds, sizeof r->kinds }, { "means", r->means, sizeof r->means }, { "is", r->is, sizeof r->is },
         { "refused", r->refused, sizeof r->refused }, { "says", r->says, sizeof r->says }, { "open", r->open, sizeof r->open },
     };
-    char key[32], value[LONG];
     *r = (row){ 0 };
-    for (const char *p = line; (p = strchr(p, '"')); ) {
-        p = string(p, key, sizeof key);
-        if (!(p = strchr(p, '"'))) return;
-        p = string(p, value, sizeof value);
-        for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-            if (!strcmp(key, fields[i].key)) snprintf(fields[i].out, fields[i].room, "%s", value);
-    }
+    read_fields(line, fields, sizeof fields / sizeof *fields);
 }
 
 /* ---- asking ---- */

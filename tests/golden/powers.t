@@ -42,18 +42,3 @@ $ tracetrick "sum(i=1:N, tr(A*X^i))" X
   sum(i=1:N, tr(A*X^i))
   ^~~~~~~~~~~~~~~~~~~~~
 [1]
-
-# Its terms are a sum that no line shows, so one line says it all, and none is false.
-$ tracetrick -s "scalar k; tr(A*X^k)" X
-df = tr(A*d(X^k))                       trace: d tr(U) = tr(dU), constant factors
-   = tr(A*sum(i=1:k, X^(i - 1)*dX*X^(k - i)))
-                                        matrix power: d(U^k) = sum(j=1:k, U^(j-1)*dU*U^(k-j))
-   = sum(i=1:k, tr(A*X^(i - 1)*dX*X^(k - i)))
-                                        sum and trace exchanged: tr(A*sum(i, U_i)) = sum(i, tr(A*U_i))
-   = sum(i=1:k, tr(X^(k - i)*A*X^(i - 1)*dX))
-                                        cyclic: tr(U*V) = tr(V*U)
-   = tr(sum(i=1:k, X^(k - i)*A*X^(i - 1))*dX)
-                                        it leaves the sum: sum(i, tr(U_i*dX)) = tr(sum(i, U_i)*dX)
-df/dX = sum(i=1:k, (X^(k - i)*A*X^(i - 1))')
-                                        df = tr((df/dX)'*dX)
-checked exactly at 3 points
