@@ -11,12 +11,27 @@ static bool speaks_of(tt *c, tt_ref r, const bool *held_back)
     return false;
 }
 
+/* k*u^e = v is kept as u = (v/k)^(1/e), so that norm(x) = c is used of x'*x too. Not where (v/k)^(1/e) would not give v back: a name
+ * that has to be no less than 0 is known to be so from now on. */
+static void solve_power(tt *c, tt_ref *left, tt_ref *right)
+{
+    const tt_node *n = tt_at(c, *left);
+    if (n->op != TT_SCALED || n->arg[0] || n->count != 3 || !tt_is_num(c, n->arg[2]) || tt_num_sign(c, n->data) < 0) return;
+    tt_ref u = n->arg[1], v = tt_scale(c, tt_num_inv(c, n->data), *right), inverse = tt_inv(c, n->arg[2]);
+    if (!v || !inverse || !tt_has(c, u, TT_N_NONNEGATIVE)) return;
+    if (tt_op_of(c, v) == TT_SYM) c->store->node[tt_id(v)]->flags |= TT_N_NONNEGATIVE;
+    if (tt_is_num(c, v) ? tt_num_sign(c, tt_at(c, v)->data) < 0 : !tt_has(c, v, TT_N_NONNEGATIVE)) return;
+    *left = u;
+    *right = tt_power(c, v, inverse);
+}
+
 bool tt_assume(tt *c, const tt_query *q, const tt_ref *node, const bool *held_back, tt_ref *to)
 {
     for (uint32_t i = 0; i < q->assumption_count; i++) {
         tt_ref left = node[q->assumptions[i].left], right = node[q->assumptions[i].right];
+        if (left && right) solve_power(c, &left, &right);
         if (!left || !right || tt_id(left) == tt_id(right) || tt_is_num(c, left)) continue;
-        if (held_back && speaks_of(c, left, held_back)) continue;
+        if (held_back && (speaks_of(c, left, held_back) || speaks_of(c, right, held_back))) continue;
         tt_ref value = tt_bit(left) ? tt_transpose(c, right) : right;
         if (!value || tt_failed(c)) return false;
         c->store->better[tt_id(left)] = value;
@@ -41,7 +56,7 @@ tt_resting *tt_assume_rests(tt *c, const tt_query *q)
     if (!held_back || !r || (room && (!r->id || !r->value || !r->by))) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE), NULL;
     for (uint32_t i = 0; i < q->variable_count; i++) held_back[q->variables[i]] = true;
     for (uint32_t id = 1; room && id < s->count && r->count < room; id++) {
-        if (s->by[id] < TT_BY_ASSUMING || !s->better[id] || !speaks_of(c, id << 1, held_back)) continue;
+        if (s->by[id] < TT_BY_ASSUMING || !s->better[id] || !(speaks_of(c, id << 1, held_back) || speaks_of(c, s->better[id], held_back))) continue;
         r->id[r->count] = id;
         r->value[r->count] = s->better[id];
         r->by[r->count++] = s->by[id];

@@ -174,6 +174,8 @@ tt_term tt_elab_over(tt_elab *, tt_place, tt_op, tt_term body);
 
 /* elab_known.c */
 bool tt_elab_names_are_met(tt_elab *, uint32_t source);
+/* Does the word mean the same in every query: I, I_n, pi, unless declared, defined or asked for? */
+bool tt_elab_is_constant(const tt_word *);
 bool tt_elab_gather_known(tt_elab *, uint32_t *without);             /* puts into `without` how many definitions there are without them */
 
 /* elab_kinds.c */

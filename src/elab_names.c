@@ -344,6 +344,10 @@ static bool is_identity(const tt_word *w)
     return true;
 }
 
+static bool is_pi(const tt_word *w) { return strcmp(w->text, "pi") == 0; }
+
+bool tt_elab_is_constant(const tt_word *w) { return !w->entry && !w->wanted && !w->applied && (is_identity(w) || is_pi(w)); }
+
 static bool meet_alias(tt_elab *e, uint32_t word)
 {
     const tt_entry *declared;
@@ -381,7 +385,7 @@ bool tt_elab_meet(tt_elab *e, uint32_t word)
     else if (!d && !w->wanted) {
         if (w->applied && strcmp(w->text, "sigma") == 0) w->meaning = TT_IS_FUNCTION;
         else if (is_identity(w)) w->meaning = TT_IS_IDENTITY;
-        else if (strcmp(w->text, "pi") == 0) w->meaning = TT_IS_PI;
+        else if (is_pi(w)) w->meaning = TT_IS_PI;
     }
     if (w->meaning == TT_IS_SYMBOL || w->meaning == TT_IS_FUNCTION) return tt_elab_kind(e, word);
     return true;

@@ -2,14 +2,52 @@
 #include <string.h>
 #include "product.h"
 
-static tt_ref of_analytic(const tt *c, tt_ref a) { return tt_is_analytic(tt_op_of(c, a)) ? tt_arg(c, a, 0) : TT_NONE; }
+/* X of a*I + b*X + c*X^2. */
+static tt_ref of_polynomial(const tt *c, tt_ref a)
+{
+    enum { TERMS = 4 };
+    uint32_t n = tt_factors(c, a);
+    tt_ref x = TT_NONE;
+    for (uint32_t i = 0; i < n && n <= TERMS; i++) {
+        tt_ref b = tt_base(c, a, i);
+        if (tt_op_of(c, b) == TT_SCALED && tt_scaled_matrix(c, b)) b = tt_scaled_matrix(c, b);
+        if (tt_op_of(c, b) == TT_EYE) continue;
+        if (tt_op_of(c, b) == TT_MUL && tt_factors(c, b) == 1) b = tt_arg(c, b, 0);
+        if (tt_rows(c, b) != tt_cols(c, b) || (x && x != b)) return TT_NONE;
+        x = b;
+    }
+    return x;
+}
 
-/* The matrix itself before its functions, these by their numbers; of X' the other way round, so that a product and its transpose agree. */
+/* The matrix that this is a function of. */
+static tt_ref of_matrix(const tt *c, tt_ref a)
+{
+    tt_op op = tt_op_of(c, a);
+    return tt_is_analytic(op) ? tt_arg(c, a, 0) : op == TT_SUM ? of_polynomial(c, a) : TT_NONE;
+}
+
+/* diag(v) before the others, so that it meets diag(u). */
+static bool diagonal_before(const tt *c, tt_ref a, tt_ref b)
+{
+    bool first = tt_op_of(c, a) == TT_DIAG, second = tt_op_of(c, b) == TT_DIAG;
+    return first != second ? first : !first && a < b;
+}
+
+/* Polynomials before other functions, these by their numbers. */
+static bool function_before(const tt *c, tt_ref a, tt_ref b)
+{
+    tt_op x = tt_op_of(c, a), y = tt_op_of(c, b);
+    return x == y ? a < b : x == TT_SUM ? true : y == TT_SUM ? false : x < y;
+}
+
+/* The matrix itself before its functions; of X' the other way round, so that a product and its transpose agree. */
 bool tt_commutes_before(const tt *c, tt_ref a, tt_ref b)
 {
-    tt_ref x = of_analytic(c, a), y = of_analytic(c, b);
-    if (a == b || !(x ? x == (y ? y : b) : y == a && y)) return false;
-    bool ahead = x && y ? tt_at(c, a)->op != tt_at(c, b)->op ? tt_at(c, a)->op < tt_at(c, b)->op : a < b : !x;
+    if (a == b) return false;
+    if (tt_at(c, a)->flags & tt_at(c, b)->flags & TT_N_DIAGONAL) return diagonal_before(c, a, b);
+    tt_ref x = of_matrix(c, a), y = of_matrix(c, b);
+    if (!(x ? x == (y ? y : b) : y == a && y)) return false;
+    bool ahead = x && y ? function_before(c, a, b) : !x;
     return ahead != tt_bit(x ? x : y);
 }
 

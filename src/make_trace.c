@@ -56,12 +56,22 @@ static tt_ref rotated_product(tt *c, const tt_pair *p, uint32_t start, uint32_t 
     return r;
 }
 
-/* The list turned over (transposed); false where a factor's transpose is not one factor. */
-static bool turned(tt *c, const tt_pair *p, uint32_t n, tt_pair *out)
+/* The list turned over (transposed), times -1 where *negative: antisymmetric factors with odd exponents. False where a factor's transpose
+ * is not one factor. */
+static bool turned(tt *c, const tt_pair *p, uint32_t n, tt_pair *out, bool *negative)
 {
+    *negative = false;
     for (uint32_t i = 0; i < n; i++) {
-        out[i] = (tt_pair){tt_transpose(c, p[n - 1 - i].base), p[n - 1 - i].exponent};
-        if (!out[i].base || tt_has(c, p[n - 1 - i].base, TT_N_NO_BIT)) return false;
+        tt_pair f = p[n - 1 - i];
+        int64_t k;
+        if (tt_has(c, f.base, TT_N_ANTI)) {
+            if (!tt_whole(c, f.exponent, &k)) return false;
+            *negative = *negative != (k % 2 != 0);
+            out[i] = f;
+            continue;
+        }
+        out[i] = (tt_pair){tt_transpose(c, f.base), f.exponent};
+        if (!out[i].base || tt_has(c, f.base, TT_N_NO_BIT)) return false;
     }
     return true;
 }
@@ -92,11 +102,18 @@ static tt_ref of_product(tt *c, tt_ref a)
         return tt_trace(c, k ? tt_product(c, k, f) : tt_eye(c, tt_cols(c, p[low - 1].base)));
     }
     uint32_t i = least_rotation(p, n), j;
-    if (turned(c, p, n, q) && (j = least_rotation(q, n), order_rotated(q, j, p, i, n) < 0)) {
-        p = q;
-        i = j;
+    bool negative;
+    if (!turned(c, p, n, q, &negative)) {
+        negative = false;
+    } else {
+        j = least_rotation(q, n);
+        int o = order_rotated(q, j, p, i, n);
+        if (o == 0 && negative) return c->store->zero;   /* tr(A*S) = tr((A*S)') = -tr(A*S) */
+        if (o < 0) p = q, i = j;
+        else negative = false;
     }
     if (tt_failed(c)) return TT_NONE;
+    if (negative) return tt_neg(c, tt_trace(c, rotated_product(c, p, i, n)));
     if (i == 0 && p != q) return node(c, a);
     tt_ref m = rotated_product(c, p, i, n);
     if (!m || tt_op_of(c, m) != TT_MUL || tt_factors(c, m) != n) return tt_trace(c, m);

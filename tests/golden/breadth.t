@@ -334,7 +334,7 @@ $ tracetrick -d 'matrix function f; vector x(n)' "f(A*x)" x
 $ tracetrick "tr(sinm(X)^2 + cosm(X)^2)" X
 df/dX = zeros(m,m)
 $ tracetrick "tr(X^3*expm(X))" X
-df/dX = ((X + 3*eye(m))*X^2*expm(X))'
+df/dX = (X^2*(X + 3*eye(m))*expm(X))'
 $ tracetrick -d 'symmetric S(n)' "tr(A*S*logm(S)) - tr(S*logm(S)*A')" A
 df/dA = zeros(n,n)
 $ tracetrick "logdet(eye(n) + expm(X))" X

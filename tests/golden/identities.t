@@ -1,0 +1,71 @@
+# tr(M) = tr(M'): a trace that turning its factors over makes its own negative is 0, whatever stands between the antisymmetric ones and however their partner's symmetry comes about.
+$ tracetrick -d 'antisymmetric A(n); symmetric S(n), T(n); matrix B(n,m); scalar c' "c*tr(A^3*S) + c*tr(A*B*B') + c*tr(A*S*T*S) + c^2" c
+df/dc = 2*c
+$ tracetrick -d 'antisymmetric A(n); symmetric S(n); matrix B(n), C(n,m); scalar c' "c*tr(inv(A)*S) + c*tr(B*A*B'*S) + c*tr(A*C*inv(C'*C)*C') + c^2" c
+df/dc = 2*c
+# An even number of them leaves the trace alone: turned over it is the same trace, not its negative; of an odd number that is not mirrored it is the negative, of which one form is kept.
+$ tracetrick -d 'antisymmetric A(n); symmetric S(n); scalar c' "c*tr(A^2*S)" c
+df/dc = tr(A^2*S)
+$ tracetrick -d 'antisymmetric A(n); symmetric S(n), T(n); scalar c' "c*tr(A*S*A*T*A) + c*tr(A*T*A*S*A)" c
+df/dc = 0
+# What orthogonal matrices hide from a turn keeps its sign: (Z*Q)' = -Q'*Z.
+$ tracetrick -d 'antisymmetric Z(n); orthogonal Q(n); scalar c' "c*(Z*Q)'" c
+dF/dc = -Q'*Z
+# Diagonal matrices commute, and a matrix with what is made of it: both orders are one product.
+$ tracetrick -d 'diagonal D(n), E(n); vector x(n)' "x'*D*E*D*x" x
+df/dx = 2*D^2*E*x
+$ tracetrick -d 'diagonal D(n), E(n); matrix X(n)' "tr(D*E*X) - tr(E*D*X)" X
+df/dX = zeros(n,n)
+$ tracetrick -d 'diagonal D(n); vector u(n), v(n); matrix X(n)' "tr(diag(u)*D*diag(v)*X) - tr(diag(u.*v)*D*X)" X
+df/dX = zeros(n,n)
+$ tracetrick -d 'matrix A(n), X(n)' "tr(inv(I + A)*A*X) - tr(A*inv(I + A)*X)" X
+df/dX = zeros(n,n)
+$ tracetrick -d 'spd S(n); matrix X(n); scalar c' "tr(inv(c*I + S)*S^2*X) - tr(S*inv(c*I + S)*S*X)" X
+df/dX = zeros(n,n)
+$ tracetrick -d 'matrix A(n), X(n)' "tr((I + A)*(2*I - A)*X) - tr((2*I - A)*(I + A)*X)" X
+df/dX = zeros(n,n)
+# An assumed norm is used of its square and of what it is a square root of; a scale goes along.
+$ tracetrick "vector x(n), a(n); assume norm(x) = 1; x'*x*a'*x" a
+df/da = x
+$ tracetrick "vector x(n); symmetric A(n); assume norm(x) = 1; x'*A*x/(x'*x)" x
+df/dx = 2*(A*x - (x'*A*x)*x)
+$ tracetrick "vector x(n), a(n); assume 2*norm(x) = 1; x'*x*a'*x" a
+df/da = x/4
+$ tracetrick "vector x(n), a(n); scalar c; assume norm(x) = c; c*x'*x*a'*x + norm(x)*a'*x" a
+df/da = (c + c^3)*x
+$ tracetrick "matrix A(m,n); vector a(k), x(k); assume norm(A) = 1; tr(A'*A)*a'*x" a
+df/da = x
+# The unit normal's projection, and the reflection in it.
+$ tracetrick "vector w(n), x(n); assume norm(w) = 1; norm((I - w*w')*x)^2" x
+df/dx = 2*(x - (w'*x)*w)
+$ tracetrick "vector w(n), x(n), y(n); assume norm(w) = 1; norm((I - 2*w*w')*x - y)^2" x
+df/dx = 2*(x - y + 2*(w'*y)*w)
+# The I of an assumption is no name that the function would have to mention.
+$ tracetrick "matrix U(n,p); assume U'*U = I; norm(y - U*U'*y)^2" y
+df/dy = 2*(y - U*U'*y)
+# What is assumed of a variable by the other side is not used while it is differentiated: d/dc of c*norm(x) is norm(x), and that is sqrt(c) in the answer.
+$ tracetrick "vector x(n); scalar c; assume norm(x)^2 = c; c*norm(x)" c
+df/dc = sqrt(c)
+# softplus(u) - softplus(-u) = u, sigmoid(u) + sigmoid(-u) = 1, and the like for relu.
+$ tracetrick "vector x(n); sum(softplus(x) - softplus(-x))" x
+df/dx = ones(n)
+$ tracetrick "vector x(n); sum(log(sigmoid(x) ./ (1 - sigmoid(x))))" x
+df/dx = ones(n)
+$ tracetrick "vector x(n), a(n); a'*(relu(x) - relu(-x)); sum(relu(x) + relu(-x))" x
+df/dx = a
+df/dx = sign(x)
+$ tracetrick "scalar c; vector x(n); c*sum(softplus(-x) - softplus(x)) + c*sum(relu(x) + relu(-x))" c
+df/dc = norm1(x) - sum(x)
+$ tracetrick "scalar c; vector x(n); c*(sigmoid(2*x) - sigmoid(-2*x))" c
+dF/dc = tanh(x)
+# tanh and its slope from exponentials; softmax of two entries is the sigmoid of their difference.
+$ tracetrick "vector x(n); sum(log(exp(x) + exp(-x)))" x
+df/dx = tanh(x)
+$ tracetrick "vector x(n); sum((exp(x) - exp(-x)) ./ (exp(x) + exp(-x)))" x
+df/dx = tanh'(x)
+$ tracetrick "vector x(n); c*(4 ./ (exp(x) + exp(-x)).^2 + 1 ./ cosh(x).^2)" c
+dF/dc = 2*tanh'(x)
+$ tracetrick "vector a(n), b(n), x(n); log(exp(a'*x) + exp(b'*x))" a
+df/da = sigmoid((a - b)'*x)*x
+$ tracetrick "scalar a, b; exp(a)/(exp(a) + exp(b))" b
+df/db = -sigmoid'(a - b)
