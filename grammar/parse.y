@@ -67,8 +67,8 @@ static void tt_yyerror(const tt_span *, tt_scan *, const char *);
     FONT ACCENT SKIP TOP OUT FENCE DERIVATIVE WRT
 
 %type <node> expr inner term product unary jc jo qc qo dc do item call closed bare run sum_term signed_sum power base
-%type <node> size size_term applied indexed
-%type <count> list sizes variables_of_nabla wanted
+%type <node> size size_term applied indexed word_call
+%type <count> list sizes variables_of_nabla wanted places
 %type <token> head_word
 
 %%
@@ -222,8 +222,12 @@ bare:
   | WORD '^' power bare                   { $$ = tt_put_call_bare(s, &$1, $3, $4, @$); }
   ;
 run:  item | run JUXT item                { $$ = tt_put_juxtaposed(s, $1, $3, @$, @2); } ;
-call:
+word_call:
     WORD_OPEN '(' list ')'                { $$ = tt_put_call(s, &$1, TT_NO_TREE, $3, @$); }
+  ;
+call:
+    word_call
+  | word_call places                      { $$ = tt_put_entry(s, $1, $2, @$, @2); }
   | WORD_OPEN '[' list ']'                { $$ = tt_put_call(s, &$1, TT_NO_TREE, $3, @$); }
   | WORD_OPEN CURLY_OPEN list CURLY_CLOSE { $$ = tt_put_call(s, &$1, TT_NO_TREE, $3, @$); }
   | WORD_OPEN BRACE_OPEN list BRACE_CLOSE { $$ = tt_put_call(s, &$1, TT_NO_TREE, $3, @$); }
@@ -272,11 +276,12 @@ base:
   | ONES SUBSCRIPT NAME                   { tt_item(s, tt_put_leaf(s, TT_Y_NAME, &$3)); $$ = tt_put_list(s, TT_Y_CALL, &$1, 1, @$); }
   | ONES SUBSCRIPT NUMBER                 { tt_item(s, tt_put_leaf(s, TT_Y_NUMBER, &$3)); $$ = tt_put_list(s, TT_Y_CALL, &$1, 1, @$); }
   | applied '(' list ')'                  { $$ = tt_put_applied(s, TT_Y_APPLY, $1, $3, @$, @2); }
+  | applied '(' list ')' places           { $$ = tt_put_applied_entry(s, $1, $3, $5, @$, @2); }
   | indexed '[' list ']'                  { $$ = tt_put_applied(s, TT_Y_INDEX, $1, $3, @$, @2); }
   | '(' expr ')'                          { $$ = tt_put_unary(s, TT_Y_GROUP, $2, @$, @1); }
   | '[' expr ']'                          { $$ = tt_put_unary(s, TT_Y_GROUP, $2, @$, @1); }
-  | '[' expr ']' SUBSCRIPT BRACE_OPEN list BRACE_CLOSE
-                                          { $$ = tt_put_entry(s, $2, $6, @$, @1); }
+  | '(' expr ')' places                   { $$ = tt_put_entry(s, $2, $4, @$, @1); }
+  | '[' expr ']' places                   { $$ = tt_put_entry(s, $2, $4, @$, @1); }
   | CURLY_OPEN list CURLY_CLOSE           { $$ = tt_put_curly(s, $2, @$, @1); }
   | BRACE_OPEN expr BRACE_CLOSE           { $$ = $2; }
   | BRACE_OPEN expr OVER expr BRACE_CLOSE { $$ = tt_put_binary(s, TT_Y_FRACTION, $2, $4, @$, @3); }
@@ -293,6 +298,13 @@ base:
   | RADICAL BRACE_OPEN expr BETWEEN expr BRACE_CLOSE
                                           { $$ = tt_put_radical(s, $3, $5, @$, @1); }
   | NABLA variables_of_nabla                         { $$ = tt_put_list(s, TT_Y_NABLA, &$1, $2, @$); }
+  ;
+/* The indices of an entry: (A*x)_i, [X]_{i,j}. */
+places:
+    SUBSCRIPT BRACE_OPEN list BRACE_CLOSE { $$ = $3; }
+  | SUBSCRIPT CURLY_OPEN list CURLY_CLOSE { $$ = $3; }
+  | SUBSCRIPT NAME                        { $$ = tt_put_place(s, &$2); }
+  | SUBSCRIPT NUMBER                      { $$ = tt_item(s, tt_put_leaf(s, TT_Y_NUMBER, &$2)); }
   ;
 applied:  NAME_ROUND { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); tt_item(s, $$); } ;
 indexed:  NAME_INDEX { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); tt_item(s, $$); } ;

@@ -156,15 +156,24 @@ tt_tree_at tt_put_weighted(tt_scan *s, tt_tree_at a, tt_tree_at by, tt_span at, 
     return tt_put_list(s, TT_Y_CALL, &(tt_token){ .op = TT_NORM, .at = sign }, 2, at);
 }
 
-/* [X]_{i,j} is X[i,j]. The indices are on the list stack; the name goes below them. */
+uint32_t tt_put_place(tt_scan *s, const tt_token *token)
+{
+    const char *text = s->name[token->data].text;
+    if (strlen(text) != 2 || strspn(text, "ijklmnpq") != 2) return tt_item(s, tt_put_leaf(s, TT_Y_NAME, token));
+    for (int i = 0; i < 2; i++) {
+        uint32_t letter = tt_put_name(s, (char[]){ text[i] }, 1, 0);
+        tt_token at = *token;
+        at.data = letter;
+        if (letter == UINT32_MAX || !tt_item(s, tt_put_leaf(s, TT_Y_NAME, &at))) return 0;
+        text = s->name[token->data].text;
+    }
+    return 2;
+}
+
+/* [X]_{i,j} is X[i,j]. The indices are on the list stack; what they are of goes below them. */
 tt_tree_at tt_put_entry(tt_scan *s, tt_tree_at a, uint32_t count, tt_span at, tt_span bracket)
 {
     if (a == TT_NO_TREE || count > s->item_count) return TT_NO_TREE;
-    if (tt_node(s, a)->form != TT_Y_NAME) {
-        const char *what = "an entry of anything but a name";
-        tt_fail(s->c, TT_E_OUTSIDE, s->node[a].at, (int)strlen(what), what);
-        return TT_NO_TREE;
-    }
     if (!tt_item(s, a)) return TT_NO_TREE;
     tt_tree_at *first = &s->item[s->item_count - count - 1];
     memmove(first + 1, first, count * sizeof *first);
@@ -172,6 +181,24 @@ tt_tree_at tt_put_entry(tt_scan *s, tt_tree_at a, uint32_t count, tt_span at, tt
     tt_tree_at x = tt_put_applied(s, TT_Y_INDEX, a, count, at, bracket);
     if (x != TT_NO_TREE) s->node[x].marks = 0;               /* no product of the name and a bracket */
     return x;
+}
+
+tt_tree_at tt_put_applied_entry(tt_scan *s, tt_tree_at callee, uint32_t count, uint32_t places, tt_span at, tt_span bracket)
+{
+    enum { MOST = 4 };
+    tt_tree_at place[MOST];
+    if (callee == TT_NO_TREE || count + places >= s->item_count || places > MOST) return TT_NO_TREE;
+    const char *word = s->name[s->node[callee].data].text;
+    if (count == 1 && (!strcmp(word, "d") || !strcmp(word, "partial"))) {
+        tt_tree_at x = tt_put_list(s, TT_Y_INDEX, &(tt_token){ .at = bracket }, places + 1, at);
+        return x != TT_NO_TREE && tt_item(s, x) ? tt_put_applied(s, TT_Y_APPLY, callee, 1, at, bracket) : TT_NO_TREE;
+    }
+    s->item_count -= places;
+    memcpy(place, s->item + s->item_count, places * sizeof *place);
+    tt_tree_at x = tt_put_applied(s, TT_Y_APPLY, callee, count, at, bracket);
+    for (uint32_t i = 0; i < places; i++)
+        if (!tt_item(s, place[i])) return TT_NO_TREE;
+    return tt_put_entry(s, x, places, at, bracket);
 }
 
 /* Curly brackets hold a list of variables, or group. */

@@ -18,7 +18,9 @@ tt_tree_at tt_put_sum_over(tt_scan *, const tt_token *word, const tt_token *inde
 tt_tree_at tt_put_norm(tt_scan *, tt_tree_at a, const tt_token *close, tt_span at);
 tt_tree_at tt_put_bars(tt_scan *, tt_tree_at a, const tt_token *close, tt_span at);        /* |a|, and |a|_2, which is a norm */
 tt_tree_at tt_put_weighted(tt_scan *, tt_tree_at a, tt_tree_at by, tt_span at, tt_span sign);          /* norm(a, by) */
-tt_tree_at tt_put_entry(tt_scan *, tt_tree_at a, uint32_t count, tt_span at, tt_span bracket);            /* [X]_{i,j} */
+tt_tree_at tt_put_entry(tt_scan *, tt_tree_at a, uint32_t count, tt_span at, tt_span bracket);            /* [X]_{i,j}, (A*x)_i */
+tt_tree_at tt_put_applied_entry(tt_scan *, tt_tree_at callee, uint32_t count, uint32_t places, tt_span at, tt_span bracket);   /* phi(x)_i; d(A*x)_i is d((A*x)_i) */
+uint32_t   tt_put_place(tt_scan *, const tt_token *name);      /* the i of (A*x)_i, the two of (A*B)_ij, on the list stack: how many */
 tt_tree_at tt_put_curly(tt_scan *, uint32_t count, tt_span at, tt_span sign);
 tt_tree_at tt_put_radical(tt_scan *, tt_tree_at index, tt_tree_at a, tt_span at, tt_span sign);
 

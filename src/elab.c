@@ -337,11 +337,20 @@ static bool types(tt_elab *e)
     return tt_elab_types(e);
 }
 
-bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
+/* Where x_i is an entry because others are, nothing else may have to be read against its spelling. */
+static bool is_plain(tt_elab *e)
 {
-    tt_elab e;
+    for (uint32_t i = 0; e->entries == TT_ENTRIES_BESIDE && i < e->out->symbol_count; i++)
+        if (e->out->symbols[i].origin == TT_FROM_FALLBACK) return tt_fail(e->c, TT_E_ENTRIES, TT_NOWHERE, e->out->symbols[i].name, e->out->symbols[i].name);
+    return true;
+}
+
+/* One reading of the query, by what x_i stands for. */
+static bool elaborate(tt *c, const tt_statement *s, tt_entries entries, tt_query *q, tt_elab *e)
+{
     uint32_t *words, count;
-    if (!tt_elab_open(&e, c, q)) return false;
+    if (!tt_elab_open(e, c, q)) return false;
+    e->entries = entries;
     const tt_wish *wish = tt_session_wished(c);
     q->latex = s->latex;
     q->order = s->sort == TT_S_QUERY ? s->order : wish && wish->order ? wish->order : 1;
@@ -349,13 +358,34 @@ bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
     if (s->sort == TT_S_QUERY && s->differential) q->asks = TT_ASKS_DIFFERENTIAL;
     if (s->sort == TT_S_QUERY && s->mixed && !(q->path = tt_arena_zero(&c->query, q->order * sizeof *q->path)))
         return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
-    if (resolve(&e, s, s->left, &words, &count) && types(&e) && tt_elab_entries_are_apart(&e) && finish_shapes(&e) && finish_lists(&e)
-        && finish_variables(&e, words, count)) {
-        finish_function(&e);
-        if (!note_spread(&e) || !tt_elab_spare_indices(&e)) return false;
-        if (by_row_is_meant(&e, s) && by_vec_is_meant(&e, s)) return true;
+    if (resolve(e, s, s->left, &words, &count) && types(e) && is_plain(e) && tt_elab_lift_entries(e) && tt_elab_entries_are_apart(e) && finish_shapes(e) && finish_lists(e)
+        && finish_variables(e, words, count)) {
+        finish_function(e);
+        if (!note_spread(e) || !tt_elab_spare_indices(e)) return false;
+        if (by_row_is_meant(e, s) && by_vec_is_meant(e, s)) return true;
     }
-    tell_where(&e, s);
+    tell_where(e, s);
+    return false;
+}
+
+static bool ends_all(const tt *c) { return c->fault.code == TT_E_MEMORY || c->fault.code == TT_E_TIME_LIMIT || c->fault.code == TT_E_NODE_LIMIT; }
+
+/* x_i is an entry of the x that the session knows, if it can be; else a member of a family; else, where x stands beside it, again an entry. */
+bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
+{
+    static const tt_entries with_known[] = { TT_ENTRIES_KNOWN, TT_ENTRIES_BESIDE, TT_ENTRIES_NONE }, beside[] = { TT_ENTRIES_BARE, TT_ENTRIES_BESIDE, TT_ENTRIES_NONE };
+    tt_elab e;
+    for (size_t i = 0; i < 3; i++) {
+        if (elaborate(c, s, with_known[i], q, &e)) return true;
+        if (ends_all(c) || with_known[i] == TT_ENTRIES_NONE || !(e.entries_taken || e.places_run)) break;
+        tt_fault_clear(c);
+    }
+    for (size_t i = 0; c->fault.code == TT_E_ENTRIES && i < 3; i++) {
+        tt_fault_clear(c);
+        if (elaborate(c, s, beside[i], q, &e)) return true;
+        if (ends_all(c) || beside[i] == TT_ENTRIES_NONE) break;
+        c->fault.code = TT_E_ENTRIES;
+    }
     return false;
 }
 

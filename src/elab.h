@@ -5,6 +5,8 @@
  *   elab_known.c   definitions that only the answer may use
  *   elab_apart.c   names that run together
  *   elab_index.c   indices and families: names that are resolved by place
+ *   elab_entry.c   X[i,j], at places or at indices that run
+ *   elab_entries.c x_i as an entry of x: sums over its index as operations on the whole
  *   elab_range.c   the ranges of indices and families; members and sums as terms
  *   elab_build.c   one stretch of syntax to terms, in one loop over its postorder
  *   elab_call.c    words with brackets, powers, bars, norms
@@ -59,6 +61,7 @@ typedef struct {
     uint32_t    symbol;          /* its symbol, or TT_NO_SYMBOL */
     uint32_t    source;          /* its definition's stretch, or TT_NO_SOURCE */
     uint32_t    arity;           /* of a family, x_: how many indices its members have */
+    uint32_t    entered;         /* it has entries at indices that run: so many */
     uint32_t    first[TT_MOST_INDICES];   /* of a family: the indices of the first member met */
     uint32_t    by[TT_MOST_INDICES];   /* of a family that is a variable: 1 + the free index of the member */
 } tt_word;
@@ -67,9 +70,14 @@ typedef struct {
 typedef struct {
     uint32_t family;             /* its word; TT_NO_SYMBOL: the index itself */
     uint32_t count, index[TT_MOST_INDICES];
+    bool entry;                  /* the word is no family: it is the vector or matrix whose entry stands here */
 } tt_elab_member;
 
-typedef struct { uint32_t source; tt_tree_at node; bool typed; } tt_running_range;       /* where an index got its range, if it is written */
+/* Which x_i are entries of x: none; of what the session knows as a vector or matrix; also of what stands in the query; also beside such at one index. */
+typedef enum { TT_ENTRIES_NONE, TT_ENTRIES_KNOWN, TT_ENTRIES_BARE, TT_ENTRIES_BESIDE } tt_entries;
+
+/* Where an index got its range, if it is written; and whether entries of something known stand at it. */
+typedef struct { uint32_t source; tt_tree_at node; bool typed, entered; } tt_running_range;
 typedef struct { tt_dim low[TT_MOST_INDICES], high[TT_MOST_INDICES]; } tt_family_range;  /* of a family, in this trial; TT_DIM_NONE: not known */
 
 enum { TT_BARE = 1 };      /* data of ONES and ZEROS during a trial: no size was typed, the neighbour decides */
@@ -116,6 +124,9 @@ typedef struct {
     tt_sizes   sizes;
     bool       numbered;                         /* the expression has a size that is a number, such as ones(4) */
     bool       lenient;                          /* in this trial declared sizes may turn out to be numbers */
+    tt_entries entries;
+    bool       entries_taken, entries_alone;     /* there are some; for now nothing but they are resolved */
+    bool       places_run;                       /* there is an x[i] where i runs */
     bool       bound;                            /* a size is being read that may be 0: the end of a range */
     uint32_t   fault_source;                     /* where the fault is, for its words */
     uint32_t   node_budget;                      /* nodes a check of a definition may look at; 0: no bound */
@@ -164,7 +175,17 @@ uint32_t tt_elab_word_at(const tt_elab *, const tt_source *, tt_tree_at);       
 bool tt_elab_add_index(tt_elab *, const char *name, tt_index_sort, tt_running_range, uint32_t *index);
 bool tt_is_declared_family(const tt_entry *);                       /* vector x_i(m), i = 1:N */
 
+/* elab_entries.c */
+bool tt_elab_takes_entry(tt_elab *, const tt_source *, const tt_name *, uint32_t count, const uint32_t *index, uint32_t *word);   /* the word of x if x_i is read as its entry, or TT_NO_SYMBOL */
+bool tt_elab_lift_entries(tt_elab *);                               /* the typed query without them; false with a typing fault where that cannot be */
+
+/* elab_entry.c */
+typedef struct { bool runs; uint32_t index; tt_dim place; } tt_elab_spot;     /* an index that runs, or the place it is */
+tt_term tt_elab_entry(tt_elab *, tt_place, tt_term whole, uint32_t count, const tt_elab_spot *);
+tt_term tt_elab_named_entry(tt_elab *, tt_place, const tt_elab_member *);      /* x_i read as an entry of x */
+
 /* elab_range.c */
+bool tt_elab_same_range(tt_elab *, tt_dim *low, tt_dim *high, tt_dim *other_low, tt_dim *other_high);    /* what is TT_DIM_NONE takes the other's */
 bool tt_elab_ranges(tt_elab *);                                     /* begin a trial: what is written of the ranges */
 bool tt_elab_finish_ranges(tt_elab *);
 bool tt_elab_free_member(tt_elab *, uint32_t symbol);               /* a family that is a variable gets free indices for its member, if none were typed */

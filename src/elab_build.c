@@ -154,10 +154,19 @@ static bool size_node(tt_elab *e, frame *f)
     return f->term[f->at - s->start] != TT_DIM_NONE;
 }
 
+/* The index that runs at operand i, a place; TT_NO_SYMBOL: it is a size. */
+static uint32_t runs_at(const tt_elab *e, const frame *f, uint32_t i)
+{
+    const tt_source *s = &e->sources[f->source];
+    uint32_t m = s->member ? s->member[slot(e, f, i)] : 0;
+    return m ? e->members[m - 1].index[0] : TT_NO_SYMBOL;
+}
+
 static bool are_sizes(tt_elab *e, frame *f, const tt_syntax *n, uint32_t first)
 {
     for (uint32_t i = first; i < n->count; i++) {
         int64_t k;
+        if (runs_at(e, f, i) != TT_NO_SYMBOL) continue;
         if (!tt_dim_is_int(e->c, f->term[slot(e, f, i)], &k) || k) continue;
         tt_place at = {f->source, e->sources[f->source].start + slot(e, f, i)};
         tt_fail(e->c, TT_E_BAD_SIZE, tt_elab_span(e, at));
@@ -184,34 +193,16 @@ static tt_term sized_word(tt_elab *e, frame *f, tt_place at, const tt_syntax *n)
     return tt_elab_put(e, at, TT_COMMUTATION, e->out->terms.kid_count, 0, both, both, 2, (tt_term[]){m, k});
 }
 
-/* --- entries: X[i,j] is e_i'*X*e_j ------------------------------------------------------------------------------------- */
-
-static tt_term no_entry(tt_elab *e, tt_place at, tt_term a)
-{
-    const tt_termrec *r = &e->out->terms.at[a];
-    bool matrix = r->rows != TT_DIM_ONE && r->cols != TT_DIM_ONE;
-    tt_quote x = tt_elab_quote(e, tt_elab_operand(e, at, 0));
-    tt_fail(e->c, TT_E_ENTRY, tt_elab_span(e, at), tt_elab_quote(e, at).text);
-    if (matrix) tt_hint(e->c, "an entry is %s[i,j]", x.text);
-    else if (tt_elab_is_scalar(e, a)) tt_hint(e->c, "%s is a scalar", x.text);
-    else tt_hint(e->c, "an entry is %s[i]", x.text);
-    return refuse(e, at);
-}
-
-static tt_term unit(tt_elab *e, tt_place at, tt_dim rows, tt_dim index) { return tt_elab_leaf(e, at, TT_UNIT, index, rows, TT_DIM_ONE); }
+/* --- entries ---------------------------------------------------------------------------------------------------------- */
 
 static tt_term entry(tt_elab *e, frame *f, tt_place at, const tt_syntax *n)
 {
     tt_term a = operand(e, f, 0);
+    tt_elab_spot spot[TT_MOST_INDICES] = {{0}};
     if (a == TT_NO_TERM || !are_sizes(e, f, n, 1)) return TT_NO_TERM;
-    bool row = e->out->terms.at[a].rows == TT_DIM_ONE;
-    if (n->count != (row || tt_elab_is_column(e, a) ? 2u : 3u) || tt_elab_is_scalar(e, a)) return no_entry(e, at, a);
-    if (row) return tt_elab_product(e, at, a, unit(e, at, e->out->terms.at[a].cols, f->term[slot(e, f, 1)]));
-    tt_term left = unit(e, at, e->out->terms.at[a].rows, f->term[slot(e, f, 1)]);
-    if (left == TT_NO_TERM || (left = tt_elab_transpose(e, at, left)) == TT_NO_TERM) return TT_NO_TERM;
-    if ((left = tt_elab_product(e, at, left, a)) == TT_NO_TERM || n->count == 2) return left;
-    tt_term right = unit(e, at, e->out->terms.at[a].cols, f->term[slot(e, f, 2)]);
-    return right == TT_NO_TERM ? right : tt_elab_product(e, at, left, right);
+    for (uint32_t i = 1; i < n->count && i <= TT_MOST_INDICES; i++)
+        spot[i - 1] = (tt_elab_spot){ .runs = runs_at(e, f, i) != TT_NO_SYMBOL, .index = runs_at(e, f, i), .place = f->term[slot(e, f, i)] };
+    return tt_elab_entry(e, at, a, n->count - 1, spot);
 }
 
 /* --- a name before a bracket ----------------------------------------------------------------------------------------- */
@@ -406,7 +397,9 @@ static bool step(tt_elab *e, frame **top)
     const tt_source *s = &e->sources[f->source];
     uint32_t k = f->at - s->start;
     f->before[k] = TT_NO_TERM;
-    if (s->role[k] == TT_ROLE_SIZE) {
+    if (s->role[k] == TT_ROLE_SIZE && s->member && s->member[k]) {
+        f->term[k] = TT_NO_TERM;                          /* a place that runs */
+    } else if (s->role[k] == TT_ROLE_SIZE) {
         if (!size_node(e, f)) return false;
     } else if (has_no_value(e, f)) {
         f->term[k] = TT_NO_TERM;

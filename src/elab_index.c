@@ -101,13 +101,13 @@ static bool stands_beside(const tt_elab *e, const char *text, uint32_t stem, uin
     return own && own->sort == TT_DECLARED && !tt_is_declared_family(own) && tt_is_declared_family(tt_session_find(e->c, text, stem + 1));
 }
 
-static bool put_member(tt_elab *e, tt_source *s, tt_tree_at x, uint32_t family, uint32_t count, const uint32_t *index)
+static bool put_member(tt_elab *e, tt_source *s, tt_tree_at x, uint32_t family, bool entry, uint32_t count, const uint32_t *index)
 {
     size_t nodes = s->root - s->start + 1;
     if (!s->member && !(s->member = tt_arena_zero(&e->c->query, nodes * sizeof *s->member))) return no_memory(e);
     if (!tt_room(&e->c->query, (void **)&e->members, sizeof *e->members, e->member_count, &e->member_room)) return no_memory(e);
     tt_elab_member *m = &e->members[e->member_count++];
-    *m = (tt_elab_member){.family = family, .count = count};
+    *m = (tt_elab_member){.family = family, .count = count, .entry = entry};
     for (uint32_t i = 0; i < count; i++) m->index[i] = index[i];
     s->member[x - s->start] = e->member_count;
     return true;
@@ -139,11 +139,15 @@ static bool unbound(tt_elab *e, tt_place at, const piece *p)
 
 static bool make_member(tt_elab *e, tt_place at, const tt_name *n, uint32_t count, const uint32_t *index)
 {
-    uint32_t known, arity = arity_of(e, n, &known), family = family_word(e, n, arity ? arity : count);
+    uint32_t known, arity = arity_of(e, n, &known), whole;
+    if (!tt_elab_takes_entry(e, &e->sources[at.source], n, count, index, &whole)) return false;
+    if (whole != TT_NO_SYMBOL) return put_member(e, &e->sources[at.source], at.node, whole, true, count, index);
+    if (e->entries_alone) return true;
+    uint32_t family = family_word(e, n, arity ? arity : count);
     if (family == TT_NO_SYMBOL) return false;
     for (uint32_t i = 0; known == TT_NO_SYMBOL && i < count; i++) e->words[family].first[i] = index[i];
     if (e->words[family].arity != count) return other_arity(e, at, &e->words[family]);
-    return put_member(e, &e->sources[at.source], at.node, family, count, index);
+    return put_member(e, &e->sources[at.source], at.node, family, false, count, index);
 }
 
 /* x_i where every index of it runs here. */
@@ -192,6 +196,15 @@ static bool resolve_free(tt_elab *e, tt_place at, const tt_name *n)
     return make_member(e, at, n, count, index);
 }
 
+/* The i of x[i] and of X[i,j]. */
+static bool is_place(const tt_tree *t, tt_tree_at x, tt_tree_at root)
+{
+    for (tt_tree_at y = x + 1; y <= root; y++)
+        for (uint32_t i = 1; tt_is_entry(&t->at[y]) && i < t->at[y].count; i++)
+            if (tt_tree_kid(t, y, i) == x) return true;
+    return false;
+}
+
 /* Is the name at this place an index or a member? `late`: all families are known. */
 static bool resolve(tt_elab *e, uint32_t source, tt_tree_at x, bool late)
 {
@@ -204,7 +217,10 @@ static bool resolve(tt_elab *e, uint32_t source, tt_tree_at x, bool late)
     bool done = false;
     if (s->word[t->at[x].data] & TT_PARAMETER || (s->member && s->member[x - s->start])) return true;
     if (running_at(e, s, x, &whole, &index)) {
-        if (s->role[x - s->start] == TT_ROLE_VALUE) return put_member(e, &e->sources[source], x, TT_NO_SYMBOL, 1, &index);
+        bool place = s->role[x - s->start] == TT_ROLE_SIZE && is_place(t, x, s->root);
+        e->places_run = e->places_run || place;
+        e->ranges[index].entered = e->ranges[index].entered || place;
+        if (s->role[x - s->start] == TT_ROLE_VALUE || place) return put_member(e, &e->sources[source], x, TT_NO_SYMBOL, false, 1, &index);
         tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, at), "a place or size that runs with the index of a sum");
         return tt_elab_fault_at(e, at);
     }
@@ -266,7 +282,11 @@ static bool scopes(tt_elab *e, uint32_t source)
 
 bool tt_elab_indices(tt_elab *e, uint32_t source, uint32_t arity)
 {
-    return parameters(e, &e->sources[source], arity) && scopes(e, source) && resolve_all(e, source, false);
+    if (!parameters(e, &e->sources[source], arity) || !scopes(e, source)) return false;
+    e->entries_alone = e->entries == TT_ENTRIES_BESIDE;
+    bool good = !e->entries_alone || resolve_all(e, source, false);
+    e->entries_alone = false;
+    return good && resolve_all(e, source, false);
 }
 
 uint32_t tt_elab_word_at(const tt_elab *e, const tt_source *s, tt_tree_at x)

@@ -107,6 +107,14 @@ static void by_spelling(tt_word *w, tt_symbol *s)
     w->guess = TT_GUESS_SCALAR;
 }
 
+/* What has entries x_i is a vector, with entries X_ij a matrix. */
+static void by_entries(tt_word *w, tt_symbol *s)
+{
+    s->kind = w->entered == 1 ? TT_KIND_VECTOR : TT_KIND_MATRIX;
+    s->origin = TT_FROM_LETTER;
+    w->guess = TT_GUESS_NONE;
+}
+
 /* --- declared kinds -------------------------------------------------------------------------------------------------- */
 
 /* What follows from a kind by definition. */
@@ -152,6 +160,7 @@ bool tt_elab_kind(tt_elab *e, uint32_t word)
     if (w->arity && !name_family(e, w, s)) return false;
     if (w->source != TT_NO_SOURCE) s->origin = TT_FROM_DEFINITION;
     else if (w->entry) by_declaration(w->entry, s);
+    else if (w->entered) by_entries(w, s);
     else by_spelling(w, s);
     if (w->meaning == TT_IS_FUNCTION) {
         s->kind = TT_KIND_FUNCTION;

@@ -43,7 +43,7 @@ bool tt_elab_ranges(tt_elab *e)
 }
 
 /* One range is the other, where both are known. */
-static bool meet(tt_elab *e, tt_dim *low, tt_dim *high, tt_dim *other_low, tt_dim *other_high)
+bool tt_elab_same_range(tt_elab *e, tt_dim *low, tt_dim *high, tt_dim *other_low, tt_dim *other_high)
 {
     if (*low == TT_DIM_NONE) {
         *low = *other_low;
@@ -80,11 +80,11 @@ static bool within_range(tt_elab *e, tt_place at, uint32_t symbol, uint32_t k, u
     tt_symbol *s = &e->out->symbols[symbol];
     if (s->origin == TT_FROM_DEFINITION) {              /* of a defined family its parameter runs through it */
         tt_index *own = &e->out->indices[s->index[k]];
-        if (own != x && !meet(e, &own->low, &own->high, &x->low, &x->high))
+        if (own != x && !tt_elab_same_range(e, &own->low, &own->high, &x->low, &x->high))
             return !tt_failed(e->c) && say_ranges(e, at, s->name, x->low, x->high, own->low, own->high);
         return true;
     }
-    if (meet(e, &f->low[k], &f->high[k], &x->low, &x->high)) return true;
+    if (tt_elab_same_range(e, &f->low[k], &f->high[k], &x->low, &x->high)) return true;
     return !tt_failed(e->c) && say_ranges(e, at, s->name, x->low, x->high, f->low[k], f->high[k]);
 }
 
@@ -193,6 +193,7 @@ tt_term tt_elab_member_term(tt_elab *e, tt_place at)
     const tt_source *s = &e->sources[at.source];
     const tt_elab_member m = e->members[s->member[at.node - s->start] - 1];
     tt_term kid[TT_MOST_INDICES];
+    if (m.entry) return tt_elab_named_entry(e, at, &m);
     for (uint32_t i = 0; i < m.count; i++)
         if ((kid[i] = tt_elab_leaf(e, at, TT_INDEX, m.index[i], TT_DIM_ONE, TT_DIM_ONE)) == TT_NO_TERM) return TT_NO_TERM;
     if (m.family == TT_NO_SYMBOL) return kid[0];
@@ -217,7 +218,7 @@ tt_term tt_elab_over(tt_elab *e, tt_place at, tt_op op, tt_term body)
     uint32_t index = s->index[at.node - s->start];
     tt_index *x = &e->out->indices[index];
     tt_dim unknown_low = TT_DIM_NONE, unknown_high = TT_DIM_NONE;
-    if (x->low == TT_DIM_NONE && !meet(e, &x->low, &x->high, &unknown_low, &unknown_high)) return TT_NO_TERM;
+    if (x->low == TT_DIM_NONE && !tt_elab_same_range(e, &x->low, &x->high, &unknown_low, &unknown_high)) return TT_NO_TERM;
     tt_dim rows = e->out->terms.at[body].rows, cols = e->out->terms.at[body].cols;
     if (op == TT_PRODOVER && (rows != TT_DIM_ONE || cols != TT_DIM_ONE)) {
         tt_fail(e->c, TT_E_PRODUCT_OVER, tt_elab_span(e, at));

@@ -67,7 +67,7 @@ bool tt_elab_is_typing_fault(tt_code code)
     switch (code) {
     case TT_E_SIZES_SUM: case TT_E_SIZES_PRODUCT: case TT_E_SIZES_LATE: case TT_E_DIVIDE_VECTOR: case TT_E_DIVIDE_MATRIX:
     case TT_E_SQUARE: case TT_E_EXPONENT: case TT_E_VECTOR_POWER: case TT_E_BARS_VECTOR:
-    case TT_E_NO_BLOCKS: case TT_E_ASSUMED_SIZES: case TT_E_PRODUCT_OVER: case TT_E_CURVE_ARGUMENT: case TT_E_TRANSPOSED_SCALAR:
+    case TT_E_NO_BLOCKS: case TT_E_ASSUMED_SIZES: case TT_E_PRODUCT_OVER: case TT_E_CURVE_ARGUMENT: case TT_E_TRANSPOSED_SCALAR: case TT_E_ENTRIES:
         return true;
     default:
         return false;

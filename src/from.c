@@ -34,7 +34,7 @@ bool tt_from_close(tt_from_text *f, bool good, char **translated, size_t *n)
     return *translated != NULL;
 }
 
-/* its length in UTF-8 */
+/* Its length in UTF-8. */
 static size_t character_of(uint32_t c, char out[TT_CHARACTER])
 {
     size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;

@@ -211,7 +211,7 @@ static bool put_subscript(tt_latex *p, size_t i, size_t end)
         return subscript_text(p, i + 1, end, tail, sizeof tail, &n) && rename_token(p, base, tail, n, p->in[end - 1].at.end)
             && !is_eigenvalue(p, base, end);
     }
-    if (kind == ']') return put_indices(p, i, end);
+    if (kind == ']' || kind == ')') return put_indices(p, i, end);
     if (kind != TT_K_NORM && kind != TT_K_NORM_CLOSE && kind != TT_K_NABLA && kind != TT_K_BAR && kind != TT_K_BAR_CLOSE
         && kind != TT_K_ANGLE_CLOSE)
         return tt_latex_fail(p, TT_E_UNEXPECTED, &p->in[i]);

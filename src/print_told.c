@@ -164,7 +164,7 @@ static uint8_t left_open(const places *s, tt_term x)
         return common(s, x);
     case TT_MUL:
         return product(s, a, tt_term_kid(s->p->terms, x, 1));
-    case TT_POW: case TT_INV: case TT_ADJ: case TT_EXPM: case TT_LOGM: case TT_SQRTM:
+    case TT_POW: case TT_INV: case TT_ADJ: case TT_FUNCTIONS_OF_A_MATRIX:
         return both(s->loose[a]);
     case TT_TRANSPOSE: case TT_PINV:
         return turned(s->loose[a]);

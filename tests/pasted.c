@@ -14,10 +14,9 @@
  * Of the last 70, which were found later, 60 lie inside the language: 50 were answered rightly at the first run, 3 were not (x^{(i)} was a power twice,
  * beta_j no entry of beta) and 7 refused; of the 10 outside it 6 were refused by name. */
 #include <stdio.h>
-#include "reread.h"
+#include "claim.h"
 #include "rows.h"
 #include "tracetrick.h"
-#include "verify.h"
 
 enum { LONG = 4096 };
 
@@ -108,23 +107,6 @@ static bool ask(const row *r, heard *h)
 }
 
 /* ---- judging ---- */
-
-/* Is this text, read beside the declarations, the derivative that `means` asks for? */
-static const char *judge(tt *c, const char *declarations, const char *means, const char *claim)
-{
-    static char source[4 * LONG], why[LONG];
-    tt_query q, read;
-    tt_verdict v;
-    tt_session_clear(c);
-    snprintf(source, sizeof source, "scalar E0\n%s%s\n", declarations, means);
-    if (!digest(c, source, true, &q)) return snprintf(why, sizeof why, "its meaning: %s", c->fault.message), why;
-    snprintf(source, sizeof source, "diff(%s, E0)\n", claim);
-    if (!digest(c, source, false, &read)) return snprintf(why, sizeof why, "%s: %s", claim, c->fault.message), why;
-    if (!translate(&read, &q)) return "it has names that the question has not";
-    if (!tt_verify(c, &q, q.variables[0], &read.terms, read.function, &v)) return snprintf(why, sizeof why, "%s", c->fault.message), why;
-    if (v.status == TT_CHECK_EXACT || v.status == TT_CHECK_NUMERIC) return NULL;
-    return snprintf(why, sizeof why, "%s", v.report ? v.report : "not to be checked"), why;
-}
 
 /* Was every name taken for what it is? */
 static const char *misread(const row *r, const heard *h)

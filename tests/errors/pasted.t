@@ -139,11 +139,6 @@ $ tracetrick 'I_2m*x' x
   ^~~~
   hint: write eye(...) with the size in the brackets
 [1]
-$ tracetrick '[Ax]_{i}' x
-<arg>:1:2: error: an entry of anything but a name is outside the language
-  [Ax]_{i}
-   ^~
-[1]
 $ tracetrick 'x^T I_{m \times n} y' x
 <arg>:1:10: error: a subscript is a name, a number, or several of them
   x^T I_{m \times n} y

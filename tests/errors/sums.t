@@ -76,14 +76,6 @@ $ tracetrick "vector x(n); n*x'*x" n
                ^~~~~~
 [1]
 
-# Members of a family are no entries of a declared vector of that name: its derivative by them would read zero.
-$ tracetrick -d 'vector x(n)' 'sum(i=1:n, x_i^2)' x
-<arg>:1:1: error: x does not stand in the expression
-  sum(i=1:n, x_i^2)
-  ^~~~~~~~~~~~~~~~~
-  hint: x_i is a member of a family: ask for it, or write entries as x[...]
-[1]
-
 # prod takes an index; of a matrix it could only be that of all entries.
 $ tracetrick "prod(A)" A
 <arg>:1:1: error: the product of all entries is not answered yet
@@ -92,18 +84,34 @@ $ tracetrick "prod(A)" A
   hint: a product over an index is written prod(i=1:N, ...)
 [1]
 
-# Numbers x_i beside a vector x could be its entries, or numbers of their own; points x_i beside a point x are members of a family.
-$ tracetrick '\|y - X \boldsymbol{\beta}\|^2 + \lambda \sum_{j=1}^{p} \beta_j^2' '\beta'
-<arg>:1:57: error: it is not clear whether \beta_j is an entry of beta
-  \|y - X \boldsymbol{\beta}\|^2 + \lambda \sum_{j=1}^{p} \beta_j^2
-                                                          ^~~~~~~
-  hint: entries are summed without an index: sum(beta), norm(beta)^2; numbers of their own are declared: scalar beta_i, i = 1:n
+# Numbers y_i beside a vector y could be its entries; together with vectors x_i they are no operation on the whole, so this is not decided.
+# Numbers of their own are declared; points x_i beside a point x are members of a family.
+$ tracetrick "sum(i=1:n, (y_i - w'*x_i)^2) + norm(y)^2" w
+<arg>:1:13: error: it is not clear whether y_i is an entry of y
+  sum(i=1:n, (y_i - w'*x_i)^2) + norm(y)^2
+              ^~~
+  hint: entries are summed without an index: sum(y), norm(y)^2; numbers of their own are declared: scalar y_i, i = 1:n
 [1]
-$ tracetrick '\sum_{i,j} X_{ij}^2 + \|X\|^2' X
-<arg>:1:12: error: it is not clear whether X_{ij} is an entry of X
-  \sum_{i,j} X_{ij}^2 + \|X\|^2
+$ tracetrick -d 'vector x(n)' 'sum(i=2:n, x[i]^2)' x
+<arg>:1:12: error: the sum over the entries x[i] has to run through all of them
+  sum(i=2:n, x[i]^2)
+             ^~~~
+[1]
+$ tracetrick 'sum(i=1:n, i*x[i])' x
+<arg>:1:12: error: a place or size that runs with the index of a sum is not answered yet
+  sum(i=1:n, i*x[i])
              ^~~~~~
-  hint: entries are summed without an index: sum(X), norm(X)^2; numbers of their own are declared: scalar X_ij, i = 1:m, j = 1:n
+[1]
+$ tracetrick 'sum(i=1:n, x[i]*A)' x
+<arg>:1:12: error: a place or size that runs with the index of a sum is not answered yet
+  sum(i=1:n, x[i]*A)
+             ^~~~~~
+[1]
+$ tracetrick '(A*B)_12' A
+<arg>:1:1: error: (A*B)_12 is no entry
+  (A*B)_12
+  ^~~~~~~~
+  hint: an entry is (A*B)_{i,j}
 [1]
 $ tracetrick -d 'vector beta(p)' -d 'scalar beta_j, j = 1:q' 'norm(beta)^2 + sum(j=1:q, beta_j^2)' beta
 df/dbeta = 2*beta

@@ -1,0 +1,194 @@
+/* Sums over entries against the same sums written out: sum(i=1:2, sum(j=1:3, f(A_ij, x_i))) is f(A[1,1], x[1]) + f(A[1,2], x[1]) + ..., and what is answered
+ * to the first must be the derivative of the second. Random bodies, sums inside of sums among them; entries as x_i and as x[i], and of expressions. */
+#include "claim.h"
+#include "tracetrick.h"
+
+enum { ROOM = 1 << 15, DEEP = 3 };
+
+static const char declarations[] = "scalar c\nvector x(2), y(2), z(3)\nmatrix A(2,3), B(2,3), C(2,2)\n";
+
+static uint32_t state;
+static unsigned draw(unsigned n)
+{
+    state = state * 1664525u + 1013904223u;
+    return (state >> 8) % n;
+}
+
+/* ---- bodies, as templates: $i $j $k stand for indices, {k ... } for a sum over k from 1 to 2 ---- */
+
+typedef struct { char text[ROOM]; size_t n; } out;
+
+static void put(out *o, const char *text)
+{
+    size_t n = strlen(text);
+    if (o->n + n >= ROOM) return;
+    memcpy(o->text + o->n, text, n + 1);
+    o->n += n;
+}
+
+static void leaf(out *o, bool inner)
+{
+    static const char *const outer[] = { "x@$i", "y@$i", "z@$j", "A@$i,$j", "B@$i,$j", "C@$i,$i", "c", "2", "(A*z)%$i", "(C*B)%$i,$j" };
+    static const char *const within[] = { "x@$k", "y@$k", "C@$i,$k", "C@$k,$i", "B@$k,$j", "(C*x)%$k" };
+    put(o, inner && draw(2) ? within[draw(6)] : outer[draw(10)]);
+}
+
+/* What is still to be written of a form, and whether it stands in an inner sum. */
+typedef struct { const char *rest; bool inner; int depth; } half;
+
+/* One form after the other: the template grows from a stack of halves. */
+static void body(out *o)
+{
+    enum { MOST = 64 };
+    static const char *const forms[] = { "(? + ?)", "(? - ?)", "?*?", "?*?", "exp(?/4)", "sin(?)", "(?)^2", "?/(2 + (?)^2)", "(-?)", "log(3 + (?)^2)", "{?*?}", "{?}", "{?*?*?}" };
+    half waiting[MOST];
+    int count = 0;
+    waiting[count++] = (half){ "?", false, 0 };
+    while (count) {
+        const char *p = waiting[count - 1].rest;
+        bool inner = waiting[count - 1].inner;
+        int depth = waiting[count - 1].depth;
+        if (!*p) {
+            count--;
+            continue;
+        }
+        waiting[count - 1].rest++;
+        if (*p != '?') {
+            put(o, (char[]){ *p, 0 });
+            if (*p == '{') waiting[count - 1].inner = true;
+            continue;
+        }
+        unsigned form = draw(inner ? 10 : 13);
+        if (depth >= DEEP || count == MOST || (depth && draw(3) == 0)) leaf(o, inner);
+        else waiting[count++] = (half){ forms[form], inner, depth + 1 };
+    }
+}
+
+/* The template with indices for its letters: as a sum, named or with brackets, or at places i, j, k. */
+static void write_at(out *o, const char *p, const char *end, const int place[3])
+{
+    for (; p < end; p++) {
+        if (*p == '$') {
+            char letter = *++p;
+            put(o, place ? (char[]){ (char)('0' + place[letter - 'i']), 0 } : (char[]){ letter, 0 });
+        } else if (*p == '@') {
+            bool two = p[3] == ',';
+            if (place || draw(2)) put(o, "[");
+            else {
+                put(o, two ? (char[]){ '_', p[2], p[5], 0 } : (char[]){ '_', p[2], 0 });
+                p += two ? 5 : 2;
+                continue;
+            }
+            write_at(o, p + 1, p + (two ? 6 : 3), place);
+            put(o, "]");
+            p += two ? 5 : 2;
+        } else if (*p == '%') {
+            bool two = p[3] == ',';
+            put(o, "_{");
+            write_at(o, p + 1, p + (two ? 6 : 3), place);
+            put(o, "}");
+            p += two ? 5 : 2;
+        } else if (*p == '{') {
+            const char *close = strchr(p, '}');
+            if (!place) {
+                put(o, "sum(k=1:2, ");
+                write_at(o, p + 1, close, NULL);
+                put(o, ")");
+            } else {
+                for (int k = 1; k <= 2; k++) {
+                    put(o, k == 1 ? "(" : " + ");
+                    write_at(o, p + 1, close, (int[]){ place[0], place[1], k });
+                }
+                put(o, ")");
+            }
+            p = close;
+        } else {
+            put(o, (char[]){ *p, 0 });
+        }
+    }
+}
+
+static void written_out(out *o, const out *template)
+{
+    for (int i = 1; i <= 2; i++)
+        for (int j = 1; j <= 3; j++) {
+            put(o, i + j > 2 ? " + (" : "(");
+            write_at(o, template->text, template->text + template->n, (int[]){ i, j, 0 });
+            put(o, ")");
+        }
+}
+
+/* ---- asking ---- */
+
+typedef struct { char text[ROOM], report[ROOM]; } heard;
+
+static void hear_answer(void *user, const tt_answer *a)
+{
+    const char *text = tt_answer_expression(a, TT_AS_TEXT);
+    snprintf(((heard *)user)->text, ROOM, "%s", text ? text : "");
+}
+
+static void hear_report(void *user, const tt_report *r)
+{
+    if (r->gravity != TT_NOTE) snprintf(((heard *)user)->report, ROOM, "%s", r->message);
+}
+
+static bool ask(const char *function, const char *by, tt_notation from, heard *h)
+{
+    tt_setup setup;
+    tt_setup_default(&setup);
+    setup.answer = hear_answer;
+    setup.report = hear_report;
+    setup.user = h;
+    setup.notation = from;
+    *h = (heard){ 0 };
+    tracetrick *t = tt_open(&setup);
+    bool good = t && tt_declare(t, declarations) && tt_ask(t, function, &by, 1);
+    tt_close(t);
+    return good && *h->text && !*h->report;
+}
+
+/* NULL: as it should be. */
+static const char *try_one(tt *c, uint32_t number, bool *refused)
+{
+    static const char *const variables[] = { "x", "y", "z", "A", "B", "C" };
+    static out template, typed, longhand;
+    static heard h;
+    static char why[3 * ROOM];
+    state = number * 2654435761u + 12345;
+    template.n = typed.n = longhand.n = 0;
+    body(&template);
+    put(&typed, "sum(i=1:2, sum(j=1:3, ");
+    write_at(&typed, template.text, template.text + template.n, NULL);
+    put(&typed, "))");
+    put(&longhand, "diff(");
+    written_out(&longhand, &template);
+    const char *by = variables[draw(6)];
+    put(&longhand, ", ");
+    put(&longhand, by);
+    put(&longhand, ")\n");
+    if (!strchr(template.text, *by)) return NULL;
+    *refused = !ask(typed.text, by, TT_NOTATION_PLAIN, &h);
+    if (*refused) return strstr(h.report, "stand in the expression") || strstr(h.report, "runs with the index") ? NULL : (snprintf(why, sizeof why, "%s by %s: %s", typed.text, by, h.report), why);
+    if ((*refused = strstr(h.text, "_i") != NULL)) return NULL;      /* over three indices A_ij is a number of a family */
+    const char *fault = judge(c, declarations, longhand.text, h.text);
+    return fault ? (snprintf(why, sizeof why, "%s by %s: %s\n%s", typed.text, by, h.text, fault), why) : NULL;
+}
+
+int main(int argc, char **argv)
+{
+    unsigned count = argc > 1 ? (unsigned)atoi(argv[1]) : 1000, failed = 0, refusals = 0;
+    tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ .nodes = 1000000, .seconds = 10 });
+    if (!c || !tt_session_open(c)) return 2;
+    for (uint32_t i = 1; i <= count; i++) {
+        bool refused = false;
+        const char *fault = try_one(c, i, &refused);
+        refusals += refused;
+        if (!fault) continue;
+        failed++;
+        printf("# %u: %s\n", i, fault);
+    }
+    tt_ctx_close(c);
+    printf("# %u of %u refused\n%s sums over entries are the sums written out\n", refusals, count, failed || refusals * 10 > count ? "not ok" : "ok");
+    return failed != 0;
+}
