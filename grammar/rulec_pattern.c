@@ -19,7 +19,7 @@ typedef struct {
     tt_term index;                 /* of the sum whose body is matched, in register 1; TT_NO_TERM outside */
 } compiler;
 
-typedef struct { uint32_t rule, head, moves, move_count, code, length; bool both_sides; tt_term left; } row;
+typedef struct { uint32_t rule, head, moves, move_count, code, length; bool both_sides; } row;
 typedef struct { move at[MOVES]; uint32_t count; row row[PATTERNS]; uint32_t rows; } tables;
 
 static bool compile(compiler *k, tt_term x, uint32_t at);
@@ -286,29 +286,22 @@ static const char *const function_names[TT_F_COUNT] = {
 #undef FUNCTION
 };
 
-/* What a factor of the pattern is without exponent and prime, a term without its sign. */
-static tt_term bare(const rc *r, tt_term x, bool term)
+/* What must be found among the factors, terms or operands of the node for the rule to fit, as bits (rule_tables.h): the operations that
+ * the moves ask of what they took from it. A term of a sum has the kind of what stands behind its number. Turned over, what is made of
+ * orthogonal and antisymmetric symbols may become a product or get a minus. */
+static void write_needs(FILE *out, const move *m, uint32_t moves, uint32_t head)
 {
-    for (;;) {
-        uint32_t op = rc_op(r, x);
-        if (term ? op != TT_NEG : op != TT_TRANSPOSE && op != TT_INV && op != TT_POW && op != TT_HADPOW) return x;
-        x = rc_kid(r, x, 0);
-    }
-}
-
-/* The kinds of the factors or terms that the pattern names, as bits (rule_tables.h). */
-static void write_needs(rc *r, FILE *out, tt_term left)
-{
-    const tt_termrec *t = rc_at(r, left);
-    uint32_t head = rc_head(r, left);
-    bool nary = t->op == TT_ADD || t->op == TT_MUL || t->op == TT_HAD;
-    for (uint32_t i = 0; nary && i < t->count; i++) {
-        tt_term x = bare(r, rc_kid(r, left, i), head == TT_SUM);
-        uint32_t op = rc_op(r, x);
-        if (head == TT_SCALED && !rc_is_scalar(r, x)) continue;
-        if (op == TT_FN) fprintf(out, "TT_KIND_OF_FN(TT_F_%s) | ", function_names[rc_at(r, x)->data]);
-        else if (op == TT_ADD) fputs("TT_KIND_OF_OP(TT_SUM) | ", out);
-        else if (op == TT_DET || op == TT_KRON || op == TT_DIAG || (op == TT_ONES && head == TT_MUL)) fprintf(out, "TT_KIND_OF_OP(TT_%s) | ", rc_op_name(op));
+    enum { NOT_OF_NODE, OF_NODE, TURNED } from[REGISTERS + 1] = { NOT_OF_NODE };
+    for (const move *end = m + moves; m < end; m++) {
+        bool stretch = !strcmp(m->kind, "STRETCH") && head == TT_MUL;
+        for (uint32_t i = 0; i < m->count && m->at == 0 && stretch; i++) from[m->to + 2 * i] = OF_NODE;
+        if (m->at == 0 && (!strcmp(m->kind, "PICK") || !strcmp(m->kind, "ARG"))) from[m->to] = OF_NODE;
+        if (head == TT_SUM && !strcmp(m->kind, "NEGATED")) from[m->to] = from[m->at];
+        if (from[m->at] && !strcmp(m->kind, "FLIP")) from[m->to] = TURNED;
+        if (!from[m->at] || strcmp(m->kind, "IS")) continue;
+        bool may_change = from[m->at] == TURNED && (m->op == TT_MUL || m->op == TT_SCALED), only_number = head == TT_SUM && m->op == TT_SCALED && !m->count;
+        if (m->op == TT_FN) fprintf(out, "TT_KIND_OF_FN(TT_F_%s) | ", function_names[m->data]);
+        else if (!may_change && !only_number) fprintf(out, "TT_KIND_OF_OP(TT_%s) | ", rc_op_name(m->op));
     }
     fputc('0', out);
 }
@@ -348,8 +341,7 @@ static bool add_row(rc *r, rc_output *o, tables *t, uint32_t index, const rc_rul
     if (t->rows == PATTERNS) return rc_fault(r, "too many rules");
     row *w = &t->row[t->rows++];
     uint32_t head = rc_head(r, rule->left), function = head == TT_FN ? rc_at(r, rule->left)->data : 0;
-    *w = (row){ .rule = index, .head = head == TT_FN ? TT_OP_COUNT + function : head, .moves = t->count, .both_sides = head == TT_MUL || head == TT_KRON,
-                .left = rule->left };
+    *w = (row){ .rule = index, .head = head == TT_FN ? TT_OP_COUNT + function : head, .moves = t->count, .both_sides = head == TT_MUL || head == TT_KRON };
     if (!whole(&k, rule->left) || r->faults) return false;
     t->count = k.moves;
     w->move_count = k.moves - w->moves;
@@ -378,12 +370,12 @@ bool rc_pattern_programs(rc *r, rc_output *o)
 }
 
 /* Patterns stand ordered by phase and head, so that each head has a stretch of them. */
-static void write_row(rc *r, FILE *out, const row *w, const uint32_t *condition)
+static void write_row(rc *r, FILE *out, const row *w, const move *moves, const uint32_t *condition)
 {
     const rc_rule *rule = &r->rule[w->rule];
     fprintf(out, "    { %u, %u, %u, %u, %u, %u, %u, %u, ", (unsigned)w->rule, (unsigned)w->moves, (unsigned)w->move_count, (unsigned)w->code,
             (unsigned)w->length, (unsigned)condition[w->rule], (unsigned)rule->when_count, (unsigned)w->both_sides);
-    write_needs(r, out, w->left);
+    write_needs(out, moves + w->moves, w->move_count, w->head);
     fprintf(out, " },   /* %s */\n", rule->name);
 }
 
@@ -408,7 +400,7 @@ bool rc_write_patterns(rc *r, rc_output *o, const uint32_t *condition)
             range[phase][h][0] = written;
             for (uint32_t i = 0; i < t->rows; i++) {
                 if (r->rule[t->row[i].rule].phase != phase + RC_CANONICAL || t->row[i].head != h) continue;
-                write_row(r, o->out, &t->row[i], condition);
+                write_row(r, o->out, &t->row[i], t->at, condition);
                 written++;
             }
             range[phase][h][1] = written;

@@ -32,6 +32,7 @@ tt *tt_ctx_open(tt_memory memory, void *user, tt_limits limits)
     c->second_limit = limits.seconds;
     tt_arena_open(&c->session, memory, user, limits.bytes);
     tt_arena_open(&c->query, memory, user, limits.bytes);
+    tt_arena_open(&c->lasting, memory, user, limits.bytes);
     tt_ctx_reset(c);
     return c;
 }
@@ -41,6 +42,7 @@ void tt_ctx_close(tt *c)
     if (!c) return;
     tt_arena_close(&c->query);
     tt_arena_close(&c->session);
+    tt_arena_close(&c->lasting);
     c->memory(c->user, c, sizeof *c, 0);
 }
 

@@ -26,7 +26,7 @@ typedef struct {
     tt_span     also;       /* a second place, underlined with tildes; both zero: none */
 } tt_fault;
 
-struct tt_nums; struct tt_dims; struct tt_store; struct tt_session;
+struct tt_nums; struct tt_dims; struct tt_store; struct tt_session; struct tt_words;
 
 enum { TT_MESSAGE_ROOM = 1024 };
 
@@ -38,7 +38,7 @@ typedef struct {                   /* 0: no limit */
 typedef struct tt {
     tt_memory memory;              /* the allocator of the context's owner, for texts and arenas */
     void     *user;
-    tt_arena session, query;
+    tt_arena session, query, lasting;   /* lasting: what is the same for every session */
     int language;                  /* of messages: a tt_language */
     tt_fault fault;
     char message[TT_MESSAGE_ROOM]; /* what fault.message and fault.hint point to: the end of memory is reported without any */
@@ -47,6 +47,7 @@ typedef struct tt {
     struct tt_dims    *dims;       /* dim.h: symbolic sizes, by number */
     struct tt_store   *store;      /* node.h: the expression DAG */
     struct tt_session *state;      /* session.h: declarations and definitions */
+    struct tt_words   *words;      /* scan.h: the words of the language, or NULL until something is read */
     uint32_t node_limit;           /* nodes one query may make; UINT32_MAX: no limit */
     uint32_t second_limit;         /* seconds one query may take; 0: no limit */
     uint64_t deadline;             /* tt_now() when the query must have ended; 0: none */

@@ -16,8 +16,6 @@ enum {
 struct tt_reader {
     tt *c;
     tt_reader_options options;
-    tt_arena  arena;           /* the table of words: it outlives the session's arena */
-    tt_words  words;
     tt_text   bytes;           /* what has been fed and is not done with */
     tt_split  split;
     bool      last;            /* no more bytes will come */
@@ -33,9 +31,8 @@ tt_reader *tt_reader_open(tt *c, tt_reader_options options)
     tt_reader *r = c->session.memory(c->session.user, NULL, 0, sizeof *r);
     if (!r) return NULL;
     *r = (tt_reader){ .c = c, .options = options, .line = 1, .split.rules = options.rules };
-    tt_arena_open(&r->arena, c->session.memory, c->session.user, 0);
     tt_text_open(&r->bytes, c->session.memory, c->session.user);
-    if (tt_words_open(&r->arena, &r->words)) return r;
+    if (tt_words_open(c)) return r;
     tt_reader_close(r);
     return NULL;
 }
@@ -44,7 +41,6 @@ void tt_reader_close(tt_reader *r)
 {
     if (!r) return;
     tt_text_close(&r->bytes);
-    tt_arena_close(&r->arena);
     r->c->session.memory(r->c->session.user, r, sizeof *r, 0);
 }
 
@@ -152,7 +148,7 @@ static bool parse(tt_reader *r, tt_statement *out, char *text)
     tt_scan *s = tt_arena_zero(&r->c->query, sizeof *s);
     if (!s || !tt_table_open(&r->c->query, &s->by_text, 32)) return tt_fail(r->c, TT_E_MEMORY, TT_NOWHERE);
     s->c = r->c;
-    s->words = &r->words;
+    s->words = r->c->words;
     s->text = text;
     s->at = out->at;
     s->rules = r->options.rules;

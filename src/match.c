@@ -311,17 +311,19 @@ static tt_ref from_either_side(tt *c, uint32_t p, tt_ref x)
     return r ? tt_transpose(c, r) : TT_NONE;
 }
 
-/* The kinds of what a sum or product is made of; all for other nodes. */
+static uint64_t kind_of(const tt_node *n)
+{
+    if (n->op != TT_FN) return TT_KIND_OF_OP(n->op);
+    return n->data < TT_F_COUNT ? TT_KIND_OF_FN(n->data) : 0;
+}
+
+/* The kinds of what a node is made of: factors, scalars in front of a matrix, terms without their numbers, operands. */
 static uint64_t kinds_in(const tt *c, tt_ref x)
 {
-    tt_op op = tt_op_of(c, x);
+    const tt_node *n = tt_at(c, x);
+    uint32_t first = n->op == TT_SCALED, step = n->op == TT_SUM ? 3 : n->op == TT_MUL || n->op == TT_HAD || n->op == TT_SCALED ? 2 : 1;
     uint64_t kinds = 0;
-    if (op != TT_SUM && op != TT_MUL && op != TT_HAD && op != TT_SCALED) return UINT64_MAX;
-    for (uint32_t i = 0, n = tt_factors(c, x); i < n; i++) {
-        const tt_node *f = tt_at(c, op == TT_SUM ? tt_base(c, x, i) : tt_arg(c, x, i));
-        if (f->op != TT_FN) kinds |= TT_KIND_OF_OP(f->op);
-        else if (f->data < TT_F_COUNT) kinds |= TT_KIND_OF_FN(f->data);
-    }
+    for (uint32_t i = first; i < n->count; i += step) kinds |= kind_of(tt_at(c, n->arg[i]));
     return kinds;
 }
 

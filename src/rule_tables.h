@@ -40,13 +40,13 @@ typedef struct {
     uint16_t code, length;             /* the right side */
     uint16_t conditions; uint8_t condition_count;
     uint8_t  both_sides;               /* a product: try its transpose too */
-    uint64_t needs;                    /* bits of kinds (below) that some factors, terms of the node must have for the rule to fit */
+    uint64_t needs;                    /* bits of kinds (below) that some factors, terms, operands of the node must have for the rule to fit */
 } tt_pattern;
 
-/* A node's kind as a bit: its operation, or its elementwise function where that is a built-in one. The last operations and functions
- * share the bits of others: a needed kind that is missing rules a rule out, one that seems to be there decides nothing. */
+/* A node's kind as a bit: its operation, or its elementwise function where that is a built-in one. The last operations share
+ * bits with the first, functions with operations that are seldom seen or never stored: a needed kind that is missing rules a rule out, one that seems to be there decides nothing. */
 #define TT_KIND_OF_OP(op) (UINT64_C(1) << (op) % 64)
-#define TT_KIND_OF_FN(f)  (UINT64_C(1) << (TT_OP_COUNT + (f)) % 64)
+#define TT_KIND_OF_FN(f)  (UINT64_C(1) << (TT_TRIL + (f)))
 
 /* The patterns of a head operation in file order: first .. *end - 1. */
 uint32_t tt_patterns_of(tt_op op, uint32_t function, uint32_t phase, uint32_t *end);

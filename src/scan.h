@@ -23,10 +23,10 @@ typedef union {
     uint32_t   count;        /* of a list: how many of the roots on the list stack are its items */
 } tt_value;
 
-/* The words of words.def, ops.def, functions.def, found by their text; made once for a reader. */
+/* The words of words.def, ops.def, functions.def, found by their text; made once for a context. */
 typedef struct { const char *text; uint16_t kind, op; uint32_t data; } tt_word_entry;
-typedef struct { tt_table table; } tt_words;
-bool tt_words_open(tt_arena *, tt_words *);
+typedef struct tt_words { tt_table table; } tt_words;
+bool tt_words_open(tt *);                /* does nothing where they are there already; false when memory ends */
 const tt_word_entry *tt_words_find(const tt_words *, const char *text, size_t n);
 
 typedef struct {

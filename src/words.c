@@ -23,13 +23,17 @@ static const tt_word_entry entries[] = {
 };
 enum { ENTRIES = sizeof entries / sizeof *entries };
 
-bool tt_words_open(tt_arena *a, tt_words *w)
+bool tt_words_open(tt *c)
 {
-    if (!tt_table_open(a, &w->table, 1024)) return false;
+    tt_arena *a = &c->lasting;
+    if (c->words) return true;
+    tt_words *w = tt_arena_take(a, sizeof *w);
+    if (!w || !tt_table_open(a, &w->table, 1024)) return false;
     for (uint32_t i = 0; i < ENTRIES; i++) {
         size_t n = strlen(entries[i].text);
         if (n && !tt_table_add(a, &w->table, tt_text_hash(entries[i].text, n), i + 1)) return false;
     }
+    c->words = w;
     return true;
 }
 

@@ -1,13 +1,17 @@
 /* measure - times inside one process, medians, one line each: what, then microseconds.
- * The questions of a person go through the public header, parse to LaTeX; the large graphs, which nobody types, are handed
- * to the engine as terms, so that what is measured is the engine. */
+ * The questions of a person go through the public header, parse to LaTeX; the presentation of their answers is measured by itself
+ * too. The large graphs, which nobody types, are handed to the engine as terms, so that what is measured is the engine. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <sys/resource.h>
 #include "tracetrick.h"
 #include "derive.h"
+#include "front.h"
+#include "present.h"
 #include "query.h"
+#include "session.h"
 
 static double now(void) { return (double)tt_now(); }
 
@@ -120,6 +124,122 @@ static double network(int layers, bool told)
     return time;
 }
 
+/* The presentation alone. From the node that the engine made of the derivative to the terms of the form that was chosen: all candidates, their
+ * costs, the choice; not reading, the derivative before it, the check and the letters of the answer after it. */
+
+typedef struct { double read, derived, presented; uint32_t symbols; } phases;
+
+/* In microseconds, finer than tt_now. */
+static double fine_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
+}
+
+/* How many symbols the terms below one take: names, numbers, signs and words. */
+static uint32_t symbols_of(tt *c, const tt_terms *t, tt_term root)
+{
+    uint32_t *size = tt_arena_zero(&c->query, (root + 1u) * sizeof *size);
+    for (tt_term x = 0; size && x <= root; x++) {
+        size[x] = t->at[x].op != TT_SIZE;
+        for (uint32_t i = 0; i < t->at[x].count; i++) size[x] += size[tt_term_kid(t, x, i)];
+    }
+    return size ? size[root] : 0;
+}
+
+/* The time of each part of one question; all 0 if it has no answer. */
+static phases phases_of(tt *c, const char *text, const char *variable)
+{
+    phases p = { 0 };
+    tt_query q;
+    tt_did did;
+    tt_statement s;
+    tt_terms terms = { 0 };
+    tt_ref derivative;
+    if (!tt_query_reset(c)) return p;
+    tt_wish wish = { .variables = &variable, .variable_count = 1, .order = 1 };
+    double start = fine_now();
+    tt_session_wish(c, &wish);
+    tt_reader *r = tt_reader_open(c, (tt_reader_options){ .argument = true });
+    bool read = r && tt_reader_feed(r, text, strlen(text));
+    if (read) tt_reader_end(r);
+    read = read && tt_reader_next(r, &s) == TT_READ_STATEMENT && tt_digest(c, &s, &q, &did) && did == TT_DID_QUERY;
+    double then = fine_now();
+    if (read && tt_derive(c, &q, (tt_derive_options){ .expand = false }, &derivative)) {
+        double derived = fine_now();
+        tt_term root = tt_present(c, &q, derivative, &terms);
+        double presented = fine_now();
+        if (root != TT_NO_TERM) p = (phases){ then - start, derived - then, presented - derived, symbols_of(c, &terms, root) };
+    }
+    tt_reader_close(r);
+    return p;
+}
+
+/* The medians of many runs. */
+static phases median_phases(const char *text, const char *variable, int runs)
+{
+    enum { MOST = 401 };
+    double read[MOST], derived[MOST], presented[MOST];
+    phases p = { 0 };
+    tt *c = tt_ctx_open(memory, NULL, (tt_limits){ .nodes = 0 });
+    if (!c || !tt_session_open(c)) return p;
+    for (int i = 0; i < runs; i++) {
+        p = phases_of(c, text, variable);
+        read[i] = p.read;
+        derived[i] = p.derived;
+        presented[i] = p.presented;
+    }
+    p = (phases){ median(read, (size_t)runs), median(derived, (size_t)runs), median(presented, (size_t)runs), p.symbols };
+    tt_ctx_close(c);
+    return p;
+}
+
+/* Of the textbook: the median of each part, and the longest presentation. */
+static void textbook_phases(void)
+{
+    enum { COUNT = sizeof textbook / sizeof *textbook };
+    double read[COUNT], derived[COUNT], presented[COUNT];
+    bool all = true;
+    for (size_t i = 0; i < COUNT; i++) {
+        phases p = median_phases(textbook[i][0], textbook[i][1], 401);
+        read[i] = p.read;
+        derived[i] = p.derived;
+        presented[i] = p.presented;
+        all = all && p.symbols;
+    }
+    if (!all) return;
+    double middle = median(presented, COUNT);
+    printf("textbook-presented %.2f %.2f\n", middle, presented[COUNT - 1]);
+    printf("textbook-read %.2f\n", median(read, COUNT));
+    printf("textbook-derived %.2f\n", median(derived, COUNT));
+}
+
+/* tr(A1*X*B1*X') + ..., with as many terms as give an answer of 10^4 symbols. */
+static phases long_sum(void)
+{
+    enum { TERMS = 770 };
+    char *text = malloc(TERMS * 40);
+    if (!text) return (phases){ 0 };
+    size_t n = 0;
+    for (int i = 1; i <= TERMS; i++) n += (size_t)sprintf(text + n, "%str(A%d*X*B%d*X')", i > 1 ? " + " : "", i, i);
+    phases p = median_phases(text, "X", 5);
+    free(text);
+    return p;
+}
+
+/* tr((A1 + B1)*X*(A2 + B2)*X*...): each term of the derivative is nearly as long as that. */
+static phases long_product(void)
+{
+    enum { FACTORS = 40 };
+    char text[FACTORS * 24];
+    size_t n = (size_t)sprintf(text, "tr(");
+    for (int i = 1; i <= FACTORS; i++) n += (size_t)sprintf(text + n, "(A%d + B%d)*X%s", i, i, i < FACTORS ? "*" : ")");
+    return median_phases(text, "X", 5);
+}
+
+static void print_large(const char *name, phases p) { printf("%s %.1f %u\n", name, p.presented, (unsigned)p.symbols); }
+
 /* Through the engine. */
 
 typedef struct { double time; double bytes_per_node; size_t nodes; } engine;
@@ -181,6 +301,9 @@ int main(void)
     printf("textbook %.2f\n", textbook_time(false, false));
     printf("textbook-checked %.2f\n", textbook_time(true, false));
     printf("textbook-told %.2f\n", textbook_time(true, true));
+    textbook_phases();
+    print_large("presented-sum", long_sum());
+    print_large("presented-product", long_product());
     printf("alternating %.1f\n", alternating_product());
     for (int layers = 16; layers <= 64; layers *= 2) {
         printf("network-%d %.1f\n", layers, network(layers, false));
