@@ -286,22 +286,28 @@ static const char *const function_names[TT_F_COUNT] = {
 #undef FUNCTION
 };
 
-/* What must be found among the factors, terms or operands of the node for the rule to fit, as bits (rule_tables.h): the operations that
- * the moves ask of what they took from it. A term of a sum has the kind of what stands behind its number. Turned over, what is made of
- * orthogonal and antisymmetric symbols may become a product or get a minus. */
-static void write_needs(FILE *out, const move *m, uint32_t moves, uint32_t head)
+/* What must be found among the factors, terms or operands of the node (deep 1), or among theirs (deep 2), for the rule to fit, as bits
+ * (rule_tables.h): the operations that the moves ask of what they took from there. A term of a sum has the kind of what stands behind its
+ * number. Turned over, what is made of orthogonal and antisymmetric symbols may become a product or get a minus. */
+typedef struct { uint32_t deep; bool turned, product; } origin;
+
+static void write_needs(FILE *out, const move *m, uint32_t moves, uint32_t head, uint32_t deep)
 {
-    enum { NOT_OF_NODE, OF_NODE, TURNED } from[REGISTERS + 1] = { NOT_OF_NODE };
+    origin from[REGISTERS + 1] = { { .deep = 0, .product = head == TT_MUL } };
+    for (uint32_t i = 1; i <= REGISTERS; i++) from[i].deep = UINT32_MAX / 2;
     for (const move *end = m + moves; m < end; m++) {
-        bool stretch = !strcmp(m->kind, "STRETCH") && head == TT_MUL;
-        for (uint32_t i = 0; i < m->count && m->at == 0 && stretch; i++) from[m->to + 2 * i] = OF_NODE;
-        if (m->at == 0 && (!strcmp(m->kind, "PICK") || !strcmp(m->kind, "ARG"))) from[m->to] = OF_NODE;
-        if (head == TT_SUM && !strcmp(m->kind, "NEGATED")) from[m->to] = from[m->at];
-        if (from[m->at] && !strcmp(m->kind, "FLIP")) from[m->to] = TURNED;
-        if (!from[m->at] || strcmp(m->kind, "IS")) continue;
-        bool may_change = from[m->at] == TURNED && (m->op == TT_MUL || m->op == TT_SCALED), only_number = head == TT_SUM && m->op == TT_SCALED && !m->count;
+        const origin of = from[m->at], part = { .deep = of.deep + 1, .turned = of.turned };
+        bool is = !strcmp(m->kind, "IS"), stretch = !strcmp(m->kind, "STRETCH") && of.product;
+        for (uint32_t i = 0; i < m->count && stretch; i++) from[m->to + 2 * i] = part;
+        if (!strcmp(m->kind, "PICK") || !strcmp(m->kind, "ARG")) from[m->to] = part;
+        if (!strcmp(m->kind, "NEGATED") && of.deep == 1 && head == TT_SUM) from[m->to] = of;
+        if (!strcmp(m->kind, "FLIP")) from[m->to] = (origin){ .deep = of.deep, .turned = true };
+        if (!is) continue;
+        from[m->at].product = m->op == TT_MUL;
+        bool may_change = of.turned && (m->op == TT_MUL || m->op == TT_SCALED), only_number = m->op == TT_SCALED && !m->count;
+        if (of.deep != deep || may_change || only_number) continue;
         if (m->op == TT_FN) fprintf(out, "TT_KIND_OF_FN(TT_F_%s) | ", function_names[m->data]);
-        else if (!may_change && !only_number) fprintf(out, "TT_KIND_OF_OP(TT_%s) | ", rc_op_name(m->op));
+        else fprintf(out, "TT_KIND_OF_OP(TT_%s) | ", rc_op_name(m->op));
     }
     fputc('0', out);
 }
@@ -375,7 +381,9 @@ static void write_row(rc *r, FILE *out, const row *w, const move *moves, const u
     const rc_rule *rule = &r->rule[w->rule];
     fprintf(out, "    { %u, %u, %u, %u, %u, %u, %u, %u, ", (unsigned)w->rule, (unsigned)w->moves, (unsigned)w->move_count, (unsigned)w->code,
             (unsigned)w->length, (unsigned)condition[w->rule], (unsigned)rule->when_count, (unsigned)w->both_sides);
-    write_needs(out, moves + w->moves, w->move_count, w->head);
+    write_needs(out, moves + w->moves, w->move_count, w->head, 1);
+    fputs(", ", out);
+    write_needs(out, moves + w->moves, w->move_count, w->head, 2);
     fprintf(out, " },   /* %s */\n", rule->name);
 }
 
@@ -405,7 +413,7 @@ bool rc_write_patterns(rc *r, rc_output *o, const uint32_t *condition)
             }
             range[phase][h][1] = written;
         }
-    fputs("    { 0, 0, 0, 0, 0, 0, 0, 0, 0 }\n};\n", o->out);
+    fputs("    { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }\n};\n", o->out);
     for (uint32_t phase = 0; phase < 2; phase++) {
         fprintf(o->out, "static const uint8_t %s_of[TT_OP_COUNT + TT_F_COUNT + 1][2] = {\n   ", phase ? "present" : "canonical");
         for (uint32_t h = 0; h < HEADS; h++) fprintf(o->out, " {%u, %u},", (unsigned)range[phase][h][0], (unsigned)range[phase][h][1]);

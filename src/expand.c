@@ -30,6 +30,15 @@ static uint32_t repeats(const tt *c, tt_ref base, tt_ref e)
     return small ? (uint32_t)k : 0;
 }
 
+/* Has a product a sum among its factors? */
+static bool opens(const tt *c, tt_ref r)
+{
+    tt_ref matrix = tt_op_of(c, r) == TT_SCALED ? tt_scaled_matrix(c, r) : TT_NONE;
+    bool found = matrix && tt_op_of(c, matrix) == TT_SUM;
+    for (uint32_t i = 0; i < tt_factors(c, r) && !found; i++) found = repeats(c, tt_arg(c, r, i), tt_exponent(c, r, i)) != 0;
+    return found;
+}
+
 static tt_ref distribute(tt *c, tt_ref r)
 {
     const tt_node *n = tt_at(c, r);
@@ -43,7 +52,7 @@ static tt_ref distribute(tt *c, tt_ref r)
         }
         return tt_sum(c, t.n, t.at);
     }
-    if (n->op != TT_MUL && n->op != TT_HAD && n->op != TT_SCALED) return r;
+    if ((n->op != TT_MUL && n->op != TT_HAD && n->op != TT_SCALED) || !opens(c, r)) return r;
     if (n->op == TT_SCALED) t.at[0] = tt_number(c, n->data);
     for (uint32_t i = 0; i < tt_factors(c, r); i++) {
         tt_ref base = tt_arg(c, r, i), e = tt_exponent(c, r, i);
@@ -85,7 +94,7 @@ tt_ref tt_expand(tt *c, tt_ref root)
     for (uint32_t id = 1; id <= tt_id(root); id++) map[id] = id << 1;
     for (uint32_t id = 1; id <= tt_id(root); id++) {
         if (!mark[id]) continue;
-        tt_ref r = tt_remake(c, id, map);
+        tt_ref r = tt_is_touched(c->store->node[id], map) ? tt_remake(c, id, map) : id << 1;
         if (!r) return TT_NONE;
         map[id] = tt_bit(r) ? tt_transpose(c, distribute(c, tt_transpose(c, r))) : distribute(c, r);
         if (!map[id]) return TT_NONE;

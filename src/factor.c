@@ -70,18 +70,18 @@ static tt_ref join(tt_writer *f, tt_ref sum, const tt_plan *p, uint32_t n, bool 
     uint32_t k = 0;
     for (uint32_t i = 0; i < n; i++)
         if (p->member[i]) t[k++] = p->rest[i];
-    tt_ref inner = tt_sum(c, k, t);
+    tt_ref inner = tt_sum(c, k, t), plain = inner;
     if (deep && inner && tt_op_of(c, inner) == TT_SUM) inner = tt_factor_sum(f, inner);
-    tt_ref whole = with_common(c, p, inner);
+    bool known = deep && inner == plain && p->whole, placed = false;
+    tt_ref whole = known ? TT_NONE : with_common(c, p, inner);
     k = 0;
-    bool placed = false;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < n && !known; i++) {
         if (p->mirror && p->mirror[i]) continue;
         if (!p->member[i]) t[k++] = tt_arg(c, sum, i);
         else if (!placed) t[k++] = whole, placed = true;
     }
-    if (p->mirror) t[k++] = tt_transpose(c, whole);
-    tt_ref r = tt_sum(c, k, t);
+    if (p->mirror && !known) t[k++] = tt_transpose(c, whole);
+    tt_ref r = known ? p->whole : tt_sum(c, k, t);
     tt_scratch_drop(c, mark);
     return r;
 }
@@ -297,8 +297,9 @@ static tt_ref once(tt_writer *f, tt_ref sum)
 tt_ref tt_factor_sum(tt_writer *f, tt_ref sum)
 {
     tt_ref best = sum;
-    while (tt_op_of(f->c, best) == TT_SUM) {
+    while (tt_op_of(f->c, best) == TT_SUM && !tt_form_is_spent(f, best, TT_SPENT_FACTORS)) {
         tt_ref next = once(f, best);
+        if (next == best) tt_form_note_spent(f, best, TT_SPENT_FACTORS);
         if (!next || next == best) return next;
         best = next;
     }

@@ -10,14 +10,22 @@ bool tt_form_open(tt *c, tt_writer *f, tt_terms *t)
     memset(f->of, 0xFF, f->refs * sizeof *f->of);
     f->rank = tt_arena_zero(&c->query, f->refs / 2 * sizeof *f->rank);
     f->best = tt_arena_zero(&c->query, f->refs / 2 * sizeof *f->best);
+    f->spent = tt_arena_zero(&c->query, f->refs / 2);
     f->index_of = tt_arena_zero(&c->query, TT_MOST_RUNNING * sizeof *f->index_of);
     f->function_of = tt_arena_zero(&c->query, (c->store->typed + 1u) * sizeof *f->function_of);
-    if (!f->rank || !f->best || !f->index_of || !f->function_of) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    if (!f->rank || !f->best || !f->spent || !f->index_of || !f->function_of) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t id = 1; id < c->store->typed; id++) {
         const tt_node *n = c->store->node[id];
         if (n->op == TT_FN || n->op == TT_LOGDET || n->op == TT_DET || tt_is_matrix_function((tt_op)n->op)) f->function_of[tt_id(n->arg[0])] = id;
     }
     return true;
+}
+
+bool tt_form_is_spent(const tt_writer *f, tt_ref r, uint8_t on) { return !tt_bit(r) && r < f->refs && f->spent[tt_id(r)] & on; }
+
+void tt_form_note_spent(tt_writer *f, tt_ref r, uint8_t on)
+{
+    if (!tt_bit(r) && tt_form_room(f)) f->spent[tt_id(r)] |= on;
 }
 
 /* --- terms and what they cost --- */
@@ -370,13 +378,16 @@ bool tt_form_room(tt_writer *f)
     tt_term *of = tt_arena_take(&f->c->query, refs * sizeof *of);
     uint32_t *ranks = tt_arena_zero(&f->c->query, refs / 2 * sizeof *ranks);
     tt_ref *best = tt_arena_zero(&f->c->query, refs / 2 * sizeof *best);
-    if (!of || !ranks || !best) return tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
+    uint8_t *spent = tt_arena_zero(&f->c->query, refs / 2);
+    if (!of || !ranks || !best || !spent) return tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
     memset(of, 0xFF, refs * sizeof *of);
     memcpy(of, f->of, f->refs * sizeof *of);
     memcpy(ranks, f->rank, f->refs / 2 * sizeof *ranks);
     memcpy(best, f->best, f->refs / 2 * sizeof *best);
+    memcpy(spent, f->spent, f->refs / 2);
     f->rank = ranks;
     f->best = best;
+    f->spent = spent;
     f->of = of;
     f->refs = refs;
     return true;

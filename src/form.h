@@ -16,10 +16,13 @@ typedef struct {
     uint32_t *rank;            /* by node: where it stands in the reader's order */
     uint32_t *function_of;     /* by node that was typed: the last function of it that was, or 0 */
     tt_ref   *best;            /* by node: the shortest form found for it (present.c), 0 where none was looked for */
+    uint8_t  *spent;           /* by node, seen with the bit clear: what was found to make it no shorter (TT_SPENT..) */
     uint64_t free;             /* indices whose names no sum may take, as a set of the store's: those that are free in what is written */
     uint32_t *index_of;        /* by index of the store: 1 + the query's index whose name it is written with */
-    size_t    refs;            /* room of `of`, even; rank and best have half of it */
+    size_t    refs;            /* room of `of`, even; what goes by node has half of it */
 } tt_writer;
+
+enum { TT_SPENT_RULES = 1, TT_SPENT_FACTORS = 2 };
 
 typedef struct { tt_ref base, exponent; } tt_factor;
 
@@ -27,6 +30,10 @@ bool tt_form_open(tt *, tt_writer *, tt_terms *);
 
 /* Room for every node there is now. */
 bool tt_form_room(tt_writer *);
+
+/* Was nothing of that sort found to make it shorter? What is tried once need not be tried again. */
+bool tt_form_is_spent(const tt_writer *, tt_ref, uint8_t on);
+void tt_form_note_spent(tt_writer *, tt_ref, uint8_t on);
 
 /* The term of a reference and the number of symbols it takes. TT_NO_TERM (UINT32_MAX) when memory ends. */
 tt_term  tt_form_of(tt_writer *, tt_ref);

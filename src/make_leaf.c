@@ -11,6 +11,7 @@ static tt_ref leaf(tt *c, tt_op op, uint8_t order, uint32_t data, tt_dim rows, t
 tt_ref tt_number(tt *c, tt_num v)
 {
     if (v == TT_NUM_NONE) return TT_NONE;
+    if (v <= TT_NUM_HALF && c->store->half) return v << 1;              /* the first numbers are the first nodes */
     int sign = tt_num_sign(c, v);
     uint32_t flags = sign > 0 ? TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE : sign == 0 ? TT_N_NONNEGATIVE : TT_N_INVERTIBLE;
     return leaf(c, TT_NUM, 0, v, TT_DIM_ONE, TT_DIM_ONE, flags);

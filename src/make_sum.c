@@ -17,7 +17,7 @@ static tt_ref monic(tt *c, tt_ref r, tt_num *k)
     }
     if (n->op != TT_SCALED || n->data == TT_NUM_ONE) return r;
     *k = n->data;
-    return tt_scale(c, tt_num_inv(c, n->data), r);
+    return n->count == 1 ? tt_scaled_matrix(c, r) : tt_scale(c, tt_num_inv(c, n->data), r);
 }
 
 /* The sum inside k*(A + B), however it stands; TT_NONE when r is no such thing. */

@@ -318,12 +318,20 @@ static uint64_t kind_of(const tt_node *n)
 }
 
 /* The kinds of what a node is made of: factors, scalars in front of a matrix, terms without their numbers, operands. */
-static uint64_t kinds_in(const tt *c, tt_ref x)
+static uint32_t part_step(const tt_node *n) { return n->op == TT_SUM ? 3 : n->op == TT_MUL || n->op == TT_HAD || n->op == TT_SCALED ? 2 : 1; }
+
+static uint64_t kinds_in(const tt *c, const tt_node *n)
 {
-    const tt_node *n = tt_at(c, x);
-    uint32_t first = n->op == TT_SCALED, step = n->op == TT_SUM ? 3 : n->op == TT_MUL || n->op == TT_HAD || n->op == TT_SCALED ? 2 : 1;
     uint64_t kinds = 0;
-    for (uint32_t i = first; i < n->count; i += step) kinds |= kind_of(tt_at(c, n->arg[i]));
+    for (uint32_t i = n->op == TT_SCALED; i < n->count; i += part_step(n)) kinds |= kind_of(tt_at(c, n->arg[i]));
+    return kinds;
+}
+
+/* And the kinds of what those are made of. */
+static uint64_t kinds_below(const tt *c, const tt_node *n)
+{
+    uint64_t kinds = 0;
+    for (uint32_t i = n->op == TT_SCALED; i < n->count; i += part_step(n)) kinds |= kinds_in(c, tt_at(c, n->arg[i]));
     return kinds;
 }
 
@@ -331,11 +339,14 @@ static uint64_t kinds_in(const tt *c, tt_ref x)
 static tt_ref first_that_applies(tt *c, tt_ref x, uint32_t *p, uint32_t end)
 {
     if (*p >= end) return TT_NONE;
-    uint64_t kinds = kinds_in(c, x);
+    const tt_node *n = tt_at(c, x);
+    bool turns_into_other = n->flags & TT_N_NO_BIT;                 /* so do its parts when a rule is tried from the other side */
+    uint64_t kinds = turns_into_other ? UINT64_MAX : kinds_in(c, n), below = turns_into_other ? UINT64_MAX : 0;
     while (*p < end) {
-        uint64_t needs = tt_pattern_at(*p)->needs;
-        ++*p;
-        if ((needs & kinds) != needs) continue;
+        const tt_pattern *t = tt_pattern_at((*p)++);
+        if ((t->needs & kinds) != t->needs) continue;
+        if (t->needs_below && !below) below = kinds_below(c, n);
+        if ((t->needs_below & below) != t->needs_below) continue;
         tt_ref r = from_either_side(c, *p - 1, x);
         if (r || tt_failed(c)) return r;
     }

@@ -80,7 +80,11 @@ static tt_num intern(tt *c, number n)
 }
 
 /* p/q in lowest terms, q > 0, both within +-INT64_MAX. */
-static tt_num small(tt *c, int64_t p, int64_t q) { return intern(c, (number){ .at.p = p, .q = q }); }
+static tt_num small(tt *c, int64_t p, int64_t q)
+{
+    static const tt_num named[] = { TT_NUM_MINUS_TWO, TT_NUM_MINUS_ONE, TT_NUM_ZERO, TT_NUM_ONE, TT_NUM_TWO };
+    return q == 1 && p >= -2 && p <= 2 ? named[p + 2] : intern(c, (number){ .at.p = p, .q = q });
+}
 
 static uint64_t gcd(uint64_t a, uint64_t b)
 {
@@ -291,7 +295,7 @@ static tt_num part(tt *c, tt_num v, bool denominator)
 {
     if (!v) return TT_NUM_NONE;
     number n = *number_at(c, v);
-    if (n.q) return small(c, denominator ? n.q : n.at.p, 1);
+    if (n.q) return n.q == 1 && !denominator ? v : small(c, denominator ? n.q : n.at.p, 1);
     view u;
     mpz_t up, down;
     look(c, v, &u);

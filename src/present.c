@@ -20,7 +20,7 @@ static tt_ref again(tt *c, tt_ref x)
 static tt_ref shorter(tt_writer *f, tt_ref r)
 {
     enum { ROUNDS = 8 };
-    for (int i = 0; i < ROUNDS && r; i++) {
+    for (int i = 0; i < ROUNDS && r && !tt_form_is_spent(f, r, TT_SPENT_RULES); i++) {
         tt_ref best = r;
         uint32_t which = 0;
         for (tt_ref x; (x = tt_rewritten(f->c, r, &which)) != TT_NONE;) best = tt_cheapest(f, best, tt_is_mirrored(f->c, r) ? again(f->c, x) : x);
@@ -28,6 +28,7 @@ static tt_ref shorter(tt_writer *f, tt_ref r)
         if (tt_op_of(f->c, r) == TT_SUM) best = tt_cheapest(f, best, tt_gather_sums(f, r));
         best = tt_cheapest(f, best, tt_op_of(f->c, r) == TT_HAD ? tt_clear_entries(f, r) : tt_clear(f, r));
         if (tt_failed(f->c)) return TT_NONE;
+        if (best == r) tt_form_note_spent(f, r, TT_SPENT_RULES);
         if (best == r) break;
         r = best;
     }
@@ -89,7 +90,7 @@ static tt_ref best_of(tt_writer *f, tt_ref answer)
     if (best && tt_form_cost(f, best) < LARGE) {
         tt_ref expanded = tt_expand(c, answer);
         if (expanded && expanded != answer) best = tt_cheapest(f, best, improve(f, expanded));
-        expanded = tt_failed(c) ? TT_NONE : tt_expand(c, best);
+        expanded = tt_failed(c) || best == answer ? TT_NONE : tt_expand(c, best);
         if (expanded && expanded != best && expanded != answer) best = tt_cheapest(f, best, improve(f, expanded));
     }
     return tt_failed(c) ? TT_NONE : folded(f, best);

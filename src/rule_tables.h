@@ -40,7 +40,8 @@ typedef struct {
     uint16_t code, length;             /* the right side */
     uint16_t conditions; uint8_t condition_count;
     uint8_t  both_sides;               /* a product: try its transpose too */
-    uint64_t needs;                    /* bits of kinds (below) that some factors, terms, operands of the node must have for the rule to fit */
+    uint64_t needs;                    /* bits of kinds (below) that some factors, terms, operands of the node must have for the rule to fit; */
+    uint64_t needs_below;              /* and some of theirs */
 } tt_pattern;
 
 /* A node's kind as a bit: its operation, or its elementwise function where that is a built-in one. The last operations share

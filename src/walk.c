@@ -60,7 +60,7 @@ tt_ref tt_remake(tt *c, uint32_t id, const tt_ref *map)
     return same ? id << 1 : tt_make(c, (tt_op)n->op, n->data, n->order, n->rows, n->cols, n->count, x);
 }
 
-static bool touched(const tt_node *n, const tt_ref *map)
+bool tt_is_touched(const tt_node *n, const tt_ref *map)
 {
     for (uint32_t i = 0; i < n->count; i++)
         if (tt_is_operand(n, i) && map[tt_id(n->arg[i])] != (n->arg[i] & ~(tt_ref)1)) return true;
@@ -75,7 +75,7 @@ tt_ref tt_substitute(tt *c, tt_ref root, const tt_ref *to)
     if (!map) { tt_fail(c, TT_E_MEMORY, TT_NOWHERE); return TT_NONE; }
     for (uint32_t id = 1; id <= tt_id(root); id++) {
         if (!mark[id]) continue;
-        map[id] = to && to[id] ? to[id] : c->store->node[id]->op != TT_DEF && touched(c->store->node[id], map) ? tt_remake(c, id, map) : id << 1;
+        map[id] = to && to[id] ? to[id] : c->store->node[id]->op != TT_DEF && tt_is_touched(c->store->node[id], map) ? tt_remake(c, id, map) : id << 1;
         if (!map[id]) return TT_NONE;
     }
     return tt_mapped(c, map, root);

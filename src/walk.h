@@ -9,6 +9,8 @@ bool *tt_reach(tt *, tt_ref root);
 
 /* The node remade from other operands: map[] gives, by node number, what stands for that node seen with its bit clear. */
 tt_ref tt_remake(tt *, uint32_t id, const tt_ref *map);
+/* Does anything else stand for one of its operands? */
+bool tt_is_touched(const tt_node *, const tt_ref *map);
 
 /* `root` with nodes replaced: `to[id]` is the replacement of node id, TT_NONE where it stays what it is. */
 tt_ref tt_substitute(tt *, tt_ref root, const tt_ref *to);
