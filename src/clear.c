@@ -139,6 +139,18 @@ static tt_ref over_one(tt_writer *f, tt_ref sum, tt_ref best)
     return best;
 }
 
+/* --- (k/t)^(m - 1)*k/t^2 = (k/t)^m/t --- */
+
+static tt_ref with_whole_base(tt_writer *f, tt_ref r, tt_ref best, tt_ref base, tt_ref e)
+{
+    tt *c = f->c;
+    for (int way = 0; way < 2; way++) {
+        tt_ref by = way ? tt_inv(c, base) : base, more = tt_power(c, base, tt_add(c, e, way ? c->store->one : c->store->minus_one));
+        best = tt_cheapest(f, best, tt_mul(c, tt_mul(c, r, tt_power(c, base, tt_neg(c, e))), tt_mul(c, by, more)));
+    }
+    return best;
+}
+
 static bool is_long(const tt *c, tt_ref sum) { return tt_factors(c, sum) > 64; }
 
 tt_ref tt_clear(tt_writer *f, tt_ref r)
@@ -150,6 +162,7 @@ tt_ref tt_clear(tt_writer *f, tt_ref r)
     for (uint32_t i = 0; i < tt_factors(c, r); i++) {
         tt_ref s = tt_arg(c, r, i), e = tt_exponent(c, r, i);
         if (tt_op_of(c, s) == TT_SUM && !is_long(c, s) && whole(c, e)) best = clear_sum(f, r, best, s, e);
+        if (tt_op_of(c, s) == TT_SCALED && !tt_is_num(c, e)) best = with_whole_base(f, r, best, s, e);
     }
     tt_ref m = tt_scaled_matrix(c, r);
     if (m && tt_op_of(c, m) == TT_HAD) best = clear_entries(f, r, best, m, 0);

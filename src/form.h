@@ -59,6 +59,7 @@ tt_term tt_form_spread(tt_writer *, tt_num by, tt_ref sum, bool negated);   /* n
 tt_term tt_form_product(tt_writer *, tt_term lead, const tt_factor *, uint32_t n, bool *negative);
 tt_term tt_form_scalar_product(tt_writer *, tt_ref product);   /* a chain */
 tt_term tt_form_trace(tt_writer *, tt_ref);
+tt_term tt_form_negated_chain(tt_writer *, tt_ref);            /* -r, a chain or a trace, the minus given to a difference in it; TT_NO_TERM where none takes it */
 tt_term tt_form_sum_over(tt_writer *, tt_ref index, tt_term of);
 tt_term tt_form_norm(tt_writer *, tt_ref);                     /* of u'u, tr(U'*U): norm(u); TT_NO_TERM for anything else */
 tt_term tt_form_scaled(tt_writer *, tt_num, tt_ref base);      /* number * base, its sign included */

@@ -140,33 +140,40 @@ static tt_term square_of_norm(tt_writer *f, tt_ref r)
     return norm == TT_NO_TERM ? TT_NO_TERM : tt_form_binary(f, TT_POW, norm, tt_form_number(f, TT_NUM_TWO));
 }
 
-static tt_term chain_from(tt_writer *f, const tt_factor *p, uint32_t n)
+static tt_term chain_from(tt_writer *f, const tt_factor *p, uint32_t n, bool *negative)
 {
-    bool no = false;
     bool left = is_ones(f, p[0]), right = is_ones(f, p[n - 1]);
     if (left && n == 2u + (uint32_t)right && p[1].exponent == f->c->store->one && tt_op_of(f->c, p[1].base) == TT_FN
         && tt_at(f->c, p[1].base)->data == TT_F_ABS && tt_at(f->c, p[1].base)->order == 0)
         return tt_form_unary(f, TT_NORM1, tt_form_written(f, tt_arg(f->c, p[1].base, 0)));
     if (left && n > 1 + (uint32_t)right)
-        return tt_form_unary(f, TT_SUMALL, tt_form_product(f, TT_NO_TERM, p + 1, n - 1 - (uint32_t)right, &no));
-    return tt_form_product(f, TT_NO_TERM, p, n, &no);
+        return tt_form_unary(f, TT_SUMALL, tt_form_product(f, TT_NO_TERM, p + 1, n - 1 - (uint32_t)right, negative));
+    return tt_form_product(f, TT_NO_TERM, p, n, negative);
 }
 
-tt_term tt_form_scalar_product(tt_writer *f, tt_ref r)
+/* The shorter of the two orientations; `negative` as in tt_form_product, given to the other orientation too. */
+static tt_term chain(tt_writer *f, tt_ref r, bool *negative)
 {
     tt_factor *p, *turned;
     uint32_t n;
     if (!tt_form_list(f, r, &p, &n)) return TT_NO_TERM;
     turned = tt_arena_take(&f->c->query, n * sizeof *turned);
     if (!turned) return TT_NO_TERM;
-    tt_term t = chain_from(f, p, n);
+    bool other = *negative;
+    tt_term t = chain_from(f, p, n, negative);
     bool free_of_signs = true;
     for (uint32_t i = 0; i < n; i++) {
         turned[i] = (tt_factor){tt_transpose(f->c, p[n - 1 - i].base), p[n - 1 - i].exponent};
         free_of_signs = free_of_signs && !tt_has(f->c, p[i].base, TT_N_NO_BIT);
     }
-    if (free_of_signs) t = tt_form_cheaper(f, t, chain_from(f, turned, n));
-    return tt_form_cheaper(f, t, square_of_norm(f, r));
+    tt_term u = free_of_signs ? chain_from(f, turned, n, &other) : TT_NO_TERM;
+    return other == *negative ? tt_form_cheaper(f, t, u) : t;
+}
+
+tt_term tt_form_scalar_product(tt_writer *f, tt_ref r)
+{
+    bool no = false;
+    return tt_form_cheaper(f, chain(f, r, &no), square_of_norm(f, r));
 }
 
 /* --- traces: the orientation with fewer symbols, a rotation that begins with a prime and ends with its mirror image --- */
@@ -207,7 +214,7 @@ static tt_term nuclear(tt_writer *f, tt_ref a)
     return tt_form_unary(f, TT_NUCLEAR, half(f, p, n));
 }
 
-tt_term tt_form_trace(tt_writer *f, tt_ref r)
+static tt_term trace(tt_writer *f, tt_ref r, bool *negative)
 {
     tt_ref a = tt_at(f->c, r)->arg[0];
     tt_term singular = nuclear(f, a);
@@ -234,7 +241,21 @@ tt_term tt_form_trace(tt_writer *f, tt_ref r)
     tt_factor *rotated = tt_arena_take(&f->c->query, n * sizeof *rotated);
     if (!rotated) return TT_NO_TERM;
     for (uint32_t i = 0; i < n; i++) rotated[i] = p[(best + i) % n];
+    return tt_form_unary(f, TT_TR, tt_form_product(f, TT_NO_TERM, rotated, n, negative));
+}
+
+tt_term tt_form_trace(tt_writer *f, tt_ref r)
+{
     bool no = false;
-    tt_term t = tt_form_unary(f, TT_TR, tt_form_product(f, TT_NO_TERM, rotated, n, &no));
-    return tt_form_cheaper(f, t, square_of_norm(f, r));
+    return tt_form_cheaper(f, trace(f, r, &no), square_of_norm(f, r));
+}
+
+tt_term tt_form_negated_chain(tt_writer *f, tt_ref r)
+{
+    bool negative = true;
+    tt_op op = tt_op_of(f->c, r);
+    if (op != TT_TR && op != TT_MUL) return TT_NO_TERM;
+    if (op == TT_MUL && tt_arg(f->c, r, 0) == (tt_arg(f->c, r, tt_factors(f->c, r) - 1) ^ 1)) return TT_NO_TERM;     /* (x - m)'*S*(x - m) stays one form */
+    tt_term t = op == TT_TR ? trace(f, r, &negative) : chain(f, r, &negative);
+    return negative || t == TT_NO_TERM || f->cost[t] > f->cost[tt_form_written(f, r)] ? TT_NO_TERM : t;
 }

@@ -41,7 +41,8 @@ static tt_term least(tt_writer *f, tt_ref base)
     return tt_form_unary(f, TT_MIN, tt_term_kid(f->t, of, 0));
 }
 
-static tt_term scalar_factor(tt_writer *f, tt_ref base, tt_ref e, tt_num size, bool *negative)
+/* `alone`: nothing but a minus stands beside it. -y'*(a - b) reads as well as y'*(b - a), and is what was typed. */
+static tt_term scalar_factor(tt_writer *f, tt_ref base, tt_ref e, tt_num size, bool alone, bool *negative)
 {
     if (size == TT_NUM_NONE) {
         tt_term norm = tt_form_norm(f, base);               /* (x'*x)^(p/2) is norm(x)^p */
@@ -51,6 +52,7 @@ static tt_term scalar_factor(tt_writer *f, tt_ref base, tt_ref e, tt_num size, b
     }
     if (*negative && size == TT_NUM_ONE) {
         tt_term t = tt_form_cheaper(f, tt_form_negated_sum(f, base), least(f, base));
+        if (!alone) t = tt_form_cheaper(f, t, tt_form_negated_chain(f, base));
         if (t != TT_NO_TERM) {
             *negative = false;
             return t;
@@ -174,7 +176,7 @@ tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
     for (uint32_t k = 0; k < 2 * scalars; k++) {         /* k*(x'*A*x)^(k - 1): names first, then what takes longer to read */
         uint32_t i = k % scalars;
         tt_ref s = tt_arg(f->c, base, i), e = tt_exponent(f->c, base, i);
-        bool name = f->cost[tt_form_written(f, s)] == 1;
+        bool name = f->cost[tt_form_written(f, s)] == 1 && (tt_is_num(f->c, e) || f->cost[tt_form_written(f, e)] == 1);
         if (taken[i] || name != (k < scalars)) continue;
         tt_term mean = TT_NO_TERM;
         e = without_mean(f, base, i, e, taken, &mean);
@@ -185,7 +187,7 @@ tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
         bool keep = false, *sign = tt_op_of(f->c, s) == TT_OVER && p != TT_NUM_ONE ? &keep : &negative;
         bool root = e == f->c->store->half || size == TT_NUM_HALF;
         tt_term x = is_determinant(f, s, e) ? determinants(f, base, i, taken)
-                  : root && is_root(f, s, e, tt_at(f->c, e)->data) ? roots(f, base, i, taken) : scalar_factor(f, s, e, size, sign);
+                  : root && is_root(f, s, e, tt_at(f->c, e)->data) ? roots(f, base, i, taken) : scalar_factor(f, s, e, size, scalars == 1 && !matrix && v == TT_NUM_ONE, sign);
         if (x == TT_NO_TERM) return TT_NO_TERM;
         if (low) under = times(f, under, x); else above = times(f, above, x);
     }

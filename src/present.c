@@ -1,4 +1,5 @@
 #include "present.h"
+#include "compound.h"
 #include "expand.h"
 #include "factor.h"
 #include "fold.h"
@@ -82,6 +83,18 @@ static tt_ref folded(tt_writer *f, tt_ref best)
     return tt_failed(c) ? TT_NONE : best;
 }
 
+/* With its compound fractions made simple, unless that makes it longer. */
+static tt_ref simple(tt_writer *f, tt_ref answer, tt_ref best)
+{
+    enum { LARGE = 200 };
+    tt *c = f->c;
+    if (!best || tt_form_cost(f, best) > LARGE || !tt_is_compound(c, answer)) return best;
+    tt_ref x = tt_over_one_bar(c, answer);
+    x = x && !tt_failed(c) ? improve(f, x) : TT_NONE;
+    best = tt_plainer(f, best, x ? improve(f, tt_divided(f, x)) : TT_NONE);
+    return tt_failed(c) ? TT_NONE : best;
+}
+
 static tt_ref best_of(tt_writer *f, tt_ref answer)
 {
     enum { LARGE = 2000 };                           /* symbols; longer answers are collected and factored, not multiplied out */
@@ -93,7 +106,7 @@ static tt_ref best_of(tt_writer *f, tt_ref answer)
         expanded = tt_failed(c) || best == answer ? TT_NONE : tt_expand(c, best);
         if (expanded && expanded != best && expanded != answer) best = tt_cheapest(f, best, improve(f, expanded));
     }
-    return tt_failed(c) ? TT_NONE : folded(f, best);
+    return tt_failed(c) ? TT_NONE : folded(f, simple(f, answer, best));
 }
 
 /* The second derivative of a scalar by one variable equals its transpose. */

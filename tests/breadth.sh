@@ -1,5 +1,6 @@
 #!/bin/sh
-# Functions from papers and courses (corpus/breadth.jsonl): each must be answered, its answer must hold by the self-check, and be no
+# Functions from papers and courses (corpus/breadth.jsonl), and functions with fractions inside fractions (corpus/fractions.jsonl; what they
+# print is what is got on paper, with one fraction bar): each must be answered, its answer must hold by the self-check, and be no
 # longer than the form its source prints, unless the entry says why it is ("longer"). Length is counted in symbols a reader reads: names,
 # numbers, signs; brackets are free, and so are the sizes of identities and ones; a transposed inverse is one symbol.
 value() { printf '%s\n' "$2" | sed -n "s/.*\"$1\": \"\([^\"]*\)\".*/\1/p"; }
@@ -13,6 +14,8 @@ symbols() {
 }
 
 all=0 short=0
+cat tests/corpus/breadth.jsonl tests/corpus/fractions.jsonl > "${TMPDIR:-/tmp}/breadth.$$"
+trap 'rm -f "${TMPDIR:-/tmp}/breadth.$$"' EXIT
 while IFS= read -r entry; do
     function=$(value function "$entry") declare=$(value declare "$entry") by=$(value by "$entry")
     answer=$(tracetrick -t json ${declare:+-d "$declare"} -e "$function" "$by" 2> /dev/null)
@@ -29,5 +32,5 @@ while IFS= read -r entry; do
     else
         echo "ok breadth: $function by $by"
     fi
-done < tests/corpus/breadth.jsonl
+done < "${TMPDIR:-/tmp}/breadth.$$"
 echo "# $short of $all are no longer than the form their source prints"

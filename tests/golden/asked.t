@@ -124,7 +124,7 @@ df/dx = sum(i=1:m, exp(a_i'*x + b*i)*a_i)/sum(i=1:m, exp(a_i'*x + b*i))
 # By the rules of spelling a Greek letter is a scalar, and a scalar beside a vector that multiple of ones: who means a vector is told.
 $ tracetrick '\sum_i \|x_i - \mu\|^2' '\mu'
 <arg>:1: note: mu is read as a scalar that is added to every entry; declare it if it is none: vector mu
-df/dmu = -2*sum(sum(i=1:n, x_i - mu*ones(m)))
+df/dmu = 2*sum(sum(i=1:n, mu*ones(m) - x_i))
 $ tracetrick -d 'vector mu(d)' '\sum_i \|x_i - \mu\|^2' '\mu'
 df/dmu = -2*sum(i=1:m, x_i - mu)
 $ tracetrick '\log p(x) = -\frac{1}{2}\log|\Sigma| - \frac{d}{2}\log(2\pi)' '\Sigma'

@@ -284,7 +284,7 @@ dF/dt = A*expm(t*A)*x
 $ tracetrick -H -d 'matrix A(n)' "expm(t*A)*x" t
 d^2F/dt^2 = A^2*expm(t*A)*x
 $ tracetrick -d 'matrix A(n)' "norm(expm(-t^2*A)*x - y)^2" t
-df/dt = -4*t*(expm(-t^2*A)*x - y)'*A*expm(-t^2*A)*x
+df/dt = 4*t*(y - expm(-t^2*A)*x)'*A*expm(-t^2*A)*x
 $ tracetrick -d 'matrix A(n)' "d(expm(t*A)*x)" t
 dF = dt*A*expm(t*A)*x
 $ tracetrick "y'*logm(t*A)*x" t

@@ -180,7 +180,7 @@ dF = dX*X^2 + X*dX*X + X^2*dX
 $ tracetrick "d(tr(X'*A*X))" X
 df = tr(X'*(A + A')*dX)
 $ tracetrick "l = norm(X*w - y)^2; d(l)"
-dl = 2*(X*w - y)'*dX*w + 2*(X*w - y)'*X*dw - 2*(X*w - y)'*dy
+dl = 2*(X*w - y)'*dX*w + 2*(X*w - y)'*X*dw + 2*(y - X*w)'*dy
 $ tracetrick "d(det(X)*X)"
 dF = tr(dX*adj(X))*X + det(X)*dX
 $ tracetrick "d(tr(expm(X))*C)"
