@@ -1,5 +1,6 @@
 /* One query: derivative -> shortest form -> check -> answer. What is written of an answer is written when it is asked for, once. */
 #include "answer.h"
+#include "assumed.h"
 #include "backward.h"
 #include "batch.h"
 #include "caveat.h"
@@ -415,12 +416,20 @@ static bool answer_all(asked *a)
     return true;
 }
 
+static bool tell_idle(asked *a)
+{
+    const char *text;
+    if (!tt_idle_assumptions(a->c, a->query, &a->scratch, &text)) return false;
+    if (text) a->how->note(a->how->user, text);
+    return true;
+}
+
 bool tt_answer_query(tt *c, const tt_query *q, tt_asked_at from, const tt_asking *how)
 {
     asked a = { .c = c, .query = q, .from = from, .how = how };
     a.shared.from = from;
     tt_text_open(&a.scratch, c->memory, c->user);
-    bool well = answer_all(&a);
+    bool well = answer_all(&a) && tell_idle(&a);
     tt_text_close(&a.scratch);
     return well || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
 }

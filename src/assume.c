@@ -25,20 +25,80 @@ static void solve_power(tt *c, tt_ref *left, tt_ref *right)
     *right = tt_power(c, v, inverse);
 }
 
+static bool is_constant(const tt *c, tt_ref r)
+{
+    tt_op op = tt_op_of(c, r);
+    return op == TT_NUM || op == TT_EYE || op == TT_ZEROS || op == TT_ONES || op == TT_PI || op == TT_SIZE;
+}
+
+/* What is replaced stands on the left, without a number before it: I = 2*Q'*Q is Q'*Q = I/2. */
+static void turn(tt *c, tt_ref *left, tt_ref *right)
+{
+    if (is_constant(c, *left) && !is_constant(c, *right)) {
+        tt_ref swap = *left;
+        *left = *right;
+        *right = swap;
+    }
+    const tt_node *n = tt_at(c, *left);
+    if (n->op != TT_SCALED || n->data == TT_NUM_ONE) return;
+    tt_num by = tt_num_inv(c, n->data);
+    *left = tt_scale(c, by, *left);
+    *right = tt_scale(c, by, *right);
+}
+
+typedef struct { tt *c; const tt_query *q; uint32_t which; tt_ref *to; } assuming;
+
+static bool put(const assuming *a, tt_ref left, tt_ref right)
+{
+    tt *c = a->c;
+    tt_ref value = tt_bit(left) ? tt_transpose(c, right) : right;
+    if (!value || tt_failed(c)) return false;
+    c->store->better[tt_id(left)] = value;
+    c->store->by[tt_id(left)] = (uint16_t)(TT_BY_ASSUMING + a->which);
+    c->store->assumed = true;
+    if (a->to) a->to[tt_id(left)] = value;
+    return true;
+}
+
+/* With P*Q = I for square matrices Q*P = I too. */
+static bool put_other_order(const assuming *a, tt_ref left, tt_ref right)
+{
+    tt *c = a->c;
+    if (tt_op_of(c, right) != TT_EYE || tt_op_of(c, left) != TT_MUL || tt_factors(c, left) != 2) return true;
+    tt_ref p = tt_arg(c, left, 0), q = tt_arg(c, left, 1);
+    if (tt_rows(c, p) != tt_cols(c, p) || tt_exponent(c, left, 0) != c->store->one || tt_exponent(c, left, 1) != c->store->one) return true;
+    bool used = a->q->assumptions[a->which].used;
+    tt_ref other = tt_mul(c, q, p);
+    a->q->assumptions[a->which].used = used;
+    return other && (tt_op_of(c, other) != TT_MUL || put(a, other, right));
+}
+
 bool tt_assume(tt *c, const tt_query *q, const tt_ref *node, const bool *held_back, tt_ref *to)
 {
+    uint32_t last = (uint32_t)c->store->count;
     for (uint32_t i = 0; i < q->assumption_count; i++) {
+        assuming a = {c, q, i, NULL};
         tt_ref left = node[q->assumptions[i].left], right = node[q->assumptions[i].right];
+        if (left && right) turn(c, &left, &right);
         if (left && right) solve_power(c, &left, &right);
-        if (!left || !right || tt_id(left) == tt_id(right) || tt_is_num(c, left)) continue;
+        if (!left || !right) continue;
+        if (tt_id(left) == tt_id(right)) q->assumptions[i].used = true;              /* it says nothing new */
+        else if (tt_is_num(c, left) && tt_is_num(c, right)) return tt_fail(c, TT_E_NEVER, TT_NOWHERE);
+        if (tt_id(left) == tt_id(right) || is_constant(c, left)) continue;
         if (held_back && (speaks_of(c, left, held_back) || speaks_of(c, right, held_back))) continue;
-        tt_ref value = tt_bit(left) ? tt_transpose(c, right) : right;
-        if (!value || tt_failed(c)) return false;
-        c->store->better[tt_id(left)] = value;
-        c->store->by[tt_id(left)] = (uint16_t)(TT_BY_ASSUMING + i);
-        c->store->assumed = true;
-        if (to) to[tt_id(left)] = value;
+        a.to = tt_id(left) < last ? to : NULL;
+        if (!put(&a, left, right)) return false;
+        a.to = NULL;
+        if (!put_other_order(&a, left, right)) return false;
     }
+    return !tt_failed(c);
+}
+
+bool tt_assume_note(tt *c, const tt_query *q, tt_ref answer)
+{
+    bool *mark = q->assumption_count && answer ? tt_reach(c, answer) : NULL;
+    for (uint32_t id = 1; mark && id <= tt_id(answer); id++)
+        if (mark[id] && c->store->by[id] >= TT_BY_ASSUMING) q->assumptions[c->store->by[id] - TT_BY_ASSUMING].used = true;
     return !tt_failed(c);
 }
 

@@ -7,6 +7,8 @@
  * An assumption about a symbol of held_back (flags by symbol; NULL: none) waits: a variable's entries are free while it is
  * differentiated, and only the answer may use what is assumed of it. to[] (by node, may be NULL): the replacements, for tt_substitute. */
 bool tt_assume(tt *, const tt_query *, const tt_ref *node, const bool *held_back, tt_ref *to);
+/* What is assumed of parts of the answer is put for them next: note that it is used. */
+bool tt_assume_note(tt *, const tt_query *, tt_ref answer);
 
 /* What is assumed of the query's variables rests while the work is told that was done before the answer, and then holds again. Each: the node of its
  * left side, and what stands for it. NULL: a fault is recorded. */

@@ -95,6 +95,8 @@ static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, c
     for (uint32_t id = 1; any && s->free && !options.expand && id < last; id++)
         if (!to[id]) to[id] = by_terms(c, id, to, last);
     for (uint32_t i = 0; any && i < q->variable_count; i++)
+        if (answer[i] && !tt_assume_note(c, q, answer[i])) return false;
+    for (uint32_t i = 0; any && i < q->variable_count; i++)
         if (answer[i] && !(answer[i] = tt_substitute(c, answer[i], to))) return false;
     for (uint32_t i = 0; any && options.cuts && i < q->symbol_count; i++)
         if (options.cuts->value[i] && !(options.cuts->value[i] = tt_substitute(c, options.cuts->value[i], to))) return false;
@@ -140,12 +142,21 @@ static void note_invertible(tt *c)
     }
 }
 
+/* The terms before it are those of the function and of the definitions: what is assumed stands behind them. */
+static tt_term end_of_function(const tt_query *q)
+{
+    tt_term end = q->function;
+    for (uint32_t i = 0; i < q->symbol_count; i++)
+        if (q->symbols[i].value != TT_NO_TERM && q->symbols[i].value > end) end = q->symbols[i].value;
+    return end + 1;
+}
+
 /* With assumptions the terms are lowered twice: once to know what the two sides are, and again to use them. */
 static bool lower(tt *c, const tt_query *q, const bool *free_of_structure, tt_ref *assumed, tt_ref *node)
 {
-    if (!tt_lower(c, q, free_of_structure, assumed)) return false;
+    if (!tt_lower(c, q, free_of_structure, q->terms.count, assumed)) return false;
     if (assumed == node) return true;
-    return tt_assume(c, q, assumed, free_of_structure, NULL) && tt_lower(c, q, free_of_structure, node);
+    return tt_assume(c, q, assumed, free_of_structure, NULL) && tt_lower(c, q, free_of_structure, end_of_function(q), node);
 }
 
 static bool differentiate(tt *c, tt_ref f, uint32_t count, const uint32_t *variable, tt_ref *derivative)

@@ -109,6 +109,13 @@ static bool make_orthogonal(tt_eval *e, const tt_field *f, tt_value *v)
     return tt_value_inverse(e, f, &inverse, &plus) && tt_value_product(e, f, v, &minus, &inverse);
 }
 
+bool tt_draw_orthogonal(tt_eval *e, const tt_field *f, uint32_t n, tt_value *v)
+{
+    if (!tt_value_open(e, v, n, n, 1)) return false;
+    for (size_t i = 0; i < tt_area(v); i++) v->at[i] = draw_cell(e, f);
+    return make_orthogonal(e, f, v);
+}
+
 /* I - 2*u*u'/(u'*u), the reflection along u, is orthogonal and symmetric. */
 static bool make_reflection(tt_eval *e, const tt_field *f, tt_value *v)
 {

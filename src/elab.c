@@ -118,26 +118,6 @@ static bool define_wanted(tt_elab *e, const uint32_t *words, uint32_t count)
     return true;
 }
 
-/* --- assumptions ----------------------------------------------------------------------------------------------------- */
-
-/* An assumption counts where all its names are used. */
-static bool gather_assumptions(tt_elab *e)
-{
-    for (uint32_t i = 0; i < tt_session_assumptions(e->c); i++) {
-        const tt_entry *a = tt_session_assumption(e->c, i);
-        uint32_t left = tt_elab_source(e, a->statement, a->statement->left, a, false);
-        uint32_t right = left == TT_NO_SOURCE ? left : tt_elab_source(e, a->statement, a->statement->right, a, false);
-        if (right == TT_NO_SOURCE) return false;
-        if (!tt_elab_names_are_met(e, left) || !tt_elab_names_are_met(e, right)) continue;
-        for (uint32_t k = 0; k < 2; k++) {
-            if (!tt_room(&e->c->query, (void **)&e->assumed, sizeof *e->assumed, e->assumed_count, &e->assumed_room))
-                return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
-            e->assumed[e->assumed_count++] = k ? right : left;
-        }
-    }
-    return true;
-}
-
 /* --- the finished query ---------------------------------------------------------------------------------------------- */
 
 static bool finish_shapes(tt_elab *e)
@@ -173,7 +153,7 @@ static bool finish_lists(tt_elab *e)
         q->definitions[q->definition_count++] = e->words[e->sources[e->order[i]].owner].symbol;
     for (uint32_t i = 0; i + 1 < e->assumed_count; i += 2)
         q->assumptions[q->assumption_count++] =
-            (tt_assumption){e->sources[e->assumed[i]].term, e->sources[e->assumed[i + 1]].term};
+            (tt_assumption){e->sources[e->assumed[i]].term, e->sources[e->assumed[i + 1]].term, false};
     return true;
 }
 
@@ -322,7 +302,7 @@ static bool resolve(tt_elab *e, const tt_statement *s, tt_tree_at root, uint32_t
     for (uint32_t i = 0; i < *count; i++)
         if (!tt_elab_wanted_member(e, &(*words)[i])) return false;
     return define_wanted(e, *words, *count) && tt_elab_gather(e) && tt_elab_late_members(e) && tt_elab_walk(e, e->asked)
-        && meet_wanted(e, s, *words, *count) && tt_elab_names_are_apart(e) && gather_assumptions(e);
+        && meet_wanted(e, s, *words, *count) && tt_elab_names_are_apart(e) && tt_elab_gather_assumptions(e);
 }
 
 /* With the definitions that the answer may be written with, if they fit. */

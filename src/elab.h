@@ -3,6 +3,7 @@
  *   elab_names.c   what every name is, and the definitions a query uses, each after those it uses
  *   elab_kinds.c   kinds by declaration, definition and spelling; declared sizes; one trial's symbols
  *   elab_known.c   definitions that only the answer may use
+ *   elab_assume.c  which assumptions count
  *   elab_apart.c   names that run together
  *   elab_index.c   indices and families: names that are resolved by place
  *   elab_entry.c   X[i,j], at places or at indices that run
@@ -198,6 +199,8 @@ bool tt_elab_names_are_met(tt_elab *, uint32_t source);
 /* Does the word mean the same in every query: I, I_n, pi, unless declared, defined or asked for? */
 bool tt_elab_is_constant(const tt_word *);
 bool tt_elab_gather_known(tt_elab *, uint32_t *without);             /* puts into `without` how many definitions there are without them */
+/* elab_assume.c */
+bool tt_elab_gather_assumptions(tt_elab *);
 
 /* elab_kinds.c */
 bool tt_elab_kind(tt_elab *, uint32_t word);              /* give the word its symbol, with the kind it has by default */

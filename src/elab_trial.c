@@ -24,9 +24,20 @@ static bool definition(tt_elab *e, uint32_t source)
     return true;
 }
 
+/* 0 beside a vector or matrix is the zeros of its shape. */
+static bool zeros_like(tt_elab *e, uint32_t source, uint32_t other)
+{
+    const tt_terms *terms = &e->out->terms;
+    const tt_termrec *zero = &terms->at[e->sources[source].term], *like = &terms->at[e->sources[other].term];
+    if (zero->op != TT_NUM || zero->data != TT_NUM_ZERO || (like->rows == TT_DIM_ONE && like->cols == TT_DIM_ONE)) return true;
+    tt_termrec zeros = { .op = TT_ZEROS, .rows = like->rows, .cols = like->cols, .at = zero->at };
+    e->sources[source].term = tt_term_put(e->c, &e->out->terms, zeros, 0, NULL);
+    return e->sources[source].term != TT_NO_TERM;
+}
+
 static bool assumption(tt_elab *e, uint32_t left, uint32_t right)
 {
-    if (!tt_elab_terms(e, left) || !tt_elab_terms(e, right)) return false;
+    if (!tt_elab_terms(e, left) || !tt_elab_terms(e, right) || !zeros_like(e, left, right) || !zeros_like(e, right, left)) return false;
     const tt_termrec *a = &e->out->terms.at[e->sources[left].term], *b = &e->out->terms.at[e->sources[right].term];
     if (tt_size_unify(e->c, &e->sizes, a->rows, b->rows, e->out->terms.count)
         && tt_size_unify(e->c, &e->sizes, a->cols, b->cols, e->out->terms.count)) return true;

@@ -106,6 +106,7 @@ bool     tt_plan(tt_eval *, tt_term answer);
 bool     tt_sheet_reach(tt_eval *, tt_sheet *, tt_term root);             /* append what is reachable to the sheet's order */
 bool     tt_plan_assumptions(tt_eval *);                            /* eval_assume.c */
 void     tt_want_assumptions(tt_eval *);
+bool     tt_meet_product(tt_eval *, tt_term left, tt_term right, tt_aspect, bool *met);   /* eval_meet.c: in one field */
 bool     tt_meet_assumptions(tt_eval *);                            /* change the drawn point so that they hold */
 bool     tt_eval_terms(tt_eval *, tt_sheet *, const uint32_t *order, uint32_t count);
 bool     tt_is_even_power_of_root(const tt_eval *, const tt_sheet *, tt_term);   /* norm(u)^2k, sqrt(u)^2k: needs u, no root */
@@ -128,6 +129,7 @@ static inline size_t tt_area(const tt_value *v) { return (size_t)v->rows * v->co
 static inline tt_cell *tt_part(const tt_value *v, uint32_t part) { return v->at + part * tt_area(v); }
 
 uint32_t tt_draw_dim(tt_eval *, tt_dim);                           /* 0: none that can be used */
+bool     tt_draw_orthogonal(tt_eval *, const tt_field *, uint32_t n, tt_value *);
 const tt_value *tt_draw_symbol(tt_eval *, uint32_t symbol, tt_aspect);
 const tt_value *tt_draw_direction(tt_eval *, uint32_t symbol, const tt_value *at);  /* of a variable that has a definition, whose value is `at` */
 

@@ -189,17 +189,34 @@ static bool is_settled(const tt_eval *e, const tt_assumed *a, uint32_t symbol)
     return false;
 }
 
+/* A product of two matrices, on either side. */
+static bool try_product(tt_eval *e, tt_assumed *a, bool *found)
+{
+    const tt_term sides[2] = { a->left, a->right };
+    for (uint32_t i = 0; i < a->reached.count; i++)
+        if (is_free_symbol(e, a->reached.order[i]) && is_settled(e, a, e->query->terms.at[a->reached.order[i]].data)) return true;
+    for (int k = 0; k < 2 && !*found; k++)
+        for EACH_FIELD(e, as)
+            if (!tt_meet_product(e, sides[k], sides[1 - k], as, found)) return false;
+    if (!*found) return true;
+    if (!evaluate(e, a)) return false;
+    *found = holds_everywhere(e, a);
+    return true;
+}
+
 static bool meet(tt_eval *e, tt_assumed *a)
 {
     const tt_termrec *left = &e->query->terms.at[a->left];
+    bool found = false;
     if (!evaluate(e, a)) return false;
     if (holds_everywhere(e, a)) return true;
+    if (!try_product(e, a, &found)) return false;
+    if (found) return true;
     if (a->alone && !is_settled(e, a, a->symbol)) {
         if (copy_side(e, a) && evaluate(e, a) && holds_everywhere(e, a)) return true;
     } else if (left->rows == TT_DIM_ONE && left->cols == TT_DIM_ONE) {
         for (uint32_t i = 0; i < a->reached.count; i++) {
             uint32_t symbol = e->query->terms.at[a->reached.order[i]].data;
-            bool found = false;
             if (!is_free_symbol(e, a->reached.order[i]) || is_settled(e, a, symbol)) continue;
             if (!try_scaling(e, a, symbol, &found)) return false;
             if (found) return true;

@@ -140,7 +140,7 @@ static tt_ref one(lowering *l, tt_term t)
     return tt_make(l->c, (tt_op)r->op, r->data, r->order, r->rows, r->cols, r->count, operand);
 }
 
-bool tt_lower(tt *c, const tt_query *q, const bool *free_of_structure, tt_ref *node)
+bool tt_lower(tt *c, const tt_query *q, const bool *free_of_structure, tt_term end, tt_ref *node)
 {
     lowering l = {.c = c, .q = q, .free_of_structure = free_of_structure, .node = node};
     size_t n = q->terms.count + 1u;
@@ -149,7 +149,7 @@ bool tt_lower(tt *c, const tt_query *q, const bool *free_of_structure, tt_ref *n
     l.operand = tt_arena_take(&c->query, n * sizeof *l.operand);
     if (!l.user || !l.stack || !l.operand) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     if (!note_users(&l)) return false;
-    for (tt_term t = 0; t < q->terms.count; t++) {
+    for (tt_term t = 0; t < end; t++) {
         const tt_termrec *r = &q->terms.at[t];
         node[t] = TT_NONE;
         if (inner(&l, t)) continue;

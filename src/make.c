@@ -18,6 +18,7 @@ tt_ref tt_settled(tt *c, uint32_t id)
 {
     tt_ref better = c->store->better[id];
     if (better && better != id << 1) tt_note_fired(c, id);
+    if (better && c->store->by[id] >= TT_BY_ASSUMING) c->store->query->assumptions[c->store->by[id] - TT_BY_ASSUMING].used = true;
     return better ? better : id << 1;
 }
 

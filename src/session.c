@@ -210,6 +210,8 @@ static bool declaration_is_sound(tt *c, const tt_statement *s, const tt_declared
     return true;
 }
 
+static bool is_matrix(const tt_statement *s) { return s->noun == TT_KIND_MATRIX || (s->noun < 0 && s->flags & SQUARE_KINDS); }
+
 static bool declare(tt *c, const tt_statement *statement)
 {
     for (uint32_t i = 0; i < statement->declared_count; i++)
@@ -222,7 +224,8 @@ static bool declare(tt *c, const tt_statement *statement)
         entry.name = s->tree.names[d->name].text;
         entry.which = i;
         const tt_entry *old = find(c, entry.name, strlen(entry.name));
-        entry.also = old ? old->also : 0;
+        entry.also = old && is_matrix(s) ? old->also : 0;
+        if (entry.also && !kinds_go_together(c, s->flags | entry.also, entry.name, d->at)) return false;
         if (!enter(c, entry) || !enter_family(c, entry, &s->tree.names[d->name])) return false;
         for (uint32_t k = 0; k < d->size_count; k++)
             if (!note_sizes(c, &s->tree, d->size[k])) return false;
@@ -260,17 +263,38 @@ static bool define(tt *c, const tt_statement *statement, tt_knowledge sort)
     return sound;
 }
 
-/* assume A = A' is `symmetric A`, and A = -A' the like. 0: it is no such statement. */
+static bool is_zero(const tt_statement *s, tt_tree_at x)
+{
+    return s->tree.at[x].form == TT_Y_NUMBER && strcmp(tt_tree_name(&s->tree, x), "0") == 0;
+}
+
+/* The side of an assumption that is a name, or the transpose of one, without its minus. */
+static tt_tree_at bare_side(const tt_tree *t, tt_tree_at x, bool *minus)
+{
+    if (t->at[x].form != TT_Y_NEG) return x;
+    *minus = !*minus;
+    return tt_tree_kid(t, x, 0);
+}
+
+/* assume A = A' is `symmetric A`, and A = -A' the like, however their sides stand: A' = -A, A + A' = 0. 0: it is no such statement. */
 static uint32_t kind_by_transpose(const tt_statement *s, uint32_t *name)
 {
     const tt_tree *t = &s->tree;
-    tt_tree_at a = s->left, b = s->right;
-    if (t->at[b].form == TT_Y_NAME) {
-        a = s->right;
-        b = s->left;
+    tt_tree_at a = s->left, b = s->right, whole = is_zero(s, b) ? a : is_zero(s, a) ? b : TT_NO_TREE;
+    bool minus = false;
+    if (whole != TT_NO_TREE) {
+        if (t->at[whole].form != TT_Y_ADD && t->at[whole].form != TT_Y_SUB) return 0;
+        minus = t->at[whole].form == TT_Y_ADD;
+        a = tt_tree_kid(t, whole, 0);
+        b = tt_tree_kid(t, whole, 1);
     }
-    bool minus = t->at[b].form == TT_Y_NEG;
-    if (minus) b = tt_tree_kid(t, b, 0);
+    a = bare_side(t, a, &minus);
+    b = bare_side(t, b, &minus);
+    if (t->at[b].form == TT_Y_NAME) {
+        tt_tree_at swap = a;
+        a = b;
+        b = swap;
+    }
     if (t->at[a].form != TT_Y_NAME || t->at[b].form != TT_Y_TRANSPOSE) return 0;
     b = tt_tree_kid(t, b, 0);
     *name = t->at[a].data;
@@ -281,8 +305,7 @@ static bool assume_kind(tt *c, const tt_statement *statement, uint32_t name, uin
 {
     const tt_name *n = &statement->tree.names[name];
     tt_entry *known = find(c, n->text, n->length);
-    bool matrix = known && known->sort == TT_DECLARED
-        && (known->statement->noun == TT_KIND_MATRIX || (known->statement->noun < 0 && known->statement->flags & SQUARE_KINDS));
+    bool matrix = known && known->sort == TT_DECLARED && is_matrix(known->statement);
     *done = matrix || !known;
     if (matrix && !kinds_go_together(c, known->statement->flags | known->also | kind, n->text, statement->at)) return false;
     if (matrix) known->also |= kind;
@@ -294,7 +317,9 @@ static bool assume_kind(tt *c, const tt_statement *statement, uint32_t name, uin
     s.flags = kind;
     s.declared = &declared;
     s.declared_count = 1;
-    return declare(c, &s);
+    if (!declare(c, &s)) return false;
+    find(c, n->text, n->length)->also |= kind;              /* a declaration behind it says the rest */
+    return true;
 }
 
 static bool assume(tt *c, const tt_statement *statement)
@@ -312,11 +337,6 @@ static bool assume(tt *c, const tt_statement *statement)
 }
 
 /* --- one statement --------------------------------------------------------------------------------------------------- */
-
-static bool is_zero(const tt_statement *s, tt_tree_at x)
-{
-    return s->tree.at[x].form == TT_Y_NUMBER && strcmp(tt_tree_name(&s->tree, x), "0") == 0;
-}
 
 static bool ask(tt *c, const tt_statement *statement, tt_query *query, tt_did *did)
 {

@@ -1,6 +1,7 @@
 /* Why: the reasons of a step, by their names and by their statements. */
 #include "steps_why.h"
 #include <string.h>
+#include "assumed.h"
 #include "rules.h"
 #include "steps_say.h"
 
@@ -26,14 +27,6 @@ static bool put_definition(tt *c, const tt_steps_frame *f, uint32_t symbol, tt_l
     return tt_print_term(c, q, &q->terms, q->symbols[symbol].value, look, out);
 }
 
-static bool put_assumption(tt *c, const tt_query *q, uint32_t number, tt_look look, tt_text *out)
-{
-    if (number >= q->assumption_count) return !out->failed;
-    if (!tt_print_term(c, q, &q->terms, q->assumptions[number].left, look, out)) return false;
-    tt_text_puts(out, " = ");
-    return tt_print_term(c, q, &q->terms, q->assumptions[number].right, look, out);
-}
-
 static void put_escaped(const char *s, size_t n, tt_look look, tt_text *out)
 {
     for (size_t i = 0; i < n; i++) {
@@ -54,7 +47,7 @@ static bool put_name(tt *c, const tt_steps_frame *f, const tt_step *s, uint32_t 
     if (s->say[i] == TT_SAY_ASSUMED) tt_text_putc(out, ' ');
     if (!s->about[i]) return !out->failed;
     put_dollar(look, out);
-    if (!(s->say[i] == TT_SAY_ASSUMED ? put_assumption(c, f->query, s->about[i] - 1u, inside, out) : put_symbol(c, f->query, s->about[i] - 1u, inside, out))) return false;
+    if (!(s->say[i] == TT_SAY_ASSUMED ? tt_print_assumption(c, f->query, s->about[i] - 1u, inside, out) : put_symbol(c, f->query, s->about[i] - 1u, inside, out))) return false;
     put_dollar(look, out);
     if (place) put_escaped(place + 1, strlen(place + 1), look, out);
     return !out->failed;
@@ -116,7 +109,7 @@ static void put_statement(const char *s, tt_look look, tt_text *out)
 static bool put_reason(tt *c, const tt_steps_frame *f, const tt_step *s, uint32_t i, tt_look look, tt_text *out)
 {
     if (s->say[i] == TT_SAY_NAME) return put_definition(c, f, s->symbol, look, out);
-    if (s->say[i] == TT_SAY_ASSUMED && s->about[i]) return put_assumption(c, f->query, s->about[i] - 1u, look, out);
+    if (s->say[i] == TT_SAY_ASSUMED && s->about[i]) return tt_print_assumption(c, f->query, s->about[i] - 1u, look, out);
     const char *statement = tt_say(s->say[i], f->language).statement, *place;
     for (; s->about[i] && (place = strchr(statement, '%')) != NULL; statement = place + 1) {
         char before[32];

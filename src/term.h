@@ -94,7 +94,7 @@ typedef struct {
     uint32_t    by[TT_MOST_INDICES];     /* of a family that is a variable: the free indices of the member it is differentiated by */
 } tt_symbol;
 
-typedef struct { tt_term left, right; } tt_assumption;   /* an identity the simplifier may use */
+typedef struct { tt_term left, right; bool used; } tt_assumption;   /* an identity the simplifier may use; whether an answer did */
 
 /* What is asked of the function: its derivative by each variable; its differential, with those of all variables; or the derivative by
  * each variable as the linear map it is, which is the differential with that variable's alone. */

@@ -148,3 +148,9 @@ $ tracetrick "matrix A(n); assume A = A'; assume A = -A'; d(x'*A*x)/dx"
                               ^~~~~~~~~~~~~~
 df/dx = 2*A*x
 [1]
+# What holds nowhere is refused.
+$ tracetrick -d "assume 1 = 2" "x'*x" x
+<arg>:1:1: error: an assumption that never holds
+  x'*x
+  ^~~~
+[1]

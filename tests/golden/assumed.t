@@ -1,0 +1,45 @@
+# With Q'Q = I the norm of Q*A is that of A; I is read as it is in a function, with or without its size, in every notation.
+$ tracetrick -d "matrix Q(n,k), A(k,m)" -d "assume Q'*Q = I" "norm(Q*A)^2" A
+df/dA = 2*A
+$ tracetrick -d "matrix Q(n,k), A(k,m)" -d 'assume Q^{\top} Q = I_k' "norm(Q*A)^2" A
+df/dA = 2*A
+$ tracetrick -d "matrix A(k,m)" -d "assume A*A' = I" "norm(A'*x)^2" x
+df/dx = 2*x
+$ tracetrick -d "assume I = A*B" "x'*A*B*y" x
+df/dx = y
+# A number before it is divided out: x'*A*B*y = x'*y/2.
+$ tracetrick -d "assume 2*A*B = I" "x'*A*B*y" x
+df/dx = y/2
+# Of square matrices Q'Q = I says QQ' = I too, and AB = I that BA = I; the check draws such matrices.
+$ tracetrick -t json -d "matrix Q(n); assume Q'*Q = I" "norm(Q'*x - b)^2" x | grep -o '"text[^,]*\|"check[^}]*'
+"text": "2*(x - Q*b)"
+"check": {"status": "exact", "points": 3
+$ tracetrick -t json -d "matrix A(n), B(n); assume A*B = I" "x'*B*A*x + b'*x" x | grep -o '"text[^,]*\|"check[^}]*'
+"text": "2*x + b"
+"check": {"status": "exact", "points": 3
+$ tracetrick -t json -d "matrix A(n), B(n); assume A*B = B*A" "x'*(A*B - B*A)*x + b'*x" x | grep -o '"text[^,]*\|"check[^}]*'
+"text": "b"
+"check": {"status": "exact", "points": 3
+# 0 beside a vector or matrix is the zeros of its shape: the residual is orthogonal to the columns, so 2X'(Xw - e) = 2X'Xw.
+$ tracetrick -t json -d "matrix X(m,n); vector e(m); assume X'*e = 0" "norm(X*w - e)^2" w | grep -o '"text[^,]*\|"check[^}]*'
+"text": "2*X'*X*w"
+"check": {"status": "exact", "points": 3
+# A' = -A, A + A' = 0 and the like are kinds however their sides stand, before or after the declaration: x'Ax is 0, or 2Ax its derivative.
+$ tracetrick -d "assume A' = -A" "x'*A*x + b'*x" x
+df/dx = b
+$ tracetrick -d "matrix A(n); assume A + A' = 0" "x'*A*x + b'*x" x
+df/dx = b
+$ tracetrick -d "assume A - A' = 0" "x'*A*x + b'*x" x
+df/dx = 2*A*x + b
+$ tracetrick -d "assume -A' = A; matrix A(n)" "x'*A*x + b'*x" x
+df/dx = b
+# An assumption that had no part in the answer is said, and one of which some name does not stand in what is asked.
+$ tracetrick -d "assume sum(y) = 1" "y'*x" x 2>&1
+df/dx = y
+<arg>:1: note: nothing in the answer follows from what is assumed: sum(y) = 1
+$ tracetrick -d "matrix A(n); assume A*B = I" "x'*A*x" x 2>&1
+<arg>:1: note: the assumption of line 1 is not used: B does not stand in what is asked
+df/dx = (A + A')*x
+# What is assumed of the variable is used in the answer alone, and counts as used.
+$ tracetrick -d "vector x(n); assume x'*x = 1; matrix A(n)" "x'*A*x/(x'*x)" x 2>&1
+df/dx = (A + A')*x - 2*(x'*A*x)*x
