@@ -428,7 +428,12 @@ static void assumptions_are_met(void **state)
         { "A x *", "b", { "A:m,n x:n b:m y:m", NULL, "y ' A x * exp *", "y", "b exp", 1 }, TT_CHECK_EXACT },
         { "A x *", "b", { "A:m,n x:n b:m y:m", NULL, "y ' A x * *", "x", "A ' y *", 1 }, TT_CHECK_EXACT },
         { "A x *", "b", { "A:m,n x:n b:m y:m", NULL, "y ' A x * *", "y", "2 b *", 1 }, TT_CHECK_REFUTED },
-        { "X ' X *", "eye:n,n", { "X:m,n y:n", NULL, "X y * norm 2 ^", "y", "2 y *", 1 }, TT_CHECK_SKIPPED },
+        { "X ' X *", "eye:n,n", { "X:m,n y:n", NULL, "X y * norm 2 ^", "y", "2 y *", 1 }, TT_CHECK_EXACT },
+        { "X ' X *", "eye:n,n", { "X:m,n y:n", NULL, "X y * norm 2 ^", "y", "y", 1 }, TT_CHECK_REFUTED },
+        { "A B *", "eye:n,n", { "A:n,n B:n,n y:n x:n", NULL, "x ' B A y * * *", "x", "y", 1 }, TT_CHECK_EXACT },
+        { "A B *", "B A *", { "A:n,n B:n,n y:n x:n", NULL, "x ' A B y * * *", "x", "B A y * *", 1 }, TT_CHECK_EXACT },
+        { "X ' z *", "zeros:n,1", { "X:m,n z:m y:n", NULL, "X y * z - norm 2 ^", "y", "2 X ' X y * * *", 1 }, TT_CHECK_EXACT },
+        { "A A *", "A", { "A:n,n x:n", NULL, "x ' A A x * * *", "x", "A A ' + x *", 1 }, TT_CHECK_SKIPPED },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const derivative *d = &cases[i].d;
