@@ -100,7 +100,7 @@ static bool take_out(tt *c, apart *a, tt_ref s, tt_ref low, bool entries)
     return a->front != TT_NONE;
 }
 
-/* Every scalar (entrywise factor) that stands below in a term, or in front of the first one and so perhaps of all. */
+/* Every scalar (entrywise factor) that stands below in a term, or in front of the first one, or is that, and so perhaps in all. */
 static bool take_all(tt *c, apart *a, tt_ref sum, bool entries)
 {
     enum { FEW = 16 };
@@ -108,8 +108,9 @@ static bool take_all(tt *c, apart *a, tt_ref sum, bool entries)
     uint32_t k = 0;
     for (uint32_t i = 0; i < tt_factors(c, sum); i++) {
         tt_ref t = tt_base(c, sum, i), of = entries ? entries_of(c, t) : tt_op_of(c, t) == TT_SCALED ? t : TT_NONE;
-        for (uint32_t j = 0; of && j < tt_factors(c, of); j++) {
-            tt_ref s = tt_arg(c, of, j), e = tt_exponent(c, of, j);
+        bool bare = !of && i == 0 && !entries && tt_is_scalar(c, t) && !tt_is_num(c, t);
+        for (uint32_t j = 0; j < (of ? tt_factors(c, of) : bare); j++) {
+            tt_ref s = bare ? t : tt_arg(c, of, j), e = bare ? c->store->one : tt_exponent(c, of, j);
             bool known = false;
             for (uint32_t h = 0; h < k; h++) known = known || seen[h] == s;
             if (known || (!is_below(c, e) && (i > 0 || !tt_is_num(c, e)))) continue;
@@ -122,23 +123,35 @@ static bool take_all(tt *c, apart *a, tt_ref sum, bool entries)
     return true;
 }
 
-/* A sum over its common denominator. */
+/* The sum with what its terms have in common, denominators too, taken out of them and put before it. */
+static tt_ref taken_apart(tt *c, tt_ref sum)
+{
+    apart scalars = {.n = tt_factors(c, sum)};
+    if (!(scalars.term = tt_scratch_take(c, scalars.n))) return TT_NONE;
+    for (uint32_t i = 0; i < scalars.n; i++) scalars.term[i] = tt_arg(c, sum, i);
+    if (!take_all(c, &scalars, sum, false)) return TT_NONE;
+    apart entries = {.term = scalars.term, .n = scalars.n};
+    if (!tt_is_scalar(c, sum) && !take_all(c, &entries, sum, true)) return TT_NONE;
+    tt_ref r = tt_expand(c, tt_sum(c, entries.n, entries.term));
+    if (entries.front) r = times(c, entries.front, r, true);
+    return scalars.front ? times(c, scalars.front, r, false) : r;
+}
+
+/* A sum over its common denominator; where what is above has a factor in all of its terms when it is multiplied out, that before it too. */
 static tt_ref simple_sum(tt *c, tt_ref sum)
 {
     enum { MANY = 16 };
+    if (tt_factors(c, sum) > MANY || !has_fractions(c, sum)) return sum;
     tt_scratch_mark mark = tt_scratch_here(c);
-    apart scalars = {.n = tt_factors(c, sum)};
-    if (scalars.n > MANY || !has_fractions(c, sum)) return sum;
-    if (!(scalars.term = tt_scratch_take(c, scalars.n))) return TT_NONE;
-    for (uint32_t i = 0; i < scalars.n; i++) scalars.term[i] = tt_arg(c, sum, i);
-    apart entries = scalars;
-    tt_ref r = TT_NONE;
-    if (take_all(c, &scalars, sum, false)) {
-        entries.term = scalars.term;
-        if (tt_is_scalar(c, sum) || take_all(c, &entries, sum, true)) r = tt_expand(c, tt_sum(c, entries.n, entries.term));
+    tt_ref r = taken_apart(c, sum), below = c->store->one;
+    for (uint32_t i = 0; r && tt_op_of(c, r) == TT_SCALED && i < tt_factors(c, r); i++) {
+        tt_ref above = tt_arg(c, r, i), e = tt_exponent(c, r, i);
+        below = tt_mul(c, below, tt_op_of(c, above) == TT_SUM && e == c->store->one ? taken_apart(c, above) : tt_power(c, above, e));
     }
-    if (entries.front) r = times(c, entries.front, r, true);
-    if (scalars.front) r = times(c, scalars.front, r, false);
+    if (r && tt_op_of(c, r) == TT_SCALED) {
+        below = tt_scale(c, tt_at(c, r)->data, below);
+        r = tt_scaled_matrix(c, r) ? tt_mul(c, below, tt_scaled_matrix(c, r)) : below;
+    }
     tt_scratch_drop(c, mark);
     return r;
 }
