@@ -62,7 +62,7 @@ static void tt_yyerror(const tt_span *, tt_scan *, const char *);
     JUXT JUXT_WORD JUXT_SUM JUXT_TAKEN
     HAD ".*" HADDIV "./" KRON HADPOWER ".^" TRANSPOSE INVT
     BAR NORM BAR_OPEN NORM_OPEN ANGLE_OPEN ANGLE_CLOSE
-    CURLY_OPEN "{" CURLY_CLOSE "}" BRACE_OPEN BRACE_CLOSE
+    PLACES_OPEN "[" CURLY_OPEN "{" CURLY_CLOSE "}" BRACE_OPEN BRACE_CLOSE
     FRACTION RADICAL OVER SUBSCRIPT BETWEEN SUM_FROM SUM_TO SUM_OF IN REALS MAPSTO
     FONT ACCENT SKIP TOP OUT FENCE DERIVATIVE WRT
 
@@ -305,6 +305,7 @@ places:
   | SUBSCRIPT CURLY_OPEN list CURLY_CLOSE { $$ = $3; }
   | SUBSCRIPT NAME                        { $$ = tt_put_place(s, &$2); }
   | SUBSCRIPT NUMBER                      { $$ = tt_item(s, tt_put_leaf(s, TT_Y_NUMBER, &$2)); }
+  | PLACES_OPEN list ']'                  { $$ = $2; }
   ;
 applied:  NAME_ROUND { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); tt_item(s, $$); } ;
 indexed:  NAME_INDEX { $$ = tt_put_leaf(s, TT_Y_NAME, &$1); tt_item(s, $$); } ;

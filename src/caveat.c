@@ -1,5 +1,6 @@
 #include "caveat.h"
 #include "diag.h"
+#include <string.h>
 
 static const char *of_operation(tt_op op)
 {
@@ -35,6 +36,15 @@ static const char *of_reading(const tt_query *q, const tt_termrec *r)
     }
 }
 
+/* X^p: k, m, n count, of others it is assumed. */
+static const char *of_exponent(const tt_query *q, const tt_termrec *r)
+{
+    if (r->op != TT_POW || r->rows == TT_DIM_ONE) return NULL;
+    const tt_termrec *e = &q->terms.at[tt_term_kid(&q->terms, (tt_term)(r - q->terms.at), 1)];
+    bool counts = e->op == TT_SYM && q->symbols[e->data].flags & TT_WHOLE;
+    return counts && !strchr("ijklmnN", q->symbols[e->data].name[0]) ? "the exponent of the matrix is taken for a whole number" : NULL;
+}
+
 /* Of operations only what depends on a variable counts. Definitions stand before what uses them. */
 bool tt_caveat(tt *c, const tt_query *q, const char **text)
 {
@@ -47,6 +57,7 @@ bool tt_caveat(tt *c, const tt_query *q, const char **text)
         if (r->op == TT_SYM) moves[x] = wanted[r->data] || (q->symbols[r->data].value != TT_NO_TERM && moves[q->symbols[r->data].value]);
         for (uint32_t i = 0; i < r->count; i++) moves[x] = moves[x] || moves[tt_term_kid(&q->terms, x, i)];
         if (moves[x]) *text = of_operation((tt_op)r->op);
+        if (moves[x] && !*text) *text = of_exponent(q, r);
         if (q->latex && !*text) *text = of_reading(q, r);
     }
     return true;

@@ -134,6 +134,7 @@ static bool finish_shapes(tt_elab *e)
         t->cols = tt_size_now(e->c, &e->sizes, t->cols);
         if (t->op == TT_ONES || t->op == TT_ZEROS) t->data = 0;
         if (t->op == TT_SIZE) t->data = tt_size_now(e->c, &e->sizes, t->data);
+        if (t->op == TT_UNIT && !tt_elab_is_place(e->c, t)) return false;
         if (t->rows == TT_DIM_NONE || t->cols == TT_DIM_NONE) return false;
     }
     for (uint32_t i = 0; i < q->symbol_count; i++) {
@@ -157,7 +158,10 @@ static bool finish_lists(tt_elab *e)
     return true;
 }
 
-/* n of A^n, and of A^(n - 1), is a whole number: it is no variable unless it is asked for. */
+/* k of X^k counts factors; alpha, c and t of X^alpha are numbers. */
+static bool counts(const tt_word *w) { return !strchr("ct", w->text[0]) && strspn(w->text + 1, "0123456789_") == strlen(w->text + 1); }
+
+/* n of A^n, and of A^(n - 1), is no variable unless it is asked for. */
 static bool note_exponents(tt_elab *e)
 {
     tt_query *q = e->out;
@@ -169,7 +173,8 @@ static bool note_exponents(tt_elab *e)
         if (!whole && !(whole = tt_arena_zero(&e->c->query, q->terms.count))) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
         if (power) whole[tt_term_kid(&q->terms, t, 1)] = true;
         if (!whole[t]) continue;
-        if (r->op == TT_SYM && q->symbols[r->data].kind == TT_KIND_SCALAR) q->symbols[r->data].flags |= TT_WHOLE;
+        if (r->op == TT_SYM && q->symbols[r->data].kind == TT_KIND_SCALAR)
+            q->symbols[r->data].flags |= TT_EXPONENT | (counts(&e->words[e->word_of[r->data]]) ? TT_WHOLE : 0);
         for (uint32_t i = 0; i < r->count; i++) whole[tt_term_kid(&q->terms, t, i)] = true;
     }
     return true;
@@ -178,7 +183,7 @@ static bool note_exponents(tt_elab *e)
 static bool is_free(const tt_query *q, uint32_t symbol)
 {
     const tt_symbol *s = &q->symbols[symbol];
-    return s->kind != TT_KIND_FUNCTION && s->value == TT_NO_TERM && !(s->flags & TT_WHOLE);
+    return s->kind != TT_KIND_FUNCTION && s->value == TT_NO_TERM && !(s->flags & TT_EXPONENT);
 }
 
 /* Of a mixed derivative what was named are its steps; the variables are those, each once. */

@@ -183,6 +183,7 @@ bool tt_elab_lift_entries(tt_elab *);                               /* the typed
 /* elab_entry.c */
 typedef struct { bool runs; uint32_t index; tt_dim place; } tt_elab_spot;     /* an index that runs, or the place it is */
 tt_term tt_elab_entry(tt_elab *, tt_place, tt_term whole, uint32_t count, const tt_elab_spot *);
+bool tt_elab_is_place(tt *, const tt_termrec *unit);       /* not the fourth of three */
 tt_term tt_elab_named_entry(tt_elab *, tt_place, const tt_elab_member *);      /* x_i read as an entry of x */
 
 /* elab_range.c */

@@ -9,12 +9,11 @@ static tt_term no_entry(tt_elab *e, tt_place at, tt_term a)
     const tt_termrec *r = rec(e, a);
     bool matrix = r->rows != TT_DIM_ONE && r->cols != TT_DIM_ONE;
     tt_place of = tt_elab_operand(e, at, 0);
-    bool name = e->sources[of.source].statement->tree.at[of.node].form == TT_Y_NAME;
     tt_quote x = tt_elab_quote_factor(e, of);
     tt_fail(e->c, TT_E_ENTRY, tt_elab_span(e, at), tt_elab_quote(e, at).text);
-    if (matrix) tt_hint(e->c, name ? "an entry is %s[i,j]" : "an entry is %s_{i,j}", x.text);
+    if (matrix) tt_hint(e->c, "an entry is %s[i,j]", x.text);
     else if (tt_elab_is_scalar(e, a)) tt_hint(e->c, "%s is a scalar", x.text);
-    else tt_hint(e->c, name ? "an entry is %s[i]" : "an entry is %s_i", x.text);
+    else tt_hint(e->c, "an entry is %s[i]", x.text);
     tt_elab_fault_at(e, at);
     return TT_NO_TERM;
 }
@@ -76,4 +75,12 @@ tt_term tt_elab_named_entry(tt_elab *e, tt_place at, const tt_elab_member *m)
     tt_fail(e->c, TT_E_ENTRIES, tt_elab_span(e, at), tt_elab_quote(e, at).text, s->name);
     tt_elab_fault_at(e, at);
     return TT_NO_TERM;
+}
+
+/* Where both are numbers, the place of an entry is one of its vector. */
+bool tt_elab_is_place(tt *c, const tt_termrec *unit)
+{
+    int64_t place, size;
+    if (!tt_dim_is_int(c, unit->data, &place) || !tt_dim_is_int(c, unit->rows, &size) || place <= size) return true;
+    return tt_fail(c, TT_E_NO_PLACE, unit->at, (unsigned)place, (unsigned)size);
 }

@@ -143,23 +143,46 @@ static bool is_name_taken(const tt_elab *e, const char *name)
     return false;
 }
 
-/* The derivative of X^k is a sum that runs up to k, that of the derivative to k - 1 too. */
+static bool add_power_range(tt_elab *e, tt_dim high)
+{
+    uint32_t index;
+    for (uint32_t i = 0; i < e->out->index_count; i++)
+        if (e->out->indices[i].sort == TT_INDEX_BOUND && e->out->indices[i].low == TT_DIM_ONE && e->out->indices[i].high == high) return true;
+    if (!high || !tt_elab_add_index(e, "i", TT_INDEX_BOUND, (tt_running_range){.source = TT_NO_SOURCE}, &index)) return false;
+    e->out->indices[index].low = TT_DIM_ONE;
+    e->out->indices[index].high = high;
+    return true;
+}
+
+/* Up to k - 1, k - 2 of its derivatives; up to k + 1, k + 2 where X stands beside it, of X^-k up to less. */
+static bool add_power_ranges(tt_elab *e, tt_dim k)
+{
+    enum { BESIDE = 3 };
+    int64_t order = (int64_t)e->out->order;
+    for (int64_t more = BESIDE; more > -order - BESIDE; more--)
+        if (!add_power_range(e, tt_dim_add(e->c, k, tt_dim_int(e->c, more)))) return false;
+    return true;
+}
+
+/* The derivative of X^k is a sum that runs up to k, that of X^k*X^l, which are one power, to k + l. */
 static bool ranges_of_powers(tt_elab *e)
 {
+    enum { MOST = 4 };
     tt_query *q = e->out;
-    tt_dim *whole = NULL;
-    for (tt_term t = 0; t < q->terms.count; t++) {
+    tt_dim *whole = NULL, power[MOST];
+    uint32_t count = 0;
+    for (tt_term t = 0; t < q->terms.count && count < MOST; t++) {
         const tt_termrec *r = &q->terms.at[t];
         if (r->op != TT_POW || r->rows == TT_DIM_ONE || q->terms.at[tt_term_kid(&q->terms, t, 1)].op == TT_NUM) continue;
         if (!whole && !(whole = tt_whole_of_terms(e->c, q))) return no_memory(e);
         tt_dim k = whole[tt_term_kid(&q->terms, t, 1)];
         if (k && tt_dim_count(e->c, k) && tt_dim_monomial(e->c, k, 0)->coefficient < 0) k = tt_dim_mul(e->c, k, tt_dim_int(e->c, -1));
-        for (uint32_t i = 0; k && i < q->order; i++, k = tt_dim_add(e->c, k, tt_dim_int(e->c, -1))) {
-            uint32_t index;
-            if (!tt_elab_add_index(e, "i", TT_INDEX_BOUND, (tt_running_range){.source = TT_NO_SOURCE}, &index)) return false;
-            q->indices[index].low = TT_DIM_ONE;
-            q->indices[index].high = k;
-        }
+        if (k) power[count++] = k;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (!add_power_ranges(e, power[i])) return false;
+        for (uint32_t k = 0; k < i; k++)
+            if (!add_power_ranges(e, tt_dim_add(e->c, power[i], power[k]))) return false;
     }
     return !tt_failed(e->c);
 }

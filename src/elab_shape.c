@@ -118,6 +118,42 @@ static bool is_made_of_vectors(const tt_elab *e, tt_term scalar)
     return false;
 }
 
+/* Does the name stand in a term, as far as some operations show? */
+static bool stands_in(const tt_elab *e, tt_term whole, uint32_t symbol)
+{
+    enum { MOST = 64 };
+    tt_term waiting[MOST] = { whole };
+    for (size_t at = 0, count = 1; at < count; at++) {
+        if (is_name(e, waiting[at]) && rec(e, waiting[at])->data == symbol) return true;
+        for (uint32_t i = 0; i < rec(e, waiting[at])->count && count < MOST; i++) waiting[count++] = tt_term_kid(&e->out->terms, waiting[at], i);
+    }
+    return false;
+}
+
+static void note_name_beside(tt_elab *e, tt_term scalar, tt_term name)
+{
+    if (is_name(e, name) && !stands_in(e, scalar, rec(e, name)->data)) e->words[e->word_of[rec(e, name)->data]].beside = true;
+}
+
+/* r*x'*x: the r of r*x', which stands where a number would make a scalar of the product. */
+static tt_term factor_before_row(const tt_elab *e, tt_term product)
+{
+    tt_term x = product;
+    bool found = false;
+    for (;;) {
+        const tt_termrec *r = rec(e, x);
+        if (r->op != TT_MUL && r->op != TT_DIV && r->op != TT_NEG) return found ? x : TT_NO_TERM;
+        bool scaled = r->op == TT_MUL && tt_elab_is_scalar(e, tt_term_kid(&e->out->terms, x, 0));
+        if (r->op == TT_MUL && !scaled && !found) {
+            tt_term right = tt_term_kid(&e->out->terms, x, 1);
+            found = rec(e, right)->rows == TT_DIM_ONE && !tt_elab_is_scalar(e, right);
+        } else if (r->op == TT_MUL && !scaled && found) {
+            return TT_NO_TERM;
+        }
+        x = tt_term_kid(&e->out->terms, x, scaled);
+    }
+}
+
 /* w'*x + b, c - d/2*a + logdet(S): what is added to a scalar that is made of vectors, a name or some names in a sum, is a number more likely than a vector. */
 static void note_beside(tt_elab *e, tt_term scalar, tt_term neighbour)
 {
@@ -127,7 +163,9 @@ static void note_beside(tt_elab *e, tt_term scalar, tt_term neighbour)
     for (size_t at = 0, count = 1; at < count; at++) {
         const tt_termrec *r = rec(e, waiting[at]);
         bool sum = r->op == TT_ADD || r->op == TT_SUB || r->op == TT_NEG, multiple = r->op == TT_MUL || r->op == TT_DIV;
-        if (is_name(e, waiting[at])) e->words[e->word_of[r->data]].beside = true;
+        tt_term front = r->op == TT_MUL ? factor_before_row(e, waiting[at]) : TT_NO_TERM;
+        note_name_beside(e, scalar, waiting[at]);
+        if (front != TT_NO_TERM) note_name_beside(e, scalar, front);
         for (uint32_t i = 0; (sum || multiple) && i < r->count && count < MOST; i++) {
             tt_term part = tt_term_kid(&e->out->terms, waiting[at], i);
             if (tt_elab_is_scalar(e, part)) continue;
@@ -270,15 +308,25 @@ tt_term tt_elab_kron(tt_elab *e, tt_place at, tt_term a, tt_term b)
 
 /* --- of one operand -------------------------------------------------------------------------------------------------- */
 
-/* ^T on a scalar is refused: a power is meant, of (-3)^t too. */
+/* x'*A*y, also with a number or in a sum: a scalar that people transpose. */
+static bool is_product_of_vectors(const tt_elab *e, tt_term x)
+{
+    for (;;) {
+        const tt_termrec *r = rec(e, x);
+        if (r->op == TT_INNER) return true;
+        if (r->op != TT_MUL && r->op != TT_NEG && r->op != TT_ADD && r->op != TT_SUB && r->op != TT_DIV) return false;
+        bool scaled = r->op == TT_MUL && tt_elab_is_scalar(e, tt_term_kid(&e->out->terms, x, 0));
+        if (r->op == TT_MUL && !scaled) return true;
+        x = tt_term_kid(&e->out->terms, x, scaled);
+    }
+}
+
+/* ^T on a scalar is refused, a power is meant, of (-3)^t and exp(s)^t too; except on one that is a product of vectors. */
 static bool is_power_of_scalar(tt_elab *e, tt_place at, tt_term a)
 {
     const tt_source *s = &e->sources[at.source];
     const tt_syntax *n = &s->statement->tree.at[at.node];
-    tt_term below = a;
-    while (rec(e, below)->op == TT_NEG) below = tt_term_kid(&e->out->terms, below, 0);
-    uint32_t op = rec(e, below)->op;
-    if (op != TT_SYM && op != TT_NUM && op != TT_SIZE && op != TT_MEMBER && op != TT_INDEX && op != TT_PI) return false;
+    if (is_product_of_vectors(e, a)) return false;
     return n->sign.start >= s->text_at && n->sign.end <= s->text_end && n->sign.start < n->sign.end
         && s->text[n->sign.start - s->text_at] == '^';
 }

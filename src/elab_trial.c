@@ -282,11 +282,11 @@ static bool find_counts(tt_elab *e, search *s)
     return true;
 }
 
-static bool counts_are_scalars(tt_elab *e, bool beside)
+static bool counts_are_scalars(tt_elab *e)
 {
     search s = {.trials = effort(e), .want_scalar = true, .fits = true};
     if (is_scalar_function(e)) return true;
-    if (!open_counts(e, &s, beside)) return false;
+    if (!open_counts(e, &s, true)) return false;
     if (s.count == 0 || find_counts(e, &s)) return true;
     return !tt_failed(e->c) || tt_elab_is_typing_fault(e->c->fault.code);
 }
@@ -318,13 +318,13 @@ bool tt_elab_types(tt_elab *e)
         { TO_VECTORS, MOST_SET - 1 }, { TO_BARE_SCALARS, MOST_SET }, { TO_EITHER, MOST_SET }, { TO_SCALARS, MOST_SET }
     };
     search s = {.trials = effort(e)};
-    if (trial(e)) return turned_scalars(e) && scalar_from_row(e) && counts_are_scalars(e, true);
+    if (trial(e)) return turned_scalars(e) && scalar_from_row(e) && counts_are_scalars(e);
     if (!tt_elab_is_typing_fault(e->c->fault.code)) return false;
     if (counts_mend(e)) return true;
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
         if (!open_search(e, &s, tries[i].to)) return false;
         s.trials = effort(e);
-        if (s.count && find_set(e, &s, tries[i].most)) return counts_are_scalars(e, false);
+        if (s.count && find_set(e, &s, tries[i].most)) return counts_are_scalars(e);
     }
     if (some_beside(e)) {                                /* of several typings the one that makes a scalar of the function */
         s.want_scalar = true;

@@ -10,7 +10,7 @@ static uint16_t closer(uint16_t kind)
 {
     switch (kind) {
     case '(': return ')';
-    case '[': return ']';
+    case '[': case TT_K_PLACES_OPEN: return ']';
     case TT_K_CURLY_OPEN: return TT_K_CURLY_CLOSE;
     case TT_K_BRACE_OPEN: return TT_K_BRACE_CLOSE;
     case TT_K_BAR_OPEN: return TT_K_BAR_CLOSE;
@@ -300,7 +300,7 @@ static bool take_declared_primes(tt_scan *s, tt_token *t)
     const tt_name *name = &s->name[t->data];
     char spelt[LONG];
     size_t n = 0;
-    if (s->rules || name->length + MOST >= LONG) return true;
+    if (s->rules || name->stem < name->length || name->length + MOST >= LONG) return true;
     memcpy(spelt, name->text, name->length);
     while (n < MOST && peek(s, n)->kind == TT_K_TRANSPOSE && peek(s, n)->data && peek(s, n)->at.start == t->at.end + n) spelt[name->length + n++] = '\'';
     declares = declares || peek(s, n)->kind == TT_K_IN;                  /* x' \in R^n */
@@ -364,8 +364,23 @@ static bool next_token(tt_scan *s, tt_token *t)
     return true;
 }
 
+static bool is_place(const tt_scan *s, const tt_token *t)
+{
+    if (t->kind == TT_K_NUMBER) return true;
+    return t->kind == TT_K_NAME && strlen(s->name[t->data].text) == 1 && strchr("ijklmnpqN", *s->name[t->data].text);
+}
+
+/* softmax(x)[k], (A*B)[i,j]: directly behind a bracket, with nothing but places in it, a square bracket takes an entry. */
+static void decide_places(tt_scan *s, tt_token *t)
+{
+    if (t->kind != '[' || s->latex || s->last.kind != ')' || s->last.at.end != t->at.start) return;
+    bool two = is_place(s, peek(s, 0)) && peek(s, 1)->kind == ',';
+    if (is_place(s, peek(s, two ? 2 : 0)) && peek(s, two ? 3 : 1)->kind == ']') t->kind = TT_K_PLACES_OPEN;
+}
+
 static bool give(tt_scan *s, tt_token *t)
 {
+    decide_places(s, t);
     if (juxtaposed(s, t)) {
         tt_span gap = { s->last.at.end, t->at.start };
         uint16_t kind = juxtaposition(s, t);

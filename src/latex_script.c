@@ -154,6 +154,7 @@ static bool subscript_text(tt_latex *p, size_t i, size_t end, char *out, size_t 
                 out[(*n)++] = '_';
                 digits = false;
             }
+            if (digits && *n > 1 && p->in[i + 1].kind == TT_K_NUMBER && *n + 1 < room) out[(*n)++] = '_';      /* x_{1,12} is not x_{11,2} */
             continue;
         case TT_K_FONT: case TT_K_BRACE_OPEN: case TT_K_BRACE_CLOSE: case TT_K_SKIP: continue;
         case TT_K_NAME: case TT_K_NUMBER: from = name(p, t); size = strlen(from); break;
@@ -334,7 +335,7 @@ static bool power(tt_latex *p)
     }
     if ((n == 1 || p->in[t[0]].kind == '*') && refused_power(p, &p->in[t[0]], sign->at)) return false;
     if (p->in[start].kind == TT_K_NUMBER && p->in[start].at.end - p->in[start].at.start > 1) return unbraced_number(p, last(p), sign, &p->in[start]);
-    if (n == 1 && p->in[t[0]].kind == TT_K_NUMBER && !strcmp(name(p, &p->in[t[0]]), "0")) return layer_index(p, &p->in[t[0]]);
+    if (n == 1 && last(p) && last(p)->kind == TT_K_NAME && p->in[t[0]].kind == TT_K_NUMBER && !strcmp(name(p, &p->in[t[0]]), "0")) return layer_index(p, &p->in[t[0]]);
     bool alone = p->at == 1 && p->in[end].kind == TT_K_YYEOF;                        /* what is differentiated by */
     bool bracket = n >= 3 && (p->in[t[0]].kind == '(' || p->in[t[0]].kind == '[') && (p->in[t[2]].kind == ')' || p->in[t[2]].kind == ']');
     bool turned = bracket && n == 4 && is_transpose(p, &p->in[t[3]]);

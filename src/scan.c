@@ -65,10 +65,11 @@ static bool all_digits(const char *p, size_t n)
     return n > 0;
 }
 
-/* A subscript: digits join the name, anything else keeps the bar. */
+/* A subscript: digits join the name, but not other digits (x_1_12 is x1_12); anything else keeps the bar. */
 static void put_subscript(writer *w, const char *text, size_t n)
 {
-    if (!all_digits(text, n)) put(w, "_", 1);
+    bool behind_digit = w->length && w->at[w->length - 1] >= '0' && w->at[w->length - 1] <= '9';
+    if (behind_digit || !all_digits(text, n)) put(w, "_", 1);
     put(w, text, n);
 }
 

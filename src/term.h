@@ -63,7 +63,8 @@ typedef enum { TT_KIND_SCALAR, TT_KIND_VECTOR, TT_KIND_MATRIX, TT_KIND_FUNCTION 
 enum {                                       /* what is known of a symbol, as flags */
     TT_SYMMETRIC = 1, TT_ANTISYMMETRIC = 2, TT_DIAGONAL = 4, TT_ORTHOGONAL = 8, TT_SPD = 16, TT_INVERTIBLE = 32,
     TT_LOWER = 64, TT_UPPER = 128, TT_POSITIVE = 256, TT_ONEHOT = 512, TT_SIMPLEX = 1024,
-    TT_WHOLE = 4096,                         /* a scalar that is the exponent of a matrix: a whole number */
+    TT_EXPONENT = 4096,                      /* a scalar that stands in the exponent of a matrix */
+    TT_WHOLE = 65536,                        /* and by its letter a whole number */
     TT_BATCH = 8192,                         /* the members of the family `of` as columns, over the range of the index of its value */
     TT_UNUSED = 16384,                       /* a BATCH that stands in no answer */
     TT_ANALYTIC = 32768,                     /* a function of square matrices, as expm is: the names of a `matrix function` */

@@ -150,7 +150,7 @@ tt_num tt_unroll_folded(tt_unrolling *u, int side, const tt_termrec *r, uint32_t
 tt_num tt_unroll_whole(tt_unrolling *u, uint32_t symbol)
 {
     const tt_symbol *s = &u->query->symbols[symbol];
-    if (!(s->flags & TT_WHOLE)) return TT_NUM_NONE;
+    if (!(s->flags & TT_EXPONENT)) return TT_NUM_NONE;
     tt_dim name = tt_dim_name(u->c, s->name, strlen(s->name));
     uint32_t size = name ? u->to->size[tt_dim_monomial(u->c, name, 0)->name[0]] : 0;
     return size ? tt_num_int(u->c, size) : TT_NUM_NONE;

@@ -4,7 +4,7 @@
 static tt_dim of_symbol(tt *c, const tt_query *q, uint32_t symbol)
 {
     const tt_symbol *s = &q->symbols[symbol];
-    bool scalar = s->kind == TT_KIND_SCALAR && s->value == TT_NO_TERM && !s->arity;
+    bool scalar = s->kind == TT_KIND_SCALAR && s->value == TT_NO_TERM && !s->arity && s->flags & TT_WHOLE;
     return scalar ? tt_dim_name(c, s->name, strlen(s->name)) : TT_DIM_NONE;
 }
 
@@ -30,10 +30,14 @@ static tt_dim of_multiple(tt *c, tt_ref r)
     return times(c, of_number(c, n->data), d);
 }
 
+/* A sum of those, perhaps with a number before it: -(k + 1). */
 tt_dim tt_whole_of_node(tt *c, tt_ref r)
 {
-    if (tt_op_of(c, r) != TT_SUM) return of_multiple(c, r);
     tt_dim sum = tt_dim_int(c, 0);
+    const tt_node *n = tt_at(c, r);
+    bool multiple = n->op == TT_SCALED && n->count == 3 && !n->arg[0] && n->arg[2] == c->store->one && tt_op_of(c, n->arg[1]) == TT_SUM;
+    if (multiple) return times(c, of_number(c, n->data), tt_whole_of_node(c, n->arg[1]));
+    if (n->op != TT_SUM) return of_multiple(c, r);
     for (uint32_t i = 0; i < tt_factors(c, r); i++)
         sum = plus(c, sum, times(c, of_number(c, tt_coefficient(c, r, i)), of_multiple(c, tt_base(c, r, i))));
     return sum;
@@ -43,7 +47,9 @@ tt_ref tt_power_index(tt *c, tt_ref e, uint64_t held, bool *negative)
 {
     tt_dim k = tt_whole_of_node(c, e);
     if (k == TT_DIM_NONE || tt_dim_count(c, k) == 0) {
-        if (!tt_failed(c)) tt_fail(c, TT_E_NO_RULE, TT_NOWHERE, tt_free(c, e) ? "a matrix power whose exponent runs with a sum" : "a matrix power whose exponent is no whole number");
+        if (tt_failed(c)) return TT_NONE;
+        tt_fail(c, TT_E_NO_RULE, TT_NOWHERE, tt_free(c, e) ? "a matrix power whose exponent runs with a sum" : "a matrix power whose exponent is no whole number");
+        if (!tt_free(c, e)) tt_hint(c, "an exponent that counts factors is called k, m or n; of any other tr(X^p) has a closed form");
         return TT_NONE;
     }
     *negative = tt_dim_monomial(c, k, 0)->coefficient < 0;

@@ -35,13 +35,13 @@ def joined(text):
 
 # --- the table against the sources ---
 
-rows = re.findall(r'CHINESE\("((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)', read('grammar/chinese.def'))
+rows = re.findall(r'CHINESE\("((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)', read('grammar/chinese.def') + read('grammar/chinese_rules.def'))
 table = dict(rows)
 verdict(len(table) == len(rows) > 300, 'no text stands twice', [k for k in table if sum(k == r[0] for r in rows) > 1])
 
 sources = {f: joined(read(f)) for f in sorted(glob.glob('src/*.[ch]') + glob.glob('grammar/*.l') + glob.glob('grammar/*.y'))}
 literals = {s for text in sources.values() for s in LITERAL.findall(text)}
-literals |= {s for f in glob.glob('grammar/*.def') if not f.endswith('chinese.def') for s in LITERAL.findall(read(f))}
+literals |= {s for f in glob.glob('grammar/*.def') if 'chinese' not in f for s in LITERAL.findall(read(f))}
 literals |= {s[1:] for s in literals if s.startswith('!')}
 rules = re.findall(r'^([a-z][a-z0-9-]*):', ''.join(read(f) for f in glob.glob('grammar/*.rules')), flags=re.M)
 

@@ -111,7 +111,7 @@ $ tracetrick '(A*B)_12' A
 <arg>:1:1: error: (A*B)_12 is no entry
   (A*B)_12
   ^~~~~~~~
-  hint: an entry is (A*B)_{i,j}
+  hint: an entry is (A*B)[i,j]
 [1]
 $ tracetrick -d 'vector beta(p)' -d 'scalar beta_j, j = 1:q' 'norm(beta)^2 + sum(j=1:q, beta_j^2)' beta
 df/dbeta = 2*beta
