@@ -18,6 +18,9 @@ static bool stands_below(const tt *c, tt_ref sum, tt_ref base)
 static tt_ref with_entries_cleared(tt *c, tt_ref r, uint32_t at)
 {
     tt_ref sum = tt_arg(c, r, at), inside = TT_NONE, outside = TT_NONE, whole = TT_NONE;
+    bool any = false;
+    for (uint32_t i = 0; i < tt_factors(c, r) && !any; i++) any = i != at && stands_below(c, sum, tt_arg(c, r, i));
+    if (!any) return r;
     for (uint32_t i = 0; i < tt_factors(c, r); i++) {
         if (i == at) continue;
         tt_ref x = tt_hadpow(c, tt_arg(c, r, i), tt_exponent(c, r, i)), *to = stands_below(c, sum, tt_arg(c, r, i)) ? &inside : &outside;

@@ -33,6 +33,22 @@ static bool reaches(const tt *c, tt_ref own, tt_ref e)
         && tt_num_compare(c, tt_at(c, own)->data, tt_at(c, e)->data) * sign_of(c, e) >= 0;
 }
 
+/* The powers that have been tried, each once however many terms have it. Taking one out goes through every factor of every term: for the long
+ * sums of an answer that may be done EFFORT times in all, then they stay as collected. */
+typedef struct { tt_factor *at; size_t count, room; uint32_t factors; } tried;
+
+enum { LONG = 100, EFFORT = 1 << 22 };
+
+static bool is_new(tt_writer *f, tried *t, tt_ref base, tt_ref e)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (t->at[i].base == base && t->at[i].exponent == e) return false;
+    if (t->factors > LONG && (f->effort += t->factors) > EFFORT) return false;
+    if (!tt_room(&f->c->query, (void **)&t->at, sizeof *t->at, t->count, &t->room)) return false;
+    t->at[t->count++] = (tt_factor){base, e};
+    return true;
+}
+
 /* s^e taken out of the terms that have it, or out of all (a denominator). */
 static void take_scalar(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, const tt_ref *scalars, uint32_t n, tt_ref s, tt_ref e, bool everywhere)
 {
@@ -74,15 +90,18 @@ void tt_factor_scalars(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *
     tt *c = f->c;
     tt_ref *scalars = tt_arena_take(&c->query, n * sizeof *scalars);
     if (!scalars) return;
-    for (uint32_t i = 0; i < n; i++)
+    tried t = {.factors = 0};
+    for (uint32_t i = 0; i < n; i++) {
         if (!(scalars[i] = whole_scalar(c, &p[i]))) return;
+        t.factors += tt_op_of(c, scalars[i]) == TT_SCALED ? tt_factors(c, scalars[i]) : 1;
+    }
     for (uint32_t i = 0; i < n; i++) {
         same_matrix(f, sum, best, p, n, i);
         bool product = tt_op_of(c, scalars[i]) == TT_SCALED;
         uint32_t count = product ? tt_factors(c, scalars[i]) : scalars[i] != c->store->one;
         for (uint32_t j = 0; j < count; j++) {
             tt_ref s = product ? tt_arg(c, scalars[i], j) : scalars[i], e = product ? tt_exponent(c, scalars[i], j) : c->store->one;
-            if (tt_is_num(c, s)) continue;
+            if (tt_is_num(c, s) || !is_new(f, &t, s, e)) continue;
             take_scalar(f, sum, best, p, scalars, n, s, e, false);
             if (tt_is_num(c, e) && sign_of(c, e) < 0) take_scalar(f, sum, best, p, scalars, n, s, e, true);
         }
@@ -120,16 +139,22 @@ void tt_factor_entries(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *
 {
     tt *c = f->c;
     bool any = false;
+    tried t = {.factors = 0};
     if (tt_is_scalar(c, sum)) return;
-    for (uint32_t i = 0; i < n; i++) any = any || (p[i].matrix && tt_op_of(c, p[i].matrix) == TT_HAD);
+    for (uint32_t i = 0; i < n; i++) {
+        bool product = p[i].matrix && tt_op_of(c, p[i].matrix) == TT_HAD;
+        any = any || product;
+        t.factors += product ? tt_factors(c, p[i].matrix) : 1;
+    }
     for (uint32_t i = 0; i < n && any; i++) {
         if (!p[i].matrix) continue;
         if (tt_op_of(c, p[i].matrix) != TT_HAD) {
-            if (tt_op_of(c, p[i].matrix) != TT_ONES) take_entries(f, sum, best, p, n, p[i].matrix, c->store->one, false);
+            if (tt_op_of(c, p[i].matrix) != TT_ONES && is_new(f, &t, p[i].matrix, c->store->one)) take_entries(f, sum, best, p, n, p[i].matrix, c->store->one, false);
             continue;
         }
         for (uint32_t j = 0; j < tt_factors(c, p[i].matrix); j++) {
             tt_ref base = tt_arg(c, p[i].matrix, j), e = tt_exponent(c, p[i].matrix, j);
+            if (!is_new(f, &t, base, e)) continue;
             take_entries(f, sum, best, p, n, base, e, false);
             if (tt_is_num(c, e) && sign_of(c, e) < 0) take_entries(f, sum, best, p, n, base, e, true);
         }

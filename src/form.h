@@ -19,6 +19,7 @@ typedef struct {
     uint8_t  *spent;           /* by node, seen with the bit clear: what was found to make it no shorter (TT_SPENT..) */
     uint64_t free;             /* indices whose names no sum may take, as a set of the store's: those that are free in what is written */
     uint32_t *index_of;        /* by index of the store: 1 + the query's index whose name it is written with */
+    size_t    effort;          /* spent on factoring long sums (factor_more.c) */
     size_t    refs;            /* room of `of`, even; what goes by node has half of it */
 } tt_writer;
 
