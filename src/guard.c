@@ -130,6 +130,20 @@ static bool transpose_commutes(tt *c, tt_ref a, tt_ref b)
     return as && bs && (as != at || bs != b) && is_function_of(c, as, bs);
 }
 
+/* The number of a matrix, the same for its transpose. */
+static uint32_t first_seen(tt *c, tt_ref a)
+{
+    uint32_t turned = tt_id(tt_transpose(c, a));
+    return turned < tt_id(a) ? turned : tt_id(a);
+}
+
+/* Of A*B and B*A, both square, the one that came first; rules that exchange them end because of it. */
+static bool made_before(tt *c, tt_ref a, tt_ref b)
+{
+    tt_ref first = tt_mul(c, a, b), second = tt_mul(c, b, a);
+    return first && second && first_seen(c, first) < first_seen(c, second);
+}
+
 bool tt_holds(tt *c, tt_predicate guard, tt_ref a, tt_ref b)
 {
     if (a == TT_NONE) return false;
@@ -153,6 +167,7 @@ bool tt_holds(tt *c, tt_predicate guard, tt_ref a, tt_ref b)
     case TT_GUARD_scalar_moves: return scalar_moves(c, a);
     case TT_GUARD_columns_sum_to_one: return columns_sum_to_one(c, a);
     case TT_GUARD_transpose_commutes: return transpose_commutes(c, a, b);
+    case TT_GUARD_made_before: return b != TT_NONE && made_before(c, a, b);
     case TT_GUARD_minus:      return has_minus(c, a);
     case TT_GUARD_integer:    return is_integer(c, a);
     case TT_GUARD_natural:    return is_natural(c, a);

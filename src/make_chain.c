@@ -19,11 +19,12 @@ static tt_ref of_polynomial(const tt *c, tt_ref a)
     return x;
 }
 
+static bool is_function(const tt *c, tt_ref a) { return tt_is_analytic(tt_op_of(c, a)) || tt_op_of(c, a) == TT_SUM; }
+
 /* The matrix that this is a function of. */
 static tt_ref of_matrix(const tt *c, tt_ref a)
 {
-    tt_op op = tt_op_of(c, a);
-    return tt_is_analytic(op) ? tt_arg(c, a, 0) : op == TT_SUM ? of_polynomial(c, a) : TT_NONE;
+    return !is_function(c, a) ? TT_NONE : tt_op_of(c, a) == TT_SUM ? of_polynomial(c, a) : tt_arg(c, a, 0);
 }
 
 /* diag(v) before the others, so that it meets diag(u). */
@@ -45,10 +46,27 @@ bool tt_commutes_before(const tt *c, tt_ref a, tt_ref b)
 {
     if (a == b) return false;
     if (tt_at(c, a)->flags & tt_at(c, b)->flags & TT_N_DIAGONAL) return diagonal_before(c, a, b);
+    if (!is_function(c, a) && !is_function(c, b)) return false;
     tt_ref x = of_matrix(c, a), y = of_matrix(c, b);
     if (!(x ? x == (y ? y : b) : y == a && y)) return false;
     bool ahead = x && y ? function_before(c, a, b) : !x;
     return ahead != tt_bit(x ? x : y);
+}
+
+bool tt_is_turned_projection(const tt *c, tt_ref a, tt_ref b)
+{
+    return (tt_op_of(c, a) == TT_PINV && tt_bit(a) && tt_arg(c, a, 0) == b) || (tt_op_of(c, b) == TT_PINV && tt_bit(b) && tt_arg(c, b, 0) == a);
+}
+
+/* Both references have a bit to turn: that of a pinv is that of its operand. */
+static void turn_projections(const tt *c, tt_pair *p, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        if (p[i].exponent != c->store->one || p[i - 1].exponent != c->store->one || !tt_is_turned_projection(c, p[i - 1].base, p[i].base)) continue;
+        tt_ref first = p[i].base ^ 1;
+        p[i].base = p[i - 1].base ^ 1;
+        p[i - 1].base = first;
+    }
 }
 
 static void sort_commuting(const tt *c, tt_pair *p, uint32_t n)
@@ -87,6 +105,7 @@ static bool reversed(tt *c, const tt_pair *p, uint32_t n, tt_pair *out, bool *ne
         if (!out[i].exponent) return false;
     }
     sort_commuting(c, out, n);
+    turn_projections(c, out, n);
     return true;
 }
 

@@ -116,8 +116,10 @@ static bool push(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
         return push(c, b, base, exponent) && push(c, b, last.base, last.exponent);
     }
     if (t && t->base == base && tt_op_of(c, base) != TT_DIAG && tt_op_of(c, base) != TT_COMMUTATION) {
-        t->exponent = tt_add(c, t->exponent, exponent);
-        if (!t->exponent) return false;
+        tt_ref e = tt_add(c, t->exponent, exponent);
+        if (!e || !tt_closed_power(c, base, &e)) return false;
+        t = top(b);
+        t->exponent = e;
         if (t->exponent == c->store->zero) {
             tt_note_orthogonal(c, base);
             b->matrices.count--;
@@ -125,6 +127,11 @@ static bool push(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
         return true;
     }
     if (t && t->exponent == one && exponent == one) {
+        if (tt_is_turned_projection(c, t->base, base)) {
+            tt_ref last = t->base ^ 1;
+            b->matrices.count--;
+            return push(c, b, base ^ 1, one) && push(c, b, last, one);
+        }
         tt_ref both = neighbours(c, t->base, base);
         if (tt_failed(c)) return false;
         if (both) {
@@ -132,6 +139,7 @@ static bool push(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
             return tt_build_matrix(c, b, both, one);
         }
     }
+    if (exponent != one && (!tt_closed_power(c, base, &exponent) || exponent == c->store->zero)) return !tt_failed(c);
     if (!tt_pairs_put(c, &b->matrices, (tt_pair){base, exponent})) return false;
     cancel_whole(c, b);
     return true;

@@ -39,7 +39,9 @@ enum {                                       /* node flags */
     TT_N_NONNEGATIVE = 256,                  /* no entry < 0 */
     TT_N_NO_BIT = 512,                       /* holds an antisymmetric or orthogonal symbol: its transpose is another node (Z' = -Z, Q' = inv(Q)) */
     TT_N_LOWER = 2048, TT_N_UPPER = 4096,    /* triangular, with the bit clear */
-    TT_N_ONEHOT = 1024                       /* every column sums to 1 */
+    TT_N_ONEHOT = 1024,                      /* every column sums to 1 */
+    TT_N_SQUARED = 8192,                     /* make_closed.c: it is known whether one of the next two holds */
+    TT_N_PROJECTION = 16384, TT_N_REFLECTION = 32768  /* its square is itself; is I */
 };
 
 typedef struct tt_node {

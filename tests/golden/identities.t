@@ -69,3 +69,38 @@ $ tracetrick "vector a(n), b(n), x(n); log(exp(a'*x) + exp(b'*x))" a
 df/da = sigmoid((a - b)'*x)*x
 $ tracetrick "scalar a, b; exp(a)/(exp(a) + exp(b))" b
 df/db = -sigmoid'(a - b)
+# A*inv(c*I + B*A) = inv(c*I + A*B)*A: of the two the one whose inverse was met first is kept, so that both are one expression.
+$ tracetrick -d 'matrix A(m,n), B(n,m), X(n,m)' "tr(A*inv(I + B*A)*X) - tr(inv(I + A*B)*A*X)" X
+df/dX = zeros(n,m)
+$ tracetrick -d 'matrix X(m,n), Z(n,m); scalar c' "tr((X*inv(X'*X + c*I) - inv(X*X' + c*I)*X)*Z)" Z
+df/dZ = zeros(n,m)
+$ tracetrick -d 'matrix A(m,n), B(n,m)' "logdet(I + A*B) - logdet(I + B*A)" A
+df/dA = zeros(m,n)
+$ tracetrick -d 'matrix X(m,n); vector y(m); scalar c' "y'*inv(c*I + X*X')*X*X'*y" X
+df/dX = 2*c*inv(c*eye(m) + X*X')*y*y'*inv(c*eye(m) + X*X')*X
+$ tracetrick -d 'matrix X(m,n), Z(m); scalar c' "tr((I - inv(c*I + X*X')*X*X')*Z)" Z
+df/dZ = c*inv(c*eye(m) + X*X')
+# inv(c*I + X)*(c*I - X) = 2c*inv(c*I + X) - I.
+$ tracetrick -d 'matrix X(n), Z(n); scalar c' "tr((inv(c*I + X)*(c*I - X) + I)*Z)" Z
+df/dZ = 2*c*(c*eye(n) + X)^-T
+# A projection is its own square, by its name and in I - P; a reflection is its own inverse.
+$ tracetrick -d 'matrix X(n,p); vector y(n)' "P = X*inv(X'*X)*X'; norm(P*y - y)^2; y'*P^3*y" y
+df/dy = 2*(y - P*y)
+df/dy = 2*P*y
+$ tracetrick -d 'matrix X(n,p); vector y(n)' "M = I - X*inv(X'*X)*X'; norm(M*M*y)^2" y
+df/dy = 2*M*y
+$ tracetrick -d 'matrix X(n,p); spd W(n); vector y(n)' "P = X*inv(X'*W*X)*X'*W; norm(P*P*y)^2" y
+df/dy = 2*P'*P*y
+$ tracetrick -d 'vector y(n)' "H = eye(n) - ones(n)*ones(n)'/n; norm(H*y)^2" y
+df/dy = 2*H*y
+$ tracetrick -d 'vector v(n), x(n)' "H = eye(n) - 2*v*v'/(v'*v); norm(H*x)^2; x'*H^3*x" x
+df/dx = 2*x
+df/dx = 2*H*x
+# Of a definition that is the variable the entries are free: P^2 stays.
+$ tracetrick -d 'matrix X(n,p); vector y(n)' "P = X*inv(X'*X)*X'; y'*P^2*y" P
+df/dP = (P*y*y' + y*y'*P)'
+# A*pinv(A) and pinv(A)*A equal their transposes, and are projections.
+$ tracetrick -d 'matrix A(m,n); vector b(m)' "norm(A*pinv(A)*b - b)^2" b
+df/db = 2*(b - A*pinv(A)*b)
+$ tracetrick -d 'matrix A(m,n), B(n), C(m,n); scalar c' "c*tr(pinv(A)*A*B) - c*tr(A'*pinv(A)'*B) + c*tr(C*A'*A*pinv(A)) + c*tr(C*A'*A*pinv(A))" c
+df/dc = 2*tr(A'*C)
