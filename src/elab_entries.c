@@ -22,10 +22,13 @@ static bool is_known_whole(const tt_elab *e, const char *text, uint32_t length, 
     return count == 1 ? vector : d->statement->noun == TT_KIND_MATRIX || (d->statement->noun < 0 && !vector);
 }
 
-static bool stands_bare(const tt_tree *t, const char *text, uint32_t length)
+static bool stands_bare(const tt_source *s, const char *text, uint32_t length)
 {
-    for (uint32_t i = 0; i < t->name_count; i++)
-        if (t->names[i].length == length && memcmp(t->names[i].text, text, length) == 0) return true;
+    const tt_tree *t = &s->statement->tree;
+    for (tt_tree_at x = s->start; x <= s->root; x++) {
+        const tt_name *name = t->at[x].form == TT_Y_NAME ? &t->names[t->at[x].data] : NULL;
+        if (name && name->length == length && memcmp(name->text, text, length) == 0) return true;
+    }
     return false;
 }
 
@@ -46,7 +49,7 @@ bool tt_elab_takes_entry(tt_elab *e, const tt_source *s, const tt_name *n, uint3
     if (e->entries == TT_ENTRIES_NONE || declared) return true;
     uint32_t whole_word = tt_elab_find(e, n->text, n->stem);
     if (!known && e->entries > TT_ENTRIES_KNOWN)
-        known = stands_bare(&s->statement->tree, n->text, n->stem) || (whole_word != TT_NO_SYMBOL && e->words[whole_word].wanted);
+        known = stands_bare(s, n->text, n->stem) || (whole_word != TT_NO_SYMBOL && e->words[whole_word].wanted);
     if (!known && (e->entries < TT_ENTRIES_BESIDE || !stands_beside(e, n, count, index))) return true;
     for (uint32_t i = 0; i < count; i++) e->ranges[index[i]].entered = true;
     const char *whole = tt_arena_text(&e->c->query, n->text, n->stem);

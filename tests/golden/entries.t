@@ -6,6 +6,10 @@ df/dbeta = 2*(lambda*beta - X'*(y - X*beta))
 $ tracetrick '\|y - X\beta\|^2 + \lambda \sum_{j=1}^p |\beta_j|' '\beta'
 df/dbeta = lambda*sign(beta) - 2*X'*(y - X*beta)
 
+# Beside a family a_i that stays one.
+$ tracetrick '\sum_i (a_i^T x)^2 + \lambda \sum_j |x_j|' x
+df/dx = 2*sum(i=1:n, a_i*a_i')*x + lambda*sign(x)
+
 # Cross entropy with a defined p, and with the softmax itself: (1'y) p - y; y_i stands at the index of p_i, so it is an entry too.
 $ tracetrick 'p = softmax(z); -sum(i=1:k, y_i*log(p_i))' z
 df/dz = sum(y)*p - y
