@@ -236,7 +236,7 @@ static bool multiplied(lifting *l, spread a, spread b, spread *x)
 static bool summed(lifting *l, uint32_t index, spread a, spread *x)
 {
     spread list[MOST_FACTORS + 1];
-    uint32_t count = listed(l, a, list), over[2], found = 0;
+    uint32_t count = listed(l, a, list), over[2] = { 0 }, found = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (!is_over(list[i], index)) continue;
         if (found == 2) return false;

@@ -84,7 +84,7 @@ bool tt_spread_entries(tt *c, tt_piece *p, uint32_t n)
         for (int last = 0; last < 2; last++) {
             if (p[i].chain || p[i].count < 2) continue;
             tt_factor h = p[i].list[last ? p[i].count - 1 : 0];
-            if (tt_op_of(c, h.base) != TT_HAD || h.exponent != c->store->one) continue;
+            if (tt_op_of(c, h.base) != TT_HAD || h.exponent != c->store->one || (last ? tt_rows(c, h.base) : tt_cols(c, h.base)) != TT_DIM_ONE) continue;
             for (uint32_t j = 0; j < n; j++) {
                 tt_factor d = j == i || !p[j].count ? h : p[j].list[last ? p[j].count - 1 : 0];
                 if (tt_op_of(c, d.base) != TT_DIAG || p[j].count < 2 || d.exponent != c->store->one) continue;

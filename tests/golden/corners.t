@@ -232,3 +232,7 @@ $ tracetrick -d 'antisymmetric C(3)' 'norm(diag(adj(C)))^2' C
   norm(diag(adj(C)))^2
   ^~~~~~~~~~~~~~~~~~~~
 [1]
+
+# A matrix of products entry by entry is no column that diag(v) could stand before: its sizes did not fit there.
+$ tracetrick -d 'antisymmetric B(n)' "sqrt(atan(logsumexp(B))) .* logsumexp(adj(B)).^2" B | cut -c1-20
+dF/dB = (kron(diag((
