@@ -72,7 +72,10 @@ static void drain(tracetrick *t)
     for (;;) {
         switch (tt_handle_next(t, t->reader, &s)) {
         case TT_READ_STATEMENT: tt_handle_take(t, NULL); break;
-        case TT_READ_FAULT:     tt_handle_unread(t);     break;
+        case TT_READ_FAULT:
+            tt_handle_lost(t);
+            tt_handle_unread(t);
+            break;
         case TT_READ_MORE:
         case TT_READ_END:       return;
         }

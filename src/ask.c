@@ -40,6 +40,7 @@ static bool outline(tracetrick *t, const char *text, tt_outline *seen)
     *seen = (tt_outline){ 0 };
     for (tt_read got; r && (got = tt_handle_next(t, r, &s)) != TT_READ_END; ) {
         number++;
+        if (got == TT_READ_FAULT) tt_handle_lost(t);
         if (got == TT_READ_FAULT || s.sort == TT_S_EXPRESSION || s.sort == TT_S_EQUATION || s.sort == TT_S_SOLVE) {
             seen->questions++;
             continue;

@@ -353,7 +353,12 @@ static bool elaborate(tt *c, const tt_statement *s, tt_entries entries, tt_query
     return false;
 }
 
-static bool ends_all(const tt *c) { return c->fault.code == TT_E_MEMORY || c->fault.code == TT_E_TIME_LIMIT || c->fault.code == TT_E_NODE_LIMIT; }
+/* What no other reading could mend. */
+static bool ends_all(const tt *c)
+{
+    tt_code code = c->fault.code;
+    return code == TT_E_MEMORY || code == TT_E_TIME_LIMIT || code == TT_E_NODE_LIMIT || code == TT_E_BROKEN_DECLARATION || code == TT_E_BROKEN_DEFINITION;
+}
 
 /* x_i is an entry of the x that the session knows, if it can be; else a member of a family; else, where x stands beside it, again an entry. */
 bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)

@@ -253,17 +253,20 @@ static bool is_alias(tt_elab *e, const tt_entry *d)
     return alias_of(e, d, &declared) != NULL;
 }
 
-static bool broken(tt_elab *e, const tt_word *w, tt_place at)
+static bool broken(tt_elab *e, const tt_entry *d, tt_place at)
 {
-    tt_fail(e->c, TT_E_BROKEN_DEFINITION, tt_elab_span(e, at), w->text, (unsigned)w->entry->statement->line);
+    const tt_statement *s = d->statement;
+    tt_code code = s->sort == TT_S_DECLARE ? TT_E_BROKEN_DECLARATION : TT_E_BROKEN_DEFINITION;
+    tt_fail(e->c, code, tt_elab_span(e, at), s->tree.names[s->name].text, (unsigned)s->line);
     return tt_elab_fault_at(e, at);
 }
 
 bool tt_elab_define(tt_elab *e, uint32_t word, tt_place at)
 {
     const tt_entry *d = e->words[word].entry;
-    if (!d || d->sort == TT_DECLARED || e->words[word].source != TT_NO_SOURCE || is_alias(e, d)) return true;
-    if (d->broken) return broken(e, &e->words[word], at);
+    if (!d || d->sort == TT_DECLARED || e->words[word].source != TT_NO_SOURCE) return true;
+    if (d->broken) return broken(e, d, at);
+    if (is_alias(e, d)) return true;
     bool body = d->sort == TT_DEFINED_FUNCTION && e->words[word].applied;
     uint32_t source = new_source(e, d->statement, d->statement->right, d, body, e->words[word].arity);
     if (source == TT_NO_SOURCE) return false;

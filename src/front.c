@@ -2,6 +2,7 @@
 #include "front.h"
 #include <string.h>
 #include "from.h"
+#include "lost.h"
 #include "parse.h"
 #include "prose.h"
 #include "scan.h"
@@ -119,13 +120,44 @@ static void place(tt_reader *r, tt_statement *out)
     out->at = (tt_span){ (uint32_t)(r->split.start - r->line_at), (uint32_t)(r->split.end - r->line_at) };
 }
 
-static bool clean(tt_reader *r, const tt_statement *out)
+static tt_scan *scan_of(tt_reader *r, tt_statement *out, char *text)
+{
+    tt_scan *s = tt_arena_zero(&r->c->query, sizeof *s);
+    if (!s || !tt_table_open(&r->c->query, &s->by_text, 32)) return tt_fail(r->c, TT_E_MEMORY, TT_NOWHERE), NULL;
+    s->c = r->c;
+    s->words = r->c->words;
+    s->text = text;
+    s->at = out->at;
+    s->rules = r->options.rules;
+    s->latex = out->latex;
+    s->known = r->options.known;
+    s->user = r->options.user;
+    s->start = r->options.rules ? TT_K_START_RULES : TT_K_START_INPUT;
+    s->out = out;
+    return s;
+}
+
+/* What stands before a byte that is no text is read for what it would have defined. */
+static void read_before(tt_reader *r, tt_statement *out, uint32_t bad)
+{
+    tt_span whole = out->at;
+    out->at.end = bad;
+    tt_scan *s = scan_of(r, out, r->bytes.at + r->line_at);
+    if (s) tt_lex(s);
+    if (s) tt_lost_names(s);
+    out->at = whole;
+}
+
+static bool clean(tt_reader *r, tt_statement *out)
 {
     size_t n = out->at.end - out->at.start, bad = tt_utf8_check(out->text + out->at.start, n);
     if (bad == n) return true;
     tt_span at = { out->at.start + (uint32_t)bad, out->at.start + (uint32_t)bad + 1 };
-    if (!out->text[at.start]) return tt_fail(r->c, TT_E_NUL_BYTE, at);
-    return tt_fail(r->c, TT_E_NOT_UTF8, at, (unsigned)(unsigned char)out->text[at.start]);
+    unsigned char byte = (unsigned char)out->text[at.start];
+    if (byte) tt_fail(r->c, TT_E_NOT_UTF8, at, (unsigned)byte);
+    else tt_fail(r->c, TT_E_NUL_BYTE, at);
+    read_before(r, out, at.start);
+    return false;
 }
 
 static void hand_over(const tt_scan *s, tt_statement *out)
@@ -143,24 +175,23 @@ static void hand_over(const tt_scan *s, tt_statement *out)
     out->word_count = (uint32_t)s->word_count;
 }
 
+static bool parsed(tt_scan *s)
+{
+    if (!tt_lex(s) || (s->latex && !tt_plain_of_latex(s))) return false;
+    if (tt_yyparse(s) != 0 && !tt_failed(s->c)) return tt_fail(s->c, TT_E_UNEXPECTED, s->last.at, 0, "");
+    return !tt_failed(s->c);
+}
+
 static bool parse(tt_reader *r, tt_statement *out, char *text)
 {
-    tt_scan *s = tt_arena_zero(&r->c->query, sizeof *s);
-    if (!s || !tt_table_open(&r->c->query, &s->by_text, 32)) return tt_fail(r->c, TT_E_MEMORY, TT_NOWHERE);
-    s->c = r->c;
-    s->words = r->c->words;
-    s->text = text;
-    s->at = out->at;
-    s->rules = r->options.rules;
-    s->latex = out->latex;
-    s->known = r->options.known;
-    s->user = r->options.user;
-    s->start = r->options.rules ? TT_K_START_RULES : TT_K_START_INPUT;
-    s->out = out;
-    if (!tt_lex(s) || (s->latex && !tt_plain_of_latex(s))) return false;
-    if (tt_yyparse(s) != 0 && !tt_failed(r->c)) return tt_fail(r->c, TT_E_UNEXPECTED, s->last.at, 0, "");
-    hand_over(s, out);
-    return !tt_failed(r->c);
+    tt_scan *s = scan_of(r, out, text);
+    if (!s) return false;
+    if (parsed(s)) {
+        hand_over(s, out);
+        return true;
+    }
+    tt_lost_names(s);
+    return false;
 }
 
 /* How many bytes at the end only close a display: \], \), $$ and blanks. */

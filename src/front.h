@@ -7,6 +7,7 @@
  *   filter.c         what stands between tokens: products without a sign, bars, brackets
  *   parse.y          tokens -> tree; build.c its longer actions, complain.c what is said when it cannot
  *   scan.c           what these share: names, nodes
+ *   lost.c           what would have been defined by a statement that cannot be read
  *
  *     tt_reader *r = tt_reader_open(c, options);
  *     for (;;) {
@@ -46,7 +47,8 @@ typedef enum { TT_READ_STATEMENT, TT_READ_FAULT, TT_READ_MORE, TT_READ_END } tt_
 tt_reader *tt_reader_open(tt *, tt_reader_options);              /* NULL when memory ends */
 bool       tt_reader_feed(tt_reader *, const char *bytes, size_t n);
 void       tt_reader_end(tt_reader *);                           /* no more bytes will come */
-/* The next statement that is no TT_S_NOTHING. With TT_READ_FAULT the statement has its text and place and nothing else. */
+/* The next statement that is no TT_S_NOTHING. With TT_READ_FAULT the statement has its text and place, and where it can be seen what names it would
+ * have made known: then its sort is TT_S_DEFINE or TT_S_DECLARE and the names are declared[0 ..]. */
 tt_read    tt_reader_next(tt_reader *, tt_statement *);
 void       tt_reader_close(tt_reader *);                         /* NULL is fine */
 

@@ -163,6 +163,11 @@ void tt_handle_take(tracetrick *t, const char *name)
     tt_handle_fault(t);
 }
 
+void tt_handle_lost(tracetrick *t)
+{
+    if (t->at->declared_count) tt_session_break(t->core, t->at);
+}
+
 void tt_handle_unread(tracetrick *t)
 {
     tt_explain_slip(t->core, t->at, false);

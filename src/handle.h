@@ -27,6 +27,8 @@ tt_read tt_handle_next(tracetrick *, tt_reader *, tt_statement *);
 
 /* Digest the statement in hand and answer what it asks; its fault, if it has one, is told. `name`: what to call its function, or NULL. */
 void tt_handle_take(tracetrick *, const char *name);
+/* Of a statement that could not be read: what it would have made known has a fault. */
+void tt_handle_lost(tracetrick *);
 /* Tell that it could not be read; tell the fault that is recorded. */
 void tt_handle_unread(tracetrick *);
 void tt_handle_fault(tracetrick *);

@@ -140,6 +140,30 @@ static const tt_statement *keep(tt *c, const tt_statement *statement, tt_entry *
     return entry->text ? copy : NULL;
 }
 
+/* --- what has a fault ------------------------------------------------------------------------------------------------ */
+
+/* Nothing of the statement but its line and the name. */
+static bool enter_broken(tt *c, const tt_statement *statement, const tt_name *name)
+{
+    tt_statement *s = tt_arena_zero(&c->session, sizeof *s);
+    tt_name *own = tt_arena_take(&c->session, sizeof *own);
+    tt_syntax *node = tt_arena_zero(&c->session, sizeof *node);
+    if (!s || !own || !node) return no_memory(c);
+    *own = *name;
+    if (!(own->text = tt_arena_text(&c->session, name->text, name->length))) return no_memory(c);
+    node->form = TT_Y_NAME;
+    *s = (tt_statement){ .sort = statement->sort, .tree = { .at = node, .count = 1, .names = own, .name_count = 1 }, .noun = -1, .line = statement->line };
+    tt_entry entry = {.sort = TT_DEFINED, .name = own->text, .statement = s, .text = "", .broken = true};
+    return enter(c, entry) && enter_family(c, entry, own);
+}
+
+void tt_session_break(tt *c, const tt_statement *s)
+{
+    for (uint32_t i = 0; i < s->declared_count && s->sort != TT_S_DEFINE_FUNCTION; i++)
+        if (!enter_broken(c, s, &s->tree.names[s->declared[i].name])) return;
+    if (!s->declared_count || s->sort == TT_S_DEFINE_FUNCTION) enter_broken(c, s, &s->tree.names[s->name]);
+}
+
 /* --- declarations ---------------------------------------------------------------------------------------------------- */
 
 #define SQUARE_KINDS (TT_SYMMETRIC | TT_ANTISYMMETRIC | TT_DIAGONAL | TT_ORTHOGONAL | TT_SPD | TT_INVERTIBLE | TT_LOWER | TT_UPPER)
@@ -215,7 +239,7 @@ static bool is_matrix(const tt_statement *s) { return s->noun == TT_KIND_MATRIX 
 static bool declare(tt *c, const tt_statement *statement)
 {
     for (uint32_t i = 0; i < statement->declared_count; i++)
-        if (!declaration_is_sound(c, statement, &statement->declared[i])) return false;
+        if (!declaration_is_sound(c, statement, &statement->declared[i])) return tt_session_break(c, statement), false;
     tt_entry entry = {.sort = TT_DECLARED};
     const tt_statement *s = keep(c, statement, &entry);
     if (!s) return false;
@@ -250,7 +274,7 @@ static bool is_known(void *user, const char *name, size_t length)
 static bool define(tt *c, const tt_statement *statement, tt_knowledge sort)
 {
     tt_entry entry = {.sort = sort};
-    if (!tt_refuse_derivatives(c, statement, statement->right, is_known, c)) return false;
+    if (!tt_refuse_derivatives(c, statement, statement->right, is_known, c)) return tt_session_break(c, statement), false;
     const tt_statement *s = keep(c, statement, &entry);
     if (!s) return false;
     entry.name = s->tree.names[s->name].text;

@@ -22,6 +22,9 @@ void tt_session_wish(tt *, const tt_wish *);        /* borrowed until the next c
  * elaborated into *query (TT_DID_QUERY): names resolved, undecided readings decided, kinds and shapes inferred. False: a fault is recorded. */
 bool tt_digest(tt *, const tt_statement *, tt_query *query, tt_did *did);
 
+/* What the statement defines or declares has no value but a fault, which was told: names are its declared[0 ..], or of a definition its own name. */
+void tt_session_break(tt *, const tt_statement *);
+
 /* What is known of a name. A later statement about the same name takes the place of an earlier one. */
 typedef enum { TT_DECLARED, TT_DEFINED, TT_DEFINED_FUNCTION } tt_knowledge;
 typedef struct {
@@ -32,7 +35,7 @@ typedef struct {
     uint32_t     also;               /* DECLARED: kinds that `assume A = A'` adds */
     const char  *text;               /* DEFINED: the statement as it was typed, to quote from; its first byte was byte text_at */
     uint32_t     text_at;
-    bool         broken;             /* DEFINED: its own fault has been reported */
+    bool         broken;             /* DEFINED: its own fault has been reported; of a declaration too, whose names are DEFINED then */
     bool         open;               /* DEFINED: what follows may change its typing: not every name in it is declared */
 } tt_entry;
 

@@ -236,3 +236,72 @@ $ tracetrick "w'*(é + ø)" w
   w'*(é + ø)
       ^
 [1]
+
+# What a statement that could not be read would have defined or declared has no value: an older one under the same name is not meant, nor is a guess.
+$ tracetrick "a = x; a = 2*x*; d(norm(a)^2)/dx"
+<arg>:1:16: error: an operand is missing after '*'
+  a = x; a = 2*x*; d(norm(a)^2)/dx
+                 ^
+<arg>:1:25: error: the definition of a (line 1) has a fault
+  a = x; a = 2*x*; d(norm(a)^2)/dx
+                          ^
+[1]
+$ printf 'symmetric D(n)\ngamma = (D + D)[1,1]\nd(exp(gamma)*tr(D))/dD\n' | tracetrick
+<stdin>:2:18: error: ',' does not fit here
+  gamma = (D + D)[1,1]
+                   ^
+<stdin>:3:7: error: the definition of gamma (line 2) has a fault
+  d(exp(gamma)*tr(D))/dD
+        ^~~~~
+[1]
+$ printf 'g(x) = 2*x)\nd(g(A*y))/dy\n' | tracetrick
+<stdin>:1:11: error: ')' closes nothing
+  g(x) = 2*x)
+            ^
+<stdin>:2:3: error: the definition of g (line 1) has a fault
+  d(g(A*y))/dy
+    ^
+[1]
+$ printf 'scalar z\nvector z(n\n\nd(c*z)/dz\nsymmetric y(n), z(2,3)\n d(tr(y*A))/dy\n' | tracetrick
+<stdin>:2:9: error: '(' is never closed
+  vector z(n
+          ^
+<stdin>:4:5: error: the declaration of z (line 2) has a fault
+  d(c*z)/dz
+      ^
+<stdin>:5:17: error: z is declared of a kind that is square, with two sizes that differ
+  symmetric y(n), z(2,3)
+                  ^
+<stdin>:6:7: error: the declaration of y (line 5) has a fault
+   d(tr(y*A))/dy
+        ^
+[1]
+$ tracetrick "vector x_i(m, i = 1:N; sum(i=1:N, norm(x_i)^2)" x_k
+<arg>:1:17: error: '=' does not fit here
+  vector x_i(m, i = 1:N; sum(i=1:N, norm(x_i)^2)
+                  ^
+<arg>:1:40: error: the declaration of x_i (line 1) has a fault
+  vector x_i(m, i = 1:N; sum(i=1:N, norm(x_i)^2)
+                                         ^~~
+[1]
+# What is defined rightly later has its value again, and what comes before a byte that is no text still names what is lost.
+$ printf 'a = x +;\na = 3*x\nd(norm(a)^2)/dx\nb = 2*x\377\nd(norm(b)^2)/dx\n' | tracetrick
+<stdin>:1:8: error: an operand is missing after '+'
+  a = x +;
+         ^
+df/dx = 6*a
+<stdin>:4:8: error: this is not UTF-8 text: byte 255
+  b = 2*x?
+         ^
+<stdin>:5:8: error: the definition of b (line 4) has a fault
+  d(norm(b)^2)/dx
+         ^
+[1]
+$ printf '%s\n' '\mathbf{g} = \frac{x}' '\frac{\partial}{\partial x} \|\mathbf{g}\|^2' | tracetrick
+<stdin>:1:22: error: a subscript or power is missing here
+  \mathbf{g} = \frac{x}
+                       ^
+<stdin>:2:39: error: the definition of g (line 1) has a fault
+  \frac{\partial}{\partial x} \|\mathbf{g}\|^2
+                                        ^
+[1]
