@@ -336,13 +336,8 @@ static bool elaborate(tt *c, const tt_statement *s, tt_entries entries, tt_query
     uint32_t *words, count;
     if (!tt_elab_open(e, c, q)) return false;
     e->entries = entries;
-    const tt_wish *wish = tt_session_wished(c);
     q->latex = s->latex;
-    q->order = s->sort == TT_S_QUERY ? s->order : wish && wish->order ? wish->order : 1;
-    if (q->order > TT_MOST_ORDER) return tt_fail(c, TT_E_ORDER_LIMIT, s->at, (unsigned)TT_MOST_ORDER);
-    if (s->sort == TT_S_QUERY && s->differential) q->asks = TT_ASKS_DIFFERENTIAL;
-    if (s->sort == TT_S_QUERY && s->mixed && !(q->path = tt_arena_zero(&c->query, q->order * sizeof *q->path)))
-        return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    if (!tt_elab_order(e, s)) return false;
     if (resolve(e, s, s->left, &words, &count) && types(e) && is_plain(e) && tt_elab_lift_entries(e) && tt_elab_entries_are_apart(e) && finish_shapes(e) && finish_lists(e)
         && finish_variables(e, words, count)) {
         finish_function(e);

@@ -13,6 +13,7 @@
  *   elab_call.c    words with brackets, powers, bars, norms
  *   elab_shape.c   the shape of every operation, sizes unified
  *   elab_say.c     faults that quote what was typed and name sizes
+ *   elab_order.c   which derivative is asked for
  *   elab_trial.c   a trial of all that, and the search for a typing when the defaults have none
  *   elab.c         the query from beginning to end
  *
@@ -194,6 +195,9 @@ bool tt_elab_free_member(tt_elab *, uint32_t symbol);               /* a family 
 bool tt_elab_spare_indices(tt_elab *);                              /* more indices of every range, for the sums of answers */
 tt_term tt_elab_member_term(tt_elab *, tt_place);
 tt_term tt_elab_over(tt_elab *, tt_place, tt_op, tt_term body);
+
+/* elab_order.c */
+bool tt_elab_order(tt_elab *, const tt_statement *);                /* the query's order and path, or that its differential is asked for */
 
 /* elab_known.c */
 bool tt_elab_names_are_met(tt_elab *, uint32_t source);

@@ -112,3 +112,17 @@ $ tracetrick -- "-exp(a'*x)" x
 df/dx = -exp(a'*x)*a
 $ tracetrick -tlatex -n2 "-dsymmetric A(n)" "x'*A*x" x
 \frac{\partial^{2} f}{\partial x^{2}} = 2 A
+
+# -H and -n beside a query that says itself which derivative it asks for.
+$ tracetrick -n 3 "d^2 exp(2*c)/dc^2"
+<arg>:1:1: error: the expression says itself which derivative it asks for, and that is not one of order 3
+  d^2 exp(2*c)/dc^2
+  ^~~~~~~~~~~~~~~~~
+  hint: give the function alone, or leave the option away
+[1]
+$ tracetrick -H "d(x'*A*x)"
+<arg>:1:1: error: the expression says itself which derivative it asks for, and that is not one of order 2
+  d(x'*A*x)
+  ^~~~~~~~~
+  hint: give the function alone, or leave the option away
+[1]

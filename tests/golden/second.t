@@ -68,3 +68,11 @@ $ tracetrick -d 'matrix C(m,m*n)' -d 'vector x(n)' "tr(C'*kron(x', eye(m)))" C
 df/dC = kron(x', eye(m))
 $ tracetrick "c*kron(x, kron(A, Y))" c
 dF/dc = kron(x, kron(A, Y))
+
+# -H of a query that asks for df/dx as everybody writes it: the second derivative of f; of one that says its order, that must be the same.
+$ tracetrick -H "d(x'*A*x)/dx"
+d^2f/dx^2 = A + A'
+$ printf '%s\n' 'f = exp(2*c)' 'df/dc' | tracetrick -n 3
+d^3f/dc^3 = 8*f
+$ tracetrick -H "d^2 (x'*A*y)/(dx dy)"
+d^2f/(dx dy) = A
