@@ -158,7 +158,7 @@ typedef struct {
 
     tt_notation notation;
     tt_layout   layout;
-    uint32_t    order;       /* of the derivative of an expression that does not say so itself: 1 to 20 */
+    uint32_t    order;       /* of the derivative, counted from the function, where the expression asks for none of a higher order itself: 1 to 20 */
     bool as_map;             /* derivatives as the linear maps they are: dF = A*dX*B */
     bool structured;         /* differentiate a symmetric variable along its structure, not as if its entries were free */
     bool expand;             /* write intermediates out instead of by their names */

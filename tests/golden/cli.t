@@ -71,12 +71,12 @@ $ tracetrick --share "norm(exp(A*x))^2*sum(exp(A*x))" x
 t1 = exp(A*x)
 df/dx = A'*(t1 .* (norm(t1)^2*ones(m) + 2*sum(t1)*t1))
 
-# The second derivative, of an argument and of what comes through a pipe; a question that says its own order keeps it.
+# The second derivative, of an argument and of what comes through a pipe; a question that asks for df/dx means f.
 $ tracetrick -H "x'*A*x" x
 d^2f/dx^2 = A + A'
 $ printf "logsumexp(x)\nd(x'*x)/dx\n" | tracetrick -n 2
 d^2f/dx^2 = diag(softmax(x)) - softmax(x)*softmax(x)'
-df/dx = 2*x
+d^2f/dx^2 = 2*eye(m)
 
 # A Jacobian, and its other layout.
 $ tracetrick "A*exp(x)" x
