@@ -29,7 +29,7 @@ static void fold_name(tt *c, const tt_query *q, uint32_t id, tt_ref *to)
     const tt_node *n = c->store->node[id];
     tt_op op = tt_op_of(c, n->arg[0]);
     to[id] = id << 1;
-    if (op == TT_SYM || op == TT_MEMBER || op == TT_INDEX || op == TT_NUM || op == TT_DEF || op == TT_ONES || op == TT_EYE || op == TT_ZEROS) return;
+    if (op == TT_SYM || op == TT_MEMBER || op == TT_INDEX || op == TT_NUM || op == TT_DEF || op == TT_ONES || op == TT_EYE || op == TT_ZEROS || tt_has_idle_index(c, n)) return;
     if (q->terms.at[q->function].op == TT_SYM && q->terms.at[q->function].data == n->data) return;
     if (op == TT_SCALED && n->arg[0] && tt_at(c, n->arg[0])->data == TT_NUM_ONE && tt_factors(c, n->arg[0]) == 1 && !tt_scaled_matrix(c, n->arg[0])
         && tt_exponent(c, n->arg[0], 0) == c->store->half)              /* r = norm(x): x'*x is r^2 */

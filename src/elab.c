@@ -25,10 +25,34 @@ static bool wanted_words(tt_elab *e, const tt_statement *s, uint32_t **words, ui
     *count = query ? s->variable_count : wish ? (uint32_t)wish->variable_count : 0;
     *words = tt_arena_take(&e->c->query, (*count + 1) * sizeof **words);
     if (!*words) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    uint32_t from = wish && wish->from < *count ? wish->from : 0;
+    *count -= from;
     for (uint32_t i = 0; i < *count; i++) {
-        const tt_name *n = query ? &s->tree.names[s->tree.at[s->variables[i]].data] : NULL;
-        uint32_t length = n ? n->length : (uint32_t)strlen(wish->variables[i]), stem = n ? n->stem : (uint32_t)strcspn(wish->variables[i], "_");
-        if (!want(e, n ? n->text : wish->variables[i], length, stem, n ? n->marks : 0, &(*words)[i])) return false;
+        const tt_name *n = query ? &s->tree.names[s->tree.at[s->variables[from + i]].data] : NULL;
+        const char *text = n ? n->text : wish->variables[from + i];
+        uint32_t length = n ? n->length : (uint32_t)strlen(text), stem = n ? n->stem : (uint32_t)strcspn(text, "_");
+        if (!want(e, text, length, stem, n ? n->marks : 0, &(*words)[i])) return false;
+    }
+    return true;
+}
+
+/* Members of families among them. By x_k and by x_l are two questions: from the second member of a family on they are left to the next one. */
+static bool wanted_members(tt_elab *e, const tt_statement *s, uint32_t *words, uint32_t *count)
+{
+    uint32_t all = e->out->asked = *count;
+    for (uint32_t i = 0; i < all; i++) {
+        bool other;
+        const tt_word *w = &e->words[words[i]];
+        const char *name = w->text;
+        int stem = (int)w->stem;
+        if (!tt_elab_wanted_member(e, &words[i], &other)) return false;
+        if (!other || *count < all) continue;
+        *count = e->out->asked = i;
+        e->out->left = all - i;
+        if (!e->out->path) continue;
+        tt_fail(e->c, TT_E_NOT_YET, s->tree.at[s->variables[i]].at, "a mixed derivative by two members of one family");
+        tt_hint(e->c, "%s is of the family %.*s too; each second derivative by itself: d^2f/d%s^2", name, stem, name, name);
+        return false;
     }
     return true;
 }
@@ -99,7 +123,7 @@ static bool meet_wanted(tt_elab *e, const tt_statement *s, const uint32_t *words
 {
     bool query = names_variables(s);
     for (uint32_t i = 0; i < count; i++) {
-        tt_span at = query ? s->tree.at[s->variables[i]].at : TT_NOWHERE;
+        tt_span at = query ? s->tree.at[s->variables[s->variable_count - e->out->left - count + i]].at : TT_NOWHERE;
         if ((query && is_absent(e, words[i], at)) || is_family_instead(e, words[i], at) || is_numbered_instead(e, words[i], at)) return false;
         if (e->words[words[i]].source != TT_NO_SOURCE) {
             if (!tt_elab_walk(e, e->words[words[i]].source)) return false;
@@ -304,9 +328,7 @@ static bool resolve(tt_elab *e, const tt_statement *s, tt_tree_at root, uint32_t
     if (!wanted_words(e, s, words, count)) return false;
     e->asked = tt_elab_source(e, s, root, NULL, false);
     if (e->asked == TT_NO_SOURCE || !tt_elab_gather(e)) return false;
-    for (uint32_t i = 0; i < *count; i++)
-        if (!tt_elab_wanted_member(e, &(*words)[i])) return false;
-    return define_wanted(e, *words, *count) && tt_elab_gather(e) && tt_elab_late_members(e) && tt_elab_walk(e, e->asked)
+    return wanted_members(e, s, *words, count) && define_wanted(e, *words, *count) && tt_elab_gather(e) && tt_elab_late_members(e) && tt_elab_walk(e, e->asked)
         && meet_wanted(e, s, *words, *count) && tt_elab_names_are_apart(e) && tt_elab_gather_assumptions(e);
 }
 

@@ -171,7 +171,7 @@ bool tt_elab_entries_are_apart(tt_elab *);                /* with kinds: no numb
 
 /* elab_index.c */
 bool tt_elab_indices(tt_elab *, uint32_t source, uint32_t arity);   /* sums, parameters and members of a new source; arity: of the family it defines, 0 none */
-bool tt_elab_wanted_member(tt_elab *, uint32_t *word);              /* the variable x_j: its family's word in place of its own */
+bool tt_elab_wanted_member(tt_elab *, uint32_t *word, bool *other); /* the variable x_j: its family's word in place of its own; another member of it is a variable already? */
 bool tt_elab_late_members(tt_elab *);                               /* once all families are known: what has a free index, or one that nothing binds */
 uint32_t tt_elab_word_at(const tt_elab *, const tt_source *, tt_tree_at);       /* of a NAME: its word, its family's, or TT_PARAMETER and more */
 bool tt_elab_add_index(tt_elab *, const char *name, tt_index_sort, tt_running_range, uint32_t *index);

@@ -306,9 +306,10 @@ static bool can_be_index(const tt_elab *e, const piece *p)
     return is_letter(p);
 }
 
-/* The variable x_j: the family's word, and the free indices it is asked for at. */
-bool tt_elab_wanted_member(tt_elab *e, uint32_t *word)
+/* The variable x_j: the family's word, and the free indices it is asked for at; a query asks for one member of a family. */
+bool tt_elab_wanted_member(tt_elab *e, uint32_t *word, bool *other)
 {
+    *other = false;
     const tt_word *w = &e->words[*word];
     piece p[TT_MOST_INDICES];
     if (w->stem >= w->length || stands_beside(e, w->text, w->stem, w->length)) return true;
@@ -325,7 +326,8 @@ bool tt_elab_wanted_member(tt_elab *e, uint32_t *word)
         uint32_t index;
         if (!free_index(e, p[i].text, p[i].length, &index)) return false;
         if (!known) e->words[family].first[i] = index;
-        e->words[family].by[i] = index + 1;
+        *other = *other || (e->words[family].by[i] && e->words[family].by[i] != index + 1);
+        if (!*other) e->words[family].by[i] = index + 1;
     }
     e->words[family].wanted = true;
     *word = family;

@@ -128,10 +128,11 @@ static bool occurs(const tt_query *q, uint32_t variable)
 
 /* An expression that asks for a derivative itself has its variables: those of the command may only repeat them. And a variable that
  * nobody declared and that does not occur is a slip, not a zero. */
-static bool wish_is_met(tracetrick *t, const tt_query *q)
+static bool wish_is_met(tracetrick *t, const tt_query *q, bool *met)
 {
     for (size_t i = 0; i < t->wish.variable_count; i++) {
-        if (asks_for(q, t->wish.variables[i])) continue;
+        met[i] = met[i] || asks_for(q, t->wish.variables[i]);
+        if (met[i] || q->left) continue;
         tt_fail(t->core, TT_E_OTHER_VARIABLE, TT_NOWHERE, t->wish.variables[i]);
         tt_hint(t->core, "give the function alone, or no variable");
         return false;
@@ -146,19 +147,35 @@ static bool wish_is_met(tracetrick *t, const tt_query *q)
 
 static bool declare_again(tracetrick *t);
 
-void tt_handle_take(tracetrick *t, const char *name)
+static bool answer_digested(tracetrick *t, tt_query *q, const char *name, bool *met)
+{
+    if (name) q->function_name = name;
+    q->structured = t->setup.structured;
+    if (t->setup.as_map && q->asks == TT_ASKS_DERIVATIVE && !q->path) q->asks = TT_ASKS_OPERATOR;
+    return wish_is_met(t, q, met) && (q->asks == TT_ASKS_DERIVATIVE || tt_name_differentials(t->core, q)) && answer(t, q);
+}
+
+/* A statement that asks by two members of a family is as many queries. */
+static bool take(tracetrick *t, const char *name)
 {
     tt_query query = { 0 };
     tt_did did;
-    bool well = tt_digest(t->core, t->at, &query, &did);
-    if (well && t->at->sort == TT_S_CLEAR) well = declare_again(t);
-    if (well && did == TT_DID_QUERY) {
-        if (name) query.function_name = name;
-        query.structured = t->setup.structured;
-        if (t->setup.as_map && query.asks == TT_ASKS_DERIVATIVE && !query.path) query.asks = TT_ASKS_OPERATOR;
-        well = wish_is_met(t, &query) && (query.asks == TT_ASKS_DERIVATIVE || tt_name_differentials(t->core, &query)) && answer(t, &query);
+    bool *met = tt_arena_zero(&t->core->query, t->wish.variable_count + 1);
+    if (!met || !tt_digest(t->core, t->at, &query, &did)) return false;
+    if (t->at->sort == TT_S_CLEAR) return declare_again(t);
+    if (did != TT_DID_QUERY) return true;
+    bool well = answer_digested(t, &query, name, met);
+    while (well && query.left) {
+        t->wish.from += query.asked;
+        well = tt_digest(t->core, t->at, &query, &did) && answer_digested(t, &query, name, met);
     }
-    if (well) return;
+    t->wish.from = 0;
+    return well;
+}
+
+void tt_handle_take(tracetrick *t, const char *name)
+{
+    if (take(t, name)) return;
     if (t->at->sort == TT_S_EXPRESSION) tt_explain_slip(t->core, t->at, false);
     tt_handle_fault(t);
 }

@@ -1,6 +1,7 @@
 /* Where a sigmoid has a name, p = sigmoid(u), its derivatives are made of that name: sigmoid'(u) = p .* (1 - p), tanh'(u) = 1 - h.^2; the fractions of
  * a likelihood that is written with p then cancel. */
 #include "present.h"
+#include "running.h"
 #include "walk.h"
 
 /* The derivative of order 1 or 2 of the function that `name` is the value of. */
@@ -34,7 +35,7 @@ tt_ref tt_with_slopes(tt *c, tt_ref root)
         if (!to && !(to = tt_arena_zero(&c->query, (last + 1u) * sizeof *to))) { tt_fail(c, TT_E_MEMORY, TT_NOWHERE); return TT_NONE; }
         for (uint32_t d = 1; d < end && !to[id]; d++) {
             const tt_node *name = s->node[d], *of = name->op == TT_DEF ? tt_at(c, name->arg[0]) : name;
-            if (name->op != TT_DEF || tt_bit(name->arg[0]) || of->op != TT_FN || of->order || of->data != s->node[id]->data || of->arg[0] != s->node[id]->arg[0]) continue;
+            if (name->op != TT_DEF || tt_has_idle_index(c, name) || tt_bit(name->arg[0]) || of->op != TT_FN || of->order || of->data != s->node[id]->data || of->arg[0] != s->node[id]->arg[0]) continue;
             to[id] = slope(c, of->data, s->node[id]->order, d << 1);
             found += to[id] != TT_NONE;
         }

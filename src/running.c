@@ -64,6 +64,14 @@ tt_dim tt_range_size(tt *c, tt_ref index)
 /* --- what is free ---------------------------------------------------------------------------------------------------- */
 
 uint64_t tt_free(const tt *c, tt_ref r) { return c->store->free ? c->store->free[tt_id(r)] : 0; }
+
+bool tt_has_idle_index(const tt *c, const tt_node *def)
+{
+    for (uint32_t i = 1; i < def->count; i++)
+        if (tt_free(c, def->arg[i]) & ~tt_free(c, def->arg[0])) return true;
+    return false;
+}
+
 uint32_t tt_height(const tt *c, tt_ref r) { return c->store->nest ? c->store->nest[tt_id(r)] & ~(uint32_t)OPENED : 0; }
 
 tt_ref tt_index_for_all(tt *c, tt_ref like, uint32_t count, const tt_ref *r)

@@ -28,6 +28,8 @@ static inline uint64_t tt_index_bit(const tt *c, tt_ref leaf) { return UINT64_C(
 tt_ref tt_index_of_bit(tt *, uint64_t set);           /* the leaf of the lowest bit */
 
 uint64_t tt_free(const tt *, tt_ref);                 /* indices that occur free, as a set of bits */
+/* g_i = norm(w): the value is the same for all i, so where it stands no i need run, and the name cannot stand for it. */
+bool tt_has_idle_index(const tt *, const tt_node *def);
 bool tt_over_inside(const tt *, tt_ref);              /* is there a sum or product over an index inside? */
 uint32_t tt_height(const tt *, tt_ref);               /* the highest BOUND number that is bound inside; 0: none */
 

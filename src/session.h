@@ -11,6 +11,7 @@ typedef enum { TT_DID_NOTHING, TT_DID_STATEMENT, TT_DID_QUERY } tt_did;
 typedef struct {
     const char *const *variables; size_t variable_count;      /* differentiate by these; none: by every free variable */
     uint32_t order;                                           /* 0 or 1: the first derivative */
+    uint32_t from;                                            /* so many of the variables, these or the statement's own, have been answered */
     bool as_map;                                              /* the linear map is asked for, which a tensor has too */
 } tt_wish;
 

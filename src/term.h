@@ -114,6 +114,7 @@ typedef struct {
     const char *note;                                      /* what the reader should know of the reading; else NULL */
     const char *function_name;                             /* l where l was defined and queried by name; else NULL */
     uint32_t  *variables;    uint32_t variable_count;     /* symbols to differentiate by, in order */
+    uint32_t   asked, left;                                /* so many were asked for here; and so many more, at other members of a family of these */
     uint32_t   order;                                      /* 1: first derivative */
     tt_asks    asks;
     bool       latex;                                      /* it was typed in LaTeX */

@@ -15,6 +15,7 @@ typedef struct {
     uint32_t variable;
     uint32_t *size;              /* by size name: the number it stands for here; 0: none, it occurs in no range */
     const char *reason;          /* why there is none at this choice; else NULL */
+    bool stray;                  /* because the answer has an index where nothing runs through it */
 } tt_unrolled;
 
 /* Write out the query's function with what it uses, and the answer to its question by `variable` (NULL answers: none). Every choice has other numbers.

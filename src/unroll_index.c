@@ -68,13 +68,20 @@ bool tt_unroll_place_free(tt_unrolling *u)
     return true;
 }
 
-static bool leaf_number(tt_unrolling *u, const tt_termrec *r, int64_t *out)
+/* No answer may hold an index outside of its sum: it would say nothing, and what says nothing is not left unchecked but wrong. */
+static bool stray(tt_unrolling *u, int side)
+{
+    u->to->stray = u->to->stray || side == TT_UNROLL_ANSWER;
+    return tt_unroll_unable(u, "an index stands outside of its sum");
+}
+
+static bool leaf_number(tt_unrolling *u, int side, const tt_termrec *r, int64_t *out)
 {
     int64_t q;
     switch (r->op) {
     case TT_INDEX:
         *out = u->now[r->data];
-        return *out != TT_NO_VALUE || tt_unroll_unable(u, "an index stands outside of its sum");
+        return *out != TT_NO_VALUE || stray(u, side);
     case TT_SIZE:
         return size_number(u, r->data, out);
     case TT_NUM:
@@ -103,7 +110,7 @@ bool tt_unroll_number(tt_unrolling *u, int side, tt_term t, int64_t *out)
             continue;
         }
         int64_t v;
-        if (!leaf_number(u, r, &v)) return false;
+        if (!leaf_number(u, side, r, &v)) return false;
         *out += minus ? -v : v;
     }
     return true;

@@ -403,9 +403,8 @@ static bool check_expansions(tt *c, const tt_query *q, uint32_t variable, const 
     for (uint32_t choice = 0; choice < TT_UNROLL_CHOICES && (choice < POINTS || !points); choice++) {
         tt_eval e;
         tt_unrolled w;
-        tt_verdict v = { TT_CHECK_SKIPPED, 0, NULL };
         if (!tt_unroll(c, q, variable, answers, answer, choice, &w)) return false;
-        v.report = w.reason;
+        tt_verdict v = { w.stray ? TT_CHECK_REFUTED : TT_CHECK_SKIPPED, 0, w.reason };
         if (!w.reason) {
             if (!open_check(&e, c, &w.query, w.variable, answers ? &w.answers : NULL, w.answer, 1)) return false;
             e.fixed = w.size;

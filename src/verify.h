@@ -8,7 +8,7 @@ typedef enum { TT_CHECK_EXACT, TT_CHECK_NUMERIC, TT_CHECK_SKIPPED, TT_CHECK_UNDE
 typedef struct {
     tt_check status;
     uint32_t points;             /* at how many points it held */
-    const char *report;          /* REFUTED: sizes, point and the two values, as text lines; SKIPPED: why. UNDEFINED: the function had values
+    const char *report;          /* REFUTED: sizes, point and the two values, as text lines, or what of the answer has no meaning; SKIPPED: why. UNDEFINED: the function had values
                                   * where the answer had none (adj of a matrix that is never invertible, by way of its inverse) */
 } tt_verdict;
 

@@ -121,6 +121,11 @@ static const query queries[] = {
     /* sizes: x_i has as many entries as W has columns, whatever N is; #N in the answer is the number that was written out */
     { "x_:n W:k,n", {I}, "W x_i * x_i ' * W ' * tr sum:i #N /", "W", NULL, "2 #N / W * x_i x_i ' * sum:i *", .status = TT_CHECK_EXACT },
     { "x_:n W:k,n", {{"i","1","N*M",TT_INDEX_BOUND}}, "W x_i * sum sum:i #N*M /", "W", NULL, "ones:k,1 x_i sum:i ' * #N*M /", .status = TT_CHECK_EXACT },
+    /* an index outside of its sum says nothing: no answer holds one, of a family whose members are all the same neither */
+    { "y_ x_:m w:m", {I}, "y_i w ' x_i * - 2 ^ sum:i", "w", NULL, "-2 y_i w ' x_i * - x_i * *", .status = TT_CHECK_REFUTED },
+    { "a_ w:m", {I}, "i a_i * w sum * sum:i", "w", NULL, "i a_i * ones:m,1 *", .status = TT_CHECK_REFUTED },
+    { "a_ w:m g_", {I,P}, "g_i a_i * sum:i", "w", NULL, "2 a_i sum:i w * *", .status = TT_CHECK_EXACT, .define = "g", .value = "w ' w *", .in = "p" },
+    { "a_ w:m g_", {I,P}, "g_i a_i * sum:i", "w", NULL, "2 a_i sum:i g_i * w ' w * / w * *", .status = TT_CHECK_REFUTED, .define = "g", .value = "w ' w *", .in = "p" },
     /* what cannot be written out is not checked */
     { "x_:m w:m", {{"i","1","1000000000",TT_INDEX_BOUND}}, "w ' x_i * sum:i", "w", NULL, "x_i sum:i", .status = TT_CHECK_SKIPPED },
     { "x_:m w:m", {{"i","1","100000",TT_INDEX_BOUND}}, "w ' w * sum:i", "w", NULL, "2 w * sum:i", .status = TT_CHECK_SKIPPED },

@@ -154,3 +154,31 @@ $ tracetrick '[a; b]' a
   [a; b]
        ^
 [1]
+
+# A mixed derivative by two members of one family is a sum over nothing where they differ; it has no form here yet, and is not that by one of them.
+$ tracetrick "d^2 (sum(i=1:N, (x_i'*w)^2))/(dx_k dx_l)"
+<arg>:1:36: error: a mixed derivative by two members of one family is not answered yet
+  d^2 (sum(i=1:N, (x_i'*w)^2))/(dx_k dx_l)
+                                     ^~~~
+  hint: x_l is of the family x too; each second derivative by itself: d^2f/dx_l^2
+[1]
+$ tracetrick "\frac{\partial^2}{\partial x_k \partial x_l} \sum_{i=1}^N (x_i^T w)^2"
+<arg>:1:41: error: a mixed derivative by two members of one family is not answered yet
+  \frac{\partial^2}{\partial x_k \partial x_l} \sum_{i=1}^N (x_i^T w)^2
+                                          ^~~
+  hint: x_l is of the family x too; each second derivative by itself: d^2f/dx_l^2
+[1]
+$ tracetrick "f = sum(i=1:N, (x_i'*w)^2); hessian(f, x_k, x_l)"
+<arg>:1:45: error: a mixed derivative by two members of one family is not answered yet
+  f = sum(i=1:N, (x_i'*w)^2); hessian(f, x_k, x_l)
+                                              ^~~
+  hint: x_l is of the family x too; each second derivative by itself: d^2f/dx_l^2
+[1]
+# What is asked beside members has to be asked in the expression too.
+$ tracetrick "f = sum(i=1:N, (x_i'*w)^2); df/d{x_k, x_l}" w
+df/dx_k = 2*(x_k'*w)*w
+<arg>:1:29: error: the expression says itself what to differentiate by, and that is not w
+  f = sum(i=1:N, (x_i'*w)^2); df/d{x_k, x_l}
+                              ^~~~~~~~~~~~~~
+  hint: give the function alone, or no variable
+[1]

@@ -51,3 +51,39 @@ $ tracetrick -d 'vector x_i(m), i = 1:N; vector w(m), v(p)' "x_new = 2*v; d(sum(
 df/dw = 2*(x_new'*v)*sum(i=1:N, x_i*x_i')*w
 $ tracetrick "sum(i=1:N, x_i'*x_i)*x_new'*x_new" x_new
 df/dx_new = 2*sum(i=1:N, x_i'*x_i)*x_new
+
+# Two members of one family are two questions: each has its own answer, in the order they were asked for.
+$ tracetrick "f = sum(i=1:N, (x_i'*w)^2); df/d{x_k, x_l}"
+df/dx_k = 2*(x_k'*w)*w
+df/dx_l = 2*(x_l'*w)*w
+$ tracetrick "f = sum(i=1:N, (x_i'*w)^2); diff(f, w, x_k, x_l)"
+df/dw = 2*sum(i=1:N, x_i*x_i')*w
+df/dx_k = 2*(x_k'*w)*w
+df/dx_l = 2*(x_l'*w)*w
+$ tracetrick "sum(i=1:N, (x_i'*w)^2)" x_k x_l w
+df/dx_k = 2*(x_k'*w)*w
+df/dx_l = 2*(x_l'*w)*w
+df/dw = 2*sum(i=1:N, x_i*x_i')*w
+$ tracetrick -H "sum(i=1:N, (x_i'*w)^2)" x_k x_l
+d^2f/dx_k^2 = 2*w*w'
+d^2f/dx_l^2 = 2*w*w'
+$ tracetrick -d 'matrix R_ij(m,n), i = 1:N, j = 1:M' "sum(i=1:N, sum(j=1:M, a'*R_ij*b))" R_kl R_lk
+df/dR_kl = a*b'
+df/dR_lk = a*b'
+$ tracetrick "f = sum(i=1:N, (x_i'*w)^2); df/d{x_k, x_l}" x_l x_k
+df/dx_k = 2*(x_k'*w)*w
+df/dx_l = 2*(x_l'*w)*w
+
+# A definition with an index that does not depend on it: its value stands outside of the sum, where the name with its index could not.
+$ tracetrick "scalar a_i, i=1:N; g_i = norm(w); sum(i=1:N, g_i*a_i)" w
+df/dw = sum(i=1:N, a_i)*w/norm(w)
+$ tracetrick --batch "scalar a_i, i=1:N; g_i = norm(w); sum(i=1:N, g_i*a_i)" w
+<arg>:1: note: a = [a_1; ...; a_N]
+df/dw = sum(a)*w/norm(w)
+$ tracetrick "g_i = softmax(w); f = sum(i=1:N, x_i'*log(g_i)); df/d{w, x_k}"
+df/dw = (diag(softmax(w)) - softmax(w)*softmax(w)')*sum(i=1:N, x_i ./ g_i)
+df/dx_k = log(g_k)
+$ tracetrick "g_i = sigmoid(w); sum(i=1:N, x_i'*g_i)" w
+df/dw = sigmoid'(w) .* sum(i=1:N, x_i)
+$ tracetrick "g_i = w*w'; sum(i=1:N, x_i'*g_i*x_i)" w
+df/dw = 2*sum(i=1:N, x_i*x_i')*w
