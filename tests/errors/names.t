@@ -246,10 +246,10 @@ $ tracetrick "a = x; a = 2*x*; d(norm(a)^2)/dx"
   a = x; a = 2*x*; d(norm(a)^2)/dx
                           ^
 [1]
-$ printf 'symmetric D(n)\ngamma = (D + D)[1,1]\nd(exp(gamma)*tr(D))/dD\n' | tracetrick
-<stdin>:2:18: error: ',' does not fit here
-  gamma = (D + D)[1,1]
-                   ^
+$ printf 'symmetric D(n)\ngamma = tr(D))\nd(exp(gamma)*tr(D))/dD\n' | tracetrick
+<stdin>:2:14: error: ')' closes nothing
+  gamma = tr(D))
+               ^
 <stdin>:3:7: error: the definition of gamma (line 2) has a fault
   d(exp(gamma)*tr(D))/dD
         ^~~~~
