@@ -24,7 +24,8 @@ typedef struct {
     const tt_asking *how;
     tt_text scratch;
     tt_shared shared;
-    const char *caveat;          /* where the answer holds, or NULL */
+    const char *caveat;          /* where the answers hold, or NULL */
+    const char *of_answer;       /* where the one at hand holds, or NULL */
     bool some_shown;
     tt_work *work;               /* by variable, where derivations are told; or NULL */
     const tt_steps *steps, *all_steps;   /* of the answer at hand, or NULL */
@@ -102,6 +103,26 @@ static const char *variable_names(asked *a, uint32_t variable)
     return tt_keep_text(a->c, t);
 }
 
+/* What must be said of the function is said once, before the answers. */
+static bool tell_caveat(asked *a)
+{
+    if (!tt_caveat(a->c, a->query, &a->caveat)) return false;
+    a->caveat = tt_spoken(a->c, a->caveat);
+    if (a->caveat) a->how->note(a->how->user, a->caveat);
+    return true;
+}
+
+static bool tell_caveat_of_answer(asked *a, const tt_terms *terms, tt_term root)
+{
+    const char *text = NULL;
+    if (a->caveat) return true;
+    if (!tt_caveat_of_answer(a->c, a->query, terms, root, &text)) return false;
+    text = tt_spoken(a->c, text);
+    if (text && text != a->of_answer) a->how->note(a->how->user, text);
+    a->of_answer = text;
+    return true;
+}
+
 /* Hand an answer over, or tell what its check found against it. */
 static bool tell_verdict(asked *a, uint32_t variable, const tt_terms *terms, tt_term root, bool across, const tt_verdict *verdict)
 {
@@ -109,12 +130,13 @@ static bool tell_verdict(asked *a, uint32_t variable, const tt_terms *terms, tt_
     const tt_query *q = a->query;
     if (verdict->status == TT_CHECK_UNDEFINED) return tt_fail(c, TT_E_NOWHERE_DEFINED, TT_NOWHERE);
     if (verdict->status == TT_CHECK_REFUTED) return refute(a, variable, verdict->report);
+    if (!tell_caveat_of_answer(a, terms, root)) return false;
 
     struct tt_writing writing = { .c = c, .query = q, .terms = terms, .root = root, .variable = variable, .across = across, .share = a->how->share,
                                   .steps = a->steps, .all_steps = a->all_steps, .untold = a->untold,
                                   .pass = a->passed, .pass_line = a->pass_line, .pass_from = a->pass_from, .beside = a->how->deltas == TT_DELTAS_BESIDE, .node = a->node, .work = a->work_at_hand, .width = a->how->width, .language = a->how->language, .scratch = &a->scratch, .shared = &a->shared };
     tt_answer shown = { .source = a->from.source, .line = a->from.line, .function = tt_function_name(q), .order = q->order,
-                        .variable = variable_names(a, variable), .layout = layouts[a->how->layout], .points = verdict->points, .note = a->caveat, .first = !a->some_shown, .writing = &writing };
+                        .variable = variable_names(a, variable), .layout = layouts[a->how->layout], .points = verdict->points, .note = a->caveat ? a->caveat : a->of_answer, .first = !a->some_shown, .writing = &writing };
     shown.certainty = verdict->status == TT_CHECK_EXACT ? TT_CHECKED_EXACTLY
                     : verdict->status == TT_CHECK_NUMERIC ? TT_CHECKED_NUMERICALLY : TT_UNCHECKED;
     shown.unchecked_because = shown.certainty == TT_UNCHECKED ? (tt_spoken(c, verdict->report ? verdict->report : "no point was found")) : NULL;
@@ -217,14 +239,6 @@ static bool tell_fallback(asked *a)
 {
     return tell_scalars(a, TT_FROM_FALLBACK, " is read as a scalar: as a vector it does not fit", " are read as scalars: as vectors they do not fit")
         && tell_scalars(a, TT_FROM_FACTOR, " is read as a scalar: so the function is one", " are read as scalars: so the function is one");
-}
-
-static bool tell_caveat(asked *a)
-{
-    if (!tt_caveat(a->c, a->query, &a->caveat)) return false;
-    a->caveat = tt_spoken(a->c, a->caveat);
-    if (a->caveat) a->how->note(a->how->user, a->caveat);
-    return true;
 }
 
 /* Where a derivation is asked for: room for the record of the work. */

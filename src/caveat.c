@@ -9,8 +9,6 @@ static const char *of_operation(tt_op op)
         return "where several entries are the largest there is no derivative: then this is one subgradient of several";
     case TT_MIN: case TT_ARGMIN:
         return "where several entries are the least there is no derivative: then this is one subgradient of several";
-    case TT_NUCLEAR:
-        return "this holds where what stands in the nuclear norm has full column rank";
     default:
         return NULL;
     }

@@ -7,4 +7,6 @@
 
 /* *text is NULL where nothing needs to be said. False when memory ends. */
 bool tt_caveat(tt *, const tt_query *, const char **text);
+/* ... for the sake of the form that an answer has come out in (caveat_answer.c). */
+bool tt_caveat_of_answer(tt *, const tt_query *, const tt_terms *answers, tt_term root, const char **text);
 #endif

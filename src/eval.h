@@ -154,7 +154,7 @@ bool tt_value_declared(tt_eval *, tt_aspect, uint32_t symbol, uint32_t order, tt
 enum { TT_SERIES = 9 };
 bool tt_series_declared(tt_eval *, tt_aspect, uint32_t symbol, uint32_t order, tt_cell *c);    /* eval_jet.c: f^(order)(u) = sum of c[k]*u^k */
 bool tt_value_root(tt_eval *, const tt_field *, tt_value *out, const tt_value *a, tt_cell exponent);  /* a^exponent, which is no integer */
-bool tt_value_nuclear(tt_eval *, const tt_field *, tt_value *out, const tt_value *a);
+bool tt_value_nuclear(tt_eval *, const tt_field *, tt_value *out, const tt_value *a);     /* eval_nuclear.c */
 bool tt_value_largest(tt_eval *, const tt_field *, uint16_t op, tt_value *out, const tt_value *a);   /* eval_order.c: MAX MIN ARGMAX ARGMIN NORMINF */
 bool tt_value_power(tt_eval *, const tt_field *, tt_value *out, const tt_value *a, int64_t k);
 

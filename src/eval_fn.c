@@ -287,6 +287,14 @@ static bool power_cell(tt_eval *e, tt_aspect a, const power *p, tt_cell u, tt_ce
     return true;
 }
 
+/* Does 0^b stand here, which is 0 where b > 0 (what sign b has a field cannot tell) and has no value, or no derivative, elsewhere? */
+static bool is_zero(const tt_field *f, uint32_t parts, const tt_cell *x)
+{
+    for (uint32_t k = 0; k < parts; k++)
+        if (f->rounded ? x[k].d != 0 : x[k].p != TT_ZERO_CELL.p) return false;
+    return true;
+}
+
 /* An exponent that varies: u^b = exp(b log u), with the value part u^b. */
 static bool moving_power(tt_eval *e, const tt_field *f, uint32_t parts, tt_cell value, tt_cell log, const power *p, tt_cell *x)
 {
@@ -333,6 +341,10 @@ static bool eval_power(tt_eval *e, const tt_sheet *s, tt_term t, tt_aspect a, tt
         gather(u, i, parts, x);
         if (p.whole) {
             if (!tt_jet_whole(e, f, x[0], p.k, tt_degree(parts), c)) return false;
+        } else if (s->terms->at[tt_term_kid(s->terms, t, 1)].op != TT_NUM && is_zero(f, parts, x)) {
+            if (f->rounded && !(p.value.d > 0)) return singular(e);
+            scatter(out, i, x);
+            continue;
         } else if (!power_cell(e, a, &p, x[0], &value)) {
             return false;
         } else if (p.moving) {

@@ -188,16 +188,3 @@ bool tt_value_declared(tt_eval *e, tt_aspect a, uint32_t symbol, uint32_t order,
     }
     return true;
 }
-
-/* The sum of the singular values: the trace of the root of the smaller of A'*A and A*A'. */
-bool tt_value_nuclear(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *a)
-{
-    tt_value turned, gram, by;
-    bool tall = a->rows >= a->cols;
-    if (!f->rounded) return undefined(e);
-    if (!transposed(e, &turned, a) || !tt_value_product(e, f, &gram, tall ? &turned : a, tall ? a : &turned) || !root(e, f, &by, &gram)) return false;
-    if (!tt_value_open(e, out, 1, 1, by.parts)) return false;
-    for (uint32_t s = 0; s < by.parts; s++)
-        for (size_t i = 0; i < by.rows; i++) out->at[s] = tt_plus(f, out->at[s], tt_part(&by, s)[i * (by.rows + 1u)]);
-    return true;
-}

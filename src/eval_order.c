@@ -1,6 +1,8 @@
 /* The largest entry of a value, and where it stands (eval.h). A prime field has no order: there some fixed order of its numbers stands in,
- * which answers and functions share; what is true of the real order only is left to doubles (in the tests, to rationals). Where the largest entry stands twice
- * nothing of this has a derivative, and the point is drawn again. */
+ * which answers and functions share; what is true of the real order only is left to doubles (in the tests, to rationals). Where two largest entries move
+ * differently nothing of this has a derivative, and the point is drawn again; those that move together (as (i,j) and (j,i) of what is
+ * symmetric do) are no such point: there the first of them, column by column, is meant. */
+#include <math.h>
 #include <string.h>
 #include "eval_jet.h"
 #include "field_q.h"
@@ -11,7 +13,11 @@ static bool is_less(const tt_field *f, tt_cell a, tt_cell b)
     return f->rounded ? a.d < b.d : a.p < b.p;
 }
 
-static bool is_same(const tt_field *f, tt_cell a, tt_cell b) { return f->rounded ? a.d == b.d : a.p == b.p; }
+/* Entries (i,j) and (j,i) of what is symmetric may have been rounded differently. */
+static bool is_same(const tt_field *f, tt_cell a, tt_cell b)
+{
+    return f->rounded ? fabs(a.d - b.d) <= 1e-12 * (fabs(a.d) + fabs(b.d)) : a.p == b.p;
+}
 
 /* |x| where absolute values are compared. */
 static tt_cell measure(const tt_field *f, uint16_t op, tt_cell x)
@@ -25,19 +31,17 @@ static size_t place(const tt_field *f, uint16_t op, const tt_value *a)
     size_t best = 0;
     for (size_t i = 1; i < tt_area(a); i++) {
         tt_cell x = measure(f, op, a->at[i]), y = measure(f, op, a->at[best]);
-        if (least ? is_less(f, x, y) : is_less(f, y, x)) best = i;
+        if (!is_same(f, x, y) && (least ? is_less(f, x, y) : is_less(f, y, x))) best = i;
     }
     return best;
 }
 
-/* Another entry as large; one that moves with it does not matter for the value. */
+/* Another entry as large that does not move with it. */
 static bool is_shared(const tt_field *f, uint16_t op, const tt_value *a, size_t best)
 {
-    bool where = op == TT_ARGMAX || op == TT_ARGMIN;
     size_t n = tt_area(a);
     for (size_t i = 0; i < n; i++) {
         if (i == best || !is_same(f, measure(f, op, a->at[i]), measure(f, op, a->at[best]))) continue;
-        if (where) return true;
         for (uint32_t s = 1; s < a->parts; s++)
             if (!is_same(f, tt_part(a, s)[i], tt_part(a, s)[best])) return true;
     }

@@ -266,14 +266,15 @@ static tt_term diagonal_part(tt_writer *f, tt_ref diagonal)
 static tt_term write_largest(tt_writer *f, tt_ref r)
 {
     const tt_node *n = tt_at(f->c, r);
-    tt_ref of = tt_arg(f->c, r, 0);
+    tt_ref of = n->arg[0];
     const tt_node *below = tt_at(f->c, of);
     bool vector = below->rows == TT_DIM_ONE || below->cols == TT_DIM_ONE;
     if (n->op == TT_MAX && vector && below->op == TT_FN && below->data == TT_F_ABS && below->order == 0)
         return tt_form_unary(f, TT_NORMINF, tt_form_written(f, tt_arg(f->c, of, 0)));
     tt_term a = tt_form_written(f, of);
-    if (n->op == TT_ARGMAX && a != TT_NO_TERM && f->t->at[a].op == TT_NEG) return tt_form_unary(f, TT_ARGMIN, tt_term_kid(f->t, a, 0));
-    return tt_form_unary(f, (tt_op)n->op, a);
+    bool least = n->op == TT_ARGMAX && a != TT_NO_TERM && f->t->at[a].op == TT_NEG;
+    tt_term x = least ? tt_form_unary(f, TT_ARGMIN, tt_term_kid(f->t, a, 0)) : tt_form_unary(f, (tt_op)n->op, a);
+    return tt_bit(r) ? tt_form_unary(f, TT_TRANSPOSE, x) : x;
 }
 
 static tt_term inside(tt_writer *f, tt_ref r)

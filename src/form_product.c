@@ -101,7 +101,7 @@ static tt_term half(tt_writer *f, const tt_factor *p, uint32_t n)
     if (!own_reverse(f, p, n)) return TT_NO_TERM;
     for (uint32_t i = 0; i < n; i++)
         if (tt_has(f->c, p[i].base, TT_N_NO_BIT)) return TT_NO_TERM;
-    if (n % 2 == 0) return tt_form_product(f, TT_NO_TERM, p + n / 2, n / 2, &no);
+    if (n % 2 == 0) return tt_form_product(f, TT_NO_TERM, n == 2 && tt_bit(p[1].base) ? p : p + n / 2, n / 2, &no);     /* norm(X') = norm(X) */
     tt_factor middle = p[n / 2];
     if (n == 1 || !tt_whole(f->c, middle.exponent, &k) || k % 2 || !tt_has(f->c, middle.base, TT_N_SYMMETRIC)) return TT_NO_TERM;
     tt_factor *right = tt_arena_take(&f->c->query, (n / 2 + 1) * sizeof *right);

@@ -70,7 +70,7 @@ static tt_ref mate(tt *c, tt_ref r)
     }
     case TT_FN: return tt_fn(c, n->data, n->order, tt_transpose(c, n->arg[0]));
     case TT_MATFN: return tt_matrix_fn(c, n->data, n->order, tt_transpose(c, n->arg[0]));
-    case TT_ADJ: case TT_PINV: case TT_NAMED_FUNCTIONS_OF_A_MATRIX: case TT_ARGMAX:
+    case TT_ADJ: case TT_PINV: case TT_NAMED_FUNCTIONS_OF_A_MATRIX:
         return tt_make_unary(c, (tt_op)n->op, tt_transpose(c, n->arg[0]));
     case TT_KRON: return tt_kron(c, tt_transpose(c, n->arg[0]), tt_transpose(c, n->arg[1]));
     case TT_OVER: return tt_over(c, TT_OVER, n->arg[1], tt_transpose(c, n->arg[0]));
@@ -122,6 +122,14 @@ static tt_ref elementwise(tt *c, tt_ref a, tt_ref b, bool quotient)
     return s != t ? tt_mul(c, a, b) : tt_had(c, a, b);
 }
 
+/* The sum of the singular values, by way of X'*X; of what is known to have more columns than rows by X*X', as X'*X has no inverse then. */
+static tt_ref nuclear(tt *c, tt_ref x)
+{
+    int64_t rows, cols;
+    if (tt_dim_is_int(c, tt_rows(c, x), &rows) && tt_dim_is_int(c, tt_cols(c, x), &cols) && rows < cols) x = tt_transpose(c, x);
+    return tt_trace(c, tt_make_unary(c, TT_SQRTM, tt_mul(c, tt_transpose(c, x), x)));
+}
+
 static tt_ref log_softmax(tt *c, tt_ref a)
 {
     if (!a) return TT_NONE;
@@ -171,7 +179,7 @@ tt_ref tt_make(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_d
     case TT_NORM: return tt_power(c, tt_inner(c, x[0], x[0]), c->store->half);
     case TT_NORM1: return sum_all(c, tt_fn(c, TT_F_ABS, 0, x[0]));
     case TT_NORMINF: return tt_make_unary(c, TT_MAX, tt_fn(c, TT_F_ABS, 0, x[0]));
-    case TT_NUCLEAR: return tt_trace(c, tt_make_unary(c, TT_SQRTM, tt_mul(c, tt_transpose(c, x[0]), x[0])));
+    case TT_NUCLEAR: return nuclear(c, x[0]);
     case TT_MIN: return tt_neg(c, tt_make_unary(c, TT_MAX, tt_neg(c, x[0])));
     case TT_ARGMIN: return tt_make_unary(c, TT_ARGMAX, tt_neg(c, x[0]));
     case TT_LOGSOFTMAX: return log_softmax(c, x[0]);

@@ -263,20 +263,26 @@ static tt_ref logsumexp(tt *c, tt_ref a)
     return unary(c, TT_LOGSUMEXP, 0, 0, TT_DIM_ONE, tt_cols(c, a), 0, a);
 }
 
-/* The largest entry, and where it stands: the one does not mind a transposition, the other goes with it. */
-static tt_ref largest(tt *c, tt_op op, tt_ref a)
+static tt_ref largest(tt *c, tt_ref a)
 {
     tt_ref k;
+    if (!a || tt_is_scalar(c, a)) return a;
+    if (constant(c, a, &k)) return k;
+    a &= ~(tt_ref)1;                                 /* max(A') = max(A) */
+    return unary(c, TT_MAX, 0, 0, TT_DIM_ONE, TT_DIM_ONE, tt_at(c, a)->flags & (TT_N_POSITIVE | TT_N_NONNEGATIVE), a);
+}
+
+/* Where the largest entry stands, the first of several, column by column. Row by row that is another: the largest of A + A' off the diagonal stands
+ * twice, and argmax(A + A')' is not argmax((A + A')'). Only of a vector there is one order from both sides. */
+static tt_ref place_of_largest(tt *c, tt_ref a)
+{
     if (!a) return TT_NONE;
-    if (tt_is_scalar(c, a)) return op == TT_MAX ? a : c->store->one;
-    if (op == TT_MAX && constant(c, a, &k)) return k;
-    bool bit = tt_bit(a);
-    if (bit) a ^= 1;
-    const tt_node *n = tt_at(c, a);
-    if (op == TT_MAX) return unary(c, op, 0, 0, TT_DIM_ONE, TT_DIM_ONE, n->flags & (TT_N_POSITIVE | TT_N_NONNEGATIVE), a);
-    uint32_t flags = TT_N_NONNEGATIVE | (n->cols == TT_DIM_ONE ? TT_N_ONEHOT : 0u) | (n->flags & TT_N_NO_BIT);
-    tt_ref r = unary(c, op, 0, 0, n->rows, n->cols, flags, a);
-    return r && bit ? tt_transpose(c, r) : r;
+    if (tt_is_scalar(c, a)) return c->store->one;
+    bool row = tt_rows(c, a) == TT_DIM_ONE && tt_bit(a);
+    if (row) a ^= 1;
+    uint32_t flags = TT_N_NONNEGATIVE | (tt_cols(c, a) == TT_DIM_ONE ? TT_N_ONEHOT : 0u);
+    tt_ref r = unary(c, TT_ARGMAX, 0, 0, tt_rows(c, a), tt_cols(c, a), flags, a);
+    return r && row ? tt_transpose(c, r) : r;
 }
 
 tt_ref tt_def(tt *c, uint32_t symbol, tt_ref value, bool structured) { return tt_def_member(c, symbol, value, structured, 0, NULL); }
@@ -305,7 +311,8 @@ tt_ref tt_make_unary(tt *c, tt_op op, tt_ref a)
     case TT_TRIL: case TT_TRIU: return triangle(c, op, a);
     case TT_SOFTMAX: return softmax(c, a);
     case TT_LOGSUMEXP: return logsumexp(c, a);
-    case TT_MAX: case TT_ARGMAX: return largest(c, op, a);
+    case TT_MAX: return largest(c, a);
+    case TT_ARGMAX: return place_of_largest(c, a);
     default: return TT_NONE;
     }
 }

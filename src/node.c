@@ -215,7 +215,7 @@ tt_ref tt_arg(const tt *c, tt_ref r, uint32_t i)
     case TT_HAD: return tt_bit(r) ? flip(c, n->arg[2 * i]) : n->arg[2 * i];
     case TT_SCALED: return n->arg[1 + 2 * i];
     case TT_SUM: return tt_bit(r) ? flip(c, n->arg[3 * i + 2]) : n->arg[3 * i + 2];
-    case TT_FN: case TT_KRON: case TT_BLOCKDOT: case TT_BLOCKSUM: case TT_ADJ: case TT_PINV: case TT_FUNCTIONS_OF_A_MATRIX: case TT_ARGMAX:
+    case TT_FN: case TT_KRON: case TT_BLOCKDOT: case TT_BLOCKSUM: case TT_ADJ: case TT_PINV: case TT_FUNCTIONS_OF_A_MATRIX:
         return tt_bit(r) ? flip(c, n->arg[i]) : n->arg[i];
     default: return n->arg[i];
     }

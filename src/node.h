@@ -94,7 +94,7 @@ static inline bool tt_is_column(const tt *c, tt_ref r) { return tt_cols(c, r) ==
 static inline bool tt_is_num(const tt *c, tt_ref r) { return tt_at(c, r)->op == TT_NUM; }
 
 /* f(A') = f(A)', so a reference with the bit has the operand's other side. */
-static inline bool tt_is_matrix_function(tt_op op) { return op == TT_ADJ || op == TT_PINV || tt_is_analytic(op) || op == TT_ARGMAX; }
+static inline bool tt_is_matrix_function(tt_op op) { return op == TT_ADJ || op == TT_PINV || tt_is_analytic(op); }
 
 const char *tt_matrix_function_word(const tt *, const tt_node *);       /* expm; of a declared one its own */
 

@@ -5,21 +5,15 @@
  * chance of about 2^-55 for a wrong answer that is a rational function; three are taken because small sizes can hide a mistake that
  * larger ones show. */
 #include <math.h>
-#include <stdio.h>
 #include "eval.h"
 #include "field_q.h"
 #include "unroll.h"
 #include "verify.h"
+#include "verify_report.h"
 
-enum { POINTS = 3, DRAWS = 64, REFUTATIONS = 2, LONELY = 8, NEIGHBOURS = 3 };
+enum { POINTS = 3, CLOSER = 3, DRAWS = 64, REFUTATIONS = 2, LONELY = 8, NEIGHBOURS = 3 };
 
 typedef enum { HOLDS, FAILS, UNDECIDED } comparison;
-
-typedef struct {
-    tt_cell changes, predicted;     /* of the entry that differs */
-    const char *misfit;             /* or the answer has not even the right shape */
-    size_t entry;
-} difference;
 
 /* lone: the function was defined, the answer not; narrow: some size was 1 wherever it held, as that of inv(x*x') */
 typedef struct { uint32_t good, bad, lone; bool narrow; tt_outcome last; const char *reason; } tally;
@@ -38,16 +32,16 @@ static comparison compare_doubles(const tt_eval *e, double changes, double predi
     return error > 1e-7 * e->magnitude && error > 1e-7 && error > share * scale ? FAILS : UNDECIDED;
 }
 
-static comparison compare_cell(const tt_eval *e, tt_cell changes, tt_cell predicted, double size, difference *d)
+static comparison compare_cell(const tt_eval *e, tt_cell changes, tt_cell predicted, double size, tt_difference *d)
 {
     comparison c = e->exact ? (changes.p == predicted.p ? HOLDS : FAILS) : compare_doubles(e, changes.d, predicted.d, size);
-    if (c == FAILS) *d = (difference){ .changes = changes, .predicted = predicted };
+    if (c == FAILS) *d = (tt_difference){ .changes = changes, .predicted = predicted };
     return c;
 }
 
-static comparison misshapen(difference *d)
+static comparison misshapen(tt_difference *d)
 {
-    *d = (difference){ .misfit = "the answer does not have the shape of the derivative" };
+    *d = (tt_difference){ .misfit = "the answer does not have the shape of the derivative" };
     return FAILS;
 }
 
@@ -96,7 +90,7 @@ static tt_cell predict(const tt_field *f, const tt_cell *first, size_t between, 
     return sum;
 }
 
-static comparison compare_entries(tt_eval *e, const tt_value *function, const tt_value *answer, const steps *s, bool row, difference *d)
+static comparison compare_entries(tt_eval *e, const tt_value *function, const tt_value *answer, const steps *s, bool row, tt_difference *d)
 {
     const tt_field *f = &e->field[0];
     size_t n = tt_area(function), between = row ? 1 : n, count = s->count ? tt_area(s->at[0]) : 1;
@@ -115,7 +109,7 @@ static comparison compare_entries(tt_eval *e, const tt_value *function, const tt
 }
 
 /* The second derivative of a scalar: D'H E. */
-static comparison compare_hessian(tt_eval *e, const tt_value *function, const tt_value *answer, const steps *s, difference *d)
+static comparison compare_hessian(tt_eval *e, const tt_value *function, const tt_value *answer, const steps *s, tt_difference *d)
 {
     const tt_field *f = &e->field[0];
     double size, total = 0;
@@ -130,7 +124,7 @@ static comparison compare_hessian(tt_eval *e, const tt_value *function, const tt
 }
 
 /* At the point just evaluated: is the answer the derivative? */
-static comparison compare(tt_eval *e, tt_term answer_term, difference *d)
+static comparison compare(tt_eval *e, tt_term answer_term, tt_difference *d)
 {
     const tt_query *q = e->query;
     const tt_value *function = tt_eval_function(e), *answer = &e->answer.value[TT_AS_VALUE][answer_term];
@@ -152,11 +146,11 @@ static comparison compare(tt_eval *e, tt_term answer_term, difference *d)
 
 /* Is the difference of the last point there again next to it? Where a formula is wrong it hardly changes; where rounding has been magnified
  * (a determinant that is all but 0, the root of one) it comes out otherwise each time. */
-static bool is_steady(tt_eval *e, tt_term answer, const difference *d)
+static bool is_steady(tt_eval *e, tt_term answer, const tt_difference *d)
 {
     double error = d->changes.d - d->predicted.d;
     for (uint64_t k = 1; k <= NEIGHBOURS && !d->misfit; k++) {
-        difference again;
+        tt_difference again;
         if (tt_eval_neighbour(e, k) != TT_POINT_GOOD || compare(e, answer, &again) != FAILS) return false;
         if (again.misfit || again.entry != d->entry) return false;
         if (!(fabs(again.changes.d - again.predicted.d - error) <= 0.05 * fabs(error))) return false;
@@ -190,7 +184,7 @@ static uint32_t refutations(const tt_eval *e, tt_numbers numbers)
 }
 
 /* Draw until as many points held as are wanted or so many failed, the draws are used up, or it cannot be done. False: memory or time. */
-static bool try_points(tt_eval *e, tt_term answer, tt_numbers numbers, tally *t, difference *d)
+static bool try_points(tt_eval *e, tt_term answer, tt_numbers numbers, tally *t, tt_difference *d)
 {
     *t = (tally){ .last = TT_POINT_SINGULAR };
     bool exact = numbers != TT_BY_DOUBLES;
@@ -218,119 +212,23 @@ static bool try_points(tt_eval *e, tt_term answer, tt_numbers numbers, tally *t,
     return !tt_failed(e->c);
 }
 
-static void put_double(tt_text *out, double v)
-{
-    char text[40];
-    snprintf(text, sizeof text, "%.6g", v);
-    tt_text_puts(out, text);
-}
-
-static void put_fraction(const tt *c, tt_text *out, tt_num v)
-{
-    if (tt_num_sign(c, v) < 0) tt_text_puts(out, "-");
-    tt_num_text(c, v, false, out);
-    if (tt_num_is_int(c, v)) return;
-    tt_text_puts(out, "/");
-    tt_num_text(c, v, true, out);
-}
-
-static void put_cell(const tt_eval *e, tt_text *out, tt_cell v)
-{
-    char text[40];
-    if (!e->exact) {
-        put_double(out, v.d);
-        return;
-    }
-    if (e->numbers == TT_BY_RATIONALS) {
-        put_fraction(e->c, out, tt_cell_num(v));
-        return;
-    }
-    snprintf(text, sizeof text, "%llu", (unsigned long long)tt_cell_text(&e->field[0], v));
-    tt_text_puts(out, text);
-    tt_text_puts(out, tt_spoken(e->c, " modulo p"));
-}
-
-static void put_sizes(const tt_eval *e, tt_text *out)
-{
-    const char *before = tt_spoken(e->c, "sizes ");
-    for (uint32_t i = 0; i < e->size_count; i++) {
-        if (!e->size[i]) continue;
-        tt_text_puts(out, before);
-        tt_text_puts(out, tt_dim_name_text(e->c, i));
-        tt_text_puts(out, " = ");
-        tt_text_int(out, e->size[i]);
-        before = ", ";
-    }
-    if (before[0] == ',') tt_text_putc(out, '\n');
-}
-
-/* The indices of members, where sums were written out. */
-static void put_indices(const tt_eval *e, tt_text *out)
-{
-    for (uint32_t i = 0; i < e->query->index_count; i++) {
-        tt_text_puts(out, i ? ", " : tt_spoken(e->c, "at "));
-        tt_text_puts(out, e->query->indices[i].name);
-        tt_text_puts(out, " = ");
-        tt_dim_text(e->c, e->query->indices[i].low, out);
-    }
-    if (e->query->index_count) tt_text_putc(out, '\n');
-}
-
-/* The small symbols of a point in doubles, by rows. */
-static void put_point(const tt_eval *e, tt_text *out)
-{
-    for (uint32_t k = 0; k < e->query->symbol_count; k++) {
-        const tt_value *v = &e->symbol[TT_AS_VALUE][k];
-        if (!v->at || tt_area(v) > 12 || e->query->symbols[k].kind == TT_KIND_FUNCTION) continue;
-        tt_text_puts(out, e->query->symbols[k].name);
-        tt_text_puts(out, tt_area(v) > 1 ? " = [" : " = ");
-        for (size_t i = 0; i < v->rows; i++)
-            for (size_t j = 0; j < v->cols; j++) {
-                if (j) tt_text_putc(out, ' ');
-                else if (i) tt_text_puts(out, "; ");
-                put_double(out, v->at[i + j * v->rows].d);
-            }
-        tt_text_puts(out, tt_area(v) > 1 ? "]\n" : "\n");
-    }
-}
-
-static bool report(tt_eval *e, const difference *d, tt_verdict *out)
-{
-    tt_text text;
-    tt_text_open(&text, e->c->query.memory, e->c->query.user);
-    put_sizes(e, &text);
-    put_indices(e, &text);
-    if (!e->exact) put_point(e, &text);
-    if (d->misfit) {
-        tt_text_puts(&text, tt_spoken(e->c, d->misfit));
-    } else {
-        tt_text_puts(&text, tt_spoken(e->c, "along a random direction the function changes by "));
-        put_cell(e, &text, d->changes);
-        tt_text_puts(&text, tt_spoken(e->c, ", the answer says "));
-        put_cell(e, &text, d->predicted);
-    }
-    out->report = text.failed ? NULL : tt_arena_text(&e->c->query, text.at, text.length);
-    tt_text_close(&text);
-    return out->report || tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
-}
-
 static bool skip(tt_verdict *out, const char *reason)
 {
     *out = (tt_verdict){ TT_CHECK_SKIPPED, 0, reason };
     return true;
 }
 
-static bool refute(tt_eval *e, const tally *t, const difference *d, tt_verdict *out)
+static bool refute(tt_eval *e, const tally *t, const tt_difference *d, tt_verdict *out)
 {
     *out = (tt_verdict){ TT_CHECK_REFUTED, t->good, NULL };
-    return report(e, d, out);
+    return tt_report_difference(e, d, out);
 }
 
 /* The field refuted a rational function: that is final. Doubles are tried only for a report that can be read. */
 static bool refute_exactly(tt_eval *e, tt_term answer, tt_verdict *out)
 {
     tally t;
-    difference d = { .misfit = NULL };
+    tt_difference d = { .misfit = NULL };
     if (!try_points(e, answer, TT_BY_DOUBLES, &t, &d)) return false;
     if (t.bad) return refute(e, &t, &d, out);
     if (!try_points(e, answer, TT_BY_FIELD, &t, &d)) return false;
@@ -345,13 +243,13 @@ static const char *cannot(const tt_query *q)
 static bool check_numerically(tt_eval *e, tt_term answer, tt_verdict *out)
 {
     tally t;
-    difference d = { .misfit = NULL };
+    tt_difference d = { .misfit = NULL };
     if (!try_points(e, answer, TT_BY_DOUBLES, &t, &d)) return false;
     if (t.bad >= REFUTATIONS) return refute(e, &t, &d, out);
-    if (!t.good && t.lone >= LONELY) {
+    if ((!t.good || t.narrow) && t.lone >= LONELY) {
         d.misfit = "the answer is not defined where the function is (the last point that was tried stands above)";
         out->status = TT_CHECK_UNDEFINED;
-        return report(e, &d, out);
+        return tt_report_difference(e, &d, out);
     }
     if (t.narrow) return skip(out, "it could be evaluated only where a size is 1");
     if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : "it was defined at none of the points that were tried");
@@ -362,11 +260,12 @@ static bool check_numerically(tt_eval *e, tt_term answer, tt_verdict *out)
 static bool check_exactly(tt_eval *e, tt_term answer, tt_verdict *out)
 {
     tally t;
-    difference d = { .misfit = NULL };
+    tt_difference d = { .misfit = NULL };
     if (!try_points(e, answer, TT_BY_FIELD, &t, &d)) return false;
     if (t.last == TT_POINT_UNABLE && !t.good && !t.bad) return skip(out, t.reason);
     if (d.misfit) return refute(e, &t, &d, out);
     if (t.bad && !e->soft) return refute_exactly(e, answer, out);
+    if (t.bad) e->wanted *= CLOSER;                  /* where the field has an objection, doubles must hold at more points */
     if (t.bad || !t.good || t.narrow) return check_numerically(e, answer, out);
     *out = (tt_verdict){ TT_CHECK_EXACT, t.good, NULL };
     return true;
@@ -375,7 +274,7 @@ static bool check_exactly(tt_eval *e, tt_term answer, tt_verdict *out)
 static bool check_rationally(tt_eval *e, tt_term answer, tt_verdict *out)
 {
     tally t;
-    difference d = { .misfit = NULL };
+    tt_difference d = { .misfit = NULL };
     if (e->beyond) return skip(out, "it is more than a rational function with signs and roots");
     if (!try_points(e, answer, TT_BY_RATIONALS, &t, &d)) return false;
     if (t.bad >= refutations(e, TT_BY_RATIONALS) || d.misfit) return refute(e, &t, &d, out);

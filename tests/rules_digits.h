@@ -281,9 +281,26 @@ static block analytic_of(digits *d, const block *a, uint32_t order)
     return scaled_by(d, &up, ldexp(1, STEP - 1));
 }
 
-/* Newton's iteration with its partner; it must settle. */
+static bool is_near(digits *d, const block *a, const block *b)
+{
+    for (int i = 0; i < a->rows * a->cols; i++)
+        if (!(fabs(mpf_get_d(less(d, a->at[i], b->at[i]))) < 1e-100)) return false;
+    return true;
+}
+
+/* Newton's iteration with its partner; it must settle. What has rank one has no inverse, but A^2 = tr(A)*A: a multiple of A is the root. */
 static block sqrtm_of(digits *d, const block *a)
 {
+    block trace = made(d, 1, 1, 0, 0), twice = product_of(d, a, a), multiple = *a;
+    for (int i = 0; i < a->rows; i++) trace.at[0] = plus(d, trace.at[0], a->at[i * a->rows + i]);
+    for (int i = 0; i < a->rows * a->rows; i++) multiple.at[i] = by(d, a->at[i], trace.at[0]);
+    if (a->rows > 1 && is_near(d, &twice, &multiple)) {
+        real root = take(d);
+        if (mpf_sgn(trace.at[0]) <= 0) { d->failed = true; return *a; }
+        mpf_sqrt(root, trace.at[0]);
+        for (int i = 0; i < a->rows * a->rows; i++) multiple.at[i] = over(d, a->at[i], root);
+        return multiple;
+    }
     block y = *a, z = made(d, a->rows, a->rows, 0, 1);
     for (int k = 0; k < 16; k++) {
         block v = inverse_of(d, &y), w = inverse_of(d, &z);
@@ -293,7 +310,7 @@ static block sqrtm_of(digits *d, const block *a)
         z = scaled_by(d, &z, 0.5);
     }
     block square = product_of(d, &y, &y);
-    for (int i = 0; i < a->rows * a->rows; i++) d->failed = d->failed || !(fabs(mpf_get_d(less(d, square.at[i], a->at[i]))) < 1e-100);
+    d->failed = d->failed || !is_near(d, &square, a);
     return y;
 }
 

@@ -318,9 +318,29 @@ static value exponential(const value *a)
     return sum;
 }
 
+static dual trace_of(const value *a)
+{
+    dual sum = num(0);
+    for (int i = 0; i < a->rows; i++) sum = add(sum, get(a, i, i));
+    return sum;
+}
+
+/* Has a rank one? Then a^2 = tr(a)*a, and a multiple of a is its root. */
+static bool root_of_rank_one(const value *a, value *y)
+{
+    value trace = { .rows = 1, .cols = 1, .at = { trace_of(a) } }, square = times(a, a), multiple = times(a, &trace);
+    for (int i = 0; i < a->rows * a->cols; i++)
+        if (!(fabsl(square.at[i].v - multiple.at[i].v) < 1e-12L)) return false;
+    trace.at[0] = power(trace.at[0], num(-0.5L));
+    *y = times(a, &trace);
+    return a->rows > 1;
+}
+
 /* Newton's iteration with its partner; what has no real root does not settle. */
 static value root(const value *a)
 {
+    value rank_one;
+    if (root_of_rank_one(a, &rank_one)) return rank_one;
     value y = *a, z = identity(a->rows);
     for (int k = 0; k < 40; k++) {
         value v, w;
@@ -380,13 +400,6 @@ static value polynomial(const value *a, uint32_t order)
         sum = times(&sum, a);
         sum = mixed(1, &sum, factor, &one);
     }
-    return sum;
-}
-
-static dual trace_of(const value *a)
-{
-    dual sum = num(0);
-    for (int i = 0; i < a->rows; i++) sum = add(sum, get(a, i, i));
     return sum;
 }
 

@@ -274,6 +274,8 @@ static const derivative right[] = {
     { "t", NULL, "t 5 ^", "t", "60 t 2 ^ *", 3 },
     { "t a", NULL, "t a ^", "t", "a a 1 - * t a 2 - ^ *", 2 },
     { "t A:m,n", NULL, "t t * A *", "t", "2 A *", 2 },
+    { "X:n,n", NULL, "X X ' + max", "X", "X X ' + argmax X X ' + argmax ' +", 1 },
+    { "X:m,n", NULL, "X X ' * min", "X", "X X ' * argmin X X ' * argmin ' + X *", 1 },
     /* large numbers on the way */
     { "t", NULL, "t 60 * exp 0 * t 2 ^ +", "t", "2 t *", 1 },
 };
@@ -281,6 +283,7 @@ static const derivative right[] = {
 static const derivative wrong[] = {
     { "x:n", NULL, "x norminf", "x", "x sign", 1 },
     { "x:n", NULL, "x max", "x", "x argmin", 1 },
+    { "X:5,4", NULL, "X X ' * min", "X", "2 X X ' * argmin X * *", 1 },   /* off the diagonal the least stands twice: argmin is the first */
     { "X:m,n a:m b:n", NULL, "a ' X * b *", "X", "a b ' * neg", 1 },
     { "X:m,n a:m b:n", NULL, "a ' X * b *", "X", "2 a b ' * *", 1 },
     { "X:n,n a:n b:n", NULL, "a ' X * b *", "X", "b a ' *", 1 },
