@@ -9,12 +9,13 @@ static tt_term positive_power(tt_writer *f, tt_ref base, tt_num e)
     if (e == TT_NUM_HALF) t = tt_form_put(f, TT_FN, TT_F_SQRT, 0, tt_rows(f->c, base), tt_cols(f->c, base), 1, 1, &b);
     else t = tt_form_binary(f, TT_POW, b, tt_form_number(f, e));
     tt_num twice = tt_num_mul(f->c, e, TT_NUM_TWO);
-    if (!tt_num_is_int(f->c, twice)) return t;
     tt_term norm = tt_form_norm(f, base);
     if (norm != TT_NO_TERM) {
-        if (twice != TT_NUM_ONE) norm = tt_form_binary(f, TT_POW, norm, tt_form_number(f, twice));
+        if (twice == TT_NUM_HALF) norm = tt_form_put(f, TT_FN, TT_F_SQRT, 0, TT_DIM_ONE, TT_DIM_ONE, 1, 1, &norm);
+        else if (twice != TT_NUM_ONE) norm = tt_form_binary(f, TT_POW, norm, tt_form_number(f, twice));
         return tt_form_cheaper(f, norm, t);
     }
+    if (!tt_num_is_int(f->c, twice)) return t;
     if (e == TT_NUM_HALF || tt_num_is_int(f->c, e)) return t;
     tt_term root = tt_form_put(f, TT_FN, TT_F_SQRT, 0, tt_rows(f->c, base), tt_cols(f->c, base), 1, 1, &b);
     return tt_form_cheaper(f, tt_form_binary(f, TT_POW, root, tt_form_number(f, twice)), t);

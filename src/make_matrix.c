@@ -192,6 +192,13 @@ static tt_ref diagonal_of_sum(tt *c, tt_ref a)
     return sum;
 }
 
+static uint32_t turned_factors(const tt *c, tt_ref product)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < tt_factors(c, product); i++) count += tt_bit(tt_arg(c, product, i)) || tt_exponent(c, product, i) == c->store->minus_one;
+    return count;
+}
+
 tt_ref tt_diagof(tt *c, tt_ref a)
 {
     tt_ref inner, r = TT_NONE;
@@ -200,6 +207,11 @@ tt_ref tt_diagof(tt *c, tt_ref a)
     tt_ref k = tt_front(c, &inner);
     if (k != c->store->one) return tt_mul(c, k, tt_diagof(c, inner));
     if (tt_bit(a)) a ^= 1;
+    if (tt_op_of(c, a) == TT_MUL) {                         /* with orthogonal factors the transpose is a node of its own */
+        tt_ref other = tt_transpose(c, a);
+        if (!other) return TT_NONE;
+        if (!tt_bit(other) && (turned_factors(c, other) < turned_factors(c, a) || (turned_factors(c, other) == turned_factors(c, a) && other < a))) a = other;
+    }
     const tt_node *n = tt_at(c, a);
     if (n->op == TT_DIAG) return n->arg[0];
     if (n->op == TT_EYE || n->op == TT_ONES) return tt_ones(c, n->rows, TT_DIM_ONE);

@@ -236,3 +236,9 @@ $ tracetrick -d 'antisymmetric C(3)' 'norm(diag(adj(C)))^2' C
 # A matrix of products entry by entry is no column that diag(v) could stand before: its sizes did not fit there.
 $ tracetrick -d 'antisymmetric B(n)' "sqrt(atan(logsumexp(B))) .* logsumexp(adj(B)).^2" B | cut -c1-20
 dF/dB = (kron(diag((
+
+# The diagonal of a matrix is that of its transpose, also where orthogonal factors are transposed by their inverse; roots of norms.
+$ tracetrick -d 'orthogonal U(n), V(n)' "norm(X - U*diag(s)*V')^2" s
+df/ds = 2*(s - diag(U'*X*V))
+$ tracetrick "norm(A)^1.5" A
+df/dA = 3*A/(2*sqrt(norm(A)))
