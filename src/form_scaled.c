@@ -9,7 +9,9 @@ static tt_term positive_power(tt_writer *f, tt_ref base, tt_num e)
     if (e == TT_NUM_HALF) t = tt_form_put(f, TT_FN, TT_F_SQRT, 0, tt_rows(f->c, base), tt_cols(f->c, base), 1, 1, &b);
     else t = tt_form_binary(f, TT_POW, b, tt_form_number(f, e));
     tt_num twice = tt_num_mul(f->c, e, TT_NUM_TWO);
-    tt_term norm = tt_form_norm(f, base);
+    int64_t p, q;
+    bool halves = tt_num_small(f->c, e, &p, &q) && q % 2 == 0;                   /* (x'*x)^(3/4) is norm(x)^(3/2), (x'*x)^(2/3) no simpler */
+    tt_term norm = halves || tt_num_is_int(f->c, e) ? tt_form_norm(f, base) : TT_NO_TERM;
     if (norm != TT_NO_TERM) {
         if (twice == TT_NUM_HALF) norm = tt_form_put(f, TT_FN, TT_F_SQRT, 0, TT_DIM_ONE, TT_DIM_ONE, 1, 1, &norm);
         else if (twice != TT_NUM_ONE) norm = tt_form_binary(f, TT_POW, norm, tt_form_number(f, twice));
