@@ -1,6 +1,7 @@
 #include "assume.h"
 #include "derive.h"
 #include "differential.h"
+#include "fold.h"
 #include "jacobian.h"
 #include "lower.h"
 #include "rank.h"
@@ -23,23 +24,31 @@ static void fold_sum(tt *c, tt_ref name, tt_ref value, tt_ref *to)
     to[tt_id(sum)] = tt_bit(sum) ? tt_transpose(c, is) : is;
 }
 
-/* Where a definition's value stands in the answer its name does (the function's own excepted). */
-static void fold_name(tt *c, const tt_query *q, uint32_t id, tt_ref *to)
+/* The definition as the reader knows it: its value is made of declared symbols, not of the twins that stood in for variables. */
+static tt_ref declared(tt *c, uint32_t id, bool twins, const tt_ref *to)
+{
+    const tt_node *n = c->store->node[id];
+    if (n->count > 1 || (!n->order && !twins)) return id << 1;
+    tt_ref value = twins ? tt_substitute(c, n->arg[0], to) : n->arg[0];
+    return value ? tt_def(c, n->data, value, true) : TT_NONE;
+}
+
+/* Where a definition's value stands in the answer its name does. */
+static void fold_name(tt *c, uint32_t id, tt_ref name, tt_ref *to)
 {
     const tt_node *n = c->store->node[id];
     tt_op op = tt_op_of(c, n->arg[0]);
-    to[id] = id << 1;
-    if (op == TT_SYM || op == TT_MEMBER || op == TT_INDEX || op == TT_NUM || op == TT_DEF || op == TT_ONES || op == TT_EYE || op == TT_ZEROS || tt_has_idle_index(c, n)) return;
-    if (q->terms.at[q->function].op == TT_SYM && q->terms.at[q->function].data == n->data) return;
+    to[id] = name;
+    if (op == TT_SYM || op == TT_MEMBER || op == TT_INDEX || op == TT_NUM || op == TT_DEF || op == TT_ONES || op == TT_EYE || op == TT_ZEROS || tt_has_idle_index(c, n) || !tt_name_tells(c, id)) return;
     if (op == TT_SCALED && n->arg[0] && tt_at(c, n->arg[0])->data == TT_NUM_ONE && tt_factors(c, n->arg[0]) == 1 && !tt_scaled_matrix(c, n->arg[0])
         && tt_exponent(c, n->arg[0], 0) == c->store->half)              /* r = norm(x): x'*x is r^2 */
-        to[tt_id(tt_arg(c, n->arg[0], 0))] = tt_power(c, id << 1, c->store->two);
+        to[tt_id(tt_arg(c, n->arg[0], 0))] = tt_power(c, name, c->store->two);
     if (op == TT_HAD && tt_factors(c, n->arg[0]) == 1 && tt_exponent(c, n->arg[0], 0) == c->store->half) {      /* the same entry by entry */
         tt_ref base = tt_arg(c, n->arg[0], 0);
-        if (!tt_cut_is_plain(c, base)) to[tt_id(base)] = tt_hadpow(c, tt_bit(base) ? tt_transpose(c, id << 1) : id << 1, c->store->two);
+        if (!tt_cut_is_plain(c, base)) to[tt_id(base)] = tt_hadpow(c, tt_bit(base) ? tt_transpose(c, name) : name, c->store->two);
     }
-    if (op == TT_SCALED) fold_sum(c, id << 1, n->arg[0], to);
-    to[tt_id(n->arg[0])] = tt_bit(n->arg[0]) ? tt_transpose(c, id << 1) : id << 1;
+    if (op == TT_SCALED) fold_sum(c, name, n->arg[0], to);
+    to[tt_id(n->arg[0])] = tt_bit(n->arg[0]) ? tt_transpose(c, name) : name;
 }
 
 /* sum(i, x_i - xbar) falls into N*xbar - N*xbar where sum(i, x_i) has a name: its terms, each summed alone; TT_NONE where none has. */
@@ -81,16 +90,18 @@ static bool restore_names(tt *c, const tt_query *q, tt_derive_options options, c
     uint32_t last = (uint32_t)s->count;
     tt_ref *to = tt_arena_zero(&c->query, last * sizeof *to);
     if (!to) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
-    bool any = q->assumption_count > 0;
+    bool any = q->assumption_count > 0, twins = false;
     if (!tt_assume(c, q, node, NULL, to)) return false;
     for (uint32_t id = 1; id < last; id++) {
         const tt_node *n = s->node[id];
-        if (n->op == TT_SYM && n->order == 1) to[id] = tt_symbol_as(c, n->data, true), any = true;
+        if (n->op == TT_SYM && n->order == 1) to[id] = tt_symbol_as(c, n->data, true), any = twins = true;
         if (n->op == TT_MEMBER && n->order == 1) to[id] = tt_member(c, n->data, true, n->count, n->arg), any = true;
         if (n->op != TT_DEF) continue;
         any = true;
-        if (!options.expand) fold_name(c, q, id, to);
-        else if (!(to[id] = tt_substitute(c, n->arg[0], to))) return false;
+        tt_ref name = options.expand ? TT_NONE : declared(c, id, twins, to);
+        twins = twins || n->order;
+        if (name) fold_name(c, id, name, to);
+        else if (!options.expand || !(to[id] = tt_substitute(c, n->arg[0], to))) return false;
     }
     for (uint32_t id = 1; any && s->free && !options.expand && id < last; id++)
         if (!to[id]) to[id] = by_terms(c, id, to, last);
@@ -250,6 +261,7 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
     uint32_t *variable = tt_arena_take(&c->query, (q->variable_count + 1u) * sizeof *variable);
     if (!free_of_structure || !node || !assumed || !variable) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t i = 0; i < q->variable_count; i++) free_of_structure[q->variables[i]] = true;
+    c->store->expand = options.expand;
     if (options.work) c->store->fired = &options.work[0].lowered;
     if (!lower(c, q, free_of_structure, assumed, node)) return false;
     c->store->fired = NULL;

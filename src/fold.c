@@ -9,10 +9,26 @@ static bool is_compound(const tt *c, tt_ref r)
     return op == TT_DEF || op == TT_MUL || op == TT_HAD || op == TT_SUM;
 }
 
-/* y = c*u: u is y/c, for the matrix u or the first scalar of which that can be said. */
-static bool fold_factor(tt *c, tt_ref name, tt_ref value, tt_ref *to)
+bool tt_name_tells(tt *c, uint32_t id)
 {
-    tt_ref matrix = tt_scaled_matrix(c, value), part = matrix && is_compound(c, matrix) ? matrix : TT_NONE;
+    const tt_node *n = c->store->node[id];
+    const tt_query *q = c->store->query;
+    const tt_termrec *f = &q->terms.at[q->function];
+    if (q->symbols[n->data].value != q->function && (f->op != TT_SYM || f->data != n->data)) return true;
+    bool *mark = tt_reach(c, n->arg[0]);
+    uint32_t names = 0;
+    for (uint32_t k = 1; mark && k <= tt_id(n->arg[0]); k++) {
+        tt_op op = (tt_op)c->store->node[k]->op;
+        names += mark[k] && (op == TT_SYM || op == TT_MEMBER || op == TT_DEF);
+    }
+    return names > 1;
+}
+
+/* y = c*u: u is y/c, for the matrix u or the first scalar of which that can be said. A symbol u only where that is asked for, and not inside c. */
+static bool fold_factor(tt *c, tt_ref name, tt_ref value, bool symbols, tt_ref *to)
+{
+    tt_ref matrix = tt_scaled_matrix(c, value), part = matrix && (symbols ? tt_op_of(c, matrix) == TT_SYM : is_compound(c, matrix)) ? matrix : TT_NONE;
+    if (symbols && !part) return true;
     tt_ref front = tt_number(c, tt_at(c, value)->data);
     for (uint32_t i = 0; front && i < tt_factors(c, value); i++) {
         tt_ref x = tt_arg(c, value, i);
@@ -21,6 +37,7 @@ static bool fold_factor(tt *c, tt_ref name, tt_ref value, tt_ref *to)
     }
     if (!front || tt_failed(c)) return false;
     if (!part || to[tt_id(part)]) return true;
+    for (uint32_t i = 0; symbols && i < tt_factors(c, value); i++) to[tt_id(tt_arg(c, value, i))] = tt_arg(c, value, i);
     tt_ref is = tt_mul(c, tt_inv(c, front), name);
     to[tt_id(part)] = is && tt_bit(part) ? tt_transpose(c, is) : is;
     return is != TT_NONE;
@@ -35,17 +52,16 @@ static bool fold_total(tt *c, tt_ref name, tt_ref value, tt_ref *to, uint32_t la
     return !tt_failed(c);
 }
 
-tt_ref tt_fold_further(tt *c, tt_ref answer)
+tt_ref tt_fold_further(tt *c, tt_ref answer, bool symbols)
 {
     enum { MOST = 4096 };
     const tt_query *q = c->store->query;
     uint32_t last = (uint32_t)c->store->count;
-    const tt_termrec *f = &q->terms.at[q->function];
     tt_ref *to = q->definition_count && last < MOST ? tt_arena_zero(&c->query, last * sizeof *to) : NULL;
     for (uint32_t id = 1; to && id < last; id++) {
         const tt_node *n = c->store->node[id];
-        if (n->op != TT_DEF || n->count != 1 || (f->op == TT_SYM && f->data == n->data) || q->symbols[n->data].value == q->function) continue;
-        if (tt_op_of(c, n->arg[0]) == TT_SCALED && !fold_factor(c, id << 1, n->arg[0], to)) return TT_NONE;
+        if (n->op != TT_DEF || n->count != 1 || !tt_name_tells(c, id)) continue;
+        if (tt_op_of(c, n->arg[0]) == TT_SCALED && !fold_factor(c, id << 1, n->arg[0], symbols, to)) return TT_NONE;
         if (n->cols == TT_DIM_ONE && n->rows != TT_DIM_ONE && !fold_total(c, id << 1, n->arg[0], to, last)) return TT_NONE;
     }
     return to ? tt_substitute(c, answer, to) : answer;

@@ -4,6 +4,14 @@
 #define TT_FOLD_H
 #include "make.h"
 
+/* Does a definition's name say more than its value? What is asked for itself, if it is made of one symbol, is known by sight: det(X), norm(x). */
+bool tt_name_tells(tt *, uint32_t definition);
+
 /* The answer with that put in; itself where nothing fits. Whether it is any shorter the caller weighs. */
-tt_ref tt_fold_further(tt *, tt_ref answer);
+tt_ref tt_fold_further(tt *, tt_ref answer, bool symbols);       /* symbols: of y = x/c for a symbol x, too */
+
+/* The same with the values of definitions for their names (those of families keep theirs), as far as it stays small; and with names wherever
+ * their values stand. TT_NONE: a fault is recorded. */
+tt_ref tt_unfolded(tt *, tt_ref);
+tt_ref tt_folded_back(tt *, tt_ref);
 #endif

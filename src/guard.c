@@ -38,6 +38,10 @@ static bool is_triangular(const tt *c, tt_ref a, bool lower)
         const tt_node *n = tt_at(c, r);
         bool below = lower != tt_bit(r);
         if (n->flags & (TT_N_DIAGONAL | (below ? TT_N_LOWER : TT_N_UPPER)) || n->op == (below ? TT_TRIL : TT_TRIU) || tt_is_scalar(c, r)) continue;
+        if (n->op == TT_DEF && n->count == 1 && !n->order) {
+            stack[depth++] = tt_bit(r) ? n->arg[0] ^ 1 : n->arg[0];
+            continue;
+        }
         uint32_t count = n->op == TT_SCALED ? n->arg[0] != TT_NONE : n->op == TT_MUL || n->op == TT_SUM ? tt_factors(c, r) : 0;
         if (!count || depth + count > ROOM || looks == LOOKS) return false;
         for (uint32_t i = 0; i < count; i++) {

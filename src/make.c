@@ -56,7 +56,7 @@ static tt_ref mate(tt *c, tt_ref r)
     const tt_node *n = tt_at(c, r);
     if (n->flags & TT_N_ANTI) return tt_neg(c, r);
     switch (n->op) {
-    case TT_SYM: case TT_MEMBER: return tt_inv(c, r);                /* orthogonal */
+    case TT_SYM: case TT_MEMBER: case TT_DEF: return tt_inv(c, r);                /* orthogonal */
     case TT_COMMUTATION: {
         tt_dim other;
         return tt_dim_divide(c, n->rows, n->data, &other) ? tt_commutation(c, other, n->data) : TT_NONE;

@@ -79,6 +79,8 @@ static void sort_commuting(const tt *c, tt_pair *p, uint32_t n)
         }
 }
 
+static bool is_name(tt_op op) { return op == TT_SYM || op == TT_MEMBER || op == TT_DEF; }
+
 /* The factors of the transpose. sign: what antisymmetric factors contribute ((Z^k)' = (-1)^k Z^k). False: a factor's transpose is no
  * single factor, so the other orientation is not looked for. */
 static bool reversed(tt *c, const tt_pair *p, uint32_t n, tt_pair *out, bool *negative)
@@ -86,7 +88,7 @@ static bool reversed(tt *c, const tt_pair *p, uint32_t n, tt_pair *out, bool *ne
     *negative = false;
     for (uint32_t i = 0; i < n; i++) {
         tt_pair f = p[n - 1 - i];
-        if ((tt_op_of(c, f.base) == TT_SYM || tt_op_of(c, f.base) == TT_MEMBER) && tt_has(c, f.base, TT_N_ORTHOGONAL)) {      /* Q' = inv(Q) */
+        if (is_name(tt_op_of(c, f.base)) && tt_has(c, f.base, TT_N_ORTHOGONAL)) {      /* Q' = inv(Q) */
             out[i] = (tt_pair){f.base, tt_neg(c, f.exponent)};
             continue;
         }

@@ -299,14 +299,27 @@ static tt_ref place_of_largest(tt *c, tt_ref a)
 
 tt_ref tt_def(tt *c, uint32_t symbol, tt_ref value, bool structured) { return tt_def_member(c, symbol, value, structured, 0, NULL); }
 
+/* Products of orthogonal matrices are orthogonal. */
+static bool is_orthogonal(const tt *c, tt_ref value)
+{
+    if (tt_has(c, value, TT_N_ORTHOGONAL)) return true;
+    if (tt_op_of(c, value) != TT_MUL) return false;
+    for (uint32_t i = 0; i < tt_factors(c, value); i++)
+        if (!tt_has(c, tt_arg(c, value, i), TT_N_ORTHOGONAL) || !tt_is_num(c, tt_exponent(c, value, i))) return false;
+    return true;
+}
+
 tt_ref tt_def_member(tt *c, uint32_t symbol, tt_ref value, bool structured, uint32_t count, const tt_ref *indices)
 {
     tt_ref arg[1 + TT_MOST_INDICES] = {value};
     if (!value) return TT_NONE;
-    uint32_t keep = (uint32_t)~(TT_N_NO_BIT | TT_N_ANTI | TT_N_DEPENDS | TT_N_ORTHOGONAL) & 0xFFFFu;
+    uint32_t keep = (uint32_t)~(TT_N_NO_BIT | TT_N_DEPENDS) & 0xFFFFu;
+    if (count) keep &= ~(uint32_t)(TT_N_ANTI | TT_N_ORTHOGONAL);
     if (!structured) keep = TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE | (tt_is_scalar(c, value) ? TT_N_SYMMETRIC : 0u);
     if (tt_bit(value)) keep &= ~(uint32_t)(TT_N_ONEHOT | TT_N_LOWER | TT_N_UPPER);        /* said of columns, of one triangle */
     tt_node n = {.op = TT_DEF, .order = !structured, .data = symbol, .rows = tt_rows(c, value), .cols = tt_cols(c, value), .flags = (uint16_t)(tt_at(c, value)->flags & keep)};
+    if (structured && !count && is_orthogonal(c, value)) n.flags |= TT_N_ORTHOGONAL | TT_N_INVERTIBLE;
+    if (n.flags & (TT_N_ANTI | TT_N_ORTHOGONAL) && !(n.flags & TT_N_SYMMETRIC)) n.flags |= TT_N_NO_BIT;
     for (uint32_t i = 0; i < count; i++) arg[1 + i] = indices[i];
     return tt_intern(c, &n, 1 + count, arg);
 }

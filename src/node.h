@@ -67,6 +67,7 @@ typedef struct tt_store {
     tt_ref   *mate;                          /* by number: the transpose of a NO_BIT node, once it was asked for, or 0 */
     uint32_t  typed;                         /* nodes below this number are what was typed; later ones were derived from them */
     uint32_t  rule_depth;                    /* match.c: canonical rules at work, one inside the other */
+    bool      expand;                        /* intermediates are written out, not by their names */
     bool      assumed;                       /* some nodes are known to be equal to others by assumption: `better` says so */
     const tt_query *query;                   /* the symbols */
     struct tt_fired *fired;                  /* rules.h: where the canonical rules that apply are noted, or NULL */

@@ -74,11 +74,29 @@ static tt_ref folded(tt_writer *f, tt_ref best)
 {
     enum { LARGE = 500 };
     tt *c = f->c;
-    if (!best || !c->store->query->definition_count || tt_form_cost(f, best) > LARGE) return best;
+    if (!best || !c->store->query->definition_count || c->store->expand || tt_form_cost(f, best) > LARGE) return best;
     tt_ref from[2] = {best, tt_expand(c, best)};
-    for (int i = 0; i < 2 && best; i++) {
-        tt_ref x = from[i] ? tt_fold_further(c, from[i]) : TT_NONE;
-        if (x && x != from[i]) best = tt_cheapest(f, best, improve(f, x));
+    for (int i = 0; i < 4 && best; i++) {
+        tt_ref x = from[i / 2] ? tt_fold_further(c, from[i / 2], i % 2) : TT_NONE;
+        if (x && x != from[i / 2]) best = tt_cheapest(f, best, improve(f, x));
+    }
+    return tt_failed(c) ? TT_NONE : best;
+}
+
+/* With what the names of definitions hide: their values put in, simplified, and the names put back. */
+static tt_ref refolded(tt_writer *f, tt_ref answer, tt_ref best)
+{
+    enum { LARGE = 80 };
+    tt *c = f->c;
+    if (!best || !c->store->query->definition_count || c->store->expand || tt_form_cost(f, best) > LARGE) return best;
+    tt_ref plain = tt_unfolded(c, answer), from[3] = {answer, plain, plain ? tt_expand(c, plain) : TT_NONE};
+    for (int i = 0; i < 3 && !tt_failed(c); i++) {
+        if (!from[i] || (i && from[i] == from[i - 1])) continue;
+        tt_ref x = tt_folded_back(c, from[i]);
+        if (!x || x == best) continue;
+        if (x != answer) best = tt_cheapest(f, best, improve(f, x));
+        tt_ref expanded = best && x != answer ? tt_expand(c, x) : x;
+        if (expanded != x) best = tt_cheapest(f, best, improve(f, expanded));
     }
     return tt_failed(c) ? TT_NONE : best;
 }
@@ -106,7 +124,7 @@ static tt_ref best_of(tt_writer *f, tt_ref answer)
         expanded = tt_failed(c) || best == answer ? TT_NONE : tt_expand(c, best);
         if (expanded && expanded != best && expanded != answer) best = tt_cheapest(f, best, improve(f, expanded));
     }
-    return tt_failed(c) ? TT_NONE : folded(f, simple(f, answer, best));
+    return tt_failed(c) ? TT_NONE : refolded(f, answer, folded(f, simple(f, answer, best)));
 }
 
 /* The second derivative of a scalar by one variable equals its transpose. */

@@ -119,9 +119,9 @@ df/dc = det(Q)^s
 $ tracetrick -d 'orthogonal Q(n); scalar c' 'c*det(Q)^(1/2)' c
 df/dc = sqrt(det(Q))
 
-# A name that stands for an orthogonal matrix is inverted by its inverse: the name alone does not say that its transpose is the same.
+# A name that stands for an orthogonal matrix is orthogonal: B' = inv(B) = Q, and the gradient B'*X'*inv(B)' + inv(B)'*X'*B'.
 $ tracetrick -d 'orthogonal Q(n); matrix X(n)' "B = Q'; f = tr(B*X*inv(B)*X); df/dX"
-df/dX = (inv(B)*X*B + B*X*inv(B))'
+df/dX = Q*X'*B + B*X'*Q
 
 # How formulas are set: sums as sizes, which sizes a function leaves to be understood, bars inside of other signs.
 $ tracetrick -t latex -d 'matrix A(n); scalar c' 'c*kron(eye(n+m), A)' c

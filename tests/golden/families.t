@@ -48,7 +48,7 @@ $ tracetrick -d 'vector x_i(m), i = 1:N; vector x_new(p), w(m)' "d(sum(i=1:N, (x
 df/dx_new = 2*sum(i=1:N, (x_i'*w)^2)*x_new
 df/dx_j = 2*(x_new'*x_new)*(x_j'*w)*w
 $ tracetrick -d 'vector x_i(m), i = 1:N; vector w(m), v(p)' "x_new = 2*v; d(sum(i=1:N, (x_i'*w)^2)*x_new'*v)/dw"
-df/dw = 2*(x_new'*v)*sum(i=1:N, x_i*x_i')*w
+df/dw = (x_new'*x_new)*sum(i=1:N, x_i*x_i')*w
 $ tracetrick "sum(i=1:N, x_i'*x_i)*x_new'*x_new" x_new
 df/dx_new = 2*sum(i=1:N, x_i'*x_i)*x_new
 

@@ -82,7 +82,7 @@ f = sum(a)^3*norm(b)^2
   = sum(a)^3*b'*b                      norm: norm(u)^2 = u'*u
 df = 3*sum(a)^2*(b'*b)*(ones(n)'*da)   power: d(s^c) = c*s^(c-1)*ds, constant factors
 df/da = 3*sum(a)^2*(b'*b)*ones(n)      df = (df/dx)'*dx
-      = 3*(b'*b)*ones(n)               simplified, assumed sum(a) = 1
+      = 3*f*ones(n)                    simplified, assumed sum(a) = 1
 checked exactly at 3 points
 
 # The variable is one-hot: that is used at the end.
