@@ -9,21 +9,6 @@ static bool is_compound(const tt *c, tt_ref r)
     return op == TT_DEF || op == TT_MUL || op == TT_HAD || op == TT_SUM;
 }
 
-bool tt_name_tells(tt *c, uint32_t id)
-{
-    const tt_node *n = c->store->node[id];
-    const tt_query *q = c->store->query;
-    const tt_termrec *f = &q->terms.at[q->function];
-    if (q->symbols[n->data].value != q->function && (f->op != TT_SYM || f->data != n->data)) return true;
-    bool *mark = tt_reach(c, n->arg[0]);
-    uint32_t names = 0;
-    for (uint32_t k = 1; mark && k <= tt_id(n->arg[0]); k++) {
-        tt_op op = (tt_op)c->store->node[k]->op;
-        names += mark[k] && (op == TT_SYM || op == TT_MEMBER || op == TT_DEF);
-    }
-    return names > 1;
-}
-
 /* y = c*u: u is y/c, for the matrix u or the first scalar of which that can be said. A symbol u only where that is asked for, and not inside c. */
 static bool fold_factor(tt *c, tt_ref name, tt_ref value, bool symbols, tt_ref *to)
 {
@@ -60,7 +45,7 @@ tt_ref tt_fold_further(tt *c, tt_ref answer, bool symbols)
     tt_ref *to = q->definition_count && last < MOST ? tt_arena_zero(&c->query, last * sizeof *to) : NULL;
     for (uint32_t id = 1; to && id < last; id++) {
         const tt_node *n = c->store->node[id];
-        if (n->op != TT_DEF || n->count != 1 || !tt_name_tells(c, id)) continue;
+        if (n->op != TT_DEF || n->count != 1) continue;
         if (tt_op_of(c, n->arg[0]) == TT_SCALED && !fold_factor(c, id << 1, n->arg[0], symbols, to)) return TT_NONE;
         if (n->cols == TT_DIM_ONE && n->rows != TT_DIM_ONE && !fold_total(c, id << 1, n->arg[0], to, last)) return TT_NONE;
     }

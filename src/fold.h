@@ -4,9 +4,6 @@
 #define TT_FOLD_H
 #include "make.h"
 
-/* Does a definition's name say more than its value? What is asked for itself, if it is made of one symbol, is known by sight: det(X), norm(x). */
-bool tt_name_tells(tt *, uint32_t definition);
-
 /* The answer with that put in; itself where nothing fits. Whether it is any shorter the caller weighs. */
 tt_ref tt_fold_further(tt *, tt_ref answer, bool symbols);       /* symbols: of y = x/c for a symbol x, too */
 

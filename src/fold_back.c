@@ -25,7 +25,7 @@ static bool gather(tt *c, knowledge *k)
     k->n = 0;
     for (uint32_t id = 1; id < c->store->count; id++) {
         const tt_node *n = c->store->node[id];
-        if (n->op != TT_DEF || n->order || n->count != 1 || !says_something(c, n->arg[0]) || !tt_name_tells(c, id)) continue;
+        if (n->op != TT_DEF || n->order || n->count != 1 || !says_something(c, n->arg[0])) continue;
         if (k->n == MOST) return false;
         k->at[k->n++] = (known){id << 1, n->arg[0]};
     }

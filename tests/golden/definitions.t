@@ -41,9 +41,9 @@ $ tracetrick "u = x/norm(x); a'*u" x
 df/dx = (a - (a'*u)*u)/norm(x)
 $ tracetrick "u = A*x; v = norm(u); l = b'*u/v; dl/du"
 dl/du = (b - l*u/v)/v
-# What is made of one symbol and asked for itself is known by sight.
+# So does a determinant.
 $ tracetrick -d 'invertible X(n)' "f = det(X); df/dX"
-df/dX = det(X)*X^-T
+df/dX = f*X^-T
 # Nothing of this where everything is to be written out.
 $ tracetrick --expand -d 'spd K(n)' "a = inv(K)*y; y'*a + logdet(K)" K
 df/dK = inv(K) - inv(K)*y*y'*inv(K)

@@ -98,7 +98,7 @@ df/dx = 2*x
 df/dx = 2*H*x
 # Of a definition that is the variable the entries are free: P^2 stays.
 $ tracetrick -d 'matrix X(n,p); vector y(n)' "P = X*inv(X'*X)*X'; y'*P^2*y" P
-df/dP = (P*y*y' + y*y'*P)'
+df/dP = y*y'*P + P*y*y'
 # A*pinv(A) and pinv(A)*A equal their transposes, and are projections.
 $ tracetrick -d 'matrix A(m,n); vector b(m)' "norm(A*pinv(A)*b - b)^2" b
 df/db = 2*(b - A*pinv(A)*b)
