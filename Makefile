@@ -23,7 +23,7 @@ NEED     = CC='$(CC)' .ci/need
 # Sources: every file of src/. The command is main.c and options.c; the rest is the library. Files that include the
 # compiled rules stand apart, because the tool that compiles them is linked with all others.
 SOURCES  := $(wildcard src/*.c)
-COMMAND  := $(filter src/main.c src/options.c src/repl.c,$(SOURCES))
+COMMAND  := $(filter src/main.c src/options.c src/stream.c src/repl.c,$(SOURCES))
 RULED    := $(shell grep -lE 'include "(rules\.inc|rule_names\.h)"' $(SOURCES))
 PLAIN    := $(filter-out $(COMMAND) $(RULED),$(SOURCES))
 GRAMMAR  := $(B)/parse.o $(B)/lex.o

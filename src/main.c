@@ -1,6 +1,7 @@
 /* The command tracetrick: a client of the library like any other. Floor 8; the only file that writes.
  * Answers go to standard output, everything else to standard error. */
 #include "options.h"
+#include "stream.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -14,7 +15,6 @@
 typedef enum { EXIT_ANSWERED = 0, EXIT_WRONG_INPUT = 1, EXIT_BAD_USAGE = 2, EXIT_REFUTED = 3 } exit_status;
 
 enum {
-    CHUNK = 1 << 16,             /* bytes read at a time: what a pipe holds */
     PATIENCE = 1000              /* microseconds an answer may wait for others to be written with it */
 };
 
@@ -26,14 +26,26 @@ typedef struct {
     bool deaf;                   /* standard output has been closed by its reader: end quietly */
     bool unreadable;             /* a file could not be read, or an answer not be written */
     long long written;           /* when answers were last written, in microseconds */
+    tt_stream out, err;
 } command;
 
 /* --- writing --------------------------------------------------------------------------------------------------------- */
 
+/* A message of the command itself, in up to three pieces. */
+static void say_fault(command *c, const char *what, const char *of, const char *why)
+{
+    tt_stream_put(&c->err, "tracetrick: ");
+    tt_stream_put(&c->err, what);
+    if (of) tt_stream_put(&c->err, of);
+    if (why) tt_stream_put(&c->err, ": "), tt_stream_put(&c->err, why);
+    tt_stream_put(&c->err, "\n");
+    tt_stream_flush(&c->err);
+}
+
 static void write_failed(command *c)
 {
-    if (!c->deaf && errno != EPIPE) {
-        fprintf(stderr, "tracetrick: cannot write the answers: %s\n", strerror(errno));
+    if (!c->deaf && c->out.fault != EPIPE) {
+        say_fault(c, "cannot write the answers", NULL, strerror(c->out.fault));
         c->unreadable = true;
     }
     c->deaf = true;
@@ -48,14 +60,20 @@ static long long now(void)
 
 static void put_out(command *c)
 {
-    if (!c->deaf && fflush(stdout) != 0) write_failed(c);
+    if (!c->deaf && !tt_stream_flush(&c->out)) write_failed(c);
     c->written = now();
 }
 
 static void put_piece(void *user, const char *piece)
 {
     command *c = user;
-    if (!c->deaf && fputs(piece, stdout) == EOF) write_failed(c);
+    if (!c->deaf && !tt_stream_put(&c->out, piece)) write_failed(c);
+}
+
+static void put_line(command *c, const char *line)
+{
+    put_piece(c, line);
+    put_piece(c, "\n");
 }
 
 /* A page begins with its first section, so that nothing is written where nothing can be answered at all. */
@@ -75,16 +93,16 @@ static const char *say(const command *c, const char *english) { return tt_in_lan
 static int greater(int a, int b) { return a > b ? a : b; }
 
 /* A piece of a line, and how many columns it takes: letters of three bytes are Chinese, and wide. */
-static int put_word(FILE *to, const char *s)
+static int put_word(tt_stream *to, const char *s)
 {
     int n = 0;
-    if (to) fputs(s, to);
+    if (to) tt_stream_put(to, s);
     for (; *s; s++) n += (unsigned char)*s < 0x80 || (unsigned char)*s == 0xC3 ? 1 : (unsigned char)*s >= 0xE0 ? 2 : 0;
     return n;
 }
 
 /* These print where `to` is no NULL, and tell the columns that it takes. */
-static int put_shape(const command *c, FILE *to, const tt_named *s)
+static int put_shape(const command *c, tt_stream *to, const tt_named *s)
 {
     if (!s->rows || (strcmp(s->rows, "1") == 0 && strcmp(s->cols, "1") == 0)) return 0;
     int n = put_word(to, s->rows);
@@ -94,7 +112,7 @@ static int put_shape(const command *c, FILE *to, const tt_named *s)
 }
 
 /* "spd invertible" and "matrix", word by word: spd invertible matrix, 对称正定可逆矩阵. */
-static int put_kind(const command *c, FILE *to, const tt_named *s)
+static int put_kind(const command *c, tt_stream *to, const tt_named *s)
 {
     int n = 0;
     char word[32];
@@ -109,8 +127,9 @@ static int put_kind(const command *c, FILE *to, const tt_named *s)
 }
 
 /* In columns as wide as their widest entry. */
-static void print_named(const command *c, const tt_named *list, size_t count)
+static void print_named(command *c, const tt_named *list, size_t count)
 {
+    tt_stream *to = &c->err;
     int name = 0, kind = 0, shape = 0;
     for (size_t i = 0; i < count; i++) {
         name = greater(name, put_word(NULL, list[i].name));
@@ -120,14 +139,23 @@ static void print_named(const command *c, const tt_named *list, size_t count)
     for (size_t i = 0; i < count; i++) {
         const tt_named *s = &list[i];
         int width = put_shape(c, NULL, s), ends = *s->origin ? 3 : width ? 2 : 1;      /* the columns this line has, for no blanks at its end */
-        fputs("  ", stderr);
-        fprintf(stderr, "%*s", name - put_word(stderr, s->name) + 2, "");
-        int used = put_kind(c, stderr, s);
-        if (ends > 1) fprintf(stderr, "%*s", kind - used + 2, "");
-        put_shape(c, stderr, s);
-        if (ends > 2) fprintf(stderr, "%*s%s", shape - width + 3, "", say(c, s->origin));
-        fputc('\n', stderr);
+        tt_stream_put(to, "  ");
+        tt_stream_blanks(to, name - put_word(to, s->name) + 2);
+        int used = put_kind(c, to, s);
+        if (ends > 1) tt_stream_blanks(to, kind - used + 2);
+        put_shape(c, to, s);
+        if (ends > 2) tt_stream_blanks(to, shape - width + 3), tt_stream_put(to, say(c, s->origin));
+        tt_stream_put(to, "\n");
     }
+}
+
+/* A line of up to four pieces to standard error. */
+static void say_line(command *c, const char *a, const char *b, const char *d, const char *e)
+{
+    const char *const pieces[] = { a, b, d, e };
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+        if (pieces[i]) tt_stream_put(&c->err, pieces[i]);
+    tt_stream_put(&c->err, "\n");
 }
 
 /* --where: every symbol, and what was assumed; of a derivation what stands under its d's too. */
@@ -139,14 +167,18 @@ static void print_where(command *c, const tt_answer *a)
     const char *colon = say(c, ": ");
     put_out(c);
     if (a->first) {
-        fprintf(stderr, "%s\n", say(c, "where"));
+        say_line(c, say(c, "where"), NULL, NULL, NULL);
         print_named(c, symbols, count);
-        for (size_t i = 0; i < assumed_count; i++) fprintf(stderr, "  %s%s%s\n", say(c, "assumed"), colon, assumed[i]);
-        if (tt_answer_meaning(a))
-            fprintf(stderr, "  %s%s%s%s%s\n", say(c, "layout"), colon, say(c, a->layout), say(c, ", "), tt_answer_meaning(a));
+        for (size_t i = 0; i < assumed_count; i++) say_line(c, "  ", say(c, "assumed"), colon, assumed[i]);
+        if (tt_answer_meaning(a)) {
+            tt_stream_put(&c->err, "  ");
+            tt_stream_put(&c->err, say(c, "layout"));
+            say_line(c, colon, say(c, a->layout), say(c, ", "), tt_answer_meaning(a));
+        }
     }
-    if (step_count) fprintf(stderr, "%s\n", say(c, "in the derivation"));
+    if (step_count) say_line(c, say(c, "in the derivation"), NULL, NULL, NULL);
     print_named(c, steps, step_count);
+    tt_stream_flush(&c->err);
 }
 
 static void show_answer(void *user, const tt_answer *a)
@@ -156,7 +188,7 @@ static void show_answer(void *user, const tt_answer *a)
     const char *line = tt_answer_line(a, c->options.format);
     if (!line) return;
     open_page(c);
-    if (fputs(line, stdout) == EOF || putchar('\n') == EOF) write_failed(c);
+    put_line(c, line);
     if (c->options.where) print_where(c, a);
     if (c->output_is_terminal || now() - c->written > PATIENCE) put_out(c);
 }
@@ -166,36 +198,37 @@ static void show_report(void *user, const tt_report *r)
     command *c = user;
     if (c->options.format == TT_AS_JSON && r->gravity != TT_NOTE && !c->deaf) {
         const char *json = tt_report_json(r);
-        if (json && (fputs(json, stdout) == EOF || putchar('\n') == EOF)) write_failed(c);
+        if (json) put_line(c, json);
     }
     if (c->options.format == TT_AS_HTML && !c->deaf) {
         const char *section = tt_report_html(r, c->language);
         open_page(c);
-        if (section && (fputs(section, stdout) == EOF || putchar('\n') == EOF)) write_failed(c);
+        if (section) put_line(c, section);
     }
     put_out(c);
     const char *text = tt_report_text(r, c->colour);
-    fputs(text ? text : "tracetrick: out of memory while a message was written\n", stderr);
+    tt_stream_put(&c->err, text ? text : "tracetrick: out of memory while a message was written\n");
+    tt_stream_flush(&c->err);
 }
 
 /* --- reading --------------------------------------------------------------------------------------------------------- */
 
 static bool cannot_read(command *c, const char *name)
 {
+    const char *why = strerror(errno);
     put_out(c);
-    fprintf(stderr, "tracetrick: cannot read %s: %s\n", name, strerror(errno));
+    say_fault(c, "cannot read ", name, why);
     c->unreadable = true;
     return true;
 }
 
-/* read() hands over what a pipe holds at once, so answers are not kept waiting for a full buffer. */
+/* What a pipe holds is handed over at once, so answers are not kept waiting for a full buffer. */
 static bool serve(command *c, tracetrick *t, int from, const char *name)
 {
-    char bytes[CHUNK];
-    ssize_t n = 0;
+    char bytes[TT_STREAM_ROOM];
+    long n = 0;
     if (!tt_source(t, name)) return false;
-    while (!c->deaf && (n = read(from, bytes, sizeof bytes)) != 0) {
-        if (n < 0 && errno == EINTR) continue;
+    while (!c->deaf && (n = tt_stream_read(from, bytes, sizeof bytes)) != 0) {
         if (n < 0) return cannot_read(c, name) && tt_finish(t);
         if (!tt_feed(t, bytes, (size_t)n)) return false;
         put_out(c);
@@ -227,38 +260,39 @@ static bool run(command *c, tracetrick *t)
 
 /* --- the other tasks ------------------------------------------------------------------------------------------------- */
 
-static void print_help(FILE *to)
+static void print_help(command *c)
 {
     char line[160];
-    fputs("usage: tracetrick [OPTION]... EXPRESSION [VARIABLE]...    differentiate one expression\n"
-          "       tracetrick [OPTION]... -f FILE...                  run formula files ('-' is standard input)\n"
-          "       command | tracetrick [OPTION]...                   the same, from a pipe\n\n"
-          "  tracetrick \"tr(X'*A*X)\" X                     df/dX = (A + A')*X\n"
-          "  tracetrick \"norm(X*w - y)^2\"                  by every variable\n"
-          "  tracetrick -d 'symmetric A(n)' \"x'*A*x\" x     df/dx = 2*A*x\n\n", to);
-    for (size_t i = 0; tt_options_help(i, line, sizeof line); i++) fprintf(to, "%s\n", line);
-    fputs("\nUpper-case names are matrices, lower-case names columns, c, t and Greek names scalars; declare what is otherwise.\n"
-          "Exit status: 0 every query was answered, 1 some input was wrong, 2 bad usage, 3 an answer failed its check.\n", to);
+    put_piece(c, "usage: tracetrick [OPTION]... EXPRESSION [VARIABLE]...    differentiate one expression\n"
+                 "       tracetrick [OPTION]... -f FILE...                  run formula files ('-' is standard input)\n"
+                 "       command | tracetrick [OPTION]...                   the same, from a pipe\n\n"
+                 "  tracetrick \"tr(X'*A*X)\" X                     df/dX = (A + A')*X\n"
+                 "  tracetrick \"norm(X*w - y)^2\"                  by every variable\n"
+                 "  tracetrick -d 'symmetric A(n)' \"x'*A*x\" x     df/dx = 2*A*x\n\n");
+    for (size_t i = 0; tt_options_help(i, line, sizeof line); i++) put_line(c, line);
+    put_piece(c, "\nUpper-case names are matrices, lower-case names columns, c, t and Greek names scalars; declare what is otherwise.\n"
+                 "Exit status: 0 every query was answered, 1 some input was wrong, 2 bad usage, 3 an answer failed its check.\n");
 }
 
 /* The statement without the blanks that align it in its file. */
-static void print_statement(const char *s)
+static void print_statement(command *c, const char *s)
 {
-    for (; *s; s++)
-        if (s[0] != ' ' || s[1] != ' ') putchar(*s);
+    for (char letter[2] = ""; *s; s++)
+        if (s[0] != ' ' || s[1] != ' ') letter[0] = *s, put_piece(c, letter);
 }
 
-static void print_rules(void)
+static void print_rules(command *c)
 {
     tt_law law;
     int width = 0;
     for (size_t i = 0; tt_law_at(i, &law); i++) width = greater(width, (int)strlen(law.name));
     for (size_t i = 0; tt_law_at(i, &law); i++) {
-        printf("%-*s  ", width, law.name);
-        print_statement(law.statement);
-        if (law.condition) printf("   when %s", law.condition);
-        putchar('\n');
-        if (law.note) printf("%*s    %s\n", width, "", law.note);
+        put_piece(c, law.name);
+        tt_stream_blanks(&c->out, width + 2 - (int)strlen(law.name));
+        print_statement(c, law.statement);
+        if (law.condition) put_piece(c, "   when "), put_piece(c, law.condition);
+        put_piece(c, "\n");
+        if (law.note) tt_stream_blanks(&c->out, width + 4), put_line(c, law.note);
     }
 }
 
@@ -344,7 +378,7 @@ static exit_status ask_library(command *c)
     close_page(c);
     put_out(c);
     tt_tally tally = tt_counts(t);
-    if (!well && !tally.faults) fputs("tracetrick: out of memory\n", stderr);
+    if (!well && !tally.faults) say_fault(c, "out of memory", NULL, NULL);
     tt_close(t);
     if (tally.refuted) return EXIT_REFUTED;
     return tally.faults || !well ? EXIT_WRONG_INPUT : EXIT_ANSWERED;
@@ -354,17 +388,17 @@ static exit_status perform(command *c)
 {
     switch (c->options.task) {
     case TT_DO_HELP:
-        print_help(stdout);
+        print_help(c);
         return EXIT_ANSWERED;
     case TT_DO_VERSION:
-        printf("tracetrick %s\n", TT_VERSION);
+        put_line(c, "tracetrick " TT_VERSION);
         return EXIT_ANSWERED;
     case TT_DO_RULES:
-        print_rules();
+        print_rules(c);
         return EXIT_ANSWERED;
     case TT_DO_INPUT:
         if (isatty(STDIN_FILENO)) {
-            print_help(stdout);
+            print_help(c);
             return EXIT_ANSWERED;
         }
         break;
@@ -377,15 +411,17 @@ static exit_status perform(command *c)
 
 int main(int argc, char **argv)
 {
-    command c = { .deaf = false };
+    command c = { .out.to = STDOUT_FILENO, .err.to = STDERR_FILENO };
     char complaint[1024];
     const char **room = calloc(3 * (size_t)argc + 1, sizeof *room);
     if (!room) {
-        fputs("tracetrick: out of memory\n", stderr);
+        say_fault(&c, "out of memory", NULL, NULL);
         return EXIT_WRONG_INPUT;
     }
     if (!tt_options_read(&c.options, argc, argv, room, complaint, sizeof complaint)) {
-        fprintf(stderr, "tracetrick: %s", complaint);
+        tt_stream_put(&c.err, "tracetrick: ");
+        tt_stream_put(&c.err, complaint);
+        tt_stream_flush(&c.err);
         free(room);
         return EXIT_BAD_USAGE;
     }

@@ -64,7 +64,7 @@ circles=$(for file in src/*.h; do
 done | tsort 2>&1 > /dev/null)
 verdict circles "$circles"
 
-tools='main.c options.c repl.c'
+tools='main.c options.c stream.c repl.c'
 offences=$(for file in src/*.c src/*.h grammar/*.l grammar/*.y; do
     [ -f "$file" ] || continue
     case " $tools " in *" ${file##*/} "*) words='gets|strcpy|strcat|sprintf|vsprintf|strtok|alloca|setjmp|longjmp|system|popen|tmpnam' ;;

@@ -413,7 +413,7 @@ static void close_digits(digits *d)
 
 static bool is_derivative(const rc *r, const rc_rule *rule) { return rc_op(r, rule->left) == TT_FN && rc_at(r, rule->left)->order > 0; }
 
-int main(void)
+int main(int argc, char **argv)
 {
     static const char *const files[] = { "grammar/differential.rules", "grammar/elementwise.rules", "grammar/over.rules", "grammar/tidy.rules", "grammar/trace.rules", "grammar/batch.rules" };
     static tt_query no_symbols;
@@ -426,6 +426,7 @@ int main(void)
     uint32_t decided = 0, in_field = 0, by_digits = 0;
     good = good && open_digits(&d, &r);
     for (uint32_t i = 0; good && i < r.rules; i++) {
+        if (argc > 1 && strcmp(argv[1], r.rule[i].name)) continue;
         int verdict = try_rule(&r, &r.rule[i], TT_BY_RATIONALS), by_field = verdict ? 0 : try_rule(&r, &r.rule[i], TT_BY_FIELD);
         in_field += by_field != 0;
         if (verdict) printf("%s %s in rationals\n", verdict > 0 ? "ok" : "not ok", r.rule[i].name);
@@ -438,8 +439,9 @@ int main(void)
         decided += verdict != 0;
     }
     bool all = decided + in_field + by_digits == r.rules;
-    printf("%s of %u rules %u are decided in rationals, %u more in the field, %u more to 60 digits\n", all && decided >= AT_LEAST ? "ok" : "not ok",
-           (unsigned)r.rules, (unsigned)decided, (unsigned)in_field, (unsigned)by_digits);
+    if (argc < 2)
+        printf("%s of %u rules %u are decided in rationals, %u more in the field, %u more to 60 digits\n", all && decided >= AT_LEAST ? "ok" : "not ok",
+               (unsigned)r.rules, (unsigned)decided, (unsigned)in_field, (unsigned)by_digits);
     close_digits(&d);
     tt_ctx_close(c);
     return good ? EXIT_SUCCESS : EXIT_FAILURE;

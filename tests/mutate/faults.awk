@@ -1,10 +1,11 @@
 # faults.awk FILE... - every deliberate fault that can be put into the files, one a line, with tabs between: group, file, line number,
-# what was done, the line with the fault in it. Rules have their own faults; C sources those of a slip of the pen.
+# what was done, the function (of a rule, its name) it stands in, the line with the fault in it. Rules have their own faults; C sources
+# those of a slip of the pen.
 
 function tell(what, line) {
     if (line != $0 && !((FILENAME, FNR, line) in told)) {
         told[FILENAME, FNR, line] = 1
-        print group "\t" FILENAME "\t" FNR "\t" what "\t" line
+        print group "\t" FILENAME "\t" FNR "\t" what "\t" inside "\t" line
     }
 }
 
@@ -40,6 +41,11 @@ function texts(code, comment,    from, rest, length_of) {
 }
 
 FNR == 1 { group = FILENAME ~ /rules$/ ? "rules" : FILENAME ~ /make|match_over/ ? "constructors" : "printers" }
+FNR == 1 { inside = "" }
+group == "rules" { inside = $1; sub(/:$/, "", inside) }
+group != "rules" && (/^}/ || inside ~ /^line /) { inside = "" }
+group != "rules" && match($0, /^[a-z][a-z_0-9 *]*[ *][a-z_0-9]+\(/) && !/;$/ { inside = substr($0, 1, RLENGTH - 1); sub(/.*[ *]/, "", inside) }
+inside == "" { inside = "line " FNR }
 
 # name: left -> right  when conditions  "note"
 group == "rules" && /^[a-z][a-z0-9-]*:.*->/ {
