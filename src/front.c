@@ -188,6 +188,7 @@ static bool parse(tt_reader *r, tt_statement *out, char *text)
     if (!s) return false;
     if (parsed(s)) {
         hand_over(s, out);
+        tt_arena_drop(&r->c->query, s->token, s->token_room * sizeof *s->token);
         return true;
     }
     tt_lost_names(s);

@@ -22,13 +22,14 @@
  *
  * A statement is given as soon as its end has been read, so a pipe is served query by query. Statements stand in the query's arena,
  * their text in the reader. After a fault the next statement is read as if nothing had happened. Everything takes linear time.
- * Limits: TT_STATEMENT_LIMIT bytes from the start of a statement's line to its end; TT_NESTING_LIMIT open brackets, more or less. */
+ * Limits: TT_STATEMENT_LIMIT bytes from the start of a statement's line to its end, up to 300 bytes of memory for each; TT_NESTING_LIMIT open
+ * brackets, more or less. */
 #ifndef TT_FRONT_H
 #define TT_FRONT_H
 #include "tree.h"
 #include "diag.h"
 
-enum { TT_STATEMENT_LIMIT = 16 << 20, TT_NESTING_LIMIT = 1200000 };
+enum { TT_STATEMENT_LIMIT = 4 << 20, TT_NESTING_LIMIT = 1200000 };
 
 typedef enum { TT_FROM_EITHER, TT_FROM_PLAIN, TT_FROM_LATEX, TT_FROM_MATHML, TT_FROM_TYPST } tt_from;
 

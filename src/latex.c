@@ -274,11 +274,12 @@ static bool find_indices(tt_latex *p)
 
 bool tt_plain_of_latex(tt_scan *s)
 {
-    tt_latex p = { .s = s, .in = s->token, .count = s->token_count };
+    tt_latex p = { .s = s, .in = s->token, .count = s->token_count, .room = s->token_room };
     s->token = NULL;
     s->token_count = s->token_room = 0;
     if (!tt_latex_match(&p) || !tt_latex_around(&p) || !find_indices(&p) || !tt_latex_enter(&p, TT_INVISIBLE, false)) return false;
     while (p.at < p.count)
         if (!step(&p)) return false;
+    tt_arena_drop(&s->c->query, p.in, p.room * sizeof *p.in);
     return join_differentials(s);
 }

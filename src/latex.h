@@ -14,7 +14,7 @@ typedef struct {
 
 typedef struct {
     tt_scan  *s;
-    tt_token *in;   size_t count, at;
+    tt_token *in;   size_t count, at, room;
     uint32_t *match;         /* of an opening brace: its end */
     bool     *over;          /* of an opening brace: \over stands in it */
     tt_latex_level *levels; size_t depth, level_room;

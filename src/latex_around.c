@@ -53,7 +53,9 @@ static bool put_sign(tt_latex *p, uint32_t sign, tt_span at) { return put(p, (tt
 /* What has been put out is what is read from now on. */
 static bool take_over(tt_latex *p)
 {
+    tt_arena_drop(&p->s->c->query, p->in, p->room * sizeof *p->in);
     p->in = p->s->token;
+    p->room = p->s->token_room;
     p->count = p->s->token_count;
     p->s->token = NULL;
     p->s->token_count = p->s->token_room = 0;

@@ -20,8 +20,8 @@
 #define TT_SHOW(at, n) ASAN_UNPOISON_MEMORY_REGION(at, n)
 #else
 #define TT_GAP 0u
-#define TT_HIDE(at, n) ((void)0)
-#define TT_SHOW(at, n) ((void)0)
+#define TT_HIDE(at, n) ((void)(at), (void)(n))
+#define TT_SHOW(at, n) ((void)(at), (void)(n))
 #endif
 
 #ifdef TT_SMALL_BLOCKS             /* tests/oom.c: every piece is an allocation of its own */
@@ -122,7 +122,34 @@ char *tt_arena_text(tt_arena *a, const char *text, size_t n)
     return copy;
 }
 
-/* The last piece of the head block grows where it stands. */
+/* Where the block that begins with the piece is linked. */
+static tt_block **block_of(tt_arena *a, const void *piece)
+{
+    for (tt_block **at = &a->head; *at; at = &(*at)->next)
+        if (data_of(*at) == piece) return at;
+    return NULL;
+}
+
+/* A piece that has a block to itself: the allocator may move the block without having both for a while. */
+static void *grow_block(tt_arena *a, tt_block **at, size_t need, size_t size)
+{
+    tt_block *b = *at;
+    size_t bytes = sizeof *b + need, had = sizeof *b + b->size;
+    if (need > b->size) {
+        if (a->limit && (bytes > a->limit || a->held - had > a->limit - bytes)) return NULL;
+        b = a->memory(a->user, b, had, bytes);
+        if (!b) return NULL;
+        *at = b;
+        a->held += bytes - had;
+        b->size = need;
+    }
+    b->used = need;
+    TT_HIDE(b->data, b->size);
+    TT_SHOW(b->data, size);
+    return b->data;
+}
+
+/* The last piece of the head block grows where it stands, a large one by its block. What is copied is lost at its old place. */
 void *tt_arena_grow(tt_arena *a, void *old, size_t old_size, size_t new_size)
 {
     if (new_size > SIZE_MAX / 2) return NULL;
@@ -134,9 +161,26 @@ void *tt_arena_grow(tt_arena *a, void *old, size_t old_size, size_t new_size)
         TT_SHOW(old, new_size);
         return old;
     }
+    if (old && was > TT_LARGEST_BLOCK && need > was) {
+        tt_block **own = block_of(a, old);
+        if (own && (*own)->used == was) return grow_block(a, own, need, new_size);
+    }
     void *piece = tt_arena_take(a, new_size);
-    if (piece && old) memcpy(piece, old, old_size < new_size ? old_size : new_size);
+    if (piece && old) {
+        memcpy(piece, old, old_size < new_size ? old_size : new_size);
+        TT_HIDE(old, old_size);
+    }
     return piece;
+}
+
+void tt_arena_drop(tt_arena *a, void *piece, size_t size)
+{
+    size_t was = ((size + 7) & ~(size_t)7) + TT_GAP;
+    tt_block **own = piece && was > TT_LARGEST_BLOCK ? block_of(a, piece) : NULL;
+    if (!own || (*own)->used != was) return;
+    tt_block *b = *own;
+    *own = b->next;
+    release(a, b);
 }
 
 void tt_arena_empty(tt_arena *a)

@@ -26,7 +26,8 @@ void  tt_arena_open(tt_arena *, tt_memory memory, void *user, size_t limit);
 void *tt_arena_take(tt_arena *, size_t size);                 /* aligned to 8 bytes, not cleared */
 void *tt_arena_zero(tt_arena *, size_t size);                 /* cleared */
 char *tt_arena_text(tt_arena *, const char *text, size_t n);  /* a copy with a final NUL */
-void *tt_arena_grow(tt_arena *, void *old, size_t old_size, size_t new_size);  /* copies when it cannot extend in place */
+void *tt_arena_grow(tt_arena *, void *old, size_t old_size, size_t new_size);  /* copies when it cannot extend in place; then old is gone */
+void  tt_arena_drop(tt_arena *, void *piece, size_t size);    /* no longer needed: a large one goes back to the allocator at once */
 void  tt_arena_empty(tt_arena *);                             /* forget the contents, keep a bounded number of blocks */
 void  tt_arena_close(tt_arena *);
 

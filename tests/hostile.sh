@@ -5,7 +5,7 @@ work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 status=0
 seconds=20                                       # of its own work: a machine that does other things as well may take longer
-memory=3000000                                   # KiB of address space, where a sanitizer does not need it all
+memory=1300000                                   # KiB of address space, where a sanitizer does not need it all
 (ulimit -v $memory && tracetrick --version) > /dev/null 2>&1 || memory=unlimited
 
 ok() { echo "ok hostile: $1"; }
@@ -53,6 +53,10 @@ repeat '<' 100000                                                        | survi
 
 # Width and size.
 { echo c; repeat '+c' 300000; }                                          | survives 'a sum of many terms'
+{ repeat '\alpha x^T x + ' 290000; echo c; }                             | survives 'four megabytes of LaTeX'
+{ repeat 'x+' 2090000; echo x; }                                         | survives 'four megabytes of letters and signs'
+{ repeat 'x+' 2100000; echo x; }                                         | survives 'a statement over four megabytes' 1
+{ repeat 'a_{1} ' 2200000; echo x; }                                     | survives 'thirteen megabytes of LaTeX' 1
 { printf 'tr('; repeat 'X*' 20000; echo 'X)'; }                          | survives 'a product of many factors'
 echo '2^10^10'                                                          | survives 'two to the ten to the ten' 1
 echo '2^(10^10)*c'                                                      | survives 'two to the (ten to the ten)'

@@ -62,6 +62,33 @@ static void growing_keeps_the_contents(void **state)
     tt_arena_close(&a);
 }
 
+/* An array of megabytes moves with its block: what it held before is given back, and what is dropped is. */
+static void large_arrays_are_not_held_twice(void **state)
+{
+    (void)state;
+    unit_memory m = { 0 };
+    tt_arena a;
+    tt_arena_open(&a, unit_alloc, &m, 100 << 20);
+    unsigned *item[2] = { NULL, NULL };
+    size_t room[2] = { 0, 0 }, most = 6000000, bytes = 0;
+    for (unsigned i = 0; i < most; i++)
+        for (int k = 0; k < 2; k++) {
+            assert_true(tt_room(&a, (void **)&item[k], sizeof *item[k], i, &room[k]));
+            item[k][i] = i + (unsigned)k;
+        }
+    for (int k = 0; k < 2; k++) {
+        for (unsigned i = 0; i < most; i++) assert_int_equal(item[k][i], i + (unsigned)k);
+        bytes += room[k] * sizeof **item;
+    }
+    assert_true(m.held < bytes + bytes / 8);
+    assert_false(tt_room(&a, (void **)&item[0], 16, room[0], &room[0]));      /* 128 MiB: over the limit */
+    tt_arena_drop(&a, item[0], room[0] * sizeof **item);
+    assert_true(m.held < bytes / 2 + bytes / 8);
+    assert_int_equal(item[1][most - 1], most);
+    tt_arena_close(&a);
+    assert_int_equal(m.held, 0);
+}
+
 static void limits_and_overflows_end_in_null(void **state)
 {
     (void)state;
@@ -203,6 +230,7 @@ int main(void)
         cmocka_unit_test(arena_gives_aligned_pieces_of_every_size),
         cmocka_unit_test(emptied_arena_does_not_grow),
         cmocka_unit_test(growing_keeps_the_contents),
+        cmocka_unit_test(large_arrays_are_not_held_twice),
         cmocka_unit_test(limits_and_overflows_end_in_null),
         cmocka_unit_test(table_finds_what_was_added),
         cmocka_unit_test(text_grows_and_prints_integers),
