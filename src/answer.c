@@ -7,6 +7,7 @@
 #include "derive.h"
 #include "differential.h"
 #include "ladder.h"
+#include "nowhere.h"
 #include "present.h"
 #include "print.h"
 #include "steps.h"
@@ -130,7 +131,7 @@ static bool tell_verdict(asked *a, uint32_t variable, const tt_terms *terms, tt_
     const tt_query *q = a->query;
     if (verdict->status == TT_CHECK_UNDEFINED) return tt_fail(c, TT_E_NOWHERE_DEFINED, TT_NOWHERE);
     if (verdict->status == TT_CHECK_REFUTED) return refute(a, variable, verdict->report);
-    if (!tell_caveat_of_answer(a, terms, root)) return false;
+    if ((verdict->nowhere && !tt_no_zero_inside(c, q, variable)) || !tell_caveat_of_answer(a, terms, root)) return false;
 
     struct tt_writing writing = { .c = c, .query = q, .terms = terms, .root = root, .variable = variable, .across = across, .share = a->how->share,
                                   .steps = a->steps, .all_steps = a->all_steps, .untold = a->untold,

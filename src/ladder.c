@@ -33,7 +33,7 @@ bool tt_verify_ladder(tt *c, const tt_query *q, uint32_t variable, const tt_ref 
     tt_query foot = *q;
     tt_terms terms = {0};
     if (q->assumption_count) {           /* a rung is written with what is assumed, and so is no function to differentiate */
-        *out = (tt_verdict){ TT_CHECK_SKIPPED, 0, "a derivative of so high an order where something is assumed" };
+        *out = (tt_verdict){ .status = TT_CHECK_SKIPPED, .report = "a derivative of so high an order where something is assumed" };
         return true;
     }
     foot.order = TT_LADDER_FOOT;

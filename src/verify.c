@@ -212,15 +212,17 @@ static bool try_points(tt_eval *e, tt_term answer, tt_numbers numbers, tally *t,
     return !tt_failed(e->c);
 }
 
+static const char nowhere[] = "it was defined at none of the points that were tried";
+
 static bool skip(tt_verdict *out, const char *reason)
 {
-    *out = (tt_verdict){ TT_CHECK_SKIPPED, 0, reason };
+    *out = (tt_verdict){ .status = TT_CHECK_SKIPPED, .report = reason, .nowhere = reason == nowhere };
     return true;
 }
 
 static bool refute(tt_eval *e, const tally *t, const tt_difference *d, tt_verdict *out)
 {
-    *out = (tt_verdict){ TT_CHECK_REFUTED, t->good, NULL };
+    *out = (tt_verdict){ .status = TT_CHECK_REFUTED, .points = t->good };
     return tt_report_difference(e, d, out);
 }
 
@@ -235,11 +237,6 @@ static bool refute_exactly(tt_eval *e, tt_term answer, tt_verdict *out)
     return refute(e, &t, &d, out);
 }
 
-static const char *cannot(const tt_query *q)
-{
-    return q->order <= TT_MOST_CHECKED ? NULL : "a derivative of so high an order";
-}
-
 static bool check_numerically(tt_eval *e, tt_term answer, tt_verdict *out)
 {
     tally t;
@@ -252,8 +249,8 @@ static bool check_numerically(tt_eval *e, tt_term answer, tt_verdict *out)
         return tt_report_difference(e, &d, out);
     }
     if (t.narrow) return skip(out, "it could be evaluated only where a size is 1");
-    if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : "it was defined at none of the points that were tried");
-    *out = (tt_verdict){ TT_CHECK_NUMERIC, t.good, NULL };
+    if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : nowhere);
+    *out = (tt_verdict){ .status = TT_CHECK_NUMERIC, .points = t.good };
     return true;
 }
 
@@ -267,7 +264,7 @@ static bool check_exactly(tt_eval *e, tt_term answer, tt_verdict *out)
     if (t.bad && !e->soft) return refute_exactly(e, answer, out);
     if (t.bad) e->wanted *= CLOSER;                  /* where the field has an objection, doubles must hold at more points */
     if (t.bad || !t.good || t.narrow) return check_numerically(e, answer, out);
-    *out = (tt_verdict){ TT_CHECK_EXACT, t.good, NULL };
+    *out = (tt_verdict){ .status = TT_CHECK_EXACT, .points = t.good };
     return true;
 }
 
@@ -279,8 +276,8 @@ static bool check_rationally(tt_eval *e, tt_term answer, tt_verdict *out)
     if (!try_points(e, answer, TT_BY_RATIONALS, &t, &d)) return false;
     if (t.bad >= refutations(e, TT_BY_RATIONALS) || d.misfit) return refute(e, &t, &d, out);
     if (t.narrow) return skip(out, "it could be evaluated only where a size is 1");
-    if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : "it was defined at none of the points that were tried");
-    *out = (tt_verdict){ TT_CHECK_EXACT, t.good, NULL };
+    if (!t.good) return skip(out, t.last == TT_POINT_UNABLE ? t.reason : nowhere);
+    *out = (tt_verdict){ .status = TT_CHECK_EXACT, .points = t.good };
     return true;
 }
 
@@ -298,12 +295,12 @@ static bool check_expansions(tt *c, const tt_query *q, uint32_t variable, const 
 {
     uint32_t points = 0;
     bool numeric = false;
-    *out = (tt_verdict){ TT_CHECK_SKIPPED, 0, NULL };
+    *out = (tt_verdict){ .status = TT_CHECK_SKIPPED };
     for (uint32_t choice = 0; choice < TT_UNROLL_CHOICES && (choice < POINTS || !points); choice++) {
         tt_eval e;
         tt_unrolled w;
         if (!tt_unroll(c, q, variable, answers, answer, choice, &w)) return false;
-        tt_verdict v = { w.stray ? TT_CHECK_REFUTED : TT_CHECK_SKIPPED, 0, w.reason };
+        tt_verdict v = { .status = w.stray ? TT_CHECK_REFUTED : TT_CHECK_SKIPPED, .report = w.reason };
         if (!w.reason) {
             if (!open_check(&e, c, &w.query, w.variable, answers ? &w.answers : NULL, w.answer, 1)) return false;
             e.fixed = w.size;
@@ -313,20 +310,20 @@ static bool check_expansions(tt *c, const tt_query *q, uint32_t variable, const 
         if (v.status == TT_CHECK_REFUTED || v.status == TT_CHECK_UNDEFINED || !out->report) *out = v;
         if (v.status == TT_CHECK_REFUTED) return true;
         if (choice == TT_UNROLL_LAST && v.points) {             /* sums of one term each show nothing of what is summed */
-            *out = (tt_verdict){ TT_CHECK_SKIPPED, 0, "its sums could be evaluated with one term only" };
+            *out = (tt_verdict){ .status = TT_CHECK_SKIPPED, .report = "its sums could be evaluated with one term only" };
             return true;
         }
         points += v.points;
         numeric = numeric || v.status == TT_CHECK_NUMERIC;
     }
-    if (points) *out = (tt_verdict){ numeric ? TT_CHECK_NUMERIC : TT_CHECK_EXACT, points, NULL };
+    if (points) *out = (tt_verdict){ .status = numeric ? TT_CHECK_NUMERIC : TT_CHECK_EXACT, .points = points };
     return true;
 }
 
 static bool verify(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, manner check, tt_verdict *out)
 {
     tt_eval e;
-    if (cannot(q)) return skip(out, cannot(q));
+    if (q->order > TT_MOST_CHECKED) return skip(out, "a derivative of so high an order");
     if (q->index_count) return check_expansions(c, q, variable, answers, answer, check, out);
     return open_check(&e, c, q, variable, answers, answer, POINTS) && check(&e, answer, out);
 }

@@ -10,6 +10,7 @@ typedef struct {
     uint32_t points;             /* at how many points it held */
     const char *report;          /* REFUTED: sizes, point and the two values, as text lines, or what of the answer has no meaning; SKIPPED: why. UNDEFINED: the function had values
                                   * where the answer had none (adj of a matrix that is never invertible, by way of its inverse) */
+    bool nowhere;                /* SKIPPED: neither had a value at any point that was tried */
 } tt_verdict;
 
 /* Is `answer` (a term of `answers`) the derivative of the query's function by the symbol `variable`? The directional derivative of the function along a random

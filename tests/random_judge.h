@@ -37,7 +37,7 @@ static bool is_refusal(tt_code code)
 {
     switch (code) {
     case TT_E_NO_RULE: case TT_E_MATRIX_FUNCTION: case TT_E_NOT_YET: case TT_E_SINGULAR: case TT_E_DIVISION_BY_ZERO: case TT_E_ANSWER_SIZE: case TT_E_NODE_LIMIT:
-    case TT_E_NUMBER_SIZE: case TT_E_TIME_LIMIT: case TT_E_NOT_SCALAR: case TT_E_NOWHERE_DEFINED: case TT_E_CURVED: case TT_E_MEMBER: case TT_E_MANY_INDICES:
+    case TT_E_NUMBER_SIZE: case TT_E_TIME_LIMIT: case TT_E_NOT_SCALAR: case TT_E_NOWHERE_DEFINED: case TT_E_VANISHES: case TT_E_CURVED: case TT_E_MEMBER: case TT_E_MANY_INDICES:
         return true;
     default:
         return false;
