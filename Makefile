@@ -144,9 +144,10 @@ endif
 $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(filter-out $(B)/rulec.o,$(RULEC)) $(B)/libtracetrick.a
 	$(Q)$(COMPILE) $(WARNINGS) -MF $@.d -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION -fsanitize=fuzzer -o $@ $< $(filter %.o,$^) $(B)/libtracetrick.a $(LIBS)
 
-# Do the tests notice? Deliberate faults, one at a time: make mutate N=60 SEED=1. It can be broken off and taken up.
+# Do the tests notice? Deliberate faults, one at a time: make mutate N=60 SEED=1 [GROUP=rules] [JOBS=2]; then WHOLE=1 runs all of `make check` on
+# those that the quick tests left unnoticed. It can be broken off and taken up.
 mutate:
-	@tests/mutate/run $(B) $(or $(N),60) $(SEED)
+	@GROUP='$(GROUP)' JOBS='$(JOBS)' WHOLE='$(WHOLE)' tests/mutate/run $(B) $(or $(N),60) $(SEED)
 
 MANUAL   = $(wildcard src/tracetrick.1)
 install: all
@@ -174,7 +175,7 @@ help:
 	@echo 'make bench           measure: times per query and per node, SymPy beside it if installed'
 	@echo 'make fuzz            N=100000 SEED=1: random statements; with clang TARGET=statements SECONDS=60: random bytes'
 	@echo '                     (TARGET=latex: pasted formulas; TARGET=command: its arguments and input; TARGET=rules: rule files)'
-	@echo 'make mutate          N=60 SEED=1: that many deliberate faults in rules, constructors, printers: do the tests notice?'
+	@echo 'make mutate          N=60 SEED=1: that many deliberate faults in rules, constructors, printers: do the tests notice? (GROUP=rules, WHOLE=1)'
 	@echo 'make install         PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); also: uninstall, clean'
 	@echo 'variables            B=build CC=cc CFLAGS="-O2 -g" V=1 (show commands) DEBUG=1 (assertions)'
 

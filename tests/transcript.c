@@ -176,7 +176,7 @@ static void indent(const char *title, const text *t)
 static bool replay(const char *path, const char *directory, const text *file, text *blessed)
 {
     bool all_right = true, reasoned = false;
-    unsigned number = 0;
+    unsigned number = 0, turn = 0;
     size_t from = 0;
     for (line l; next_line(file, &from, &l); ) {
         number++;
@@ -206,6 +206,9 @@ static bool replay(const char *path, const char *directory, const text *file, te
             if (!more) put(to, "\n", 1);
         }
         puts_to(&raw, "");
+        char which[16];
+        snprintf(which, sizeof which, "%u", turn++);
+        setenv("TURN", which, 1);                /* tests/run: which commands are run under a checker */
         int status = run(command.at, directory, &raw);
         quote(&raw, status, &got);
         put(blessed, got.at, got.length);

@@ -242,3 +242,14 @@ $ tracetrick -d 'orthogonal U(n), V(n)' "norm(X - U*diag(s)*V')^2" s
 df/ds = 2*(s - diag(U'*X*V))
 $ tracetrick "norm(A)^1.5" A
 df/dA = 3*A/(2*sqrt(norm(A)))
+
+# Woodbury needs inverses that its left side does not have: with X = 0, A = B = I that is inv(K) - inv(K)*K*inv(K) = 0, and inv(X) is not there;
+# K alone may be singular as well. Where both are invertible they are one matrix.
+$ tracetrick -d 'invertible K(n); matrix X(p)' "tr(C*(inv(K) - inv(K)*A*inv(X + B*inv(K)*A)*B*inv(K)))" C
+df/dC = (inv(K) - inv(K)*A*inv(X + B*inv(K)*A)*B*inv(K))'
+$ tracetrick -d 'invertible K(n), X(p)' "tr(C*(inv(K) - inv(K)*A*inv(X + B*inv(K)*A)*B*inv(K)))" C
+df/dC = (K + A*inv(X)*B)^-T
+$ tracetrick -d 'invertible K(n); matrix X(p)' "tr(C*(K - K*A*inv(X + B*K*A)*B*K))" C
+df/dC = (K - K*A*inv(X + B*K*A)*B*K)'
+$ tracetrick -d 'matrix K(n); invertible X(p)' "tr(C*(K - K*A*inv(X + B*K*A)*B*K))" C
+df/dC = (K - K*A*inv(X + B*K*A)*B*K)'
