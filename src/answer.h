@@ -23,7 +23,4 @@ typedef struct { const char *source, *text; size_t length; unsigned line; } tt_a
 
 /* False: a fault is recorded; what was answered before it has been handed over. */
 bool tt_answer_query(tt *, const tt_query *, tt_asked_at, const tt_asking *);
-
-/* The name the query's function goes by: its own, or f, or F where it is no scalar. */
-const char *tt_function_name(const tt_query *);
 #endif

@@ -1,6 +1,7 @@
 /* The statement in hand, from the reader to the caller. */
 #include "handle.h"
 #include "answer.h"
+#include "answer_name.h"
 #include "differential.h"
 #include "query.h"
 #include "report.h"
@@ -150,6 +151,7 @@ static bool declare_again(tracetrick *t);
 static bool answer_digested(tracetrick *t, tt_query *q, const char *name, bool *met)
 {
     if (name) q->function_name = name;
+    tt_name_function(t->core, q);
     q->structured = t->setup.structured;
     if (t->setup.as_map && q->asks == TT_ASKS_DERIVATIVE && !q->path) q->asks = TT_ASKS_OPERATOR;
     return wish_is_met(t, q, met) && (q->asks == TT_ASKS_DERIVATIVE || tt_name_differentials(t->core, q)) && answer(t, q);

@@ -23,6 +23,8 @@ bool tt_print_symbol(tt *, const tt_query *, uint32_t symbol, tt_look, tt_text *
 /* Append the sign of equality, with the blanks around it. */
 void tt_print_equals(tt_look, tt_text *);
 /* Append the name of the query's function: its own, or f, or F where it is no scalar. */
+/* The name the query's function goes by: its own, or f, or F where it is no scalar. */
+const char *tt_function_name(const tt_query *);
 void tt_print_function(const tt_query *, tt_look, tt_text *);
 /* ... of a variable: of a family the member that is asked for, x_j. */
 bool tt_print_variable(const tt_query *, uint32_t symbol, tt_look, tt_text *);

@@ -303,14 +303,14 @@ static void print_order(uint32_t order, const tt_look_table *look, tt_text *out)
     put_mark(look, TT_MARK_POWER_CLOSE, out);
 }
 
-static const char *function_name(const tt_query *query)
+const char *tt_function_name(const tt_query *query)
 {
     const tt_termrec *f = &query->terms.at[query->function];
     if (query->function_name) return query->function_name;
     return f->rows == TT_DIM_ONE && f->cols == TT_DIM_ONE ? "f" : "F";
 }
 
-void tt_print_function(const tt_query *query, tt_look look, tt_text *out) { tt_look_of(look)->name(function_name(query), out); }
+void tt_print_function(const tt_query *query, tt_look look, tt_text *out) { tt_look_of(look)->name(tt_function_name(query), out); }
 
 static void print_variable(const tt_query *query, uint32_t variable, const tt_look_table *look, tt_text *out)
 {
@@ -359,7 +359,7 @@ static void print_derivative(const tt_query *query, uint32_t variable, uint32_t 
     tt_text_puts(out, look->mark[TT_MARK_PARTIAL]);
     print_order(order, look, out);
     put_mark(look, TT_MARK_OF, out);
-    look->name(function_name(query), out);
+    look->name(tt_function_name(query), out);
     print_variables(query, variable, order, look, out);
 }
 
@@ -372,7 +372,7 @@ bool tt_print_heading(tt *c, const tt_query *query, uint32_t variable, tt_look k
         print_derivative(query, variable, query->order, look, out);
     } else if (query->order == 1) {
         tt_text_puts(out, look->mark[TT_MARK_DIFFERENTIAL]);
-        look->name(function_name(query), out);
+        look->name(tt_function_name(query), out);
     } else {
         tt_text_puts(out, look->mark[TT_MARK_DIFFERENTIAL]);
         tt_text_puts(out, look->mark[TT_MARK_TALL_OPEN]);

@@ -310,15 +310,15 @@ df/dt = -tr(A^2*sinm(t*A))
 $ tracetrick "tr(tanhm(X))" X
 df/dX = eye(m) - (tanhm(X)')^2
 $ tracetrick -d 'matrix function f' "tr(f(A*X*B))" X
-df/dX = (B*f'(A*X*B)*A)'
+dg/dX = (B*f'(A*X*B)*A)'
 $ tracetrick -d 'matrix function f' "f(t*A)*x" t
 dF/dt = A*f'(t*A)*x
 $ tracetrick -d 'matrix function f' "f(c^2)" c
-df/dc = 2*c*f'(c^2)
+dg/dc = 2*c*f'(c^2)
 $ tracetrick -d 'matrix function f; symmetric S(n)' "tr(S*f(S))" S
-df/dS = f(S) + S*f'(S)
+dg/dS = f(S) + S*f'(S)
 $ tracetrick -t latex -d 'matrix function f' "tr(f(X)^2)" X
-\frac{\partial f}{\partial X} = 2 f'(X)^{\top} f(X)^{\top}
+\frac{\partial g}{\partial X} = 2 f'(X)^{\top} f(X)^{\top}
 $ tracetrick -d 'matrix function f' "tr(A*f(X))" X
 <arg>:1:1: error: f(X) has a closed derivative only inside a trace, where what stands beside it commutes with X, or where only a scalar in front of X changes
   tr(A*f(X))

@@ -402,3 +402,33 @@ t2 = exp(t1)
 # A row of antisymmetric matrices gets no name: its transpose is minus another row.
 $ tracetrick -s -d 'matrix A(n,2); antisymmetric C(n)' "B = logsumexp(A); norm(C*A*pinv(B))^2" A | tail -n 1
 checked exactly at 3 points
+
+# A function of its own name: where the variable is called f it is g, and G beside F; a definition f used in the expression is another function.
+$ tracetrick -s "f'*f" f
+dg = df'*f + f'*df   product: d(U*V) = dU*V + U*dV
+   = f'*df + f'*df   transpose: u'*v = v'*u
+   = 2*f'*df         collect: u'*dx + v'*dx = (u + v)'*dx
+dg/df = 2*f          df = (df/dx)'*dx
+checked exactly at 3 points
+$ tracetrick -d 'scalar f' "tr(F*A)*f" F f
+dg/dF = f*A'
+dg/df = tr(F*A)
+$ tracetrick "F*g" g
+dG/dg = F
+$ tracetrick "f = x'*x; d(exp(f))/dx"
+dg/dx = 2*exp(f)*x
+$ tracetrick -d 'function f' "sum(f(x))" x
+dg/dx = f'(x)
+$ tracetrick "f = x'*x; df/dx"
+df/dx = 2*x
+# dx is declared: in a derivation it would also be the differential of x.
+$ tracetrick -d 'vector dx(n)' -s "dx'*x + x'*x" x
+<arg>:1: note: no derivation is told: dx would be the differential of x, and is a name of its own here
+df/dx = dx + 2*x
+$ tracetrick -d 'vector dx(n)' -s "dx'*y + y'*y" y
+df = d(dx'*y) + d(y'*y)       sum: d(U + V) = dU + dV
+   = dx'*dy + dy'*y + y'*dy   product: d(U*V) = dU*V + U*dV, constant factors
+   = dx'*dy + y'*dy + y'*dy   transpose: u'*v = v'*u
+   = (dx + 2*y)'*dy           collect: u'*dx + v'*dx = (u + v)'*dx
+df/dy = dx + 2*y              df = (df/dx)'*dx
+checked exactly at 3 points

@@ -1,0 +1,38 @@
+#include "answer_name.h"
+#include "session.h"
+#include <string.h>
+
+static bool is_symbol(const tt_query *q, const char *name)
+{
+    for (uint32_t i = 0; i < q->symbol_count; i++)
+        if (strcmp(q->symbols[i].name, name) == 0) return true;
+    return false;
+}
+
+/* Has the query or the session something of that name? */
+static bool is_taken(const tt *c, const tt_query *q, const char *name)
+{
+    return is_symbol(q, name) || tt_session_find(c, name, strlen(name)) != NULL;
+}
+
+void tt_name_function(const tt *c, tt_query *q)
+{
+    static const char *const names[2][8] = { { "f", "g", "h", "y", "l", "s", "u", "v" }, { "F", "G", "H", "Y", "L", "S", "U", "V" } };
+    const tt_termrec *f = &q->terms.at[q->function];
+    bool wide = f->rows != TT_DIM_ONE || f->cols != TT_DIM_ONE;
+    for (size_t i = 0; i < 8 && !q->function_name; i++)
+        if (!is_taken(c, q, names[wide][i])) q->function_name = names[wide][i];
+}
+
+const tt_symbol *tt_taken_differential(const tt_query *q, uint32_t variable, const tt_symbol **of)
+{
+    for (uint32_t i = 0; i < q->symbol_count; i++) {
+        const tt_symbol *d = &q->symbols[i];
+        if (d->name[0] != 'd' || d->flags & TT_DIFFERENTIAL) continue;
+        for (uint32_t k = 0; k < q->symbol_count; k++) {
+            *of = &q->symbols[k];
+            if ((k == variable || (*of)->value != TT_NO_TERM) && strcmp(d->name + 1, (*of)->name) == 0) return d;
+        }
+    }
+    return NULL;
+}
