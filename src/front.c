@@ -175,9 +175,21 @@ static void hand_over(const tt_scan *s, tt_statement *out)
     out->word_count = (uint32_t)s->word_count;
 }
 
+/* Where nothing came of the tokens of LaTeX those stay as they were, for what they say of the statement. */
+static bool plain(tt_scan *s)
+{
+    tt_token *raw = s->token;
+    size_t count = s->token_count;
+    if (tt_plain_of_latex(s)) return true;
+    if (s->token_count) return false;
+    s->token = raw;
+    s->token_count = count;
+    return false;
+}
+
 static bool parsed(tt_scan *s)
 {
-    if (!tt_lex(s) || (s->latex && !tt_plain_of_latex(s))) return false;
+    if (!tt_lex(s) || (s->latex && !plain(s))) return false;
     if (tt_yyparse(s) != 0 && !tt_failed(s->c)) return tt_fail(s->c, TT_E_UNEXPECTED, s->last.at, 0, "");
     return !tt_failed(s->c);
 }

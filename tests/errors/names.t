@@ -284,6 +284,14 @@ $ tracetrick "vector x_i(m, i = 1:N; sum(i=1:N, norm(x_i)^2)" x_k
   vector x_i(m, i = 1:N; sum(i=1:N, norm(x_i)^2)
                                          ^~~
 [1]
+$ printf 'scalar x\nx \\in \\mathbb{R}^{n\n\n d(x^T x)/dx\n' | tracetrick
+<stdin>:2:18: error: '{' is never closed
+  x \in \mathbb{R}^{n
+                   ^
+<stdin>:4:4: error: the declaration of x (line 2) has a fault
+   d(x^T x)/dx
+     ^
+[1]
 # What is defined rightly later has its value again, and what comes before a byte that is no text still names what is lost.
 $ printf 'a = x +;\na = 3*x\nd(norm(a)^2)/dx\nb = 2*x\377\nd(norm(b)^2)/dx\n' | tracetrick
 <stdin>:1:8: error: an operand is missing after '+'
