@@ -45,7 +45,7 @@ static void lose_declared(tt_scan *s, size_t from)
         if (closes(t) && depth) depth--;
         if (depth || closes(t)) continue;
         if (t->kind == ',') before = true;
-        else if (!is_head(t) && is_name(t) && before && kind_at(s, i + 1) != '=') lose(s, t, TT_S_DECLARE);
+        else if (is_name(t) && before && (kind_at(s, i + 1) != '=' || kind_at(s, i - 1) != ',')) lose(s, t, TT_S_DECLARE);
         before = t->kind == ',' || is_head(t);
     }
 }

@@ -292,6 +292,10 @@ $ printf 'scalar x\nx \\in \\mathbb{R}^{n\n\n d(x^T x)/dx\n' | tracetrick
    d(x^T x)/dx
      ^
 [1]
+$ printf 'vector a(n)\nscalar a = 3*x)\nd(a*x)/dx\n' | tracetrick 2>&1 | tail -n 3
+<stdin>:3:3: error: the declaration of a (line 2) has a fault
+  d(a*x)/dx
+    ^
 # What is defined rightly later has its value again, and what comes before a byte that is no text still names what is lost.
 $ printf 'a = x +;\na = 3*x\nd(norm(a)^2)/dx\nb = 2*x\377\nd(norm(b)^2)/dx\n' | tracetrick
 <stdin>:1:8: error: an operand is missing after '+'
