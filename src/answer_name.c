@@ -2,17 +2,14 @@
 #include "session.h"
 #include <string.h>
 
-static bool is_symbol(const tt_query *q, const char *name)
-{
-    for (uint32_t i = 0; i < q->symbol_count; i++)
-        if (strcmp(q->symbols[i].name, name) == 0) return true;
-    return false;
-}
-
-/* Has the query or the session something of that name? */
+/* Has the query something of that name or of that of its differential, or the session something of that name? */
 static bool is_taken(const tt *c, const tt_query *q, const char *name)
 {
-    return is_symbol(q, name) || tt_session_find(c, name, strlen(name)) != NULL;
+    for (uint32_t i = 0; i < q->symbol_count; i++) {
+        const char *own = q->symbols[i].name;
+        if (strcmp(own, name) == 0 || (own[0] == 'd' && strcmp(own + 1, name) == 0)) return true;
+    }
+    return tt_session_find(c, name, strlen(name)) != NULL;
 }
 
 void tt_name_function(const tt *c, tt_query *q)

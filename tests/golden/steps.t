@@ -432,3 +432,6 @@ df = d(dx'*y) + d(y'*y)       sum: d(U + V) = dU + dV
    = (dx + 2*y)'*dy           collect: u'*dx + v'*dx = (u + v)'*dx
 df/dy = dx + 2*y              df = (df/dx)'*dx
 checked exactly at 3 points
+# The same where df is a name of its own.
+$ tracetrick "d(df'*x)"
+dg = x'*ddf + df'*dx
