@@ -152,22 +152,6 @@ static bool show(asked *a, uint32_t variable, tt_terms *terms, tt_term root, boo
 
 enum { MOST_ON_PAGE = 1 << 19 };      /* bytes of a derivation as text: in MathML it takes some sixteen times as much, and it stands there twice */
 
-/* The lines of a derivation write dx for the differential of x. Where something else is called so they would say what is not so. */
-static bool can_be_told(asked *a, uint32_t variable)
-{
-    char text[160];
-    const tt_symbol *of, *d = tt_taken_differential(a->query, variable, &of);
-    if (!d) return true;
-    bool page = a->how->telling == TT_TELL_BOTH;
-    tt_phrase(text, sizeof text, a->c->language, page ? "%.40s would be the differential of %.40s, and is a name of its own here"
-              : "no derivation is told: %.40s would be the differential of %.40s, and is a name of its own here", d->name, of->name);
-    const char *kept = tt_arena_text(&a->c->query, text, strlen(text));
-    if (!kept) return tt_fail(a->c, TT_E_MEMORY, TT_NOWHERE);
-    if (page) a->untold = kept;
-    else a->how->note(a->how->user, kept);
-    return false;
-}
-
 /* A derivation of an answer, of every application by itself or not. What is too long to be told is answered without: a shared expression may be
  * exponentially large when it is written out. */
 static bool tell(asked *a, tt_telling_of of, bool full, tt_steps *steps, const tt_steps **told)
@@ -191,7 +175,10 @@ static bool tell_and_show(asked *a, uint32_t i, tt_terms *terms, tt_term root, b
     tt_telling_of of = { .query = a->query, .work = a->work, .which = i, .answer = terms, .root = root, .across = across };
     a->steps = a->all_steps = NULL;
     a->work_at_hand = a->work ? &a->work[i] : NULL;
-    if (telling != TT_TELL_NOTHING && !can_be_told(a, a->query->variables[i])) telling = TT_TELL_NOTHING;
+    const char *untold = telling != TT_TELL_NOTHING ? tt_untellable(a->c, a->query, a->query->variables[i], telling == TT_TELL_BOTH) : NULL;
+    if (untold && telling == TT_TELL_BOTH) a->untold = untold;
+    else if (untold) a->how->note(a->how->user, untold);
+    if (untold) telling = TT_TELL_NOTHING;
     if (telling != TT_TELL_NOTHING && !tell(a, of, telling == TT_TELL_ALL, &steps, &a->steps)) return false;
     if (telling == TT_TELL_BOTH && a->steps && !tell(a, of, true, &all, &a->all_steps)) return false;
     return show(a, a->query->variables[i], terms, root, across);

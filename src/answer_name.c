@@ -21,7 +21,8 @@ void tt_name_function(const tt *c, tt_query *q)
         if (!is_taken(c, q, names[wide][i])) q->function_name = names[wide][i];
 }
 
-const tt_symbol *tt_taken_differential(const tt_query *q, uint32_t variable, const tt_symbol **of)
+/* The symbol whose name is that of the differential of the variable, or of a definition, which is then *of; NULL: there is none. */
+static const tt_symbol *taken_differential(const tt_query *q, uint32_t variable, const tt_symbol **of)
 {
     for (uint32_t i = 0; i < q->symbol_count; i++) {
         const tt_symbol *d = &q->symbols[i];
@@ -32,4 +33,16 @@ const tt_symbol *tt_taken_differential(const tt_query *q, uint32_t variable, con
         }
     }
     return NULL;
+}
+
+const char *tt_untellable(tt *c, const tt_query *q, uint32_t variable, bool page)
+{
+    char text[160];
+    const tt_symbol *of, *d = taken_differential(q, variable, &of);
+    if (!d) return NULL;
+    tt_phrase(text, sizeof text, c->language, page ? "%.40s would be the differential of %.40s, and is a name of its own here"
+              : "no derivation is told: %.40s would be the differential of %.40s, and is a name of its own here", d->name, of->name);
+    const char *kept = tt_arena_text(&c->query, text, strlen(text));
+    if (!kept) tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    return kept;
 }

@@ -7,7 +7,7 @@
  * was defined keeps its own. */
 void tt_name_function(const tt *, tt_query *);
 
-/* The symbol whose name is that of the differential of the variable, or of a definition: dx beside x; NULL: there is none. *of: what it would be the
- * differential of. */
-const tt_symbol *tt_taken_differential(const tt_query *, uint32_t variable, const tt_symbol **of);
+/* The lines of a derivation by the variable write dx for the differential of x. Where something else is called so they would say what is not so: why there
+ * are none then, for a page or a note; else NULL. */
+const char *tt_untellable(tt *, const tt_query *, uint32_t variable, bool page);
 #endif
