@@ -67,12 +67,12 @@ $ echo "d(tr(sum(i=1:N, B_i*C)))" | tracetrick -d 'matrix B_i(2,m), i = 1:N; mat
 [1]
 
 # |s| has no derivative where s is 0, and u is 0 at every point; log(0) has no value. The check
-# finds no point for any of them, so it is not guessed (1 and 0 came out).
+# finds no point for any of them, so it is not guessed (1 and 0 came out); u/norm(u) says itself that it divides by 0.
 $ printf '%s\n' "u = b - b; d(abs(sum(u)))/du; d(norm(u))/du" "d(log(c - c))/dc" "v = t - t; d(v^c)/dv" | tracetrick
 <stdin>:1:12: error: whether there is a derivative is not known: something in the function is 0 at every point
   u = b - b; d(abs(sum(u)))/du; d(norm(u))/du
              ^~~~~~~~~~~~~~~~~
-<stdin>:1:31: error: whether there is a derivative is not known: something in the function is 0 at every point
+<stdin>:1:31: error: division by zero
   u = b - b; d(abs(sum(u)))/du; d(norm(u))/du
                                 ^~~~~~~~~~~~~
 <stdin>:2:1: error: whether there is a derivative is not known: something in the function is 0 at every point
@@ -83,9 +83,9 @@ $ printf '%s\n' "u = b - b; d(abs(sum(u)))/du; d(norm(u))/du" "d(log(c - c))/dc"
              ^~~~~~~~~
 [1]
 
-# Where 0 is no harm there is an answer: a square of it, a root that never moves, 0^c, which is 0 where c is positive and has no value elsewhere.
+# Where 0 is no harm there is an answer: a square of it, whose derivative 2*u is 0 like u, a root that never moves, 0^c, which is 0 where c is positive and has no value elsewhere.
 $ tracetrick "u = b - b; d(norm(u)^2)/du; d(sqrt(c - c))/dc; d((c - c)^c)/dc; d(norm(x - x))/dx"
-df/du = 2*u
+df/du = zeros(m,1)
 df/dc = 0
 df/dc = 0
 df/dx = zeros(m,1)
