@@ -415,9 +415,9 @@ bool rc_write_patterns(rc *r, rc_output *o, const uint32_t *condition)
         }
     fputs("    { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }\n};\n", o->out);
     for (uint32_t phase = 0; phase < 2; phase++) {
-        fprintf(o->out, "static const uint8_t %s_of[TT_OP_COUNT + TT_F_COUNT + 1][2] = {\n   ", phase ? "present" : "canonical");
+        fprintf(o->out, "static const uint16_t %s_of[TT_OP_COUNT + TT_F_COUNT + 1][2] = {\n   ", phase ? "present" : "canonical");
         for (uint32_t h = 0; h < HEADS; h++) fprintf(o->out, " {%u, %u},", (unsigned)range[phase][h][0], (unsigned)range[phase][h][1]);
         fputs("\n};\n", o->out);
     }
-    return written < 256 || rc_fault(r, "too many rules");
+    return written < UINT16_MAX || rc_fault(r, "too many rules");
 }

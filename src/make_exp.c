@@ -51,10 +51,23 @@ static bool join(tt *c, tt_pairs *p, uint32_t i, uint32_t *next)
     return true;
 }
 
+/* May two of them cancel? One must have a minus then; a power may bring one in. Most products have none, however long they are. */
+static bool may_cancel(const tt *c, const tt_pairs *p)
+{
+    for (uint32_t i = 0; i < p->count; i++) {
+        if (!is_exponential(c, p->at[i].base)) continue;
+        const tt_node *u = tt_at(c, tt_arg(c, p->at[i].base, 0));
+        if (p->at[i].exponent != c->store->one || u->op == TT_NUM || (u->op == TT_SCALED && tt_num_sign(c, u->data) < 0)) return true;
+    }
+    return false;
+}
+
 bool tt_cancel_exponentials(tt *c, tt_pairs *p)
 {
+    if (!may_cancel(c, p)) return tt_pairs_merge(c, p);
     for (uint32_t i = 0; i < p->count;) {
         uint32_t next = i + 1;
+        if (!tt_go_on(c)) return false;
         if (is_exponential(c, p->at[i].base) && !take_power_inside(c, &p->at[i])) return false;
         if (is_exponential(c, p->at[i].base) && !join(c, p, i, &next)) return false;
         i = next;

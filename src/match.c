@@ -132,12 +132,47 @@ static bool scalars(matcher *m, uint32_t now, const tt_move *v)
     return m->reg[v->to] != TT_NONE;
 }
 
-/* Way `way` of a pick: the factor with that number or the next one that is free. Returns the way taken. */
+/* Do the next moves take factor i? They are those that look at it alone: its operation, the number in its exponent, and its operand, where that is
+ * a variable whose value is known by now. Asked here since a pick of two of n factors is n^2 of these questions, and most are answered no. */
+static bool is_wanted(const matcher *m, uint32_t now, tt_ref x, uint32_t i)
+{
+    const tt *c = m->c;
+    const tt_move *pick = &m->move[now], *v = pick + 1, *end = m->move + m->count;
+    tt_ref factor = tt_arg(c, x, i);
+    for (; v < end && (v->at == pick->to || v->at == pick->to + 1); v++) {
+        if (v->kind == TT_M_IS && v->at == pick->to) {
+            if (tt_at(c, factor)->op != v->op || !is(c, v, factor)) return false;
+        } else if (v->kind == TT_M_NUMBER && v->at == pick->to + 1 && tt_op_of(c, x) != TT_SUM) {
+            if (!tt_is_rule_number(c, tt_exponent(c, x, i), v->data)) return false;
+        } else if (v->kind == TT_M_ARG && v->at == pick->to && v + 1 < end && v[1].kind == TT_M_BIND && v[1].at == v->to) {
+            return !(m->bound >> v[1].data & 1) || m->variable[v[1].data] == tt_arg(c, factor, v->data);
+        } else {
+            break;
+        }
+    }
+    return true;
+}
+
+static bool is_of_parts(tt_op op) { return op == TT_SUM || op == TT_HAD || op == TT_SCALED; }
+
+/* Is there a factor at all for each pick from the node itself? */
+static bool has_candidates(const matcher *m)
+{
+    for (uint32_t k = 0; k < m->count; k++) {
+        if (m->move[k].kind != TT_M_PICK || m->move[k].at != 0) continue;
+        uint32_t i = 0, n = tt_factors(m->c, m->reg[0]);
+        while (i < n && !is_wanted(m, k, m->reg[0], i)) i++;
+        if (i == n) return false;
+    }
+    return true;
+}
+
+/* Way `way` of a pick: the factor with that number or the next one that is free and wanted. Returns the way taken. */
 static uint32_t pick(matcher *m, uint32_t now, const tt_move *v, uint32_t way)
 {
     tt_ref x = m->reg[v->at];
     uint32_t n = tt_factors(m->c, x);
-    while (way < n && picked(m, now, v->at, way)) way++;
+    while (way < n && (!is_wanted(m, now, x, way) || picked(m, now, v->at, way))) way++;
     if (way >= n) return NO_WAY;
     m->taken[v->to] = way;
     m->reg[v->to] = tt_arg(m->c, x, way);
@@ -192,6 +227,7 @@ static bool has_ways(const tt_move *v) { return v->kind == TT_M_PICK || v->kind 
 static uint32_t go(matcher *m, uint32_t now, uint32_t way)
 {
     const tt_move *v = &m->move[now];
+    if (!tt_go_on(m->c)) return NO_WAY;
     return v->kind == TT_M_PICK ? pick(m, now, v, way) : v->kind == TT_M_STRETCH ? take_stretch(m, v, way) : split(m, v, way);
 }
 
@@ -236,6 +272,8 @@ static bool match(matcher *m)
 {
     m->bound = m->sizes = m->ways = 0;
     uint32_t now = 0, way = 0;
+    if (m->move[0].kind == TT_M_IS && !is(m->c, &m->move[0], m->reg[0])) return false;
+    if (is_of_parts(tt_op_of(m->c, m->reg[0])) && !has_candidates(m)) return false;
     while (now < m->count) {
         bool yes;
         if (has_ways(&m->move[now])) {

@@ -65,7 +65,7 @@ bool tt_is_rule_number(const tt *c, tt_ref x, uint32_t i)
 uint32_t tt_patterns_of(tt_op op, uint32_t function, uint32_t phase, uint32_t *end)
 {
     uint32_t head = op == TT_FN ? TT_OP_COUNT + (function < TT_F_COUNT ? function : TT_F_COUNT) : op;
-    const uint8_t (*of)[2] = phase == TT_PHASE_CANONICAL ? canonical_of : present_of;
+    const uint16_t (*of)[2] = phase == TT_PHASE_CANONICAL ? canonical_of : present_of;
     *end = of[head][1];
     return of[head][0];
 }

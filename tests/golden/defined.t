@@ -80,3 +80,11 @@ $ tracetrick "norm(relu(A*x) - b)" x
 df/dx = A'*((relu(A*x) - b) .* relu'(A*x))/norm(relu(A*x) - b)
 $ tracetrick -d 'onehot y(n)' "norm(y - p)" p
 df/dp = (p - y)/norm(y - p)
+
+# Functions of 0 and 1 that are known are numbers: exp(0) = 1 is the term i = k of the sum, log(1) = 0.
+$ tracetrick -H "vector x_i(n), i=1:N; sum(i=1:N, sum(j=1:N, exp(-norm(x_i - x_j)^2)))" x_k
+d^2f/dx_k^2 = 4*(eye(n) + sum(i=1:N, exp(-norm(x_k - x_i)^2)*(2*(x_k - x_i)*(x_k - x_i)' - eye(n))))
+$ tracetrick "logdet(eye(n) + x*x')*c" c
+df/dc = log(1 + x'*x)
+$ tracetrick "sigmoid(0)*c + cos(0)*c + tanh'(0)*c + sigmoid'(0)*c + sin(0)*c + cosh(0)*c" c
+df/dc = 15/4
