@@ -261,6 +261,7 @@ bool tt_derive(tt *c, const tt_query *q, tt_derive_options options, tt_ref *deri
     if (!free_of_structure || !node || !assumed || !variable) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t i = 0; i < q->variable_count; i++) free_of_structure[q->variables[i]] = true;
     c->store->expand = options.expand;
+    c->store->told = options.work != NULL;
     if (options.work) c->store->fired = &options.work[0].lowered;
     if (!lower(c, q, free_of_structure, assumed, node)) return false;
     c->store->fired = NULL;

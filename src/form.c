@@ -330,12 +330,22 @@ static uint32_t outside_gain(const tt_node *n)
     return n->op == TT_FN || tt_is_matrix_function((tt_op)n->op) ? 0 : 1;
 }
 
+/* A declared symbol stands where its twin was typed, a member of a family where the family was. */
+static uint32_t typed_id(const tt_writer *f, uint32_t id)
+{
+    const tt_node *n = f->c->store->node[id];
+    if (id < f->c->store->typed && n->op != TT_MEMBER && n->op != TT_DEF) return id;
+    uint32_t typed = tt_form_family_rank(f->c->store, n);
+    return n->op == TT_SYM && !typed ? id : typed;
+}
+
 /* sign(w), X^-T: what is derived from the operand of a function stands where the function was typed. */
 static uint32_t rank_of_function(const tt_writer *f, uint32_t id)
 {
     const tt_node *n = f->c->store->node[id];
     bool power = (n->op == TT_MUL || n->op == TT_HAD) && tt_factors(f->c, id << 1) == 1;
     uint32_t operand = n->count == 1 || power ? tt_id(n->arg[0]) : 0;
+    if (operand >= f->c->store->typed && f->c->store->node[operand]->op == TT_SYM) operand = typed_id(f, operand);
     return operand && operand < f->c->store->typed && id >= f->c->store->typed ? f->function_of[operand] : 0;
 }
 
@@ -343,7 +353,7 @@ static void note_rank(tt_writer *f, uint32_t id)
 {
     const tt_node *n = f->c->store->node[id];
     uint32_t most = n->count || n->op == TT_NUM ? 0 : id;
-    if (n->op == TT_MEMBER || n->op == TT_DEF) most = tt_form_family_rank(f->c->store, n);
+    if (n->op == TT_MEMBER || n->op == TT_DEF || n->op == TT_SYM) most = typed_id(f, id);
     for (uint32_t i = 0; i < n->count; i++)
         if (needs(f, n, i)) {
             uint32_t k = rank(f, n->arg[i]);

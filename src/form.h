@@ -17,6 +17,7 @@ typedef struct {
     uint32_t *function_of;     /* by node that was typed: the last function of it that was, or 0 */
     tt_ref   *best;            /* by node: the shortest form found for it (present.c), 0 where none was looked for */
     uint8_t  *spent;           /* by node, seen with the bit clear: what was found to make it no shorter (TT_SPENT..) */
+    bool norms;                /* u'*u that was typed as a norm is written as one */
     uint64_t free;             /* indices whose names no sum may take, as a set of the store's: those that are free in what is written */
     uint32_t *index_of;        /* by index of the store: 1 + the query's index whose name it is written with */
     size_t    effort;          /* spent on factoring long sums (factor_more.c) */

@@ -110,7 +110,6 @@ tt_term tt_form_negated_over(tt_writer *f, tt_ref r)
 
 uint32_t tt_form_family_rank(const tt_store *s, const tt_node *member)
 {
-    if (member->op == TT_DEF && member->count == 1) return 0;
     for (uint32_t id = 1; id < s->typed; id++)
         if (s->node[id]->op == member->op && s->node[id]->data == member->data) return id;
     return 0;

@@ -173,7 +173,8 @@ static tt_term chain(tt_writer *f, tt_ref r, bool *negative)
 tt_term tt_form_scalar_product(tt_writer *f, tt_ref r)
 {
     bool no = false;
-    return tt_form_cheaper(f, chain(f, r, &no), square_of_norm(f, r));
+    tt_term product = chain(f, r, &no), square = square_of_norm(f, r);
+    return f->norms && tt_has(f->c, r, TT_N_AS_NORM) ? tt_form_cheaper(f, square, product) : tt_form_cheaper(f, product, square);
 }
 
 /* --- traces: the orientation with fewer symbols, a rotation that begins with a prime and ends with its mirror image --- */

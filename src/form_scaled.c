@@ -11,7 +11,7 @@ static tt_term positive_power(tt_writer *f, tt_ref base, tt_num e)
     tt_num twice = tt_num_mul(f->c, e, TT_NUM_TWO);
     int64_t p, q;
     bool halves = tt_num_small(f->c, e, &p, &q) && q % 2 == 0;                   /* (x'*x)^(3/4) is norm(x)^(3/2), (x'*x)^(2/3) no simpler */
-    tt_term norm = halves || tt_num_is_int(f->c, e) ? tt_form_norm(f, base) : TT_NO_TERM;
+    tt_term norm = halves || tt_num_is_int(f->c, e) || (f->norms && tt_has(f->c, base, TT_N_AS_NORM)) ? tt_form_norm(f, base) : TT_NO_TERM;
     if (norm != TT_NO_TERM) {
         if (twice == TT_NUM_HALF) norm = tt_form_put(f, TT_FN, TT_F_SQRT, 0, TT_DIM_ONE, TT_DIM_ONE, 1, 1, &norm);
         else if (twice != TT_NUM_ONE) norm = tt_form_binary(f, TT_POW, norm, tt_form_number(f, twice));
@@ -158,6 +158,31 @@ static tt_term spread(tt_writer *f, tt_ref base, tt_ref matrix, tt_num v, bool n
     return sum && tt_op_of(f->c, sum) == TT_SUM ? tt_form_spread(f, v, sum, negative) : TT_NO_TERM;
 }
 
+static bool same_scalars(const tt *c, tt_ref a, tt_ref b)
+{
+    if (tt_factors(c, a) != tt_factors(c, b)) return false;
+    for (uint32_t i = 0; i < tt_factors(c, a); i++)
+        if (tt_arg(c, a, i) != tt_arg(c, b, i)) return false;
+    return true;
+}
+
+/* The scalars in the order in which the product was typed, if it was. */
+static uint32_t *typed_order(tt_writer *f, tt_ref base, uint32_t n)
+{
+    const tt_store *s = f->c->store;
+    uint32_t *order = tt_arena_take(&f->c->query, 2 * n * sizeof *order), *place = order ? order + n : NULL, p = 0;
+    while (p < s->product_count && !same_scalars(f->c, s->products[p].id << 1, base)) p++;
+    for (uint32_t i = 0; order && i < n; i++) {
+        uint32_t at = 0, j = i;
+        if (p < s->product_count)
+            while (at < s->products[p].count && s->products[p].factor[at] != tt_arg(f->c, base, i)) at++;
+        for (; j > 0 && place[j - 1] > at; j--) order[j] = order[j - 1], place[j] = place[j - 1];
+        order[j] = i;
+        place[j] = at;
+    }
+    return order;
+}
+
 tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
 {
     const tt_node *n = tt_at(f->c, base);
@@ -175,9 +200,10 @@ tt_term tt_form_scaled(tt_writer *f, tt_num v, tt_ref base)
     tt_term under = q == TT_NUM_ONE ? TT_NO_TERM : tt_form_number(f, q);
     tt_term together = scaled && matrix && v == TT_NUM_ONE && !negative ? powers_together(f, base, matrix) : TT_NO_TERM;
     bool *taken = scalars ? tt_arena_zero(&f->c->query, scalars) : NULL;
-    if (scalars && !taken) return TT_NO_TERM;
+    uint32_t *order = scalars ? typed_order(f, base, scalars) : NULL;
+    if (scalars && (!taken || !order)) return TT_NO_TERM;
     for (uint32_t k = 0; k < 2 * scalars; k++) {         /* k*(x'*A*x)^(k - 1): names first, then what takes longer to read */
-        uint32_t i = k % scalars;
+        uint32_t i = order[k % scalars];
         tt_ref s = tt_arg(f->c, base, i), e = tt_exponent(f->c, base, i);
         bool name = f->cost[tt_form_written(f, s)] == 1 && (tt_is_num(f->c, e) || f->cost[tt_form_written(f, e)] == 1);
         if (taken[i] || name != (k < scalars)) continue;

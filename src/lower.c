@@ -58,6 +58,25 @@ static bool note_users(lowering *l)
     return true;
 }
 
+/* c*x of exp(c*x) stays so, though the store knows x before c. */
+static bool note_order(lowering *l, tt_ref r, uint32_t n)
+{
+    tt_store *s = l->c->store;
+    if (tt_op_of(l->c, r) != TT_SCALED || tt_factors(l->c, r) < 2 || s->product_count == TT_MOST_TYPED) return true;
+    uint32_t room = 0, count = 0;
+    for (uint32_t i = 0; i < n; i++) room += tt_op_of(l->c, l->operand[i]) == TT_SCALED ? tt_factors(l->c, l->operand[i]) : 1;
+    tt_ref *factor = tt_arena_take(&l->c->query, (room + 1u) * sizeof *factor);
+    if (!s->products) s->products = tt_arena_take(&l->c->query, TT_MOST_TYPED * sizeof *s->products);
+    if (!factor || !s->products) return tt_fail(l->c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t i = 0; i < n; i++) {
+        tt_ref x = l->operand[i];
+        if (tt_op_of(l->c, x) != TT_SCALED) factor[count++] = x;
+        else for (uint32_t k = 0; k < tt_factors(l->c, x); k++) factor[count++] = tt_arg(l->c, x, k);
+    }
+    s->products[s->product_count++] = (tt_typed){tt_id(r), count, factor};
+    return true;
+}
+
 static tt_ref tower(lowering *l, tt_term top)
 {
     tt *c = l->c;
@@ -80,7 +99,10 @@ static tt_ref tower(lowering *l, tt_term top)
     }
     switch (family_of(l, top)) {
     case SUMS: return tt_sum(c, n, l->operand);
-    case PRODUCTS: return tt_product(c, n, l->operand);
+    case PRODUCTS: {
+        tt_ref product = tt_product(c, n, l->operand);
+        return product && note_order(l, product, n) ? product : TT_NONE;
+    }
     default: return tt_hadamard(c, n, l->operand);
     }
 }
@@ -140,6 +162,14 @@ static tt_ref one(lowering *l, tt_term t)
     return tt_make(l->c, (tt_op)r->op, r->data, r->order, r->rows, r->cols, r->count, operand);
 }
 
+/* norm(u) was typed: u'*u is written norm(u)^2, where that costs nothing. */
+static void note_norm(tt *c, tt_ref r)
+{
+    if (tt_op_of(c, r) != TT_SCALED || tt_factors(c, r) != 1 || tt_exponent(c, r, 0) != c->store->half) return;
+    tt_ref square = tt_arg(c, r, 0);
+    if (tt_op_of(c, square) == TT_MUL) c->store->node[tt_id(square)]->flags |= TT_N_AS_NORM;
+}
+
 bool tt_lower(tt *c, const tt_query *q, const bool *free_of_structure, tt_term end, tt_ref *node)
 {
     lowering l = {.c = c, .q = q, .free_of_structure = free_of_structure, .node = node};
@@ -154,6 +184,7 @@ bool tt_lower(tt *c, const tt_query *q, const bool *free_of_structure, tt_term e
         node[t] = TT_NONE;
         if (inner(&l, t)) continue;
         node[t] = one(&l, t);
+        if (node[t] && r->op == TT_NORM) note_norm(c, node[t]);
         if (node[t]) continue;
         tt_fail(c, TT_E_MEMORY, r->at);
         if (c->fault.at.end == 0) c->fault.at = r->sign.end ? r->sign : r->at;   /* a constructor knows no place */

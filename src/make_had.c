@@ -199,11 +199,41 @@ static bool drop_absolutes(tt *c, tt_pairs *p)
     return !any || tt_pairs_merge(c, p);
 }
 
+/* e_k'*u of a name, and f(e_k'*u) of f(u); TT_NONE of anything else. */
+static tt_ref entry_of(tt *c, tt_ref unit, tt_ref u)
+{
+    tt_op op = tt_op_of(c, u);
+    if (tt_bit(u)) u = tt_transpose(c, u);
+    if (op == TT_SYM || op == TT_DEF) return tt_mul(c, tt_transpose(c, unit), u);
+    const tt_node *n = tt_at(c, u);
+    if (op != TT_FN || (tt_op_of(c, n->arg[0]) != TT_SYM && tt_op_of(c, n->arg[0]) != TT_DEF)) return TT_NONE;
+    return tt_fn(c, n->data, n->order, tt_mul(c, tt_transpose(c, unit), n->arg[0]));
+}
+
+/* u .* e_k = u[k]*e_k. */
+static bool pick_entry(tt *c, tt_had_build *h)
+{
+    tt_pairs *p = &h->b.matrices;
+    enum { FEW = 4 };
+    tt_ref entry[FEW] = {TT_NONE};
+    uint32_t unit = 0;
+    while (unit < p->count && tt_op_of(c, p->at[unit].base) != TT_UNIT) unit++;
+    int64_t k;
+    if (unit == p->count || p->count > FEW || !tt_whole(c, p->at[unit].exponent, &k) || k < 1) return true;
+    for (uint32_t i = 0; i < p->count; i++)
+        if (i != unit && !(entry[i] = entry_of(c, p->at[unit].base & ~(tt_ref)1, p->at[i].base))) return !tt_failed(c);
+    for (uint32_t i = 0; i < p->count; i++)
+        if (i != unit && !tt_build_scalar(c, &h->b, entry[i], p->at[i].exponent)) return false;
+    p->at[0] = (tt_pair){p->at[unit].base, c->store->one};
+    p->count = 1;
+    return true;
+}
+
 static tt_ref finish(tt *c, tt_had_build *h, tt_dim rows, tt_dim cols)
 {
     tt_pairs *p = &h->b.matrices;
     tt_ref m;
-    if (!tt_pairs_merge(c, p) || !drop_absolutes(c, p) || !tt_cancel_exponentials(c, p) || (cols != TT_DIM_ONE && !join_outer(c, p))) return TT_NONE;
+    if (!tt_pairs_merge(c, p) || !drop_absolutes(c, p) || !tt_cancel_exponentials(c, p) || (cols != TT_DIM_ONE && !join_outer(c, p)) || !pick_entry(c, h)) return TT_NONE;
     if (p->count == 0) m = tt_ones(c, rows, cols);
     else if (p->count == 1 && p->at[0].exponent == c->store->one) m = p->at[0].base;
     else m = intern_had(c, p->at, p->count);

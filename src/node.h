@@ -39,6 +39,7 @@ enum {                                       /* node flags */
     TT_N_NONNEGATIVE = 256,                  /* no entry < 0 */
     TT_N_NO_BIT = 512,                       /* holds an antisymmetric or orthogonal symbol: its transpose is another node (Z' = -Z, Q' = inv(Q)) */
     TT_N_LOWER = 2048, TT_N_UPPER = 4096,    /* triangular, with the bit clear */
+    TT_N_AS_NORM = TT_N_LOWER,               /* of a scalar: u'*u that the reader knows as norm(u)^2 */
     TT_N_ONEHOT = 1024,                      /* every column sums to 1 */
     TT_N_SQUARED = 8192,                     /* make_closed.c: it is known whether one of the next two holds */
     TT_N_PROJECTION = 16384, TT_N_REFLECTION = 32768  /* its square is itself; is I */
@@ -57,6 +58,9 @@ typedef struct tt_node {
 
 enum { TT_BY_ASSUMING = 1 << 15, TT_BY_ORTHOGONAL = TT_BY_ASSUMING - 1 };      /* what is no rule: an assumption, by its number; Q'*Q = I */
 
+enum { TT_MOST_TYPED = 64 };
+typedef struct tt_typed { uint32_t id, count; const tt_ref *factor; } tt_typed;
+
 typedef struct tt_store {
     tt_node **node;                          /* by number; 0 is unused */
     size_t    count, room;
@@ -67,6 +71,7 @@ typedef struct tt_store {
     tt_ref   *mate;                          /* by number: the transpose of a NO_BIT node, once it was asked for, or 0 */
     uint32_t  typed;                         /* nodes below this number are what was typed; later ones were derived from them */
     uint32_t  rule_depth;                    /* match.c: canonical rules at work, one inside the other */
+    bool      told;                          /* the work is told line by line: its last line is the answer as it stands there */
     bool      expand;                        /* intermediates are written out, not by their names */
     bool      assumed;                       /* some nodes are known to be equal to others by assumption: `better` says so */
     const tt_query *query;                   /* the symbols */
@@ -78,6 +83,8 @@ typedef struct tt_store {
     uint8_t  *nest;                          /* by number: the height of the sums inside */
     uint32_t *came_from;                     /* by number: the node of which it is a copy with another index, or 0 */
     struct tt_scratch *scratch;              /* node.c: short-lived word arrays of the constructors */
+    struct tt_typed *products;               /* products as they were typed: the first of those with several scalars */
+    uint32_t product_count;
     /* often needed references */
     tt_ref    zero, one, minus_one, two, half;
 } tt_store;

@@ -162,14 +162,37 @@ static tt_ref better(tt_writer *f, const tt_query *q, tt_ref best, tt_ref answer
     return is_hessian(q) && tt_is_mirrored(f->c, other) && !tt_is_mirrored(f->c, best) ? other : tt_cheapest(f, best, other);
 }
 
+/* Where norm(u)^4 stands, u'*u is norm(u)^2: one spelling in an answer. */
+static bool spells_norms(tt *c, tt_ref answer)
+{
+    bool *mark = tt_reach(c, answer), any = false;
+    for (uint32_t id = 1; mark && id <= tt_id(answer); id++) {
+        tt_ref r = id << 1;
+        if (!mark[id] || tt_op_of(c, r) != TT_SCALED) continue;
+        for (uint32_t i = 0; i < tt_factors(c, r); i++) {
+            tt_ref square = tt_arg(c, r, i), e = tt_exponent(c, r, i);
+            bool powers = tt_is_num(c, e) && e != c->store->one && e != c->store->minus_one;
+            if (!powers || !tt_num_is_int(c, tt_num_mul(c, tt_at(c, e)->data, TT_NUM_TWO)) || tt_op_of(c, square) != TT_MUL || tt_has(c, square, TT_N_AS_NORM)) continue;
+            c->store->node[tt_id(square)]->flags |= TT_N_AS_NORM;
+            any = true;
+        }
+    }
+    return any;
+}
+
 tt_term tt_present(tt *c, const tt_query *q, tt_ref answer, tt_terms *out)
 {
     enum { LARGE = 80 };                             /* symbols: in a deep network nothing cancels, and each slope would be multiplied out */
     tt_writer f;
     if (!answer || !tt_form_open(c, &f, out) || !tt_form_name_indices(&f, answer)) return TT_NO_TERM;
+    f.norms = !c->store->told;
     tt_ref best = best_for(&f, q, answer);
     best = better(&f, q, best, answer, tt_without_adjugates(c, answer));
     if (best && q->definition_count && tt_form_cost(&f, best) < LARGE) best = better(&f, q, best, answer, tt_with_slopes(c, answer));
+    if (best && f.norms && spells_norms(c, best)) {
+        if (!tt_form_open(c, &f, out) || !tt_form_name_indices(&f, best)) return TT_NO_TERM;
+        f.norms = true;
+    }
     return best ? tt_form_of(&f, best) : TT_NO_TERM;
 }
 

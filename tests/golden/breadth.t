@@ -77,7 +77,7 @@ df/dx = 2*(x - pinv(A)*b)
 $ tracetrick "d(pinv(X))"
 dF = pinv(X)*(pinv(X)'*dX'*(eye(m) - X*pinv(X)) - dX*pinv(X)) + (eye(n) - pinv(X)*X)*dX'*pinv(X)'*pinv(X)
 $ tracetrick "pinv(x)*y" x
-df/dx = y/(x'*x) - 2*(x'*y)*x/norm(x)^4
+df/dx = y/norm(x)^2 - 2*(x'*y)*x/norm(x)^4
 $ tracetrick "tr(expm(A*X))" X
 df/dX = A'*expm(A*X)'
 $ tracetrick "tr(e^X)" X
@@ -85,7 +85,7 @@ df/dX = expm(X)'
 $ tracetrick "tr(X*logm(X) - X)" X
 df/dX = logm(X)'
 $ tracetrick -d 'spd S(n)' "tr(S*logm(S)) - logdet(S)" S
-df/dS = eye(n) + logm(S) - inv(S)
+df/dS = logm(S) - inv(S) + eye(n)
 $ tracetrick "tr((X'*X)^(1/2))" X
 df/dX = X*inv(sqrtm(X'*X))
 $ tracetrick -d 'symmetric S(n)' "log(tr(expm(S)))" S

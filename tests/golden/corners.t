@@ -197,7 +197,7 @@ $ tracetrick -t latex -d 'function phi; vector x(n), y(n); scalar c' 'c*norm(c*p
 $ tracetrick -t unicode -d 'function phi; vector x(n), y(n); scalar c' 'c*norm(phi(norm(x))*y + x)' c
 ∂f/∂c = norm(x + φ(‖x‖₂) y)
 $ tracetrick -d 'vector x(n), y(n), z(n); scalar c' '\left\|c \|x\|_{2}^2 y - z\right\|_{2}^{2}' c
-df/dc = 2*(x'*x)*((c*(x'*x)*y - z)'*y)
+df/dc = 2*norm(x)^2*(c*norm(x)^2*y - z)'*y
 $ tracetrick -d 'vector x(n), d(n); scalar c' '‖c |d[1]| x‖₂' c
 df/dc = abs(d[1])*norm(x)*sign(c)
 

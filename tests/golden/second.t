@@ -5,7 +5,7 @@
 $ tracetrick -H -d 'spd V(n)' -d 'vector mu(n), x(n)' -e "-1/2*logdet(V) - 1/2*(x - mu)'*inv(V)*(x - mu)" mu
 d^2f/dmu^2 = -inv(V)
 $ tracetrick -H -d 'spd V(n)' -d 'symmetric S(n)' -e "1/2*logdet(V) + 1/2*tr(inv(V)*S)" V
-d^2f/dV^2 = (kron(inv(V)*S*inv(V), inv(V)) + kron(inv(V), inv(V)*S*inv(V)) - kron(inv(V), inv(V)))*commutation(n,n)/2
+d^2f/dV^2 = (kron(inv(V)*S*inv(V), inv(V)) - kron(inv(V), inv(V)) + kron(inv(V), inv(V)*S*inv(V)))*commutation(n,n)/2
 $ tracetrick -d 'spd P(n)' -d 'vector mu(n), x(n)' "d^2(1/2*logdet(P) - 1/2*(x - mu)'*P*(x - mu))/(dmu dP)"
 d^2f/(dmu dP) = (kron(eye(n), x - mu) + kron(x - mu, eye(n)))'/2
 # Multivariate regression: the information about the coefficients is -inv(S) kron X'X.
