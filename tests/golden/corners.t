@@ -253,3 +253,21 @@ $ tracetrick -d 'invertible K(n); matrix X(p)' "tr(C*(K - K*A*inv(X + B*K*A)*B*K
 df/dC = (K - K*A*inv(X + B*K*A)*B*K)'
 $ tracetrick -d 'matrix K(n); invertible X(p)' "tr(C*(K - K*A*inv(X + B*K*A)*B*K))" C
 df/dC = (K - K*A*inv(X + B*K*A)*B*K)'
+
+# pinv(X) is inv(X) where X is known to be invertible, and det(X)^k*adj(X) has no inverse in it: a singular X has both sides.
+$ tracetrick -d 'matrix X(n,n)' "tr(A*pinv(X))" A
+df/dA = pinv(X)'
+$ tracetrick -d 'invertible X(n)' "tr(A*pinv(X))" A
+df/dA = X^-T
+$ tracetrick "tr(C*adj(X))*det(X)^3" C
+df/dC = det(X)^3*adj(X)'
+
+# Sizes that are sums, or products with a number: no product of names, which alone is written as kron(eye(m), eye(n)). dx = I*dx, vec(dX') = K*vec(dX).
+$ tracetrick -d 'vector x(m+n)' x x
+dF/dx = eye(m+n)
+$ tracetrick -d 'vector x(2*m*n)' x x
+dF/dx = eye(2*m*n)
+$ tracetrick -t unicode -d 'matrix X(m+n,p)' "X'" X
+∂F/∂X = K_{m + n,p}
+$ tracetrick -t mathml -d 'matrix X(m+n,p)' "X'" X | grep -c '<mi>m</mi><mo[^>]*>+</mo><mi>n</mi>'
+1
