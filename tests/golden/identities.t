@@ -104,3 +104,45 @@ $ tracetrick -d 'matrix A(m,n); vector b(m)' "norm(A*pinv(A)*b - b)^2" b
 df/db = 2*(b - A*pinv(A)*b)
 $ tracetrick -d 'matrix A(m,n), B(n), C(m,n); scalar c' "c*tr(pinv(A)*A*B) - c*tr(A'*pinv(A)'*B) + c*tr(C*A'*A*pinv(A)) + c*tr(C*A'*A*pinv(A))" c
 df/dc = 2*tr(A'*C)
+# The inverse of a product that holds an inverse or an orthogonal matrix is opened there: inv(inv(X)*A) = inv(A)*X, inv(A*inv(X)*A) = inv(A)*X*inv(A), inv(Q*X*Q') = Q*inv(X)*Q'.
+$ tracetrick -d 'matrix A(n), X(n)' "tr(inv(inv(X)*A))" X
+df/dX = A^-T
+$ tracetrick -d 'spd X(n), A(n); vector x(n)' "tr(inv(A*inv(X)*A)); x'*inv(A*inv(X)*A)*x" X
+df/dX = inv(A)^2
+df/dX = inv(A)*x*x'*inv(A)
+$ tracetrick -d 'matrix A(n), B(n), C(n), X(n)' "tr(inv(A*inv(X)*B*C))" X
+df/dX = (B*C)^-T*A^-T
+$ tracetrick -d 'orthogonal Q(n); spd X(n); vector x(n)' "tr(inv(Q*X*Q')); x'*inv(Q*X*Q')*x" X
+df/dX = -inv(X)^2
+df/dX = -inv(X)*Q'*x*x'*Q*inv(X)
+$ tracetrick -d 'matrix A(n), X(n)' "tr(logm(inv(A)*X)^2)" X
+df/dX = 2*X^-T*logm(inv(A)*X)'
+# What stands in it may be no square: A'*inv(S)*A of a column of columns stays.
+$ tracetrick -d 'matrix A(n,p); spd S(n); vector y(p)' "y'*inv(A'*inv(S)*A)*y" y
+df/dy = 2*inv(A'*inv(S)*A)*y
+# f(P*S*inv(P)) = P*f(S)*inv(P), of an orthogonal Q with Q' for the inverse; of powers too, symbolic ones among them.
+$ tracetrick -d 'orthogonal Q(n); symmetric S(n); scalar k' "tr((Q*S*Q')^k)" S
+df/dS = k*S^(k - 1)
+$ tracetrick -d 'orthogonal Q(n); matrix S(n)' "tr((Q'*S*Q)^7)" S
+df/dS = 7*(S')^6
+$ tracetrick -d 'orthogonal Q(n); diagonal D(n)' "tr(expm(Q*D*Q'))" D
+df/dD = expm(D)
+$ tracetrick -d 'matrix P(n), S(n)' "tr(expm(inv(P)*S*P)); tr(logm(P*S*inv(P)))" S
+df/dS = expm(S)'
+df/dS = S^-T
+$ tracetrick -d 'orthogonal Q(n); spd S(n); vector x(n)' "x'*sqrtm(Q*S*Q')*x" x
+df/dx = 2*Q*sqrtm(S)*Q'*x
+# sigmoid(u)/sigmoid(-u) = exp(u), (exp(u) - 1)/(exp(u) + 1) = tanh(u/2), tanh'(u) = (1 - tanh(u))*(1 + tanh(u)).
+$ tracetrick "sigmoid(c)/(1 - sigmoid(c))" c
+df/dc = exp(c)
+$ tracetrick "(exp(c) - 1)/(exp(c) + 1)" c
+df/dc = tanh'(c/2)/2
+$ tracetrick "(1 - exp(-2*c))/(1 + exp(-2*c))" c
+df/dc = tanh'(c)
+$ tracetrick "log(1 + tanh(c))" c
+df/dc = 1 - tanh(c)
+$ tracetrick "vector x(n); sum(sigmoid(x) ./ (1 - sigmoid(x)))" x
+df/dx = exp(x)
+# exp(x - logsumexp(x)) is softmax(x).
+$ tracetrick "vector x(n), a(n); a'*exp(x - logsumexp(x)*ones(n))" a
+df/da = softmax(x)
