@@ -45,7 +45,7 @@ tt_ref tt_fold_further(tt *c, tt_ref answer, bool symbols)
     tt_ref *to = q->definition_count && last < MOST ? tt_arena_zero(&c->query, last * sizeof *to) : NULL;
     for (uint32_t id = 1; to && id < last; id++) {
         const tt_node *n = c->store->node[id];
-        if (n->op != TT_DEF || n->count != 1) continue;
+        if (n->op != TT_DEF || n->order || n->count != 1) continue;             /* what is differentiated by has other values, too */
         if (tt_op_of(c, n->arg[0]) == TT_SCALED && !fold_factor(c, id << 1, n->arg[0], symbols, to)) return TT_NONE;
         if (n->cols == TT_DIM_ONE && n->rows != TT_DIM_ONE && !fold_total(c, id << 1, n->arg[0], to, last)) return TT_NONE;
     }

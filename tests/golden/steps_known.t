@@ -105,3 +105,7 @@ df/dy = 2*(sum(y)^2*(y - a) + sum(y)*norm(y - a)^2*ones(k))
                                                        df = (df/dx)'*dx
       = 2*(y - a + norm(y - a)^2*ones(k))              simplified, y is one-hot: sum(y) = 1
 checked exactly at 3 points
+
+# What is differentiated by has other values too: that the entries of a add up to 2 is not used before the second derivative is taken.
+$ tracetrick -s "a = ones(2,1); d^2(logsoftmax(a)'*a)/da^2" | grep 'df/da ='
+df/da = 2*a - sum(a)*softmax(a) - logsumexp(a)*ones(2)    df = (df/dx)'*dx
