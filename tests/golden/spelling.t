@@ -25,3 +25,6 @@ $ tracetrick "b'*(u .* unit(n,k))" u
 df/du = b[k]*unit(n,k)
 $ tracetrick "b'*(exp(u) .* unit(n,k))" u
 df/du = exp(u[k])*b[k]*unit(n,k)
+# Of a row too.
+$ tracetrick -d 'matrix A(1,n)' "(A .* A)*unit(n,2)" A
+df/dA = 2*A[2]*unit(n,2)'
