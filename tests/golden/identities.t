@@ -146,3 +146,19 @@ df/dx = exp(x)
 # exp(x - logsumexp(x)) is softmax(x).
 $ tracetrick "vector x(n), a(n); a'*exp(x - logsumexp(x)*ones(n))" a
 df/da = softmax(x)
+# det(A + u*v') = det(A)*(1 + v'*inv(A)*u) where det(A) is divided by.
+$ tracetrick -d 'spd A(n); vector u(n), v(n)' "det(A + u*u')/det(A)" u
+df/du = 2*inv(A)*u
+$ tracetrick -d 'matrix A(n); vector u(n), v(n); scalar c' "c*det(A - 3*u*v')^2/det(A)^2" c
+df/dc = det(A - 3*u*v')^2/det(A)^2
+# inv(X + S) - inv(X + S)*X*inv(X + S) is inv(X + S)*S*inv(X + S).
+$ tracetrick -d 'matrix A(n), X(n)' "tr(X*inv(X + A)); tr(inv(A - X)*X)" X
+df/dX = (X + A)^-T*A'*(X + A)^-T
+df/dX = (A - X)^-T*A'*(A - X)^-T
+$ tracetrick -d 'matrix X(n)' "tr(inv(I + X)*X); tr(inv(I - X)*X); tr(X*inv(2*I + X))" X
+df/dX = ((eye(n) + X)^-T)^2
+df/dX = ((eye(n) - X)^-T)^2
+df/dX = 2*((X + 2*eye(n))^-T)^2
+# inv(I - X) + inv(I + X) = 2*inv(I - X^2).
+$ tracetrick -d 'matrix X(n)' "logdet(I - X) - logdet(I + X)" X
+df/dX = -2*(eye(n) - X^2)^-T
