@@ -59,3 +59,10 @@ checked exactly at 3 points
 # What is declared as a family stays one.
 $ tracetrick -d 'scalar y_i, i = 1:N' 'sum(i=1:N, y_i^2)'
 df/dy_i = 2*y_i
+
+# The example: factorisation, the lasso, cross entropy.
+$ tracetrick -f 12-entries.trick
+dD/dW = (ones(m,n) - X ./ (W*H))*H'
+dD/dH = W'*(ones(m,n) - X ./ (W*H))
+df/dx = A'*(A*x - b) + lambda*sign(x)
+dl/dz = sum(y)*p - y
