@@ -38,6 +38,7 @@ static void fold_name(tt *c, uint32_t id, tt_ref name, tt_ref *to)
     const tt_node *n = c->store->node[id];
     tt_op op = tt_op_of(c, n->arg[0]);
     to[id] = name;
+    if (n->order && c->store->query->order > 1) return;      /* see tt_has_value (fold.h) */
     if (op == TT_SYM || op == TT_MEMBER || op == TT_INDEX || op == TT_NUM || op == TT_DEF || op == TT_ONES || op == TT_EYE || op == TT_ZEROS || tt_has_idle_index(c, n)) return;
     if (op == TT_SCALED && n->arg[0] && tt_at(c, n->arg[0])->data == TT_NUM_ONE && tt_factors(c, n->arg[0]) == 1 && !tt_scaled_matrix(c, n->arg[0])
         && tt_exponent(c, n->arg[0], 0) == c->store->half)              /* r = norm(x): x'*x is r^2 */

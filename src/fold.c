@@ -37,6 +37,16 @@ static bool fold_total(tt *c, tt_ref name, tt_ref value, tt_ref *to, uint32_t la
     return !tt_failed(c);
 }
 
+/* What is differentiated by twice has other values, too: log(2) is not c for c = log(2). */
+bool tt_has_value(const tt *c, const tt_node *n)
+{
+    const tt_query *q = c->store->query;
+    if (n->op != TT_DEF || n->order || n->count != 1) return false;
+    for (uint32_t i = 0; q->order > 1 && i < q->variable_count; i++)
+        if (q->variables[i] == n->data) return false;
+    return true;
+}
+
 tt_ref tt_fold_further(tt *c, tt_ref answer, bool symbols)
 {
     enum { MOST = 4096 };
@@ -45,7 +55,7 @@ tt_ref tt_fold_further(tt *c, tt_ref answer, bool symbols)
     tt_ref *to = q->definition_count && last < MOST ? tt_arena_zero(&c->query, last * sizeof *to) : NULL;
     for (uint32_t id = 1; to && id < last; id++) {
         const tt_node *n = c->store->node[id];
-        if (n->op != TT_DEF || n->order || n->count != 1) continue;             /* what is differentiated by has other values, too */
+        if (!tt_has_value(c, n)) continue;
         if (tt_op_of(c, n->arg[0]) == TT_SCALED && !fold_factor(c, id << 1, n->arg[0], symbols, to)) return TT_NONE;
         if (n->cols == TT_DIM_ONE && n->rows != TT_DIM_ONE && !fold_total(c, id << 1, n->arg[0], to, last)) return TT_NONE;
     }

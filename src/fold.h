@@ -11,4 +11,6 @@ tt_ref tt_fold_further(tt *, tt_ref answer, bool symbols);       /* symbols: of 
  * their values stand. TT_NONE: a fault is recorded. */
 tt_ref tt_unfolded(tt *, tt_ref);
 tt_ref tt_folded_back(tt *, tt_ref);
+/* Is it the name of a definition whose value may stand for it, and it for its value? */
+bool tt_has_value(const tt *, const tt_node *);
 #endif

@@ -25,7 +25,7 @@ static bool gather(tt *c, knowledge *k)
     k->n = 0;
     for (uint32_t id = 1; id < c->store->count; id++) {
         const tt_node *n = c->store->node[id];
-        if (n->op != TT_DEF || n->order || n->count != 1 || !says_something(c, n->arg[0])) continue;
+        if (!tt_has_value(c, n) || !says_something(c, n->arg[0])) continue;
         if (k->n == MOST) return false;
         k->at[k->n++] = (known){id << 1, n->arg[0]};
     }
@@ -170,7 +170,7 @@ tt_ref tt_unfolded(tt *c, tt_ref root)
         if (!to) return TT_NONE;
         for (uint32_t id = 1; id <= tt_id(root); id++) {
             const tt_node *n = c->store->node[id];
-            if (!mark[id] || n->op != TT_DEF || n->count != 1 || n->order) continue;
+            if (!mark[id] || !tt_has_value(c, n)) continue;
             to[id] = n->arg[0];
             any = true;
         }

@@ -411,7 +411,8 @@ static exit_status perform(command *c)
 
 int main(int argc, char **argv)
 {
-    command c = { .out.to = STDOUT_FILENO, .err.to = STDERR_FILENO };
+    char held[2][TT_STREAM_ROOM];
+    command c = { .out = { .to = STDOUT_FILENO, .bytes = held[0] }, .err = { .to = STDERR_FILENO, .bytes = held[1] } };
     char complaint[1024];
     const char **room = calloc(3 * (size_t)argc + 1, sizeof *room);
     if (!room) {

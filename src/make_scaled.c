@@ -130,7 +130,10 @@ bool tt_build_scalar(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
     if (n->op == TT_NUM) {
         if (n->data == TT_NUM_ZERO && tt_is_num(c, exponent) && tt_num_sign(c, tt_at(c, exponent)->data) < 0)
             return tt_fail(c, TT_E_DIVISION_BY_ZERO, TT_NOWHERE);
-        if (n->data == TT_NUM_ZERO) b->zero = true;              /* 0^c is 0 wherever c > 0, and elsewhere nothing that has a derivative */
+        /* 0^c is 0 wherever c > 0, and elsewhere nothing that has a derivative; 0^(n - 1) is 1 where n is 1 */
+        bool vanishes = tt_is_num(c, exponent) || tt_op_of(c, exponent) == TT_SYM || tt_has(c, exponent, TT_N_POSITIVE);
+        if (n->data == TT_NUM_ZERO && !vanishes) return tt_pairs_put(c, &b->scalars, (tt_pair){base, exponent});
+        if (n->data == TT_NUM_ZERO) b->zero = true;
         return b->zero || number_power(c, b, n->data, exponent);
     }
     if (n->op == TT_FN && n->data == TT_F_EXP && n->order == 0 && exponent != c->store->one) {

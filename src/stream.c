@@ -36,7 +36,7 @@ bool tt_stream_flush(tt_stream *s)
 static bool put(tt_stream *s, const char *bytes, size_t size)
 {
     while (size && !s->fault) {
-        size_t room = sizeof s->bytes - s->held, now = size < room ? size : room;
+        size_t room = TT_STREAM_ROOM - s->held, now = size < room ? size : room;
         memcpy(s->bytes + s->held, bytes, now);
         s->held += now;
         bytes += now;
