@@ -8,6 +8,7 @@ typedef struct { tt_ref at[MANY]; uint32_t n; } terms;
 /* Every term of a times every term of b; false when they are too many. */
 static bool multiply(tt *c, terms *a, tt_ref b, bool entries)
 {
+    if (!b) return false;
     bool sum = tt_op_of(c, b) == TT_SUM;
     uint32_t k = sum ? tt_factors(c, b) : 1;
     terms r = {.n = 0};
@@ -57,11 +58,11 @@ static tt_ref distribute(tt *c, tt_ref r)
     for (uint32_t i = 0; i < tt_factors(c, r); i++) {
         tt_ref base = tt_arg(c, r, i), e = tt_exponent(c, r, i);
         uint32_t k = repeats(c, base, e);
-        if (k == 0 && !multiply(c, &t, entries ? tt_hadpow(c, base, e) : tt_power(c, base, e), entries)) return r;
+        if (k == 0 && !multiply(c, &t, entries ? tt_hadpow(c, base, e) : tt_power(c, base, e), entries)) return tt_failed(c) ? TT_NONE : r;
         for (; k > 0; k--)
-            if (!multiply(c, &t, base, entries)) return r;
+            if (!multiply(c, &t, base, entries)) return tt_failed(c) ? TT_NONE : r;
     }
-    if (n->op == TT_SCALED && tt_scaled_matrix(c, r) && !multiply(c, &t, tt_scaled_matrix(c, r), false)) return r;
+    if (n->op == TT_SCALED && tt_scaled_matrix(c, r) && !multiply(c, &t, tt_scaled_matrix(c, r), false)) return tt_failed(c) ? TT_NONE : r;
     return t.n == 1 ? r : tt_sum(c, t.n, t.at);
 }
 

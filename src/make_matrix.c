@@ -163,6 +163,8 @@ static tt_ref diagonal_of_product(tt *c, tt_ref a)
         if (tt_op_of(c, d) != TT_DIAG || tt_exponent(c, a, end ? n - 1 : 0) != one) continue;
         tt_ref inverse = tt_diag(c, tt_hadpow(c, tt_at(c, d)->arg[0], c->store->minus_one));
         tt_ref rest = end ? tt_mul(c, a, inverse) : tt_mul(c, inverse, a);     /* drops the end: diag(v)*diag(v.^-1) = I */
+        if (!rest) return TT_NONE;
+        if (tt_op_of(c, rest) == TT_MUL && tt_factors(c, rest) >= n) continue;      /* it does not meet its inverse */
         return tt_had(c, tt_at(c, d)->arg[0], tt_diagof(c, rest));
     }
     return TT_NONE;

@@ -89,3 +89,10 @@ df/du = zeros(m,1)
 df/dc = 0
 df/dc = 0
 df/dx = zeros(m,1)
+
+# A product that is not multiplied out because an inverse in it does not exist: a matrix of rank one has no adjugate but 0.
+$ tracetrick --operator -d 'spd C(n)' "lgamma(inv(adj(ones(n,n)*C)))" C
+<arg>:1:1: error: the inverse of a zero matrix does not exist
+  lgamma(inv(adj(ones(n,n)*C)))
+  ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+[1]

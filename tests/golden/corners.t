@@ -271,3 +271,7 @@ $ tracetrick -t unicode -d 'matrix X(m+n,p)' "X'" X
 ∂F/∂X = K_{m + n,p}
 $ tracetrick -t mathml -d 'matrix X(m+n,p)' "X'" X | grep -c '<mi>m</mi><mo[^>]*>+</mo><mi>n</mi>'
 1
+
+# A diagonal factor that does not meet its inverse in the order of commuting factors is not taken out for ever.
+$ tracetrick --structured -d 'diagonal matrix A(n,n)' "tr(inv(A .* eye(n))*inv(eye(n) + sum(j=1:n, A^2))*(eye(n) - sum(j=1:n, A^2)))" A | cut -c1-14
+df/dA = -diag(
