@@ -130,6 +130,7 @@ static bool transpose_commutes(tt *c, tt_ref a, tt_ref b)
     tt_ref at = tt_transpose(c, a), left = tt_mul(c, at, b);
     if (left == TT_NONE) return false;
     if (left == tt_mul(c, b, at) || is_function_of(c, at, b)) return true;
+    if (c->store->query->order > 1) return false;                 /* what is differentiated again is not only wanted at such points */
     tt_ref as = structured(c, at), bs = structured(c, b);
     return as && bs && (as != at || bs != b) && is_function_of(c, as, bs);
 }

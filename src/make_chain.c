@@ -135,6 +135,10 @@ static uint32_t hash_pairs(const tt_pair *p, uint32_t n)
 static bool gram(const tt *c, const tt_pair *p, uint32_t n)
 {
     int64_t k, q;
+    for (uint32_t i = 0; i < n / 2; i++) {                                       /* D*E of diagonal matrices is symmetric and no such product */
+        tt_pair a = p[i], b = p[n - 1 - i];
+        if (a.exponent != b.exponent || tt_id(a.base) != tt_id(b.base) || (a.base == b.base && !tt_has(c, a.base, TT_N_SYMMETRIC))) return false;
+    }
     for (uint32_t i = 0; i < n; i++) {
         if (!tt_is_num(c, p[i].exponent) || !tt_num_small(c, tt_at(c, p[i].exponent)->data, &k, &q)) return false;
         if (i != n / 2 && k < 0 && !tt_has(c, p[i].base, TT_N_INVERTIBLE)) return false;

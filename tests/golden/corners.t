@@ -279,3 +279,10 @@ df/dA = -diag(
 # By a name whose value is 0: the root of its square has a kink there and no sign is assumed.
 $ tracetrick "c = 0; d((c*c)^(1/2))/dc"
 df/dc = 0
+
+# The product of two diagonal matrices is symmetric, but no D*D': its trace has a sign.
+$ tracetrick -d 'diagonal D(n), E(n)' "abs(tr(D*E))" D | grep -c sign
+1
+# What is differentiated again is wanted at other points than those of the kind: A and (A')^4 commute at symmetric A alone. With A = c*I (n = 1) f = A^8, f'' = 56*A^6.
+$ tracetrick -d 'symmetric matrix A(1,1)' "d^2(norm(A^4)^2)/dA^2" A
+d^2f/dA^2 = 56*A^6
