@@ -262,7 +262,7 @@ static void pair_with_transposes(tt *c, tt_ref sum, tt_piece *p, uint32_t n)
         tt_ref turned = mirrored ? tt_transpose(c, tt_base(c, sum, i)) : TT_NONE;
         p[i].twin = TT_NO_TWIN;
         for (uint32_t j = 0; turned && j < n; j++)
-            if (tt_base(c, sum, j) == turned) p[i].twin = j;
+            if (tt_base(c, sum, j) == turned && tt_coefficient(c, sum, j) == tt_coefficient(c, sum, i)) p[i].twin = j;      /* 2*D + D' of a diagonal D is symmetric, too */
     }
     for (uint32_t i = 0; i < n; i++)
         if (p[i].twin == TT_NO_TWIN) p[0].twin = TT_NO_TWIN;

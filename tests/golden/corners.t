@@ -286,3 +286,7 @@ $ tracetrick -d 'diagonal D(n), E(n)' "abs(tr(D*E))" D | grep -c sign
 # What is differentiated again is wanted at other points than those of the kind: A and (A')^4 commute at symmetric A alone. With A = c*I (n = 1) f = A^8, f'' = 56*A^6.
 $ tracetrick -d 'symmetric matrix A(1,1)' "d^2(norm(A^4)^2)/dA^2" A
 d^2f/dA^2 = 56*A^6
+
+# A diagonal D equals its transpose, and 2*D + D' is three times that: the factor is kept.
+$ tracetrick -t json -d 'diagonal matrix A(m,m)' "sum(softmax(A.^2 .* A') .* B)" A | grep -o '"check[^}]*'
+"check": {"status": "exact", "points": 3
