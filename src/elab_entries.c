@@ -377,8 +377,12 @@ bool tt_elab_lift_entries(tt_elab *e)
     l.raw = tt_arena_zero(&e->c->query, e->out->index_count + 1);
     l.summed = tt_arena_zero(&e->c->query, e->out->index_count + 1);
     if (!l.of || !l.raw || !l.summed) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    bool *told = tt_arena_take(&e->c->query, e->word_count * sizeof *told + 1);
+    if (!told) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t i = 0; i < e->word_count; i++) told[i] = e->words[i].spread;
     e->out->terms = (tt_terms){ 0 };
     for (tt_term t = 0; t < l.old.count; t++)
         if (!lift_term(&l, t)) return false;
+    for (uint32_t i = 0; i < e->word_count; i++) e->words[i].spread = told[i];      /* x_j + epsilon was typed entry by entry */
     return lift_roots(&l);
 }

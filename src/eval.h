@@ -146,6 +146,7 @@ bool tt_eval_fn(tt_eval *, const tt_sheet *, tt_term, tt_aspect, tt_value *out);
 
 /* Linear algebra over the algebra of dual numbers (eval_matrix.c). Singular matrices fail the point. */
 bool tt_value_product(tt_eval *, const tt_field *, tt_value *out, const tt_value *a, const tt_value *b);
+bool tt_value_transposed(tt_eval *, tt_value *out, const tt_value *);
 bool tt_value_inverse(tt_eval *, const tt_field *, tt_value *out, const tt_value *a);
 bool tt_value_det(tt_eval *, const tt_field *, tt_value *out, const tt_value *a);
 bool tt_value_adjugate(tt_eval *, const tt_field *, tt_value *out, const tt_value *a);

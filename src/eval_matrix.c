@@ -244,3 +244,13 @@ bool tt_value_power(tt_eval *e, const tt_field *f, tt_value *out, const tt_value
     *out = v;
     return true;
 }
+
+bool tt_value_transposed(tt_eval *e, tt_value *out, const tt_value *a)
+{
+    size_t m = a->rows, n = a->cols;
+    if (!tt_value_open(e, out, a->cols, a->rows, a->parts)) return false;
+    for (uint32_t s = 0; s < a->parts; s++)
+        for (size_t j = 0; j < n; j++)
+            for (size_t i = 0; i < m; i++) tt_part(out, s)[j + i * n] = tt_part(a, s)[i + j * m];
+    return true;
+}

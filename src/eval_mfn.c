@@ -142,22 +142,12 @@ bool tt_value_root(tt_eval *e, const tt_field *f, tt_value *out, const tt_value 
     return logarithm(e, f, &log, a) && combine(e, &scaled, exponent.d, &log, 0, &log) && exponential(e, f, out, &scaled);
 }
 
-static bool transposed(tt_eval *e, tt_value *out, const tt_value *a)
-{
-    size_t m = a->rows, n = a->cols;
-    if (!tt_value_open(e, out, a->cols, a->rows, a->parts)) return false;
-    for (uint32_t s = 0; s < a->parts; s++)
-        for (size_t j = 0; j < n; j++)
-            for (size_t i = 0; i < m; i++) tt_part(out, s)[j + i * n] = tt_part(a, s)[i + j * m];
-    return true;
-}
-
 /* inv(A'*A)*A' or A'*inv(A*A') */
 static bool pseudoinverse(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *a)
 {
     tt_value turned, gram, by;
     bool tall = a->rows >= a->cols;
-    if (!transposed(e, &turned, a)) return false;
+    if (!tt_value_transposed(e, &turned, a)) return false;
     if (!tt_value_product(e, f, &gram, tall ? &turned : a, tall ? a : &turned) || !tt_value_inverse(e, f, &by, &gram)) return false;
     return tt_value_product(e, f, out, tall ? &by : &turned, tall ? &turned : &by);
 }

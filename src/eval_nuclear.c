@@ -22,16 +22,6 @@ static bool select_part(tt_eval *e, tt_value *out, const tt_value *a, selection 
     return true;
 }
 
-static bool transposed(tt_eval *e, tt_value *out, const tt_value *a)
-{
-    size_t m = a->rows, n = a->cols;
-    if (!tt_value_open(e, out, a->cols, a->rows, a->parts)) return false;
-    for (uint32_t s = 0; s < a->parts; s++)
-        for (size_t j = 0; j < n; j++)
-            for (size_t i = 0; i < m; i++) tt_part(out, s)[j + i * n] = tt_part(a, s)[i + j * m];
-    return true;
-}
-
 static size_t largest(const tt_cell *w, size_t area)
 {
     size_t best = 0;
@@ -82,8 +72,8 @@ static bool squares(tt_eval *e, const tt_field *f, tt_value *out, const tt_value
     if (!select_part(e, &w, a, s) || !tt_value_inverse(e, f, &by, &w) || !tt_value_product(e, f, &across, &by, &r)) return false;
     if (!tt_value_product(e, f, &whole, &c, &across)) return false;
     if (!is_near(a, &whole)) return undefined(e);
-    if (!transposed(e, &turned, &c) || !tt_value_product(e, f, &left, &turned, &c)) return false;
-    return transposed(e, &turned, &across) && tt_value_product(e, f, &right, &across, &turned) && tt_value_product(e, f, out, &left, &right);
+    if (!tt_value_transposed(e, &turned, &c) || !tt_value_product(e, f, &left, &turned, &c)) return false;
+    return tt_value_transposed(e, &turned, &across) && tt_value_product(e, f, &right, &across, &turned) && tt_value_product(e, f, out, &left, &right);
 }
 
 bool tt_value_nuclear(tt_eval *e, const tt_field *f, tt_value *out, const tt_value *a)
@@ -96,7 +86,7 @@ bool tt_value_nuclear(tt_eval *e, const tt_field *f, tt_value *out, const tt_val
     if (!s.row_count) return undefined(e);
     if (s.row_count < a->rows && s.row_count < a->cols) {
         if (!squares(e, f, &gram, a, s)) return false;
-    } else if (!transposed(e, &turned, a) || !tt_value_product(e, f, &gram, tall ? &turned : a, tall ? a : &turned)) {
+    } else if (!tt_value_transposed(e, &turned, a) || !tt_value_product(e, f, &gram, tall ? &turned : a, tall ? a : &turned)) {
         return false;
     }
     if (!tt_value_function(e, f, TT_SQRTM, &by, &gram) || !tt_value_open(e, out, 1, 1, by.parts)) return false;

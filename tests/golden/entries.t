@@ -66,3 +66,7 @@ dD/dW = (ones(m,n) - X ./ (W*H))*H'
 dD/dH = W'*(ones(m,n) - X ./ (W*H))
 df/dx = A'*(A*x - b) + lambda*sign(x)
 dl/dz = sum(y)*p - y
+
+# A number that is added to entries is one: no note says so.
+$ tracetrick -d 'vector x(n)' '\sum_j (x_j + \epsilon)^2' x
+df/dx = 2*(x + epsilon*ones(n))
