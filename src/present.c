@@ -113,7 +113,8 @@ static tt_ref simple(tt_writer *f, tt_ref answer, tt_ref best)
     return tt_failed(c) ? TT_NONE : best;
 }
 
-static tt_ref best_of(tt_writer *f, tt_ref answer)
+/* Without what the values of definitions say. */
+static tt_ref by_itself(tt_writer *f, tt_ref answer)
 {
     enum { LARGE = 2000 };                           /* symbols; longer answers are collected and factored, not multiplied out */
     tt *c = f->c;
@@ -124,7 +125,13 @@ static tt_ref best_of(tt_writer *f, tt_ref answer)
         expanded = tt_failed(c) || best == answer ? TT_NONE : tt_expand(c, best);
         if (expanded && expanded != best && expanded != answer) best = tt_cheapest(f, best, improve(f, expanded));
     }
-    return tt_failed(c) ? TT_NONE : refolded(f, answer, folded(f, simple(f, answer, best)));
+    return tt_failed(c) ? TT_NONE : simple(f, answer, best);
+}
+
+static tt_ref best_of(tt_writer *f, tt_ref answer)
+{
+    tt_ref best = by_itself(f, answer);
+    return best ? refolded(f, answer, folded(f, best)) : TT_NONE;
 }
 
 /* The second derivative of a scalar by one variable equals its transpose. */
@@ -205,5 +212,5 @@ tt_ref tt_shortest(tt *c, tt_ref answer)
 {
     tt_terms terms = { 0 };
     tt_writer f;
-    return answer && tt_form_open(c, &f, &terms) ? best_of(&f, answer) : TT_NONE;
+    return answer && tt_form_open(c, &f, &terms) ? by_itself(&f, answer) : TT_NONE;
 }

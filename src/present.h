@@ -7,7 +7,7 @@
 
 /* Append the expression to *out (which may be empty) and return its root; TT_NO_TERM on failure. */
 tt_term tt_present(tt *, const tt_query *, tt_ref answer, tt_terms *out);
-/* The same form as a node, for those who go on with it. TT_NONE on failure. */
+/* A short form as a node, for those who go on with it: without what holds of definitions only at the points of a kind. TT_NONE on failure. */
 tt_ref tt_shortest(tt *, tt_ref);
 /* The same for those who want to weigh it (tt_form_cost), or to present several expressions with what they have in common. */
 tt_ref tt_shortest_by(tt_writer *, tt_ref);

@@ -279,6 +279,9 @@ df/dA = -diag(
 # By a name whose value is 0: the root of its square has a kink there and no sign is assumed.
 $ tracetrick "c = 0; d((c*c)^(1/2))/dc"
 df/dc = 0
+# So for a name whose value is 0 in part.
+$ tracetrick -d 'positive vector a(2)' "b = triu(a); d((b.*b).^(1/2))/db"
+dF/db = diag(sign(b))
 
 # The product of two diagonal matrices is symmetric, but no D*D': its trace has a sign.
 $ tracetrick -d 'diagonal D(n), E(n)' "abs(tr(D*E))" D | grep -c sign

@@ -109,3 +109,6 @@ checked exactly at 3 points
 # What is differentiated by has other values too: that the entries of a add up to 2 is not used before the second derivative is taken.
 $ tracetrick -s "a = ones(2,1); d^2(logsoftmax(a)'*a)/da^2" | grep 'df/da ='
 df/da = 2*a - sum(a)*softmax(a) - logsumexp(a)*ones(2)    df = (df/dx)'*dx
+# Nor that the entries of x add up to 1, for which s = sum(x)*sum(w) is sum(w): the gradient of s^2 is 2*s*sum(w)*ones(n), and 2*s^2*ones(n) only at such x.
+$ tracetrick -s -d 'onehot vector x(n); vector w(n)' "s = (ones(n,n)*x)'*w; hessian(s^2, x)" | grep 'df/dx ='
+df/dx = 2*s*sum(w)*ones(n)                         df = (df/dx)'*dx
