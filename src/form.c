@@ -129,7 +129,8 @@ static tt_num size_of(tt_writer *f, tt_ref sum, uint32_t i, tt_num by)
 }
 
 /* Term i, to which those behind it with the same number before them are joined, which are then TAKEN: 2*(A + A') of 2*A + B + 2*A'. */
-enum { TAKEN = UINT32_MAX, FEW = 64 };
+enum { FEW = 64 };
+static const uint32_t TAKEN = UINT32_MAX;
 
 static tt_term write_term(tt_writer *f, tt_ref sum, uint32_t i, uint32_t *behind, uint32_t n, tt_num by)
 {

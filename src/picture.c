@@ -6,9 +6,9 @@
 
 enum {
     SHORT = 24,            /* symbols of an expression that is written out in its box, */
-    SHORT_COTANGENT = 28,  /* of a cotangent that is */
-    NO_BOX = UINT32_MAX
+    SHORT_COTANGENT = 28   /* of a cotangent that is */
 };
+static const uint32_t NO_BOX = UINT32_MAX;
 
 typedef struct {
     tt *c;
