@@ -236,6 +236,11 @@ $ tracetrick -d 'diagonal function D(n)' -d 'lower function L(n)' "tr(D(t)*tril(
 df/dt = tr(D(t)*L'(t)) + tr(L(t)*D'(t))
 $ tracetrick -d 'spd function S(n)' "tr(inv(S'(t))*S(t))" t
 df/dt = tr(eye(n)) - tr(inv(S'(t))*S(t)*inv(S'(t))*S''(t))
+# What is linear in a kind goes through to the derivatives: x'*K'*x = 0 and K*K' = (K'*K)' for K' = -K, S' = (S')', diagonal ones commute, a triangle is its own part.
+$ tracetrick -d 'antisymmetric function K(n)' "x'*K(t)^2*x + x'*K'(t)*x" t
+df/dt = 2*x'*K(t)*K'(t)*x
+$ tracetrick -d 'symmetric function S(n); diagonal function D(n), E(n); lower function L(n); upper function U(n)' "tr(A*(S'(t) - S'(t)')) + tr(A*(D'(t)*E(t) - E(t)*D'(t))) + tr(A*(tril(L'(t)) - L'(t) + triu(U'(t)) - U'(t)))" A
+df/dA = zeros(n,n)
 $ tracetrick -t latex -d 'function A(n)' "tr(A(t)^{-1} B)" t
 \frac{\partial f}{\partial t} = -\mathrm{tr}(A(t)^{-1} B A(t)^{-1} A'(t))
 $ tracetrick -t unicode -d 'function A(n)' "logdet(A(t^2)')" t

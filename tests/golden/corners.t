@@ -66,6 +66,9 @@ $ tracetrick -d 'matrix A(m,m), G(n*m,n*m); scalar c' 'c*blocksum(A, eye(n*m))' 
 dF/dc = tr(A)*eye(n)
 $ tracetrick -d 'matrix A(m,m), G(n*m,n*m); scalar c' 'c*blocksum(A, G)' c
 dF/dc = blocksum(A, G)
+# One block alone, whatever its shape: <B, A>.
+$ tracetrick -d 'matrix A(m,n), B(m,n); scalar c' 'c*(blockdot(B, A) + blocksum(A, B))' c
+df/dc = 2*tr(B'*A)
 
 # Products seen from their other side, with powers and signs in them; an assumption about two neighbours.
 $ tracetrick -d 'matrix A(n), B(n); scalar c' "c*(A*(-B)^3*A)'" c
@@ -158,10 +161,16 @@ dF/dc = adj(det(A)*S)
 # A power that is not whole is not spread over a product whose factors may be negative.
 $ tracetrick -d 'matrix A(n), B(n); scalar c' 'c*(A .* B).^(1/2)' c
 dF/dc = sqrt(A .* B)
+# Where they are not it is: sqrt(p .* a^2) = sqrt(p) .* abs(a).
+$ tracetrick -d 'positive vector p(n); vector a(n); scalar c' 'c*sqrt(p .* a.^2)' c
+dF/dc = sqrt(p) .* abs(a)
 
 # A product of two Kronecker products is one where a column meets a row, and nowhere else.
 $ tracetrick -d 'matrix A(n), Y(m); vector y(p); scalar c' "c*kron(A, kron(y', Y))" c
 dF/dc = kron(A, kron(y', Y))
+# There it is the outer product, in whatever order: kron(x', y) = y*x' = kron(y, x').
+$ tracetrick -d 'matrix Y(m); vector x(n), y(p); scalar c' "c*(kron(x', kron(y, Y)) + kron(y, kron(x', Y)))" c
+dF/dc = 2*kron(y*x', Y)
 
 # Functions of antisymmetric matrices: a transposed argument is one with the other sign.
 $ tracetrick -d 'antisymmetric Z(n); scalar c' "c*pinv(Z)'" c
