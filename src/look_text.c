@@ -44,14 +44,14 @@ const tt_look_table tt_look_text = {
     .mark = {
         [TT_MARK_OPEN] = "(", [TT_MARK_CLOSE] = ")", [TT_MARK_TALL_OPEN] = "(", [TT_MARK_TALL_CLOSE] = ")",
         [TT_MARK_TALL_LEFT] = "", [TT_MARK_TALL_RIGHT] = "", [TT_MARK_COMMA] = ", ", [TT_MARK_MINUS] = "-", [TT_MARK_PRIME] = "'",
-        [TT_MARK_DOT] = "*", [TT_MARK_FROBENIUS] = "", [TT_MARK_ROOT_OPEN] = "sqrt(", [TT_MARK_ROOT_CLOSE] = ")",
+        [TT_MARK_FROBENIUS] = "", [TT_MARK_ROOT_OPEN] = "sqrt(", [TT_MARK_ROOT_CLOSE] = ")",
         [TT_MARK_ABS_OPEN] = "abs(", [TT_MARK_ABS_CLOSE] = ")",
-        [TT_MARK_TRANSPOSE] = "'", [TT_MARK_SIZES_OPEN] = "(", [TT_MARK_SIZES_BETWEEN] = ",", [TT_MARK_SIZES_CLOSE] = ")",
+        [TT_MARK_SIZES_OPEN] = "(", [TT_MARK_SIZES_BETWEEN] = ",", [TT_MARK_SIZES_CLOSE] = ")",
         [TT_MARK_RANGE] = "=",
         [TT_MARK_DIM_TIMES] = "*", [TT_MARK_DIM_PLUS] = "+", [TT_MARK_DIM_MINUS] = "-",
         [TT_MARK_PARTIAL] = "d", [TT_MARK_OVER] = "/d", [TT_MARK_HEADING_CLOSE] = "",
         [TT_MARK_OVER_MANY] = "/(d", [TT_MARK_NEXT] = " d", [TT_MARK_MANY_CLOSE] = ")", [TT_MARK_DIFFERENTIAL] = "d",
-        [TT_MARK_POWER_OPEN] = "^", [TT_MARK_POWER_CLOSE] = "", [TT_MARK_RAISED_MINUS] = "-",
+        [TT_MARK_POWER_OPEN] = "^", [TT_MARK_POWER_CLOSE] = "",
         [TT_MARK_SLASH] = "/", [TT_MARK_EQUALS] = " = ",
     },
     .function = {

@@ -52,7 +52,7 @@ const tt_look_table tt_look_unicode = {
         [TT_MARK_DIM_TIMES] = " ", [TT_MARK_DIM_PLUS] = " + ", [TT_MARK_DIM_MINUS] = " − ",
         [TT_MARK_PARTIAL] = "∂", [TT_MARK_OVER] = "/∂", [TT_MARK_HEADING_CLOSE] = "",
         [TT_MARK_OVER_MANY] = "/(∂", [TT_MARK_NEXT] = " ∂", [TT_MARK_MANY_CLOSE] = ")", [TT_MARK_DIFFERENTIAL] = "d",
-        [TT_MARK_POWER_OPEN] = "^", [TT_MARK_POWER_CLOSE] = "", [TT_MARK_RAISED_MINUS] = "⁻",
+        [TT_MARK_RAISED_MINUS] = "⁻",
         [TT_MARK_SLASH] = "/", [TT_MARK_EQUALS] = " = ",
     },
     .function = {

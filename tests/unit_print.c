@@ -125,6 +125,17 @@ static void products(void **state)
     expect(mul(op2(TT_INNER, A, B), X), "(A : B)*X", "⟨A, B⟩ X", "\\langle A, B \\rangle X");
 }
 
+/* Operations that stand in definitions and assumptions as they were typed, never in an answer. */
+static void as_typed(void **state)
+{
+    (void)state;
+    tt_term A = mat("A"), B = mat("B"), x = vec("x");
+    expect_look(op2(TT_INNER, A, B), TT_LOOK_MATHML, "<mrow><mo>⟨</mo><mi>A</mi><mo>,</mo><mi>B</mi><mo>⟩</mo></mrow>");
+    expect(op1(TT_LOGSOFTMAX, x), "logsoftmax(x)", "logsoftmax(x)", "\\mathrm{logsoftmax}(x)");
+    expect_look(op1(TT_LOGSOFTMAX, x), TT_LOOK_MATHML, "<mi>logsoftmax</mi><mo>&#x2061;</mo><mrow><mo stretchy=\"false\">(</mo><mi>x</mi><mo stretchy=\"false\">)</mo></mrow>");
+    expect_look(mul(num(2), mul(num(3), x)), TT_LOOK_MATHML, "<mn>2</mn><mo>⋅</mo><mn>3</mn><mo rspace=\"0.12em\">&#x2062;</mo><mi>x</mi>");
+}
+
 /* An inner product stands in brackets where something else is multiplied to it. */
 static void inner_products(void **state)
 {
@@ -365,6 +376,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(among_many, set_up, unit_close),
         cmocka_unit_test_setup_teardown(scripts, set_up, unit_close),
         cmocka_unit_test_setup_teardown(products, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(as_typed, set_up, unit_close),
         cmocka_unit_test_setup_teardown(inner_products, set_up, unit_close),
         cmocka_unit_test_setup_teardown(signs, set_up, unit_close),
         cmocka_unit_test_setup_teardown(quotients, set_up, unit_close),

@@ -72,6 +72,26 @@ dF/dc = softplus(x)
 dF/dc = relu(x)
 dF/dc = lgamma(x)
 dF/dc = digamma(x)
+df/dc = tr(sinm(X))
+df/dc = tr(cosm(X))
+df/dc = tr(tanm(X))
+df/dc = tr(sinhm(X))
+df/dc = tr(coshm(X))
+df/dc = tr(tanhm(X))
+dF/dc = inv(sqrtm(X))
+dF/dc = inv(X)^2
+df/dc = abs(s)
+df/dc = sqrt(s)^3
+dF/dc = x.^(1/3)
+dF/dc = 2^k*x
+dF/dc = kron(x, ones(2*m*p-q+3))
+dF/dc = kron(x, ones(m+p))
+df/dc = X[1,2]
+dF/dc = sum(i=1:N, phi(x_i))
+df/dc = prod(i=1:N, s_i)
+d^2f/(dx dy) = X
+dF/dc = zeros(n,n)
+d^2f/dx^2 = X + X'
 $ tracetrick -t unicode -f ../tests/golden/looks.trick
 ∂f/∂c = tr(X)
 ∂f/∂c = det(X)
@@ -145,6 +165,26 @@ $ tracetrick -t unicode -f ../tests/golden/looks.trick
 ∂F/∂c = relu(x)
 ∂F/∂c = lgamma(x)
 ∂F/∂c = digamma(x)
+∂f/∂c = tr(sinm(X))
+∂f/∂c = tr(cosm(X))
+∂f/∂c = tr(tanm(X))
+∂f/∂c = tr(sinhm(X))
+∂f/∂c = tr(coshm(X))
+∂f/∂c = tr(tanhm(X))
+∂F/∂c = sqrtm(X)⁻¹
+∂F/∂c = X⁻²
+∂f/∂c = |s|
+∂f/∂c = (√(s))³
+∂F/∂c = x.^(1/3)
+∂F/∂c = 2^k x
+∂F/∂c = x ⊗ 𝟏_{2 m p − q + 3}
+∂F/∂c = x ⊗ 𝟏_{m + p}
+∂f/∂c = X[1,2]
+∂F/∂c = Σ_{i=1}^{N} φ(xᵢ)
+∂f/∂c = Π_{i=1}^{N} sᵢ
+∂²f/(∂x ∂y) = X
+∂F/∂c = 0
+∂²f/∂x² = X + Xᵀ
 $ tracetrick -t latex -f ../tests/golden/looks.trick
 \frac{\partial f}{\partial c} = \mathrm{tr}(X)
 \frac{\partial f}{\partial c} = \det(X)
@@ -218,6 +258,34 @@ $ tracetrick -t latex -f ../tests/golden/looks.trick
 \frac{\partial F}{\partial c} = \mathrm{relu}(x)
 \frac{\partial F}{\partial c} = \mathrm{lgamma}(x)
 \frac{\partial F}{\partial c} = \mathrm{digamma}(x)
+\frac{\partial f}{\partial c} = \mathrm{tr}(\mathrm{sinm}(X))
+\frac{\partial f}{\partial c} = \mathrm{tr}(\mathrm{cosm}(X))
+\frac{\partial f}{\partial c} = \mathrm{tr}(\mathrm{tanm}(X))
+\frac{\partial f}{\partial c} = \mathrm{tr}(\mathrm{sinhm}(X))
+\frac{\partial f}{\partial c} = \mathrm{tr}(\mathrm{coshm}(X))
+\frac{\partial f}{\partial c} = \mathrm{tr}(\mathrm{tanhm}(X))
+\frac{\partial F}{\partial c} = X^{-1/2}
+\frac{\partial F}{\partial c} = X^{-2}
+\frac{\partial f}{\partial c} = |s|
+\frac{\partial f}{\partial c} = s^{3/2}
+\frac{\partial F}{\partial c} = x^{\odot 1/3}
+\frac{\partial F}{\partial c} = 2^{k} x
+\frac{\partial F}{\partial c} = x \otimes \mathbf{1}_{2 m p - q + 3}
+\frac{\partial F}{\partial c} = x \otimes \mathbf{1}_{m + p}
+\frac{\partial f}{\partial c} = [X]_{1,2}
+\frac{\partial F}{\partial c} = \sum_{i=1}^{N} \phi(x_{i})
+\frac{\partial f}{\partial c} = \prod_{i=1}^{N} s_{i}
+\frac{\partial^{2} f}{\partial x \, \partial y} = X
+\frac{\partial F}{\partial c} = 0
+\frac{\partial^{2} f}{\partial x^{2}} = X + X^{\top}
+
+# The differential of a derivative stands in brackets, and inside vec in two pairs of them.
+$ tracetrick -s -H -t unicode "tr(X'*A*X)" X | grep '^d(\|^vec('
+d(∂f/∂X) = (A + Aᵀ) dX                    constant factors: d(A U B) = A dU B
+vec(d(∂f/∂X)) = (Iₙ ⊗ (A + Aᵀ)) vec(dX)   vec of a product: vec(A U B) = (Bᵀ ⊗ A) vec(U)
+$ tracetrick -s -H -t latex "tr(X'*A*X)" X | grep '^.mathrm{vec}\|^.mathrm{d}\\left'
+\mathrm{d}\left(\frac{\partial f}{\partial X}\right) &= (A + A^{\top}) \, \mathrm{d}X && \text{constant factors} \\
+\mathrm{vec}\left(\mathrm{d}\left(\frac{\partial f}{\partial X}\right)\right) &= (I_{n} \otimes (A + A^{\top})) \, \mathrm{vec}(\mathrm{d}X) && \text{vec of a product} \\
 
 # A sum over an index is tall: brackets grow around it, and around a fraction.
 $ tracetrick -t latex "exp(sum(i=1:N, w'*x_i))" w
@@ -297,3 +365,23 @@ $ tracetrick -t mathml -f ../tests/golden/looks.trick
 <math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>F</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mi>relu</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>x</mi><mo stretchy="false">)</mo></mrow></math>
 <math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>F</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mi>lgamma</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>x</mi><mo stretchy="false">)</mo></mrow></math>
 <math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>F</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mi>digamma</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>x</mi><mo stretchy="false">)</mo></mrow></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mi>tr</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>sinm</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>X</mi><mo stretchy="false">)</mo></mrow><mo stretchy="false">)</mo></mrow></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mi>tr</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>cosm</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>X</mi><mo stretchy="false">)</mo></mrow><mo stretchy="false">)</mo></mrow></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mi>tr</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>tanm</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>X</mi><mo stretchy="false">)</mo></mrow><mo stretchy="false">)</mo></mrow></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mi>tr</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>sinhm</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>X</mi><mo stretchy="false">)</mo></mrow><mo stretchy="false">)</mo></mrow></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mi>tr</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>coshm</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>X</mi><mo stretchy="false">)</mo></mrow><mo stretchy="false">)</mo></mrow></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mi>tr</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>tanhm</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><mi>X</mi><mo stretchy="false">)</mo></mrow><mo stretchy="false">)</mo></mrow></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>F</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><msup><mi>X</mi><mrow><mo>−</mo><mn>1</mn><mo>/</mo><mn>2</mn></mrow></msup></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>F</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><msup><mi>X</mi><mrow><mo>−</mo><mn>2</mn></mrow></msup></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mrow><mo>|</mo><mi>s</mi><mo>|</mo></mrow></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><msup><mi>s</mi><mrow><mn>3</mn><mo>/</mo><mn>2</mn></mrow></msup></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>F</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><msup><mi>x</mi><mrow><mo largeop="false">⊙</mo><mn>1</mn><mo>/</mo><mn>3</mn></mrow></msup></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>F</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><msup><mn>2</mn><mi>k</mi></msup><mo rspace="0.12em">&#x2062;</mo><mi>x</mi></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>F</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mi>x</mi><mo largeop="false">⊗</mo><msub><mn>𝟏</mn><mrow><mn>2</mn><mo rspace="0.12em">&#x2062;</mo><mi>m</mi><mo rspace="0.12em">&#x2062;</mo><mi>p</mi><mo>−</mo><mi>q</mi><mo>+</mo><mn>3</mn></mrow></msub></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>F</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mi>x</mi><mo largeop="false">⊗</mo><msub><mn>𝟏</mn><mrow><mi>m</mi><mo>+</mo><mi>p</mi></mrow></msub></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><msub><mrow><mo stretchy="false">[</mo><mi>X</mi><mo stretchy="false">]</mo></mrow><mrow><mn>1</mn><mo>,</mo><mn>2</mn></mrow></msub></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>F</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>N</mi></munderover><mi>φ</mi><mo>&#x2061;</mo><mrow><mo stretchy="false">(</mo><msub><mi>x</mi><mi>i</mi></msub><mo stretchy="false">)</mo></mrow></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><munderover><mo>∏</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>N</mi></munderover><msub><mi>s</mi><mi>i</mi></msub></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><msup><mi>∂</mi><mn>2</mn></msup><mi>f</mi></mrow><mrow><mi>∂</mi><mi>x</mi><mspace width="0.17em"/><mi>∂</mi><mi>y</mi></mrow></mfrac><mo>=</mo><mi>X</mi></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><mi>∂</mi><mi>F</mi></mrow><mrow><mi>∂</mi><mi>c</mi></mrow></mfrac><mo>=</mo><mn>0</mn></math>
+<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mfrac><mrow><msup><mi>∂</mi><mn>2</mn></msup><mi>f</mi></mrow><mrow><mi>∂</mi><msup><mi>x</mi><mn>2</mn></msup></mrow></mfrac><mo>=</mo><mi>X</mi><mo>+</mo><msup><mi>X</mi><mi>⊤</mi></msup></math>

@@ -58,7 +58,7 @@ group == "rules" && /^[a-z][a-z0-9-]*:.*->/ {
     sub(/ +$/, "", right)
     if (right ~ /^tr\(/) tell("sign", left "tr(-" substr(right, 4) tail)
     else if (right ~ /^-/) tell("sign", left substr(right, 2) tail)
-    else tell("sign", left "-(" right ")" tail)
+    else if (right !~ /^(0|zeros\(.*\))($|\*)/) tell("sign", left "-(" right ")" tail)        # -0 is 0
     for (i = 1; i <= length(right); i++)
         if (substr(right, i, 1) == "\047" && substr(right, i + 1, 1) !~ /[(\047]/)
             tell("transpose dropped", left substr(right, 1, i - 1) substr(right, i + 1) tail)
