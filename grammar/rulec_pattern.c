@@ -39,12 +39,22 @@ static uint32_t registers(compiler *k, uint32_t n)
     return k->registers > REGISTERS ? 0 : first;
 }
 
+/* Sizes are taken from variables: which, the program of the term says. */
+static bool sizes_known(const compiler *k)
+{
+    for (uint32_t i = 0; i < k->rule->slots; i++)
+        if (!k->bound[i] && !rc_is_run(k->r, k->rule->slot[i])) return false;
+    return true;
+}
+
 static bool all_bound(const compiler *k, tt_term x)
 {
+    uint32_t op = rc_op(k->r, x);
     if (rc_is_variable(k->r, x)) {
         uint32_t s = rc_slot(k->rule, x);
         return s != UINT32_MAX && k->bound[s];
     }
+    if ((op == TT_ONES || op == TT_ZEROS || op == TT_EYE || op == TT_SIZE) && !sizes_known(k)) return false;
     for (uint32_t i = 0; i < rc_at(k->r, x)->count; i++) if (!all_bound(k, rc_kid(k->r, x, i))) return false;
     return true;
 }

@@ -66,6 +66,9 @@ static bool positive_scale(const tt *c, tt_ref r)
 
 static bool is_whole(const tt *c, tt_ref e) { return tt_is_num(c, e) && tt_num_is_int(c, tt_at(c, e)->data); }
 
+/* 0^e = 0. */
+static bool keeps_zero(const tt *c, tt_ref e) { return tt_is_num(c, e) && tt_num_sign(c, tt_at(c, e)->data) > 0; }
+
 static bool join(tt *c, tt_ref *to, tt_ref u)
 {
     *to = *to ? tt_had(c, *to, u) : u;
@@ -89,11 +92,11 @@ static bool put_factor(tt *c, tt_had_build *h, tt_ref r, tt_ref e)
         if (is_whole(c, e) || positive_scale(c, r)) return put_scaled(c, h, r, e);
         break;
     case TT_EYE:
-        if (e != one) break;
+        if (!keeps_zero(c, e)) break;
         return join(c, &h->diagonal, tt_ones(c, n->rows, TT_DIM_ONE));
     case TT_DIAG:
-        if (e != one) break;
-        return join(c, &h->diagonal, n->arg[0]);
+        if (!keeps_zero(c, e)) break;
+        return join(c, &h->diagonal, tt_hadpow(c, n->arg[0], e));
     case TT_MUL:
         if (!outer(c, r, &u, &v)) break;
         if (tt_op_of(c, v) == TT_ONES) return join(c, &h->left, tt_hadpow(c, u, e));
@@ -131,8 +134,7 @@ static uint32_t had_flags(const tt *c, const tt_pair *p, uint32_t n)
         uint32_t f = tt_at(c, p[i].base)->flags;
         if (tt_even(c, p[i].exponent) || (tt_is_num(c, p[i].exponent) && !tt_num_is_int(c, tt_at(c, p[i].exponent)->data))) f |= TT_N_NONNEGATIVE;
         all &= f | (f & TT_N_POSITIVE ? TT_N_NONNEGATIVE : 0);
-        bool positive = tt_is_num(c, p[i].exponent) && tt_num_sign(c, tt_at(c, p[i].exponent)->data) > 0;
-        any |= f & (TT_N_NO_BIT | (positive ? TT_N_DIAGONAL : 0u));      /* 0^0 = 1 off the diagonal */
+        any |= f & (TT_N_NO_BIT | (keeps_zero(c, p[i].exponent) ? TT_N_DIAGONAL : 0u));      /* 0^0 = 1 off the diagonal */
     }
     return all | any;
 }
@@ -160,18 +162,16 @@ static tt_ref intern_had(tt *c, const tt_pair *given, uint32_t n)
     return side == 2 ? tt_transpose(c, r) : r;
 }
 
-static bool whole(const tt *c, tt_ref e) { return tt_is_num(c, e) && tt_num_is_int(c, tt_at(c, e)->data); }
-
 /* (u*v') .* (a*b') = (u .* a)*(v .* b)', also with whole exponents (roots of u*v' may exist where those of u and v do not). */
 static bool join_outer(tt *c, tt_pairs *p)
 {
     tt_ref u, v, a, b;
     for (uint32_t i = 0; i < p->count; i++) {
-        if (!outer(c, p->at[i].base, &u, &v) || !whole(c, p->at[i].exponent)) continue;
+        if (!outer(c, p->at[i].base, &u, &v) || !is_whole(c, p->at[i].exponent)) continue;
         tt_ref left = tt_hadpow(c, u, p->at[i].exponent), right = tt_hadpow(c, tt_transpose(c, v), p->at[i].exponent);
         bool joined = false;
         for (uint32_t j = i + 1; j < p->count; j++) {
-            if (!outer(c, p->at[j].base, &a, &b) || !whole(c, p->at[j].exponent)) continue;
+            if (!outer(c, p->at[j].base, &a, &b) || !is_whole(c, p->at[j].exponent)) continue;
             left = tt_had(c, left, tt_hadpow(c, a, p->at[j].exponent));
             right = tt_had(c, right, tt_hadpow(c, tt_transpose(c, b), p->at[j].exponent));
             p->at[j--] = p->at[--p->count];

@@ -24,10 +24,10 @@ static uint32_t symbol_flags(uint32_t kinds, bool structured)
 {
     uint32_t f = 0;
     if (kinds & TT_POSITIVE) f |= TT_N_POSITIVE | TT_N_NONNEGATIVE;
-    if (kinds & (TT_SPD | TT_ORTHOGONAL | TT_INVERTIBLE)) f |= TT_N_INVERTIBLE;
+    if (kinds & TT_INVERTIBLE) f |= TT_N_INVERTIBLE;
     if (!structured) return f;
     if (kinds & (TT_ONEHOT | TT_SIMPLEX)) f |= TT_N_ONEHOT | TT_N_NONNEGATIVE;
-    if (kinds & (TT_SYMMETRIC | TT_DIAGONAL | TT_SPD)) f |= TT_N_SYMMETRIC;
+    if (kinds & TT_SYMMETRIC) f |= TT_N_SYMMETRIC;
     if (kinds & TT_DIAGONAL) f |= TT_N_DIAGONAL;
     if (kinds & TT_LOWER) f |= TT_N_LOWER;
     if (kinds & TT_UPPER) f |= TT_N_UPPER;

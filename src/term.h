@@ -60,7 +60,7 @@ static inline tt_term tt_term_kid(const tt_terms *t, tt_term x, uint32_t i) { re
 
 /* Symbols of a query. */
 typedef enum { TT_KIND_SCALAR, TT_KIND_VECTOR, TT_KIND_MATRIX, TT_KIND_FUNCTION } tt_kind;
-enum {                                       /* what is known of a symbol, as flags */
+enum {                                       /* what is known of a symbol, as flags: with a kind all that follows from it (elab_kinds.c) */
     TT_SYMMETRIC = 1, TT_ANTISYMMETRIC = 2, TT_DIAGONAL = 4, TT_ORTHOGONAL = 8, TT_SPD = 16, TT_INVERTIBLE = 32,
     TT_LOWER = 64, TT_UPPER = 128, TT_POSITIVE = 256, TT_ONEHOT = 512, TT_SIMPLEX = 1024,
     TT_EXPONENT = 4096,                      /* a scalar that stands in the exponent of a matrix */

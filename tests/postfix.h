@@ -35,8 +35,8 @@ static inline void postfix_shape(tt *c, const char *s, tt_dim *rows, tt_dim *col
 static inline uint32_t postfix_flags(const char *s)
 {
     static const struct { const char *word; uint32_t flag; } kinds[] = {
-        { "symmetric", TT_SYMMETRIC }, { "antisymmetric", TT_ANTISYMMETRIC }, { "diagonal", TT_DIAGONAL }, { "orthogonal", TT_ORTHOGONAL },
-        { "spd", TT_SPD }, { "invertible", TT_INVERTIBLE }, { "lower", TT_LOWER }, { "upper", TT_UPPER }, { "positive", TT_POSITIVE },
+        { "symmetric", TT_SYMMETRIC }, { "antisymmetric", TT_ANTISYMMETRIC }, { "diagonal", TT_DIAGONAL | TT_SYMMETRIC }, { "orthogonal", TT_ORTHOGONAL | TT_INVERTIBLE },
+        { "spd", TT_SPD | TT_SYMMETRIC | TT_INVERTIBLE }, { "invertible", TT_INVERTIBLE }, { "lower", TT_LOWER }, { "upper", TT_UPPER }, { "positive", TT_POSITIVE },
         { "onehot", TT_ONEHOT }, { "simplex", TT_SIMPLEX }
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

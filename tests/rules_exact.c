@@ -234,7 +234,7 @@ static bool obey(trial *t, const rc_condition *w, bool other)
 {
     static const struct { const char *guard; uint32_t flag; } kinds[] = {
         { "positive", TT_POSITIVE }, { "nonnegative", TT_POSITIVE }, { "invertible", TT_INVERTIBLE }, { "symmetric", TT_SYMMETRIC }, { "antisymmetric", TT_ANTISYMMETRIC },
-        { "orthogonal", TT_ORTHOGONAL }, { "lower", TT_LOWER }, { "upper", TT_UPPER }, { "diagonal", TT_DIAGONAL }, { "columns_sum_to_one", TT_SIMPLEX }
+        { "orthogonal", TT_ORTHOGONAL | TT_INVERTIBLE }, { "lower", TT_LOWER }, { "upper", TT_UPPER }, { "diagonal", TT_DIAGONAL | TT_SYMMETRIC }, { "columns_sum_to_one", TT_SIMPLEX }
     };
     static const struct { const char *guard; int p[2], q; } numbers[] = {
         { "negative", { -3, -5 }, 2 }, { "fraction", { 1, -1 }, 2 }, { "integer", { 2, -3 }, 1 }, { "natural", { 3, 2 }, 1 }, { "odd", { 3, -1 }, 1 }, { "even", { 2, -4 }, 1 }

@@ -57,8 +57,8 @@ static bool open_store(trial *t)
         tt_term v = t->rule->slot[i];
         const rc_variable *x = &r->variable[rc_at(r, v)->data];
         const char *g = guard_of(t, v);
-        uint32_t flags = !strcmp(g, "positive") || !strcmp(g, "nonnegative") ? TT_POSITIVE : !strcmp(g, "lower") ? TT_LOWER : !strcmp(g, "upper") ? TT_UPPER : !strcmp(g, "diagonal") ? TT_DIAGONAL
-                       : !strcmp(g, "orthogonal") ? TT_ORTHOGONAL : !strcmp(g, "symmetric") ? TT_SYMMETRIC : !strcmp(g, "antisymmetric") ? TT_ANTISYMMETRIC
+        uint32_t flags = !strcmp(g, "positive") || !strcmp(g, "nonnegative") ? TT_POSITIVE : !strcmp(g, "lower") ? TT_LOWER : !strcmp(g, "upper") ? TT_UPPER : !strcmp(g, "diagonal") ? TT_DIAGONAL | TT_SYMMETRIC
+                       : !strcmp(g, "orthogonal") ? TT_ORTHOGONAL | TT_INVERTIBLE : !strcmp(g, "symmetric") ? TT_SYMMETRIC : !strcmp(g, "antisymmetric") ? TT_ANTISYMMETRIC
                        : !strcmp(g, "invertible") ? TT_INVERTIBLE : !strcmp(g, "columns_sum_to_one") ? TT_ONEHOT : 0;
         tt_dim rows = size(t, x->rows), cols = size(t, !strcmp(g, "square") ? x->rows : x->cols);
         if (x->index) t->index = (tt_index){ .name = x->name, .sort = TT_INDEX_BOUND, .low = TT_DIM_ONE, .high = x->high };

@@ -158,6 +158,18 @@ df/dX = det(B)*ones(n,n)
 $ tracetrick -d 'spd S(n); matrix A(n); scalar c' 'c*adj(det(A)*S)' c
 dF/dc = adj(det(A)*S)
 
+# 0^k = 0 for k > 0: a power entry by entry of a diagonal matrix is that of its diagonal. 0^0 = 1, and 1/0 is nothing: those are not.
+$ tracetrick "sum(diag(u).^4)" u
+df/du = 4*u.^3
+$ tracetrick -d 'matrix A(n); vector u(n); scalar c' "c*(diag(u).^(3/2) .* A + eye(n).^2 .* A)" c
+dF/dc = diag(diag(A) .* (u.^(3/2) + ones(n)))
+$ tracetrick -d 'matrix A(n); vector u(n); scalar c' "c*(A ./ diag(u))" c
+dF/dc = A ./ diag(u)
+$ tracetrick -d 'matrix A(n); scalar c, k' "c*(A .* eye(n).^k)" c
+dF/dc = A .* eye(n).^k
+$ tracetrick -d 'matrix A(n); vector u(n); scalar c' "c*(A .* diag(u) - diag(u .* diag(A)))" c
+dF/dc = zeros(n,n)
+
 # A power that is not whole is not spread over a product whose factors may be negative.
 $ tracetrick -d 'matrix A(n), B(n); scalar c' 'c*(A .* B).^(1/2)' c
 dF/dc = sqrt(A .* B)

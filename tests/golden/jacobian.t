@@ -240,3 +240,11 @@ df/dX = A' + 2*X
 # By a scalar the derivative has the shape of the function, a stacked one too.
 $ tracetrick "vec(sin(c*A))" c
 dF/dc = vec(A .* cos(c*A))
+
+# What takes a matrix to its diagonal alone keeps or weighs the entries of vec(dX) one by one: its Jacobian is diagonal.
+$ tracetrick "diag(u) .* X" X
+dF/dX = diag(vec(diag(u)))
+$ tracetrick "diag(diag(X))" X
+dF/dX = diag(vec(eye(m)))
+$ tracetrick -H "sum(exp(diag(X)))" X
+d^2f/dX^2 = diag(vec(diag(exp(diag(X)))))
