@@ -1,12 +1,18 @@
 #include "assume.h"
 #include "walk.h"
 
+/* Is it made of what is held back, through definitions too? By w of r = X*w - y nothing is known of what r is beside the point at hand. */
 static bool speaks_of(tt *c, tt_ref r, const bool *held_back)
 {
-    bool *mark = tt_reach(c, r);
-    for (uint32_t id = 1; mark && id <= tt_id(r); id++) {
+    bool *mark = tt_arena_zero(&c->query, tt_id(r) + 1u);
+    if (!mark) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE), true;
+    mark[tt_id(r)] = true;
+    for (uint32_t id = tt_id(r); id > 0; id--) {
         const tt_node *n = c->store->node[id];
-        if (mark[id] && (n->op == TT_SYM || n->op == TT_DEF) && held_back[n->data]) return true;
+        if (!mark[id]) continue;
+        if ((n->op == TT_SYM || n->op == TT_MEMBER || n->op == TT_DEF) && held_back[n->data]) return true;
+        for (uint32_t i = 0; i < n->count; i++)
+            if (tt_is_operand(n, i)) mark[tt_id(n->arg[i])] = true;
     }
     return false;
 }

@@ -37,6 +37,7 @@ static void fold_name(tt *c, uint32_t id, tt_ref name, tt_ref *to)
 {
     const tt_node *n = c->store->node[id];
     tt_op op = tt_op_of(c, n->arg[0]);
+    if (to[id]) name = to[id];                               /* what is assumed of it */
     to[id] = name;
     if (n->order && c->store->query->order > 1) return;      /* see tt_has_value (fold.h) */
     if (op == TT_SYM || op == TT_MEMBER || op == TT_INDEX || op == TT_NUM || op == TT_DEF || op == TT_ONES || op == TT_EYE || op == TT_ZEROS || tt_has_idle_index(c, n)) return;

@@ -43,3 +43,22 @@ df/dx = (A + A')*x
 # What is assumed of the variable is used in the answer alone, and counts as used.
 $ tracetrick -d "vector x(n); assume x'*x = 1; matrix A(n)" "x'*A*x/(x'*x)" x 2>&1
 df/dx = (A + A')*x - 2*(x'*A*x)*x
+
+# What is assumed of a name is assumed of what it stands for: by w of r = X*w - y it holds at the point and not beside it. The Hessian of r'*r is 2*X'*X whatever X'*r is.
+$ tracetrick -H "r = X*w - y; assume X'*r = 0; r'*r" w 2>&1
+d^2f/dw^2 = 2*X'*X
+<arg>:1: note: nothing in the answer follows from what is assumed: X'*r = zeros(n,1)
+$ tracetrick "r = X*w - y; assume X'*r = 0; r'*r" w
+df/dw = zeros(n,1)
+$ tracetrick "Q = X + Y; assume Q'*Q = I; d(norm(Q*a)^2)/dX" 2>/dev/null
+df/dX = 2*Q*a*a'
+$ tracetrick "y = A*x; assume y'*y = 1; d(y'*B*y/(y'*y))/dx"
+df/dx = A'*((B + B')*y - 2*(y'*B*y)*y)
+$ tracetrick "y = A*x; z = norm(y); assume z = 1; d(z^2*b'*x)/dx"
+df/dx = b + 2*(b'*x)*A'*y
+$ tracetrick "y = A*x; z = norm(y); assume z = 2; hessian(z^2, x)"
+d^2f/dx^2 = 2*A'*A
+
+# So for members of a family: the sum of all is 0 at the point, and grows with each.
+$ tracetrick "vector x_i(n), b(n); assume sum(i=1:N, x_i) = 0; d(norm(sum(i=1:N, x_i) - b)^2)/dx_j"
+df/dx_j = -2*b
