@@ -15,10 +15,9 @@ static void push_bracketed(walker *w, tt_term x, uint16_t flags)
 }
 
 /* The operand of a postfix or the base of a power. */
-static void push_base(walker *w, tt_term x, uint16_t flags)
+static void push_base(walker *w, tt_term x)
 {
-    if (tt_plan_level(&w->plan, x) < TT_LEVEL_ATOM) flags = BRACKETS;
-    push(w, IS_TERM, x, flags);
+    push(w, IS_TERM, x, tt_plan_level(&w->plan, x) < TT_LEVEL_ATOM ? BRACKETS : 0);
     push_mark(w, TT_MARK_BASE);
 }
 
@@ -41,11 +40,6 @@ static void walk_sign(walker *w, tt_term x, uint16_t flags)
     if (!(flags & DROP)) push(w, IS_OPEN, TT_NEG, 0);
 }
 
-static bool takes_sizes(tt_op op)
-{
-    return op != TT_ARGMAX && op != TT_ARGMIN && op != TT_SOFTMAX && op != TT_LOGSOFTMAX && op != TT_INV && op != TT_ADJ;
-}
-
 static void walk_call(walker *w, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(&w->plan, x);
@@ -56,7 +50,7 @@ static void walk_call(walker *w, tt_term x)
     }
     push_mark(w, tall(w, x) ? TT_MARK_TALL_CLOSE : TT_MARK_CLOSE);
     for (uint32_t i = t->count; i-- > 0;) {
-        push(w, IS_TERM, kid(w, x, i), takes_sizes((tt_op)t->op) ? SIZED : 0);
+        push(w, IS_TERM, kid(w, x, i), 0);
         if (i > 0) push_mark(w, TT_MARK_COMMA);
     }
     put_mark(w, tall(w, x) ? TT_MARK_TALL_OPEN : TT_MARK_OPEN);
@@ -170,7 +164,7 @@ static void walk_power(walker *w, tt_term x)
         push_mark(w, TT_MARK_HALVES);
         push(w, IS_TERM, exponent, RAISED);
         push(w, IS_OPEN, op, 0);
-        push_base(w, kid(w, base, 0), 0);
+        push_base(w, kid(w, base, 0));
         return;
     }
     if (op == TT_POW && e->op == TT_NUM && tt_num_small(w->plan.c, e->data, &p, &q) && q == 1) {
@@ -184,16 +178,16 @@ static void walk_power(walker *w, tt_term x)
         push(w, IS_TERM, exponent, bare ? (look->raises ? 0 : RAISED) : BRACKETS);
         push(w, IS_OPEN, op, 0);
     }
-    push_base(w, base, 0);
+    push_base(w, base);
 }
 
-static void walk_postfix(walker *w, tt_term x, uint16_t flags)
+static void walk_postfix(walker *w, tt_term x)
 {
     tt_term of = kid(w, x, 0);
     bool root = op_of(w, x) == TT_INV && op_of(w, of) == TT_SQRTM && w->plan.look->mark[TT_MARK_INVERSE_ROOT];
     if (root) push_mark(w, TT_MARK_INVERSE_ROOT);
     else push(w, IS_CLOSE, op_of(w, x), 0);
-    push_base(w, root ? kid(w, of, 0) : of, flags & SIZED);
+    push_base(w, root ? kid(w, of, 0) : of);
 }
 
 static void walk_term(walker *w, tt_term x, uint16_t flags)
@@ -203,7 +197,7 @@ static void walk_term(walker *w, tt_term x, uint16_t flags)
         return;
     }
     if (flags & BRACKETS || (flags & FOLLOWED && w->plan.look->row[op_of(w, x)].form == TT_FORM_OVER && tt_plan_level(&w->plan, x) != TT_LEVEL_ATOM)) {
-        push_bracketed(w, x, flags & (DROP | SIZED));
+        push_bracketed(w, x, flags & DROP);
         return;
     }
     const tt_termrec *t = tt_plan_at(&w->plan, x);
@@ -222,7 +216,7 @@ static void walk_term(walker *w, tt_term x, uint16_t flags)
     case TT_FORM_OVER:     walk_over(w, x); break;
     case TT_FORM_FUNCTION: walk_function(w, x); break;
     case TT_FORM_POWER:    walk_power(w, x); break;
-    case TT_FORM_POSTFIX:  walk_postfix(w, x, flags); break;
+    case TT_FORM_POSTFIX:  walk_postfix(w, x); break;
     }
 }
 

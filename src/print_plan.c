@@ -59,7 +59,6 @@ bool tt_plan_counts_halves(const tt_plan *p, tt_term x)
 /* A quotient of numbers: 1/2 x is a half of x, but a/b x would be refused. */
 static bool is_numeric_quotient(const tt_plan *p, tt_term x)
 {
-    if (tt_plan_op(p, x) != TT_DIV) return tt_plan_op(p, x) == TT_NUM;
     return tt_plan_op(p, tt_term_kid(p->terms, x, 0)) == TT_NUM && tt_plan_op(p, tt_term_kid(p->terms, x, 1)) == TT_NUM;
 }
 
@@ -165,7 +164,6 @@ static uint32_t opening(const tt_plan *p, tt_term x, uint32_t first)
 static bool holds_inner_product(const tt_plan *p, tt_term x, uint32_t below)
 {
     uint16_t op = tt_plan_at(p, x)->op;
-    if (!tt_plan_scalar(p, x)) return false;
     return tt_plan_is_inner_product(p, x) || ((op == TT_MUL || op == TT_DIV || op == TT_NEG) && (below & TT_PLAN_CHAIN));
 }
 
@@ -256,6 +254,19 @@ static const char *free_prefix(const tt_query *query)
     return prefixes[k];
 }
 
+/* The next number: with the last prefix there may be symbols of that name, which are passed over. */
+static uint32_t next_name(tt_plan *p)
+{
+    char name[24];
+    bool taken;
+    do {
+        snprintf(name, sizeof name, "%s%u", p->prefix, (unsigned)++p->names);
+        taken = false;
+        for (uint32_t i = 0; i < p->query->symbol_count && !taken; i++) taken = strcmp(p->query->symbols[i].name, name) == 0;
+    } while (taken);
+    return p->names;
+}
+
 bool tt_plan_make(tt_plan *p, tt_arena *scratch, tt_term root, bool share)
 {
     tt_plan_row *row = tt_arena_zero(scratch, ((size_t)root + 1) * sizeof *row);
@@ -268,7 +279,7 @@ bool tt_plan_make(tt_plan *p, tt_arena *scratch, tt_term root, bool share)
     for (tt_term x = 0; x <= root; x++) {
         if (!row[x].marks) continue;
         weigh(p, row, x);
-        if (share && x != root && deserves_name(&row[x])) row[x].name = ++p->names;
+        if (share && x != root && deserves_name(&row[x])) row[x].name = next_name(p);
     }
     return p->look->sizes || tt_plan_tell(p, scratch, root);
 }

@@ -8,7 +8,7 @@ enum {
     TT_PLAN_TALL = 2,        /* holds a fraction that stands on its own line */
     TT_PLAN_SIGNED = 4,      /* opens with a minus sign */
     TT_PLAN_DIGIT = 8,       /* opens with a digit or a fraction: never put beside a number */
-    TT_PLAN_CHAIN = 16,      /* a scalar with an inner product such as x'*A*x among its factors */
+    TT_PLAN_CHAIN = 16,      /* has an inner product such as x'*A*x among its factors; asked of scalars */
     TT_PLAN_BARS = 32,       /* holds bars */
     TT_PLAN_NORMS = 256,     /* holds double ones */
     TT_PLAN_WORD = 64,       /* opens with an upright word, which needs room before it */
@@ -31,7 +31,7 @@ typedef struct {
     tt_plan_row *row;            /* by term */
     bool *bound;                 /* by index of the query: a sum in what is printed binds it */
     const char *prefix;          /* of their names: t of t1 */
-    uint32_t names;              /* how many names were given */
+    uint32_t names;              /* the number of the last name that was given; 0: none was */
 } tt_plan;
 
 /* Look at root and all below it, in two loops over the array. The rows are taken from `scratch`. share: parts that stand in it more

@@ -1,11 +1,11 @@
 /* Products, quotients and fractions: signs between factors, what goes over a line. */
 #include "print_walk.h"
 
-/* Ones that are a matrix are sized inside a product: only a column or a row is told by its neighbours. */
+/* A matrix of ones beside another matrix is one symbol with its sizes; by itself it is a column times a row. */
 static uint16_t sized_factor(const walker *w, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(&w->plan, x);
-    return (t->op == TT_ONES || t->op == TT_ZEROS) && t->rows != TT_DIM_ONE && t->cols != TT_DIM_ONE ? SIZED : 0;
+    return t->op == TT_ONES && t->rows != TT_DIM_ONE && t->cols != TT_DIM_ONE ? SIZED : 0;
 }
 
 /* dX, dX': the d belongs to one letter, which the next one must not touch. */
@@ -48,9 +48,6 @@ void tt_walk_product(walker *w, tt_term x, uint16_t flags)
         r |= CROWD;
     } else if (op == TT_DIV) {
         l |= flags & CROWD;
-    } else if (op == TT_KRON) {
-        l |= SIZED;
-        r |= SIZED;
     }
     if (tt_plan_brackets_left(p, op, left) || ((l & CROWD) && tt_plan_is_inner_product(p, left))) l |= BRACKETS;
     if (tt_plan_brackets_right(p, op, right) || ((r & CROWD) && tt_plan_is_inner_product(p, right))) r |= BRACKETS;

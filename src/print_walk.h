@@ -8,7 +8,7 @@ enum {
     BRACKETS = 1,      /* in brackets, whatever the term is */
     DROP = 2,          /* without its leading minus sign: that is written already */
     CROWD = 4,         /* something else is multiplied to it: an inner product takes brackets */
-    SIZED = 8,         /* no neighbour tells the size of an identity or of ones */
+    SIZED = 8,         /* ones with their sizes, although their neighbours tell them */
     FOLLOWED = 32,     /* another factor follows: a sum over an index takes brackets, lest it take the factor too */
     RAISED = 16        /* a number as an exponent: superscript digits, 3/2 in one line */
 };

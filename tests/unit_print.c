@@ -194,6 +194,9 @@ static void quotients(void **state)
     expect(mul(num(2), over(mul(num(3), X), num(4))), "2*3*X/4", "2 (3 X/4)", "2 \\cdot \\frac{3}{4} X");
     expect(over(over(a, b), s), "a/b/c", "a/b/c", "\\frac{\\frac{a}{b}}{c}");
     expect(over(had(x, x), num(2)), "(x .* x)/2", "(x ⊙ x)/2", "\\frac{1}{2} (x \\odot x)");
+    /* 3 2/a side by side would be a mixed number */
+    expect(mul(num(3), over(num(2), a)), "3*2/a", "3 (2/a)", "3 \\cdot \\frac{2}{a}");
+    expect(mul(num(3), over(b, a)), "3*b/a", "3 (b/a)", "3 \\frac{b}{a}");
 }
 
 static void powers(void **state)
@@ -217,6 +220,7 @@ static void powers(void **state)
     expect(power(op1(TT_NORM, x), num(2)), "norm(x)^2", "‖x‖₂²", "\\|x\\|_{2}^{2}");
     expect(power(op1(TT_NORM, X), num(2)), "norm(X)^2", "‖X‖_F²", "\\|X\\|_{F}^{2}");
     expect(power(fn(TT_F_SQRT, 0, a), num(3)), "sqrt(a)^3", "(√(a))³", "a^{3/2}");
+    expect(power(num(0), a), "0^a", "0^a", "0^{a}");
 }
 
 static void functions(void **state)
@@ -243,6 +247,33 @@ static void functions(void **state)
     expect(put(TT_ZEROS, 0, n, 1, 0, NULL), "zeros(n,1)", "0", "0");
     expect(put(TT_COMMUTATION, m, tt_dim_mul(c, m, n), tt_dim_mul(c, m, n), 0, NULL), "commutation(m,n)", "K_{m,n}", "K_{m,n}");
     expect(op1(TT_NORM, over(x, num(2))), "norm(x/2)", "‖x/2‖₂", "\\left\\|\\frac{1}{2} x\\right\\|_{2}");
+}
+
+/* A size as a number: brackets about a product or a sum of names, none about one. */
+static void sizes(void **state)
+{
+    (void)state;
+    tt_term one = put(TT_SIZE, n, 1, 1, 0, NULL), product = put(TT_SIZE, tt_dim_mul(c, m, n), 1, 1, 0, NULL);
+    tt_term sum = put(TT_SIZE, tt_dim_add(c, m, TT_DIM_ONE), 1, 1, 0, NULL);
+    expect(power(one, num(2)), "tr(eye(n))^2", "n²", "n^{2}");
+    expect(power(product, num(2)), "tr(eye(m*n))^2", "(m n)²", "(m n)^{2}");
+    expect(mul(sca("c"), sum), "c*tr(eye(m+1))", "c (m + 1)", "c (m + 1)");
+    expect(over(sca("c"), product), "c/tr(eye(m*n))", "c/(m n)", "\\frac{c}{m n}");
+}
+
+/* Identities and ones are sized where nothing beside them tells how large they are. */
+static void told_sizes(void **state)
+{
+    (void)state;
+    tt_term A = mat("A"), s = sca("c"), square = put(TT_ONES, 0, n, n, 0, NULL), alone = eye(), det = op1(TT_DET, alone);
+    expect_look(mul(det, add(A, eye())), TT_LOOK_UNICODE, "det(Iₙ) (A + I)");
+    /* a scalar above an elementwise quotient tells nothing of what stands below */
+    tt_term of[] = { s, fn(TT_F_EXP, 0, eye()) };
+    expect_look(op1(TT_SUMALL, put(TT_HADDIV, 0, n, n, 2, of)), TT_LOOK_UNICODE, "sum(c ⊘ exp(Iₙ))");
+    /* a matrix of ones is one symbol where another matrix is multiplied to it, else a column times a row */
+    expect(mul(A, square), "A*ones(n,n)", "A 𝟏_{n,n}", "A \\mathbf{1}_{n,n}");
+    expect(mul(s, square), "c*ones(n,n)", "c 𝟏 𝟏ᵀ", "c \\mathbf{1} \\mathbf{1}^{\\top}");
+    expect(add(A, op1(TT_TRIL, square)), "A + tril(ones(n,n))", "A + tril(𝟏 𝟏ᵀ)", "A + \\mathrm{tril}(\\mathbf{1} \\mathbf{1}^{\\top})");
 }
 
 static void names(void **state)
@@ -278,6 +309,10 @@ static void headings(void **state)
             unit_text_is(&t, twice ? second[look] : want[look]);
         }
     }
+    /* a matrix without a name is a capital letter */
+    q.function = mat("W1");
+    q.function_name = NULL;
+    assert_string_equal(tt_function_name(&q), "F");
 }
 
 static void json_strings(void **state)
@@ -315,6 +350,9 @@ static void shared_parts(void **state)
     assert_in_range(t.length, 39 * 30, 39 * 50);
     assert_memory_equal(t.at + t.length - 25, "\\sin(s_{39} (s_{39} + a))", 25);
     tt_text_close(&t);
+    tt_term e = fn(TT_F_EXP, 0, mul(X, y));
+    mat("s1"), mat("r0"), mat("u9"), mat("part2");
+    expect_shared(add(mul(r, tra(r)), mul(e, tra(e))), true, "part1 = X*w - y; part3 = exp(X*y); g = part1*part1' + part3*part3'");
 }
 
 /* A million terms deep on either side costs no C stack; a tree that doubles forty times is refused at once. */
@@ -382,6 +420,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(quotients, set_up, unit_close),
         cmocka_unit_test_setup_teardown(powers, set_up, unit_close),
         cmocka_unit_test_setup_teardown(functions, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(sizes, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(told_sizes, set_up, unit_close),
         cmocka_unit_test_setup_teardown(names, set_up, unit_close),
         cmocka_unit_test_setup_teardown(headings, set_up, unit_close),
         cmocka_unit_test_setup_teardown(json_strings, set_up, unit_close),

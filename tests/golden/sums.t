@@ -50,6 +50,12 @@ df/dx_i = 2*sum(j=1:N, (w_ij + w_ji)*(x_i - x_j))
 $ tracetrick --share -d 'scalar y_i, i = 1:N' "sum(i=1:N, log(1 + exp(-y_i*w'*x_i))^2)" w
 t1_i = -y_i*w'*x_i
 df/dw = -2*sum(i=1:N, y_i*softplus(t1_i)*sigmoid(t1_i)*x_i)
+# ... of two indices; there are no families of three, so such a part is written out.
+$ tracetrick --share -d 'scalar y_ij, i = 1:N, j = 1:M' "sum(i=1:N, sum(j=1:M, log(1 + exp(-y_ij*w'*x_i))^2))" w
+t1_ij = -y_ij*w'*x_i
+df/dw = -2*sum(i=1:N, sum(j=1:M, y_ij*softplus(t1_ij)*sigmoid(t1_ij))*x_i)
+$ tracetrick --share -d 'scalar x_i, i = 1:N; scalar y_j, j = 1:M; scalar z_k, k = 1:K' "sum(i=1:N, sum(j=1:M, sum(k=1:K, log(1 + exp(z_k*y_j*x_i*c))^2)))" c
+df/dc = 2*sum(i=1:N, x_i*sum(j=1:M, y_j*sum(k=1:K, z_k*softplus(c*z_k*y_j*x_i)*sigmoid(c*z_k*y_j*x_i))))
 
 # A size as a number has its name alone where a sum beside it or a declaration tells what it is; T is no exponent without brackets.
 $ tracetrick "sum(i=1:N, norm(x_i - a)^2)/(2*N)" a
@@ -58,6 +64,11 @@ $ tracetrick "sum(i=1:N, log(c))" c
 df/dc = tr(eye(N))/c
 $ tracetrick -d 'vector x_i(m), i = 1:N' "sum(i=1:N, log(c))" c
 df/dc = N/c
+# Of a product or a sum of sizes nothing tells it: m*k would be a factor k, m+1 a sum.
+$ tracetrick -d 'vector a(m)' "sum(i=1:N, norm(x_i - a)^2)*tr(eye(m*k))" a
+df/da = -2*tr(eye(m*k))*sum(i=1:N, x_i - a)
+$ tracetrick -d 'vector a(m)' "sum(i=1:N, norm(x_i - a)^2)*tr(eye(m+1))" a
+df/da = -2*tr(eye(m+1))*sum(i=1:N, x_i - a)
 $ tracetrick -d 'matrix A(T); scalar c' 'c*abs(det(-A))' c
 df/dc = abs(det(A))*abs((-1)^(tr(eye(T))))
 
