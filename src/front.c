@@ -63,10 +63,19 @@ static size_t skipped(tt_reader *r, const char *bytes, size_t n)
     return (size_t)(newline - bytes);
 }
 
+/* Lines that end with a carriage return alone end with a newline from now on; split.c waits for what follows one. */
+static void end_lines(tt_reader *r, size_t from)
+{
+    char *at = r->bytes.at, *end = at + r->bytes.length;
+    for (char *p = at + (from ? from - 1 : 0); p < end && (p = memchr(p, '\r', (size_t)(end - p))); p++)
+        if (p + 1 < end && p[1] != '\n' && p[1] != '\r') *p = '\n';
+}
+
 bool tt_reader_feed(tt_reader *r, const char *bytes, size_t n)
 {
-    size_t skip = r->skipping ? skipped(r, bytes, n) : 0;
+    size_t skip = r->skipping ? skipped(r, bytes, n) : 0, before = r->bytes.length;
     tt_text_put(&r->bytes, bytes + skip, n - skip);
+    end_lines(r, before);
     return make_room(r) || tt_fail(r->c, TT_E_MEMORY, TT_NOWHERE);
 }
 

@@ -27,7 +27,7 @@ bool tt_asks_in_words(const char *word, size_t n, const char *rest)
         "Derivative", "gradient", "Gradient", "of", "Let", "let", "Given", "given", "Consider", "consider", "Suppose", "suppose"
     };
     const char *p = rest + strspn(rest, " \t");
-    return is_among(words, sizeof words / sizeof *words, word, n) && p > rest && (is_letter(*p) || *p == '$' || *p == '\\');
+    return is_among(words, sizeof words / sizeof *words, word, n) && p > rest && (is_letter(*p) || *p == '$' || *p == '`' || *p == '\\');
 }
 
 bool tt_is_layout(const char *environment)
@@ -83,7 +83,7 @@ static size_t without_question(const char *p, size_t n)
     while (end > 1 && (p[end - 1] == '?' || is_blank(p[end - 1]) || p[end - 1] == '$')) end--;
     if (end == n || !memchr(p + end, '?', n - end)) return n;
     size_t sign = end;
-    while (sign > 1 && (is_blank(p[sign - 1]) || strchr("&~,;!", p[sign - 1]) || p[sign - 1] == '\\')) sign--;
+    while (sign > 1 && (is_blank(p[sign - 1]) || (p[sign - 1] && strchr("&~,;!", p[sign - 1])) || p[sign - 1] == '\\')) sign--;
     return p[sign - 1] == '=' ? sign - 1 : end;
 }
 

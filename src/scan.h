@@ -61,6 +61,7 @@ typedef struct {
 
     bool      after_when;               /* lex.l: in a rule's condition */
     bool      halved;                   /* lex.l: \left. has been read, which \right| or \right. closes */
+    size_t    quoted;                   /* where the ` stands that closes what the last one opened; 0: none is open */
     union { char bytes[1024]; void *align; } reserve;     /* flex's own few structures: it must never meet an allocation that fails */
     size_t    reserved;
 
@@ -92,6 +93,7 @@ bool     tt_scan_letter(tt_scan *, const char *text, size_t n, tt_span at);     
 bool     tt_scan_number(tt_scan *, const char *text, size_t n, tt_span at);
 bool     tt_scan_superscript(tt_scan *, const char *text, size_t n, tt_span at);       /* x², x⁻¹ */
 bool     tt_scan_low(tt_scan *, const char *text, size_t n, tt_span at);               /* ‖x‖₂ */
+bool     tt_scan_quote(tt_scan *, tt_span at);                                         /* the ` around what Markdown quotes */
 bool     tt_leads_to_kind(const tt_scan *, const char *rest);                          /* is | a symmetric matrix */
 bool     tt_is_word_around(const tt_scan *, const char *text, size_t n);               /* find x'*x, A is symmetric: in the plain notation */
 

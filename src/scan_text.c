@@ -93,6 +93,44 @@ bool tt_scan_low(tt_scan *s, const char *text, size_t n, tt_span at)
     return good && put_brace(s, TT_K_BRACE_CLOSE, at);
 }
 
+/* Does what stands between two ` look like a formula that they were put around? X` * A * Y` has two that are meant for primes. */
+static bool is_quoted(const char *before, const char *p, size_t n)
+{
+    size_t depth = 0;
+    bool starts = !before || *before == ' ' || *before == '\n' || strchr("$=(,;>", *before);
+    if (!starts || !n || strchr("*/^)]},.:;", *p) || (before && (*p == ' ' || *p == '\n'))) return false;
+    for (size_t i = 0; i < n; i++) {
+        if (strchr("([{", p[i])) depth++;
+        if (strchr(")]}", p[i]) && depth-- == 0) return false;
+    }
+    return !depth;
+}
+
+static const char *closing_quote(const char *p, const char *end, size_t length)
+{
+    for (size_t run; p < end; p += run ? run : 1)
+        if ((run = strspn(p, "`")) == length) return p;
+    return NULL;
+}
+
+/* As in Markdown, a run of ` is closed by the next one of its length. */
+bool tt_scan_quote(tt_scan *s, tt_span at)
+{
+    const char *p = s->text + at.end, *before = at.start > s->at.start ? s->text + at.start - 1 : NULL;
+    if (s->quoted == at.start && before) {
+        s->quoted = 0;
+        return true;
+    }
+    const char *close = s->quoted ? NULL : closing_quote(p, s->text + s->at.end, at.end - at.start);
+    if (close && is_quoted(before, p, (size_t)(close - p))) {
+        s->quoted = (size_t)(close - s->text);
+        return true;
+    }
+    tt_fail(s->c, TT_E_QUOTE, at);
+    tt_hint(s->c, "the transpose of X is X'; what is quoted stands between two `");
+    return false;
+}
+
 /* A is a symmetric matrix: do only words that join stand before the one of a kind? */
 bool tt_leads_to_kind(const tt_scan *s, const char *p)
 {

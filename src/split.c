@@ -51,7 +51,7 @@ static bool ends_open(const char *text, size_t n)
         "·", "⊙", "∘", "⊗", "⊘", "−", "×", "\\cdot", "\\times", "\\odot", "\\circ", "\\otimes", "\\oslash", "\\colon",
     };
     if (!n) return false;
-    if (strchr("+-*/,=:", text[n - 1])) return !(n > 1 && text[n - 2] == '^') && !(n > 1 && text[n - 2] == '\\');
+    if (text[n - 1] && strchr("+-*/,=:", text[n - 1])) return !(n > 1 && text[n - 2] == '^') && !(n > 1 && text[n - 2] == '\\');
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         size_t length = strlen(signs[i]);
         if (n >= length && !memcmp(text + n - length, signs[i], length)) return true;
@@ -101,6 +101,19 @@ static bool begins_with_sign(const char *line, size_t n)
     return i == n;
 }
 
+/* How long the line of Markdown is that opens or closes a block of code, ``` or ```math; 0: it is none, MORE: its end must come first. */
+#define MORE SIZE_MAX
+
+static size_t fence_length(const char *line, size_t n, bool last)
+{
+    size_t i = 0;
+    while (i < n && line[i] == '`') i++;
+    if (i < 3 && !(i == n && i && !last)) return 0;
+    while (i < n && i < 64 && (is_name_byte(line[i]) || is_blank(line[i]))) i++;
+    if (i == n) return last ? n : MORE;
+    return line[i] == '\n' ? i : 0;
+}
+
 /* Does the statement go on in the line at text[at ..]? -1: its end has not been read yet. */
 static int goes_on(const tt_split *s, const char *text, size_t at, size_t n, bool last)
 {
@@ -114,7 +127,7 @@ static int goes_on(const tt_split *s, const char *text, size_t at, size_t n, boo
     while (i < length && is_blank(line[i])) i++;
     if (i == length) return 0;
     if (!s->rules && !s->depth && !ends_open(text + s->start, s->end - s->start)) return begins_with_sign(line, length);
-    return s->rules || (!begins_with_reserved(line + i, length - i) && !begins_definition(line + i, length - i));
+    return s->rules || (!begins_with_reserved(line + i, length - i) && !begins_definition(line + i, length - i) && !fence_length(line + i, length - i, true));
 }
 
 static void significant(tt_split *s, const char *text, size_t at, size_t length, size_t n)
@@ -151,7 +164,6 @@ static bool is_where(const char *p, size_t n)
 }
 
 /* Stretches without ends of statements in them: how long the one is that begins at text[0 .. n); 0: none does; MORE: its end must come first. */
-#define MORE SIZE_MAX
 
 static size_t entity_length(const char *text, size_t n, bool last)
 {
@@ -183,6 +195,12 @@ static size_t page_length(const char *text, size_t n, bool last)
     return last ? n : MORE;
 }
 
+static bool begins_line(const char *text, size_t at)
+{
+    while (at && is_blank(text[at - 1])) at--;
+    return !at || text[at - 1] == '\n';
+}
+
 static bool finish(tt_split *s, size_t seen)
 {
     s->seen = seen;
@@ -201,7 +219,14 @@ bool tt_split_next(tt_split *s, const char *text, size_t n, bool last)
             if (on) continue;
             return finish(s, i + 1);
         }
+        if (c == '\r' && i + 1 == n && !last) return false;
         if (s->comment || is_blank(c)) continue;
+        if (c == '`' && !s->rules && !s->begun && begins_line(text, i)) {
+            size_t length = fence_length(text + i, n - i, last);
+            if (length == MORE) return false;
+            i += length ? length - 1 : 0;
+            if (length) continue;
+        }
         if (!s->rules && (c == '<' || c == '&')) {
             size_t length = c == '<' ? page_length(text + i, n - i, last) : entity_length(text + i, n - i, last);
             if (length == MORE) return false;

@@ -167,3 +167,56 @@ $ tracetrick "x'*A*x" "x*A"
   ^~~
   hint: give the expression first and then the names to differentiate by, each as an argument of its own
 [1]
+
+# A backquote stands for no prime: X` is not X. What Markdown quotes stands between two of the same length, with brackets of its own.
+$ tracetrick 'tr(X` * A * X)' X
+<arg>:1:5: error: a ` that quotes nothing
+  tr(X` * A * X)
+      ^
+  hint: the transpose of X is X'; what is quoted stands between two `
+[1]
+$ tracetrick 'tr(X` * A * X`)' X
+<arg>:1:5: error: a ` that quotes nothing
+  tr(X` * A * X`)
+      ^
+  hint: the transpose of X is X'; what is quoted stands between two `
+[1]
+$ tracetrick 'tr(X ` * A * X ` * A)' X
+<arg>:1:6: error: a ` that quotes nothing
+  tr(X ` * A * X ` * A)
+       ^
+  hint: the transpose of X is X'; what is quoted stands between two `
+[1]
+$ tracetrick '``tr(X`*A*X)``' X
+<arg>:1:7: error: a ` that quotes nothing
+  ``tr(X`*A*X)``
+        ^
+  hint: the transpose of X is X'; what is quoted stands between two `
+[1]
+
+# The line after one with a NUL is answered, wherever that stands; so is each of the lines that end as they did on the first Macintosh.
+$ for line in '\0d(c^2)/dc' 'd(c^2\0)/dc' 'd(c^2)/dc\0' 'd(c^2)/dc\0  ' 'd(c^2)/dc\0\0\0' 'd(c^2)/dc;\0' '\0' 'd(c^2)/dc *\0' 'f = c^2 =\0?'; do printf "$line\nd(c^3)/dc\n" | tracetrick 2>&1 | sed -n '/^d\|NUL/p'; done
+<stdin>:1:1: error: a NUL byte in the text
+df/dc = 3*c^2
+<stdin>:1:6: error: a NUL byte in the text
+df/dc = 3*c^2
+<stdin>:1:10: error: a NUL byte in the text
+df/dc = 3*c^2
+<stdin>:1:10: error: a NUL byte in the text
+df/dc = 3*c^2
+<stdin>:1:10: error: a NUL byte in the text
+df/dc = 3*c^2
+df/dc = 2*c
+<stdin>:1:11: error: a NUL byte in the text
+df/dc = 3*c^2
+<stdin>:1:1: error: a NUL byte in the text
+df/dc = 3*c^2
+<stdin>:1:12: error: a NUL byte in the text
+df/dc = 3*c^2
+<stdin>:1:10: error: a NUL byte in the text
+dg/dc = 3*c^2
+$ printf '# three of them\rd(c^2)/dc\rd(c^3 +\r c)/dc\r' | tracetrick
+df/dc = 2*c
+df/dc = 1 + 3*c^2
+$ printf 'd(c^2 +\r\n c)/dc\r\n' | tracetrick
+df/dc = 1 + 2*c

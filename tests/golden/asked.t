@@ -72,6 +72,14 @@ $ tracetrick '**$f(x)$** $= x^T A x$' x
 df/dx = (A + A')*x
 $ tracetrick '> `$x^T A x$`' x
 df/dx = (A + A')*x
+$ tracetrick '$`x^T A x`$ + ``b^T x``' x
+df/dx = (A + A')*x + b
+$ tracetrick 'the derivative of `tr(X*A*X)` with respect to `X`'
+df/dX = (X*A + A*X)'
+$ printf '%s\n' '```math' '\|x\|^2' '```' '  ```trick' "a = x'*x; da/dx" '```' '```d(c^2)/dc```' | tracetrick
+df/dx = 2*x
+da/dx = 2*x
+df/dc = 2*c
 $ tracetrick 'ｘ＾{Ｔ} Ａ ｘ — ｂ^{T}ｘ' x
 df/dx = (A + A')*x - b
 $ tracetrick '２(3) x^T A x' x
