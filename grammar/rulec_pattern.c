@@ -102,11 +102,14 @@ static bool made(compiler *k, tt_term x, uint32_t at)
     return rc_program(k->r, k->o, k->rule, x, &code, &length) && put(k, (move){ "MADE", .at = at, .data = code, .count = length });
 }
 
+/* What is inverted: X*R.. is a product there, and R.. holds something, as it does in a sum X + R.. and in X .* R.. of two parts. */
+static bool inverted(compiler *k, tt_term x, uint32_t at) { return (rc_head(k->r, x) != TT_MUL || is(k, at, TT_MUL, 0)) && compile(k, x, at); }
+
 /* A factor with its exponent in the next register. */
 static bool factor(compiler *k, tt_term x, uint32_t at)
 {
     uint32_t op = rc_op(k->r, x);
-    if (op == TT_INV) return put_number(k, TT_NUM_MINUS_ONE, at + 1) && compile(k, rc_kid(k->r, x, 0), at);
+    if (op == TT_INV) return put_number(k, TT_NUM_MINUS_ONE, at + 1) && inverted(k, rc_kid(k->r, x, 0), at);
     if (op == TT_POW || op == TT_HADPOW) {
         tt_term base = rc_kid(k->r, x, 0), exponent = rc_kid(k->r, x, 1);
         bool plain = rc_op(k->r, exponent) == TT_NUM;
@@ -296,27 +299,12 @@ static const char *const function_names[TT_F_COUNT] = {
 #undef FUNCTION
 };
 
-enum {
-#define GUARD(id, operands, text) RC_GUARD_##id,
-#include "guards.def"
-#undef GUARD
-};
-
-/* X*R.. is no product unless R.. holds something. */
-static bool is_full(const rc_rule *rule, const move *m)
-{
-    if (strcmp(m->kind, "BEFORE") && strcmp(m->kind, "AFTER")) return false;
-    for (uint32_t i = 0; i < rule->when_count; i++)
-        if (rule->when[i].guard == RC_GUARD_nonempty && rc_slot(rule, rule->when[i].operand[0]) == m->data) return true;
-    return false;
-}
-
 /* What must be found among the factors, terms or operands of the node (deep 1), or among theirs (deep 2), for the rule to fit, as bits
  * (rule_tables.h): the operations that the moves ask of what they took from there. A term of a sum has the kind of what stands behind its
  * number. Turned over, what is made of orthogonal and antisymmetric symbols may become a product or get a minus. */
 typedef struct { uint32_t deep; bool turned, product; } origin;
 
-static void write_needs(FILE *out, const rc_rule *rule, const move *m, uint32_t moves, uint32_t head, uint32_t deep)
+static void write_needs(FILE *out, const move *m, uint32_t moves, uint32_t head, uint32_t deep)
 {
     origin from[REGISTERS + 1] = { { .deep = 0, .product = head == TT_MUL } };
     for (uint32_t i = 1; i <= REGISTERS; i++) from[i].deep = UINT32_MAX / 2;
@@ -327,7 +315,6 @@ static void write_needs(FILE *out, const rc_rule *rule, const move *m, uint32_t 
         if (!strcmp(m->kind, "PICK") || !strcmp(m->kind, "ARG")) from[m->to] = part;
         if (!strcmp(m->kind, "NEGATED") && of.deep == 1 && head == TT_SUM) from[m->to] = of;
         if (!strcmp(m->kind, "FLIP")) from[m->to] = (origin){ .deep = of.deep, .turned = true };
-        if (is_full(rule, m) && of.deep == deep && !of.turned) fputs("TT_KIND_OF_OP(TT_MUL) | ", out);
         if (!is) continue;
         from[m->at].product = m->op == TT_MUL;
         bool may_change = of.turned && (m->op == TT_MUL || m->op == TT_SCALED), only_number = m->op == TT_SCALED && !m->count;
@@ -407,9 +394,9 @@ static void write_row(rc *r, FILE *out, const row *w, const move *moves, const u
     const rc_rule *rule = &r->rule[w->rule];
     fprintf(out, "    { %u, %u, %u, %u, %u, %u, %u, %u, ", (unsigned)w->rule, (unsigned)w->moves, (unsigned)w->move_count, (unsigned)w->code,
             (unsigned)w->length, (unsigned)condition[w->rule], (unsigned)rule->when_count, (unsigned)w->both_sides);
-    write_needs(out, rule, moves + w->moves, w->move_count, w->head, 1);
+    write_needs(out, moves + w->moves, w->move_count, w->head, 1);
     fputs(", ", out);
-    write_needs(out, rule, moves + w->moves, w->move_count, w->head, 2);
+    write_needs(out, moves + w->moves, w->move_count, w->head, 2);
     fprintf(out, " },   /* %s */\n", rule->name);
 }
 

@@ -49,7 +49,19 @@ static bool is_number_guard(const char *g)
 
 static tt_dim size(const trial *t, tt_dim d) { return t->scalars ? TT_DIM_ONE : d; }
 
-/* Does the left side ask for this run to hold something, or for factors of one size? */
+static bool is_power(const rc *r, tt_term x) { return rc_op(r, x) == TT_HADPOW || rc_op(r, x) == TT_POW || rc_op(r, x) == TT_INV; }
+
+/* In X + R.., in X .* R.. and in inv(X*R..) the run holds something: such nodes have two parts. */
+static bool holds_something(const rc *r, tt_term left, tt_term run)
+{
+    for (tt_term x = 0; x < r->terms.count; x++) {
+        tt_term pair = rc_op(r, x) == TT_INV && rc_op(r, rc_kid(r, x, 0)) == TT_MUL ? rc_kid(r, x, 0) : x;
+        if (!rc_uses(r, left, x) || rc_at(r, pair)->count != 2 || (pair == x && rc_op(r, x) != TT_ADD && rc_op(r, x) != TT_HAD)) continue;
+        for (uint32_t i = 0; i < 2; i++) if (rc_kid(r, pair, i) == run && !is_power(r, rc_kid(r, pair, 1 - i))) return true;
+    }
+    return false;
+}
+
 static bool open_store(trial *t)
 {
     rc *r = t->r;
@@ -69,7 +81,7 @@ static bool open_store(trial *t)
     if (!tt_store_open(r->c, &t->query)) return false;
     for (uint32_t i = 0; i < t->rule->slots; i++) {
         const char *g = guard_of(t, t->rule->slot[i]);
-        bool full = !rc_is_run(r, t->rule->slot[i]) || !t->empty || !strcmp(g, "nonempty") || !strcmp(g, "square");
+        bool full = !rc_is_run(r, t->rule->slot[i]) || !t->empty || !strcmp(g, "square") || holds_something(r, t->rule->left, t->rule->slot[i]);
         int64_t n = !strcmp(g, "even") ? 4 : !strcmp(g, "negative") ? -2 : 3;
         const rc_variable *x = &r->variable[rc_at(r, t->rule->slot[i])->data];
         tt_ref index = x->index || x->along != TT_NO_TERM ? tt_index_named(r->c, 0) : TT_NONE;
