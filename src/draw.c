@@ -50,7 +50,7 @@ static tt_cell draw_fraction(tt_eval *e, const tt_field *f)
 }
 
 /* Doubles: of both signs or positive, of size 1 or small (asin, 1 - u'u want small arguments), by turns. */
-static tt_cell draw_cell(tt_eval *e, const tt_field *f)
+tt_cell tt_draw_cell(tt_eval *e, const tt_field *f)
 {
     if (e->numbers == TT_BY_FIELD) return tt_cell_random(f, tt_random(e));
     if (e->numbers == TT_BY_RATIONALS) return draw_fraction(e, f);
@@ -61,7 +61,7 @@ static tt_cell draw_cell(tt_eval *e, const tt_field *f)
 
 static tt_cell draw_positive(tt_eval *e, const tt_field *f)
 {
-    tt_cell v = draw_cell(e, f);
+    tt_cell v = tt_draw_cell(e, f);
     return tt_times(f, v, v);
 }
 
@@ -72,7 +72,7 @@ static bool draw_columns(tt_eval *e, const tt_field *f, tt_value *v)
     for (uint32_t j = 0; j < v->cols; j++) {
         tt_cell *column = v->at + (size_t)j * v->rows, sum = TT_ZERO_CELL;
         for (uint32_t i = 0; i < v->rows; i++) {
-            column[i] = in_field ? draw_cell(e, f) : draw_positive(e, f);
+            column[i] = in_field ? tt_draw_cell(e, f) : draw_positive(e, f);
             sum = tt_plus(f, sum, column[i]);
         }
         if (in_field) {
@@ -112,7 +112,7 @@ static bool make_orthogonal(tt_eval *e, const tt_field *f, tt_value *v)
 bool tt_draw_orthogonal(tt_eval *e, const tt_field *f, uint32_t n, tt_value *v)
 {
     if (!tt_value_open(e, v, n, n, 1)) return false;
-    for (size_t i = 0; i < tt_area(v); i++) v->at[i] = draw_cell(e, f);
+    for (size_t i = 0; i < tt_area(v); i++) v->at[i] = tt_draw_cell(e, f);
     return make_orthogonal(e, f, v);
 }
 
@@ -189,7 +189,7 @@ static bool fill(tt_eval *e, const tt_field *f, tt_value *v, uint32_t symbol)
         return true;
     }
     if (s->flags & (TT_ONEHOT | TT_SIMPLEX)) return draw_columns(e, f, v);
-    for (size_t i = 0; i < n; i++) v->at[i] = positive ? draw_positive(e, f) : draw_cell(e, f);
+    for (size_t i = 0; i < n; i++) v->at[i] = positive ? draw_positive(e, f) : tt_draw_cell(e, f);
     return shape_square(e, f, v, s->flags);
 }
 
@@ -197,7 +197,7 @@ static bool fill(tt_eval *e, const tt_field *f, tt_value *v, uint32_t symbol)
 static void draw_directions(tt_eval *e, const tt_field *f, uint32_t moves, tt_value *v)
 {
     for (uint32_t d = 1, k = 0; d < v->parts; d *= 2, k++)
-        for (size_t i = 0; moves >> k & 1 && i < tt_area(v); i++) tt_part(v, d)[i] = draw_cell(e, f);
+        for (size_t i = 0; moves >> k & 1 && i < tt_area(v); i++) tt_part(v, d)[i] = tt_draw_cell(e, f);
 }
 
 const tt_value *tt_draw_symbol(tt_eval *e, uint32_t symbol, tt_aspect a)

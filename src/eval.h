@@ -129,6 +129,7 @@ static inline size_t tt_area(const tt_value *v) { return (size_t)v->rows * v->co
 static inline tt_cell *tt_part(const tt_value *v, uint32_t part) { return v->at + part * tt_area(v); }
 
 uint32_t tt_draw_dim(tt_eval *, tt_dim);                           /* 0: none that can be used */
+tt_cell  tt_draw_cell(tt_eval *, const tt_field *);
 bool     tt_draw_orthogonal(tt_eval *, const tt_field *, uint32_t n, tt_value *);
 const tt_value *tt_draw_symbol(tt_eval *, uint32_t symbol, tt_aspect);
 const tt_value *tt_draw_direction(tt_eval *, uint32_t symbol, const tt_value *at);  /* of a variable that has a definition, whose value is `at` */

@@ -1,6 +1,6 @@
 /* Points that obey the query's assumptions (eval.h). An identity left = right is met by giving a symbol that stands alone on
- * one side the value of the other side, or, where both sides are scalars, by scaling one symbol: the difference of the sides
- * as a function of the factor t, looked at for t = 1, 2, 3, is c + k t (sum(y) = 1) or c + k t^2 (x'*x = 1). Whatever cannot be
+ * one side the value of the other side, or, where both sides are scalars, by moving one symbol along a line: the difference of the sides
+ * as a function of the place t on it, looked at for t = 1, 2, 3, is c + k t (sum(y) = 1, u'*v = 0) or c + k t^2 (x'*x = 1). Whatever cannot be
  * met so makes the check say that it could not be made. Directions stay free. */
 #include <math.h>
 #include "eval.h"
@@ -134,9 +134,9 @@ static bool copy_side(tt_eval *e, const tt_assumed *a)
     return true;
 }
 
-static void scale(const tt_field *f, tt_value *v, const tt_cell *unit, tt_cell by)
+static void go(const tt_field *f, tt_value *v, const tt_cell *from, const tt_cell *step, tt_cell by)
 {
-    for (size_t i = 0; i < tt_area(v); i++) v->at[i] = tt_times(f, unit[i], by);
+    for (size_t i = 0; i < tt_area(v); i++) v->at[i] = tt_plus(f, from[i], tt_times(f, step[i], by));
 }
 
 /* From the differences at t = 1, 2, 3 the t at which there is none. */
@@ -154,32 +154,48 @@ static bool find_factor(const tt_field *f, const tt_cell *d, tt_cell *t)
     return f->math->root(f, tt_minus(f, f->one, tt_times(f, d[0], by)), t);
 }
 
-/* Scale one symbol. *found: the assumption holds now; else the symbol is as it was. False: the point failed. */
-static bool try_scaling(tt_eval *e, tt_assumed *a, uint32_t symbol, bool *found)
+/* Move one symbol along a line: from 0 through where it is (scaling it), or from where it is in a direction that is drawn. *found: the
+ * assumption holds now; else the symbol is as it was. False: the point failed. That a multiple is 0 is met by 0 alone if by no multiple else:
+ * there x and u'*x are 0 whatever u is, and much that is wrong looks right. */
+static bool try_line(tt_eval *e, tt_assumed *a, uint32_t symbol, bool scaling, bool *found)
 {
-    tt_cell d[3][TT_AS_LOG], factor[TT_AS_LOG], *unit[TT_AS_LOG];
+    tt_cell d[3][TT_AS_LOG], factor[TT_AS_LOG];
+    struct { tt_cell *from, *step; } line[TT_AS_LOG];
     bool solved = true;
     for EACH_FIELD(e, as) {
+        const tt_field *f = tt_field_of(e, as);
         tt_value *v = &e->symbol[as][symbol];
-        if (!v->at || !(unit[as] = tt_cells(e, tt_area(v)))) return v->at == NULL;
-        for (size_t i = 0; i < tt_area(v); i++) unit[as][i] = v->at[i];
+        if (!v->at || !(line[as].from = tt_cells(e, tt_area(v))) || !(line[as].step = tt_cells(e, tt_area(v)))) return v->at == NULL;
+        for (size_t i = 0; i < tt_area(v); i++) {
+            line[as].from[i] = scaling ? TT_ZERO_CELL : v->at[i];
+            line[as].step[i] = scaling ? v->at[i] : tt_draw_cell(e, f);
+        }
     }
     for (int t = 0; t < 3; t++) {
-        for EACH_FIELD(e, as) scale(tt_field_of(e, as), &e->symbol[as][symbol], unit[as], tt_field_of(e, as)->math->integer(tt_field_of(e, as), t + 1));
+        for EACH_FIELD(e, as) go(tt_field_of(e, as), &e->symbol[as][symbol], line[as].from, line[as].step, tt_field_of(e, as)->math->integer(tt_field_of(e, as), t + 1));
         if (!evaluate(e, a)) return false;
         for EACH_FIELD(e, as)
             d[t][as] = tt_minus(tt_field_of(e, as), *e->function.value[as][a->left].at, *e->function.value[as][a->right].at);
     }
     for EACH_FIELD(e, as) {
+        const tt_field *f = tt_field_of(e, as);
         tt_cell at[3] = { d[0][as], d[1][as], d[2][as] };
-        factor[as] = tt_field_of(e, as)->one;
-        solved = solved && find_factor(tt_field_of(e, as), at, &factor[as]);
+        solved = solved && find_factor(f, at, &factor[as]) && !(scaling && same(f, factor[as], TT_ZERO_CELL));
     }
-    for EACH_FIELD(e, as)
-        scale(tt_field_of(e, as), &e->symbol[as][symbol], unit[as], solved ? factor[as] : tt_field_of(e, as)->one);
+    for EACH_FIELD(e, as) {
+        const tt_field *f = tt_field_of(e, as);
+        go(f, &e->symbol[as][symbol], line[as].from, line[as].step, solved ? factor[as] : scaling ? f->one : TT_ZERO_CELL);
+    }
     if (!evaluate(e, a)) return false;
     *found = solved && holds_everywhere(e, a);
     return true;
+}
+
+/* A kind is kept by multiples, and not by all sums. */
+static bool try_lines(tt_eval *e, tt_assumed *a, uint32_t symbol, bool *found)
+{
+    if (!try_line(e, a, symbol, true, found)) return false;
+    return *found || e->query->symbols[symbol].flags || try_line(e, a, symbol, false, found);
 }
 
 static bool is_settled(const tt_eval *e, const tt_assumed *a, uint32_t symbol)
@@ -218,7 +234,7 @@ static bool meet(tt_eval *e, tt_assumed *a)
         for (uint32_t i = 0; i < a->reached.count; i++) {
             uint32_t symbol = e->query->terms.at[a->reached.order[i]].data;
             if (!is_free_symbol(e, a->reached.order[i]) || is_settled(e, a, symbol)) continue;
-            if (!try_scaling(e, a, symbol, &found)) return false;
+            if (!try_lines(e, a, symbol, &found)) return false;
             if (found) return true;
         }
         if (e->exact) return tt_point_fails(e, TT_POINT_SINGULAR, "an assumption that the evaluator cannot meet");   /* a root that is none: draw again */

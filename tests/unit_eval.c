@@ -436,6 +436,9 @@ static void assumptions_are_met(void **state)
         { "A B *", "eye:n,n", { "A:n,n B:n,n y:n x:n", NULL, "x ' B A y * * *", "x", "y", 1 }, TT_CHECK_EXACT },
         { "A B *", "B A *", { "A:n,n B:n,n y:n x:n", NULL, "x ' A B y * * *", "x", "B A y * *", 1 }, TT_CHECK_EXACT },
         { "X ' z *", "zeros:n,1", { "X:m,n z:m y:n", NULL, "X y * z - norm 2 ^", "y", "2 X ' X y * * *", 1 }, TT_CHECK_EXACT },
+        { "A x * ' v *", "0", { "A:m,n x:n v:m b:m", NULL, "A x * ' v * A x * ' b * *", "x", "A ' v * A x * ' b * *", 1 }, TT_CHECK_EXACT },
+        { "A x * ' v *", "0", { "A:m,n x:n v:m b:m", NULL, "A x * ' v * A x * ' b * *", "x", "zeros:n,1", 1 }, TT_CHECK_REFUTED },     /* not at A*x = 0 alone */
+        { "a ' x *", "b ' x *", { "a:n x:n b:n", NULL, "a ' x * b ' x * - x ' x * *", "x", "x ' x * a b - *", 1 }, TT_CHECK_EXACT },
         { "A A *", "A", { "A:n,n x:n", NULL, "x ' A A x * * *", "x", "A A ' + x *", 1 }, TT_CHECK_SKIPPED },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
