@@ -100,7 +100,7 @@ static void square(tt_writer *f, tt_ref sum, tt_plan *best, const tt_piece *p, u
     uint32_t k = cross ? term_like(c, p, n, cross) : n;
     if (k == n || p[k].twin == k) return;
     tt_ref front = front_of(c, s->a), ratio = tt_mul(c, front_of(c, &p[k]), tt_inv(c, front));
-    if (!tt_is_num(c, ratio) && !tt_is_num(c, front)) return;                /* exp(2*a)*u*u' + exp(2*b)*v*v' + ..: no exp(b - a) */
+    if (!ratio || (!tt_is_num(c, ratio) && !tt_is_num(c, front))) return;                /* exp(2*a)*u*u' + exp(2*b)*v*v' + ..: no exp(b - a) */
     if (front_of(c, s->b) != tt_product(c, 3, (tt_ref[]){ratio, ratio, front})) return;
     tt_plan g;
     if (!tt_plan_open(c, &g, n)) return;

@@ -98,8 +98,6 @@ tt_ref tt_transpose(tt *c, tt_ref r)
 
 /* --- by number --- */
 
-static tt_ref ones_like(tt *c, tt_ref a) { return tt_ones(c, tt_rows(c, a), tt_cols(c, a)); }
-
 static tt_ref sum_all(tt *c, tt_ref a)
 {
     if (!a || tt_is_scalar(c, a)) return a;
@@ -113,12 +111,11 @@ static tt_ref mean(tt *c, tt_ref a)
     return tt_mul(c, tt_inv(c, size), sum_all(c, a));
 }
 
-/* A scalar beside a matrix in an elementwise operation is that multiple of ones. */
-static tt_ref elementwise(tt *c, tt_ref a, tt_ref b, bool quotient)
+/* A ./ b; a scalar beside a matrix is that multiple of ones. */
+static tt_ref quotient(tt *c, tt_ref a, tt_ref b)
 {
-    if (!a || !b) return TT_NONE;
     bool s = tt_is_scalar(c, a), t = tt_is_scalar(c, b);
-    if (quotient) b = t ? tt_inv(c, b) : tt_hadpow(c, b, c->store->minus_one);
+    b = t ? tt_inv(c, b) : tt_hadpow(c, b, c->store->minus_one);
     return s != t ? tt_mul(c, a, b) : tt_had(c, a, b);
 }
 
@@ -136,15 +133,6 @@ static tt_ref log_softmax(tt *c, tt_ref a)
     return tt_sub(c, a, tt_mul(c, tt_ones(c, tt_rows(c, a), TT_DIM_ONE), tt_make_unary(c, TT_LOGSUMEXP, a)));
 }
 
-static tt_ref spread(tt *c, tt_ref a, tt_ref like) { return tt_is_scalar(c, a) && !tt_is_scalar(c, like) ? tt_mul(c, a, ones_like(c, like)) : a; }
-
-static tt_ref add(tt *c, tt_ref a, tt_ref b, bool minus)
-{
-    if (!a || !b) return TT_NONE;
-    tt_ref x = spread(c, a, b), y = spread(c, b, a);
-    return minus ? tt_sub(c, x, y) : tt_add(c, x, y);
-}
-
 tt_ref tt_make(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t count, const tt_ref *x)
 {
     for (uint32_t i = 0; i < count; i++)
@@ -159,14 +147,10 @@ tt_ref tt_make(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_d
     case TT_EYE: return tt_eye(c, rows);
     case TT_UNIT: return tt_unit(c, rows, data);
     case TT_COMMUTATION: return tt_commutation(c, rows, cols);
-    case TT_ADD: return add(c, x[0], x[1], false);
-    case TT_SUB: return add(c, x[0], x[1], true);
     case TT_NEG: return tt_neg(c, x[0]);
-    case TT_MUL: return tt_mul(c, x[0], x[1]);
     case TT_DIV: return tt_mul(c, x[0], tt_inv(c, x[1]));
     case TT_POW: return tt_power(c, x[0], x[1]);
-    case TT_HAD: return elementwise(c, x[0], x[1], false);
-    case TT_HADDIV: return elementwise(c, x[0], x[1], true);
+    case TT_HADDIV: return quotient(c, x[0], x[1]);
     case TT_HADPOW: return tt_hadpow(c, x[0], x[1]);
     case TT_KRON: return tt_kron(c, x[0], x[1]);
     case TT_INNER: return tt_inner(c, x[0], x[1]);
@@ -195,6 +179,7 @@ tt_ref tt_make(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_d
     case TT_OVER: case TT_PRODOVER: return tt_over(c, op, x[1], x[0]);
     case TT_MEMBER: return tt_member(c, data, order == 0, count, x);
     case TT_INDEX: return tt_index_named(c, data);
+    case TT_ADD: case TT_SUB: case TT_MUL: case TT_HAD:                       /* of any number: tt_sum, tt_product, tt_hadamard */
     case TT_ENTRY: case TT_COLUMNS: case TT_SCALED: case TT_D: case TT_OP_COUNT: break;
     }
     return TT_NONE;

@@ -66,7 +66,7 @@ tt_ref tt_canonical(tt *, tt_ref);
 /* The same of a sum (OVER) or product (PRODOVER) of u over an index, of which there is no node yet; TT_NONE when none applies, or for a fault. */
 tt_ref tt_over_by_rules(tt *, tt_op, tt_ref index, tt_ref u);
 
-/* Any operation of the language from its operands, for tables and terms: NORM, DIV, SUB, INVT... included.
+/* Any operation of the language from its operands, for tables and terms: NORM, DIV, NEG, INVT... included, sums and products (ADD SUB MUL HAD) not.
  * data, order as in a term; for ONES ZEROS EYE the shape; for COMMUTATION rows and cols are its two sizes m and n. */
 tt_ref tt_make(tt *, tt_op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t count, const tt_ref *operands);
 #endif

@@ -253,6 +253,7 @@ static tt_ref sum_entries(tt *c, tt_ref h)
 
 static tt_ref dot(tt *c, tt_ref u, tt_ref v)
 {
+    if (!u) return TT_NONE;
     tt_op a = tt_op_of(c, u), b = tt_op_of(c, v);
     if (a == TT_VEC && b == TT_VEC && tt_rows(c, tt_at(c, u)->arg[0]) == tt_rows(c, tt_at(c, v)->arg[0]))
         return tt_inner(c, tt_at(c, u)->arg[0], tt_at(c, v)->arg[0]);

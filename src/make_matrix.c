@@ -3,7 +3,6 @@
 
 static tt_ref unary(tt *c, tt_op op, uint32_t data, uint32_t order, tt_dim rows, tt_dim cols, uint32_t flags, tt_ref a)
 {
-    if (rows == TT_DIM_NONE || cols == TT_DIM_NONE) return TT_NONE;
     tt_node n = {.op = (uint8_t)op, .order = (uint8_t)order, .data = data, .rows = rows, .cols = cols, .flags = (uint16_t)flags};
     if (rows == TT_DIM_ONE && cols == TT_DIM_ONE) n.flags = (uint16_t)((n.flags | TT_N_SYMMETRIC) & ~(TT_N_NO_BIT | TT_N_ANTI));
     tt_ref r = tt_intern(c, &n, 1, &a);
@@ -105,7 +104,6 @@ static tt_ref matrix_function(tt *c, tt_op op, uint32_t data, uint32_t order, tt
     const uint32_t kept = TT_N_SYMMETRIC | TT_N_NO_BIT | TT_N_DIAGONAL;
     if (!a || (tt_op_of(c, a) == TT_EYE && keeps_identity(op))) return a;
     if (tt_is_scalar(c, a) && op == TT_PINV) return tt_inv(c, a);
-    if (tt_is_scalar(c, a) && op == TT_SQRTM) return tt_power(c, a, c->store->half);
     if (tt_is_scalar(c, a)) return tt_fn(c, op == TT_MATFN ? TT_F_COUNT + data : (uint32_t)tt_entry_function(op), order, a);
     bool bit = tt_bit(a);
     if (bit) a ^= 1;
@@ -237,6 +235,7 @@ tt_ref tt_vec(tt *c, tt_ref a)
     tt_ref k = tt_front(c, &inner);
     if (k != c->store->one) return tt_mul(c, k, tt_vec(c, inner));
     tt_dim size = tt_dim_mul(c, tt_rows(c, a), tt_cols(c, a));
+    if (size == TT_DIM_NONE) return TT_NONE;
     if (tt_op_of(c, a) == TT_ONES) return tt_ones(c, size, TT_DIM_ONE);
     if (tt_op_of(c, a) == TT_ZEROS) return tt_zeros(c, size, TT_DIM_ONE);
     tt_ref u, v;
@@ -318,7 +317,7 @@ tt_ref tt_def_member(tt *c, uint32_t symbol, tt_ref value, bool structured, uint
     uint32_t keep = (uint32_t)~(TT_N_NO_BIT | TT_N_DEPENDS) & 0xFFFFu;
     if (count) keep &= ~(uint32_t)(TT_N_ANTI | TT_N_ORTHOGONAL);
     if (!structured) keep = TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE | (tt_is_scalar(c, value) ? TT_N_SYMMETRIC : 0u);
-    if (!structured && (value == c->store->zero || !tt_is_scalar(c, value)))
+    if (!structured && !tt_has(c, value, TT_N_POSITIVE) && (value == c->store->zero || !tt_is_scalar(c, value)))
         keep &= ~(uint32_t)TT_N_NONNEGATIVE;                    /* a part of it may be 0 (triu(A)), and beside 0 there are numbers below it */
     if (tt_bit(value)) keep &= ~(uint32_t)(TT_N_ONEHOT | TT_N_LOWER | TT_N_UPPER);        /* said of columns, of one triangle */
     tt_node n = {.op = TT_DEF, .order = !structured, .data = symbol, .rows = tt_rows(c, value), .cols = tt_cols(c, value), .flags = (uint16_t)(tt_at(c, value)->flags & keep)};

@@ -108,6 +108,7 @@ static tt_ref neighbours(tt *c, tt_ref a, tt_ref b)
 /* One matrix factor on top of the list, merged with what is there. */
 static bool push(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
 {
+    if (!base) return false;
     tt_pair *t = top(b);
     const tt_ref one = c->store->one;
     if (t && tt_commutes_before(c, base, t->base)) {
@@ -223,7 +224,7 @@ static tt_dim before(const tt *c, const tt_pairs *m, uint32_t i)
 static bool take_chains(tt *c, tt_build *b, uint32_t *first)
 {
     tt_pairs *m = &b->matrices;
-    uint32_t last = m->count + 1;
+    uint32_t last = 0;
     *first = m->count + 1;
     for (uint32_t i = 0; i <= m->count; i++) {
         if (before(c, m, i) != TT_DIM_ONE) continue;

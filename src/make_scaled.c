@@ -66,7 +66,7 @@ static bool number_power(tt *c, tt_build *b, tt_num v, tt_ref e)
     return tt_pairs_put(c, &b->scalars, (tt_pair){tt_number(c, v), e});
 }
 
-static bool nonnegative(const tt *c, tt_ref r) { return tt_has(c, r, TT_N_NONNEGATIVE | TT_N_POSITIVE); }
+static bool nonnegative(const tt *c, tt_ref r) { return tt_has(c, r, TT_N_NONNEGATIVE); }
 
 /* number * scalars * matrix (TT_NONE: none). */
 static tt_ref scaled(tt *, tt_num number, const tt_pairs *scalars, tt_ref matrix);

@@ -106,12 +106,12 @@ static bool same_terms(tt *c, const term *a, const term *b, uint32_t n, bool neg
 /* What is true of a sum because it is true of each term. A Gram matrix plus an spd one is spd. */
 static uint32_t sum_flags(const tt *c, const term *t, uint32_t n)
 {
-    uint32_t all = TT_N_DIAGONAL | TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_SPD, any = 0;
+    uint32_t all = TT_N_DIAGONAL | TT_N_POSITIVE | TT_N_NONNEGATIVE, any = 0;
     bool gram = true, definite = false, strict = false;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t f = tt_at(c, t[i].base)->flags;
         bool plus = tt_num_sign(c, t[i].coefficient) > 0;
-        if (!plus) all &= ~(uint32_t)(TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_SPD), gram = false;
+        if (!plus) all &= ~(uint32_t)(TT_N_POSITIVE | TT_N_NONNEGATIVE), gram = false;
         strict = strict || (plus && (f & TT_N_POSITIVE));
         definite = definite || (f & TT_N_SPD);
         gram = gram && ((f & TT_N_SPD) || tt_is_gram(c, t[i].base));
@@ -119,8 +119,7 @@ static uint32_t sum_flags(const tt *c, const term *t, uint32_t n)
         any |= f & TT_N_NO_BIT;
     }
     if (!strict) all &= ~(uint32_t)TT_N_POSITIVE;
-    if (gram && definite) all |= TT_N_SPD; else all &= ~(uint32_t)TT_N_SPD;
-    if (all & TT_N_SPD) all |= TT_N_INVERTIBLE;
+    if (gram && definite) all |= TT_N_SPD | TT_N_INVERTIBLE;
     return all | any;
 }
 

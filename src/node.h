@@ -34,7 +34,7 @@ enum {                                       /* node flags */
     TT_N_SYMMETRIC = 1,                      /* equal to its transpose */
     TT_N_ANTI = 2,                           /* equal to minus its transpose */
     TT_N_DEPENDS = 4,                        /* on a variable by which is differentiated now (sweep.c, differential.c) */
-    TT_N_POSITIVE = 8,                       /* every entry > 0 */
+    TT_N_POSITIVE = 8,                       /* every entry > 0; TT_N_NONNEGATIVE stands beside it */
     TT_N_SPD = 16, TT_N_INVERTIBLE = 32, TT_N_DIAGONAL = 64, TT_N_ORTHOGONAL = 128,
     TT_N_NONNEGATIVE = 256,                  /* no entry < 0 */
     TT_N_NO_BIT = 512,                       /* holds an antisymmetric or orthogonal symbol: its transpose is another node (Z' = -Z, Q' = inv(Q)) */

@@ -1,0 +1,70 @@
+# What an expression is kept as when it is made, and what is known of it then: found untested by a mutation run (make mutate) of the constructors.
+# The inverse of a product cancels the product where they meet, which is before anything is differentiated.
+$ tracetrick -s -d 'matrix A(n), B(n); scalar c' 'c*A*B^2*inv(A*B^2)' c | head -n 2
+F = c*A*B^2*inv(A*B^2)
+  = c*eye(n)     rewritten: the same function
+
+# sigmoid' is positive everywhere; sigmoid'' changes its sign, relu' is 0 for negative numbers, and of the slope of a declared function nothing is known.
+$ tracetrick -d 'vector x(n); scalar c' "c*sum(abs(sigmoid'(x)))" c
+df/dc = sum(sigmoid'(x))
+$ tracetrick -d 'vector x(n); scalar c' "c*sum(abs(sigmoid''(x)))" c
+df/dc = norm1(sigmoid''(x))
+$ tracetrick -d 'vector x(n); scalar c' "c*sum(abs(relu'(x))) + c*sum(sign(relu'(x)))" c
+df/dc = sum(relu'(x) + sign(relu'(x)))
+$ tracetrick -d 'function phi; vector x(n); scalar c' "c*sum(abs(phi'(x)))" c
+df/dc = norm1(phi'(x))
+
+# What divides by zero is found where the powers of 0 meet: 0^(s + 1)*0^(-s - 2) = 1/0.
+$ tracetrick -d 'scalar c, s' 'c*0^(s+1)*0^(-s-2)' c
+<arg>:1:10: error: division by zero
+  c*0^(s+1)*0^(-s-2)
+           ^
+[1]
+
+# The nuclear norm by way of X'*X, and by way of X*X' only where X is known to have fewer rows than columns: the other one is singular then.
+$ tracetrick -d 'matrix X(3,2)' 'nuclear(X)' X
+<arg>:1: note: this holds where what stands in the nuclear norm has full column rank
+df/dX = X*inv(sqrtm(X'*X))
+$ tracetrick -d 'matrix X(2,3)' 'nuclear(X)' X
+<arg>:1: note: this holds where what stands in the nuclear norm has full row rank
+df/dX = inv(sqrtm(X*X'))*X
+$ tracetrick -d 'matrix X(3,n)' 'nuclear(X)' X
+<arg>:1: note: this holds where what stands in the nuclear norm has full column rank
+df/dX = X*inv(sqrtm(X'*X))
+
+# argmax has entries 0 and 1, one of them in each column.
+$ tracetrick -d 'vector x(n); matrix A(m,n); scalar c' 'c*norm1(argmax(x)) + c*norm1(argmax(A))' c
+df/dc = 1 + sum(argmax(A))
+
+# softmax of equal entries: each is 1/n.
+$ tracetrick -d 'scalar c' 'c*softmax(zeros(n,m))' c
+dF/dc = ones(n,m)/tr(eye(n))
+
+# A diagonal matrix of positive entries is positive definite, and so is its sum with X'*X: the determinant is positive.
+$ tracetrick -d "positive vector p(n); matrix X(m,n); scalar c" "c*abs(det(diag(p) + X'*X))" c
+df/dc = det(diag(p) + X'*X)
+$ tracetrick -d "vector p(n); matrix X(m,n); scalar c" "c*abs(det(diag(p) + X'*X))" c
+df/dc = abs(det(diag(p) + X'*X))
+
+# What is orthogonal leaves an inverse by its transpose; the trace that holds it is kept as it was typed, no longer one with transposes instead.
+$ tracetrick -d 'matrix A(n); orthogonal Q(n); scalar c' 'c*inv(A*Q)' c
+dF/dc = Q'*inv(A)
+$ tracetrick -d 'matrix A(m,n), B(m,n); orthogonal Q(n); scalar c' "c*tr(A'*B*Q)" c
+df/dc = tr(A'*B*Q)
+
+# A symmetric matrix of size 1 has no entries beside its diagonal: it is a number, and its own diagonal.
+$ tracetrick --structured -d 'symmetric A(1,1)' 'A^2' A
+df/dA = 2*A
+$ tracetrick --structured -d 'diagonal A(1,1)' 'A^2' A
+df/dA = 2*A
+
+# tanh of what is positive is positive, and so are its like; triangular parts of I and 0.
+$ tracetrick -d 'positive vector p(n); scalar c' 'c*sum(sign(tanh(p))) + c*sum(sign(sinh(p)))' c
+df/dc = 2*tr(eye(n))
+$ tracetrick -d 'scalar c' 'c*tril(eye(n)) + c*triu(zeros(n,n))' c
+dF/dc = eye(n)
+
+# 2^(1/2)*2^(1/2) is the number 2, also where it multiplies a number: 3*2 - 6 = 0.
+$ tracetrick -s -d 'matrix A(m,n)' '3*2^(1/2)*A*2^(1/2)*x - 6*A*x' x | head -n 2
+F = 3*2^(1/2)*A*2^(1/2)*x - 6*A*x
+  = zeros(m,1)       rewritten: the same function
