@@ -68,3 +68,16 @@ dF/dc = eye(n)
 $ tracetrick -s -d 'matrix A(m,n)' '3*2^(1/2)*A*2^(1/2)*x - 6*A*x' x | head -n 2
 F = 3*2^(1/2)*A*2^(1/2)*x - 6*A*x
   = zeros(m,1)       rewritten: the same function
+
+# A sum of diagonal matrices is diagonal and commutes with others, which is seen before anything is differentiated.
+$ tracetrick -s -d 'diagonal D(n), E(n); vector x(n)' "sum((D*(D + E)*E - E*D*(D + E))*x)" x | head -n 2
+f = sum((D*(D + E)*E - E*D*(D + E))*x)
+  = 0                sum: sum(u) = 1'*u
+
+# K takes vec(A) to vec(A'): its inverse takes it back, and for square A it is its own inverse. A power by a name stays.
+$ tracetrick -d 'scalar c' 'c*inv(commutation(m,n))' c
+dF/dc = commutation(n,m)
+$ tracetrick -d 'scalar c' 'c*commutation(n,n)^3' c
+dF/dc = commutation(n,n)
+$ tracetrick -d 'scalar c, k' 'c*commutation(n,n)^k' c
+dF/dc = commutation(n,n)^k
