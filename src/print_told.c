@@ -151,7 +151,7 @@ static uint8_t product(const places *s, tt_term left, tt_term right)
     return (uint8_t)((s->loose[left] & ROWS) | (s->loose[right] & COLS));
 }
 
-/* What its parts leave open of the sides of x, which is no scalar. */
+/* What its parts leave open of the sides of x, which is no scalar; a side that is 1 is known anyway. */
 static uint8_t left_open(const places *s, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(s->p, x);
@@ -181,15 +181,6 @@ static uint8_t left_open(const places *s, tt_term x)
     }
 }
 
-static void find_loose(places *s, tt_term x)
-{
-    const tt_termrec *t = tt_plan_at(s->p, x);
-    if (tt_plan_scalar(s->p, x)) return;
-    s->loose[x] = left_open(s, x);
-    if (t->rows == TT_DIM_ONE) s->loose[x] &= COLS;
-    if (t->cols == TT_DIM_ONE) s->loose[x] &= ROWS;
-}
-
 static bool open_places(places *s, tt_arena *scratch, tt_term root)
 {
     uint32_t terms = s->p->terms->count, count = 2 * (terms + s->p->terms->kid_count) + 3;
@@ -199,7 +190,7 @@ static bool open_places(places *s, tt_arena *scratch, tt_term root)
     if (!s->up || !s->loose || !s->untold) return tt_fail(s->p->c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t i = 0; i < count; i++) s->up[i] = i;
     for (tt_term x = 0; x <= root; x++)
-        if (s->p->row[x].marks) find_loose(s, x);
+        if (s->p->row[x].marks && !tt_plan_scalar(s->p, x)) s->loose[x] = left_open(s, x);
     return true;
 }
 

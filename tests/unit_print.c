@@ -265,8 +265,14 @@ static void sizes(void **state)
 static void told_sizes(void **state)
 {
     (void)state;
-    tt_term A = mat("A"), s = sca("c"), square = put(TT_ONES, 0, n, n, 0, NULL), alone = eye(), det = op1(TT_DET, alone);
+    tt_term A = mat("A"), s = sca("c"), square = put(TT_ONES, 0, n, n, 0, NULL), x = vec("x"), inverse = op1(TT_INV, add(eye(), square)), det = op1(TT_DET, eye());
     expect_look(mul(det, add(A, eye())), TT_LOOK_UNICODE, "det(Iₙ) (A + I)");
+    expect_look(op2(TT_KRON, tra(ones()), A), TT_LOOK_UNICODE, "𝟏ₙᵀ ⊗ A");
+    expect_look(op1(TT_VEC, mul(x, tra(ones()))), TT_LOOK_UNICODE, "vec(x 𝟏ₙᵀ)");
+    expect_look(op1(TT_VEC, mul(ones(), tra(x))), TT_LOOK_UNICODE, "vec(𝟏ₙ xᵀ)");
+    expect_look(mul(ones(), tra(x)), TT_LOOK_UNICODE, "𝟏 xᵀ");
+    /* what stands twice is sized twice where one of the places needs it, inside what keeps a shape too */
+    expect_look(mul(op1(TT_DET, inverse), add(A, inverse)), TT_LOOK_UNICODE, "det((Iₙ + 𝟏_{n,n})⁻¹) (A + (Iₙ + 𝟏_{n,n})⁻¹)");
     /* a scalar above an elementwise quotient tells nothing of what stands below */
     tt_term of[] = { s, fn(TT_F_EXP, 0, eye()) };
     expect_look(op1(TT_SUMALL, put(TT_HADDIV, 0, n, n, 2, of)), TT_LOOK_UNICODE, "sum(c ⊘ exp(Iₙ))");
