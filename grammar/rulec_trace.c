@@ -89,16 +89,16 @@ static bool match_hadamard(rc *r, bindings *b, tt_term pattern, tt_term x)
 static bool match(rc *r, bindings *b, tt_term pattern, tt_term x)
 {
     tt_term p[MOST], f[MOST];
-    const tt_termrec *t = rc_at(r, pattern);
+    tt_termrec t = *rc_at(r, pattern);                         /* a copy: stretches make terms, and terms may move */
     if (rc_op(r, pattern) == RC_D) return has_d(r, x) && bind(r, b, pattern, x) && bind(r, b, rc_kid(r, pattern, 0), x);
     if (rc_is_variable(r, pattern)) return !has_d(r, x) && bind(r, b, pattern, x);
-    if (t->op == TT_HAD && rc_op(r, x) == TT_HAD) return match_hadamard(r, b, pattern, x);
-    if (t->op == TT_MUL) {
+    if (t.op == TT_HAD && rc_op(r, x) == TT_HAD) return match_hadamard(r, b, pattern, x);
+    if (t.op == TT_MUL) {
         uint32_t np = factors(r, TT_MUL, pattern, p);
         return match_product(r, b, np, p, factors(r, TT_MUL, x, f), f);
     }
-    if (t->op != rc_op(r, x) || t->count != rc_at(r, x)->count || t->data != rc_at(r, x)->data) return false;
-    for (uint32_t i = 0; i < t->count; i++)
+    if (t.op != rc_op(r, x) || t.count != rc_at(r, x)->count || t.data != rc_at(r, x)->data) return false;
+    for (uint32_t i = 0; i < t.count; i++)
         if (!match(r, b, rc_kid(r, pattern, i), rc_kid(r, x, i))) return false;
     return true;
 }
