@@ -167,7 +167,7 @@ uint32_t tt_elab_find(const tt_elab *, const char *text, uint32_t length);      
 
 /* elab_apart.c */
 bool tt_elab_names_are_apart(tt_elab *);                  /* no Xw where X and w are known */
-bool tt_elab_entries_are_apart(tt_elab *);                /* with kinds: no numbers x_i beside a vector x */
+bool tt_elab_entries_are_apart(tt_elab *);                /* with kinds: no numbers x_i beside a vector x; no x_i beside a known x_1 */
 
 /* elab_index.c */
 bool tt_elab_indices(tt_elab *, uint32_t source, uint32_t arity);   /* sums, parameters and members of a new source; arity: of the family it defines, 0 none */

@@ -81,7 +81,7 @@ static bool is_numbered_member(const tt_elab *e, const tt_word *w, char family[3
 static bool refuse_numbered(tt_elab *e, const tt_word *w, const char *family, tt_place at)
 {
     tt_fail(e->c, TT_E_NUMBERED_MEMBER, tt_elab_span(e, at), tt_elab_quote(e, at).text, family);
-    tt_hint(e->c, "declare %s if it is a symbol of its own", w->text);
+    tt_hint(e->c, "declare both the family and %s if that is none of it; or write the sum out", w->text);
     return tt_elab_fault_at(e, at);
 }
 
@@ -94,6 +94,34 @@ static tt_place place_of_member(const tt_elab *e, uint32_t family)
             if (s->member[x - s->start] && e->members[s->member[x - s->start] - 1].family == family) return (tt_place){i, x};
     }
     return (tt_place){TT_NO_SOURCE, 0};
+}
+
+/* The declared or defined x_2 beside x_i that nothing declares: is it one of them? */
+static const tt_entry *numbered_beside(const tt_elab *e, const char *family)
+{
+    size_t stem = strlen(family);
+    for (uint32_t i = 0; i < tt_session_entries(e->c); i++) {
+        const tt_entry *known = tt_session_entry(e->c, i);
+        if (known->sort != TT_DEFINED_FUNCTION && strncmp(known->name, family, stem) == 0 && known->name[stem]
+            && strspn(known->name + stem, "0123456789") == strlen(known->name + stem)) return known;
+    }
+    return NULL;
+}
+
+static bool numbers_are_apart(tt_elab *e)
+{
+    for (uint32_t i = 0; i < e->out->symbol_count; i++) {
+        const tt_symbol *s = &e->out->symbols[i];
+        const tt_word *w = &e->words[e->word_of[i]];
+        if (s->arity != 1 || w->entry || w->source != TT_NO_SOURCE || tt_is_declared_family(tt_session_find(e->c, w->text, w->length))) continue;
+        const tt_entry *known = numbered_beside(e, s->name);
+        if (!known) continue;
+        tt_place at = place_of_member(e, e->word_of[i]);
+        tt_fail(e->c, TT_E_NUMBERED_MEMBER, tt_elab_span(e, at), known->name, s->name);
+        tt_hint(e->c, "declare both the family and %s if that is none of it; or write the sum out", known->name);
+        return tt_elab_fault_at(e, at);
+    }
+    return true;
 }
 
 /* The vector x beside numbers x_i that nothing declares, the matrix X beside any X_ij: these are its entries for most people, and others mean
@@ -115,7 +143,7 @@ bool tt_elab_entries_are_apart(tt_elab *e)
                 s->name, s->name, s->name);
         return tt_elab_fault_at(e, at);
     }
-    return true;
+    return numbers_are_apart(e);
 }
 
 bool tt_elab_names_are_apart(tt_elab *e)

@@ -181,6 +181,18 @@ static void print_where(command *c, const tt_answer *a)
     tt_stream_flush(&c->err);
 }
 
+/* Who sees the derivative alone is told that nothing vouches for it. */
+static void say_unchecked(command *c, const tt_answer *a)
+{
+    char line[24];
+    if (a->certainty != TT_UNCHECKED || !c->options.check || c->options.telling || c->options.format == TT_AS_JSON || c->options.format == TT_AS_HTML) return;
+    put_out(c);
+    snprintf(line, sizeof line, ":%u: ", a->line);
+    tt_stream_put(&c->err, a->source);
+    say_line(c, line, say(c, "note: "), say(c, "not checked: "), a->unchecked_because);
+    tt_stream_flush(&c->err);
+}
+
 static void show_answer(void *user, const tt_answer *a)
 {
     command *c = user;
@@ -190,6 +202,7 @@ static void show_answer(void *user, const tt_answer *a)
     open_page(c);
     put_line(c, line);
     if (c->options.where) print_where(c, a);
+    say_unchecked(c, a);
     if (c->output_is_terminal || now() - c->written > PATIENCE) put_out(c);
 }
 

@@ -48,21 +48,33 @@ $ tracetrick "sum(i=1:N, sum(j=1:i, x_i'*x_j))" x_k
                      ^
 [1]
 
-# x_1 is a member of the family x_i: as a symbol of its own it would stand still where x_j moves. Declared, it is one.
+# x_1 is a member of the family x_i: as a symbol of its own it would stand still where x_j moves. It is one where both are declared.
 $ tracetrick "sum(i=1:N, x_i'*x_i) + c'*x_1" x_j
 <arg>:1:27: error: x_1 beside the family x: members with numbers for indices are not answered yet
   sum(i=1:N, x_i'*x_i) + c'*x_1
                             ^~~
-  hint: declare x1 if it is a symbol of its own
+  hint: declare both the family and x1 if that is none of it; or write the sum out
 [1]
 $ tracetrick -d 'vector x_i(m), i = 1:N' "x_1'*x_1" x_1
 <arg>:1:1: error: x_1 beside the family x: members with numbers for indices are not answered yet
   x_1'*x_1
   ^~~
-  hint: declare x1 if it is a symbol of its own
+  hint: declare both the family and x1 if that is none of it; or write the sum out
 [1]
-$ tracetrick -d 'vector x_1(m)' "sum(i=1:N, x_i'*x_i) + c'*x_1" x_j
+$ tracetrick -d 'vector x_1(m), x_i(m)' "sum(i=1:N, x_i'*x_i) + c'*x_1" x_j
 df/dx_j = 2*x_j
+
+# So where x_1 is declared or defined and x_i is not: sum(i=1:2, norm(x_i)^2) moves with x_1.
+$ tracetrick "vector x_1(n), x_2(n); d(sum(i=1:2, norm(x_i)^2))/dx_1"
+<arg>:1:42: error: x1 beside the family x: members with numbers for indices are not answered yet
+  vector x_1(n), x_2(n); d(sum(i=1:2, norm(x_i)^2))/dx_1
+                                           ^~~
+  hint: declare both the family and x1 if that is none of it; or write the sum out
+[1]
+$ tracetrick "scalar w_1, w_2; d(sum(i=1:2, w_i^2)*w_2)/dw_2" 2>&1 | head -n 1
+<arg>:1:31: error: w1 beside the family w: members with numbers for indices are not answered yet
+$ tracetrick "x_1 = A*z; x_2 = B*z; d(sum(i=1:2, norm(x_i)^2) + norm(z)^2)/dz" 2>&1 | head -n 1
+<arg>:1:41: error: x1 beside the family x: members with numbers for indices are not answered yet
 
 # A size is a whole number: nothing is differentiated by it.
 $ tracetrick "sum(i=1:N, w'*w)/N" N
