@@ -87,8 +87,10 @@ $ printf '%s\n' "u = b - b; d(abs(sum(u)))/du; d(norm(u))/du" "d(log(c - c))/dc"
 $ tracetrick "u = b - b; d(norm(u)^2)/du; d(sqrt(c - c))/dc; d((c - c)^c)/dc; d(norm(x - x))/dx"
 df/du = zeros(m,1)
 df/dc = 0
+<arg>:1: note: not checked: it was defined at none of the points that were tried
 df/dc = 0
 df/dx = zeros(m,1)
+<arg>:1: note: not checked: it was defined at none of the points that were tried
 
 # A product that is not multiplied out because an inverse in it does not exist: a matrix of rank one has no adjugate but 0.
 $ tracetrick --operator -d 'spd C(n)' "lgamma(inv(adj(ones(n,n)*C)))" C

@@ -10,6 +10,7 @@ df/dx = y
 # A number before it is divided out: x'*A*B*y = x'*y/2.
 $ tracetrick -d "assume 2*A*B = I" "x'*A*B*y" x
 df/dx = y/2
+<arg>:1: note: not checked: an assumption that the evaluator cannot meet
 # Of square matrices Q'Q = I says QQ' = I too, and AB = I that BA = I; the check draws such matrices.
 $ tracetrick -t json -d "matrix Q(n); assume Q'*Q = I" "norm(Q'*x - b)^2" x | grep -o '"text[^,]*\|"check[^}]*'
 "text": "2*(x - Q*b)"
@@ -47,9 +48,11 @@ df/dx = (A + A')*x - 2*(x'*A*x)*x
 # What is assumed of a name is assumed of what it stands for: by w of r = X*w - y it holds at the point and not beside it. The Hessian of r'*r is 2*X'*X whatever X'*r is.
 $ tracetrick -H "r = X*w - y; assume X'*r = 0; r'*r" w 2>&1
 d^2f/dw^2 = 2*X'*X
+<arg>:1: note: not checked: an assumption that the evaluator cannot meet
 <arg>:1: note: nothing in the answer follows from what is assumed: X'*r = zeros(n,1)
 $ tracetrick "r = X*w - y; assume X'*r = 0; r'*r" w
 df/dw = zeros(n,1)
+<arg>:1: note: not checked: an assumption that the evaluator cannot meet
 $ tracetrick "Q = X + Y; assume Q'*Q = I; d(norm(Q*a)^2)/dX" 2>/dev/null
 df/dX = 2*Q*a*a'
 $ tracetrick "y = A*x; assume y'*y = 1; d(y'*B*y/(y'*y))/dx"
@@ -62,3 +65,4 @@ d^2f/dx^2 = 2*A'*A
 # So for members of a family: the sum of all is 0 at the point, and grows with each.
 $ tracetrick "vector x_i(n), b(n); assume sum(i=1:N, x_i) = 0; d(norm(sum(i=1:N, x_i) - b)^2)/dx_j"
 df/dx_j = -2*b
+<arg>:1: note: not checked: its sums could be evaluated with one term only

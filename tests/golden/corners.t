@@ -111,6 +111,7 @@ dF/dc = kron(A*C, B*D)
 # A negative number is not taken for one that is not negative: its powers may be, whatever the exponent.
 $ tracetrick -d 'scalar c, k' 'c*abs((-3)^k)' c
 df/dc = abs((-3)^k)
+<arg>:1: note: not checked: it was defined at none of the points that were tried
 $ tracetrick -d 'matrix A(n); scalar c' 'c*abs(det(-A))' c
 df/dc = abs(det(A))*abs((-1)^(tr(eye(n))))
 
@@ -165,6 +166,7 @@ $ tracetrick -d 'matrix A(n); vector u(n); scalar c' "c*(diag(u).^(3/2) .* A + e
 dF/dc = diag(diag(A) .* (u.^(3/2) + ones(n)))
 $ tracetrick -d 'matrix A(n); vector u(n); scalar c' "c*(A ./ diag(u))" c
 dF/dc = A ./ diag(u)
+<arg>:1: note: not checked: it could be evaluated only where a size is 1
 $ tracetrick -d 'matrix A(n); scalar c, k' "c*(A .* eye(n).^k)" c
 dF/dc = A .* eye(n).^k
 $ tracetrick -d 'matrix A(n); vector u(n); scalar c' "c*(A .* diag(u) - diag(u .* diag(A)))" c
