@@ -30,7 +30,7 @@ static bool wanted_words(tt_elab *e, const tt_statement *s, uint32_t **words, ui
     for (uint32_t i = 0; i < *count; i++) {
         const tt_name *n = query ? &s->tree.names[s->tree.at[s->variables[from + i]].data] : NULL;
         const char *text = n ? n->text : wish->variables[from + i];
-        uint32_t length = n ? n->length : (uint32_t)strlen(text), stem = n ? n->stem : (uint32_t)strcspn(text, "_");
+        uint32_t length = n ? n->length : (uint32_t)strlen(text), stem = n ? n->stem : tt_stem_of(text);
         if (!want(e, text, length, stem, n ? n->marks : 0, &(*words)[i])) return false;
     }
     return true;

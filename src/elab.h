@@ -175,6 +175,7 @@ bool tt_elab_wanted_member(tt_elab *, uint32_t *word, bool *other); /* the varia
 bool tt_elab_late_members(tt_elab *);                               /* once all families are known: what has a free index, or one that nothing binds */
 uint32_t tt_elab_word_at(const tt_elab *, const tt_source *, tt_tree_at);       /* of a NAME: its word, its family's, or TT_PARAMETER and more */
 bool tt_elab_add_index(tt_elab *, const char *name, tt_index_sort, tt_running_range, uint32_t *index);
+bool tt_is_pair(const tt_name *);                                   /* x_a_b, which may be the member at a and b of a family x */
 bool tt_is_declared_family(const tt_entry *);                       /* vector x_i(m), i = 1:N */
 
 /* elab_entries.c */

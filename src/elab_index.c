@@ -101,6 +101,24 @@ static bool stands_beside(const tt_elab *e, const char *text, uint32_t stem, uin
     return own && own->sort == TT_DECLARED && !tt_is_declared_family(own) && tt_is_declared_family(tt_session_find(e->c, text, stem + 1));
 }
 
+/* x_a_b is the member at a and b of a family x where a is an index, else the member at b of a family x_a. */
+bool tt_is_pair(const tt_name *n)
+{
+    if (n->stem < 3 || n->length != n->stem + 2 || n->text[n->stem - 2] != '_') return false;
+    piece first = {n->text + n->stem - 1, 1}, second = {n->text + n->stem + 1, 1};
+    return is_letter(&first) && is_letter(&second);
+}
+
+/* The same as x_ab. */
+static bool pair_of(tt_elab *e, const tt_name *n, tt_name *pair)
+{
+    char *text = tt_arena_text(&e->c->query, n->text, n->length);
+    if (!text) return no_memory(e);
+    memmove(text + n->stem, text + n->stem + 1, n->length - n->stem);
+    *pair = (tt_name){.text = text, .length = n->length - 1, .stem = n->stem - 2, .marks = n->marks};
+    return true;
+}
+
 static bool put_member(tt_elab *e, tt_source *s, tt_tree_at x, uint32_t family, bool entry, uint32_t count, const uint32_t *index)
 {
     size_t nodes = s->root - s->start + 1;
@@ -205,6 +223,19 @@ static bool is_place(const tt_tree *t, tt_tree_at x, tt_tree_at root)
     return false;
 }
 
+/* Where x_a_b is a member at a and b, the name is read as x_ab. */
+static bool read_pair(tt_elab *e, tt_place at, const tt_name **n, tt_name *pair)
+{
+    uint32_t index, word;
+    if (!tt_is_pair(*n)) return true;
+    piece first = {(*n)->text + (*n)->stem - 1, 1};
+    tt_name family = {.text = (*n)->text, .stem = (*n)->stem - 2};
+    if (!running_at(e, &e->sources[at.source], at.node, &first, &index) && arity_of(e, &family, &word) != 2) return true;
+    if (!pair_of(e, *n, pair)) return false;
+    *n = pair;
+    return true;
+}
+
 /* Is the name at this place an index or a member? `late`: all families are known. */
 static bool resolve(tt_elab *e, uint32_t source, tt_tree_at x, bool late)
 {
@@ -225,6 +256,8 @@ static bool resolve(tt_elab *e, uint32_t source, tt_tree_at x, bool late)
         return tt_elab_fault_at(e, at);
     }
     if (n->stem >= n->length) return true;
+    tt_name pair;
+    if (!read_pair(e, at, &n, &pair)) return false;
     if (!resolve_running(e, at, n, &done) || done) return done;
     if (stands_beside(e, n->text, n->stem, n->length)) return true;
     bool declared = tt_is_declared_family(tt_session_find(e->c, n->text, n->stem + 1));
@@ -246,7 +279,12 @@ static bool parameters(tt_elab *e, tt_source *s, uint32_t arity)
     if (!arity) return true;                          /* a statement without a name may have none at all */
     const tt_name *n = &s->statement->tree.names[s->statement->name];
     piece p[TT_MOST_INDICES];
+    tt_name pair;
     if (n->stem >= n->length) return true;
+    if (arity == 2 && tt_is_pair(n)) {
+        if (!pair_of(e, n, &pair)) return false;
+        n = &pair;
+    }
     uint32_t count = ways_to_read(n->text + n->stem + 1, n->length - n->stem - 1, arity - 1, p);
     for (uint32_t i = 0; count == arity && i < count; i++) {
         const char *name = tt_arena_text(&e->c->query, p[i].text, p[i].length);
@@ -312,14 +350,16 @@ bool tt_elab_wanted_member(tt_elab *e, uint32_t *word, bool *other)
     *other = false;
     const tt_word *w = &e->words[*word];
     piece p[TT_MOST_INDICES];
-    if (w->stem >= w->length || stands_beside(e, w->text, w->stem, w->length)) return true;
-    uint32_t family = tt_elab_find(e, w->text, w->stem + 1);
-    const tt_entry *d = tt_session_find(e->c, w->text, w->stem + 1);
-    uint32_t arity = family != TT_NO_SYMBOL ? e->words[family].arity : tt_is_declared_family(d) ? d->statement->range_count : 0;
-    if (!arity || ways_to_read(w->text + w->stem + 1, w->length - w->stem - 1, arity - 1, p) != arity) return true;
+    tt_name name = {.text = w->text, .length = w->length, .stem = w->stem, .marks = w->marks}, pair;
+    if (w->stem >= w->length) return true;
+    if (tt_is_pair(&name) && !pair_of(e, &name, &pair)) return false;
+    uint32_t family, arity = tt_is_pair(&name) ? arity_of(e, &pair, &family) : 0;
+    if (arity == 2) name = pair;
+    if (stands_beside(e, name.text, name.stem, name.length)) return true;
+    arity = arity_of(e, &name, &family);
+    if (!arity || ways_to_read(name.text + name.stem + 1, name.length - name.stem - 1, arity - 1, p) != arity) return true;
     for (uint32_t i = 0; i < arity; i++)
         if (!can_be_index(e, &p[i])) return true;
-    tt_name name = {.text = w->text, .length = w->length, .stem = w->stem, .marks = w->marks};
     bool known = family != TT_NO_SYMBOL;
     if ((family = family_word(e, &name, arity)) == TT_NO_SYMBOL) return false;
     for (uint32_t i = 0; i < arity; i++) {

@@ -261,12 +261,25 @@ static bool broken(tt_elab *e, const tt_entry *d, tt_place at)
     return tt_elab_fault_at(e, at);
 }
 
+/* z_i, where z_a_b is defined and no z_i. */
+static bool is_of_pairs(const tt_word *w, const tt_name *defined)
+{
+    return w->arity == 1 && tt_is_pair(defined) && w->length < defined->stem;
+}
+
+static bool other_family(tt_elab *e, tt_place at)
+{
+    tt_fail(e->c, TT_E_ARITY, tt_elab_span(e, at), tt_elab_quote(e, at).text, 2u, "indices");
+    return tt_elab_fault_at(e, at);
+}
+
 bool tt_elab_define(tt_elab *e, uint32_t word, tt_place at)
 {
     const tt_entry *d = e->words[word].entry;
     if (!d || d->sort == TT_DECLARED || e->words[word].source != TT_NO_SOURCE) return true;
     if (d->broken) return broken(e, d, at);
     if (is_alias(e, d)) return true;
+    if (is_of_pairs(&e->words[word], &d->statement->tree.names[d->statement->name])) return other_family(e, at);
     bool body = d->sort == TT_DEFINED_FUNCTION && e->words[word].applied;
     uint32_t source = new_source(e, d->statement, d->statement->right, d, body, e->words[word].arity);
     if (source == TT_NO_SOURCE) return false;

@@ -103,6 +103,18 @@ bool tt_after_subscript(const tt_scan *s)
     return n && s->token[n - 1].kind == TT_K_SUBSCRIPT;
 }
 
+bool tt_within_subscript(const tt_scan *s)
+{
+    enum { MOST = 16 };
+    if (tt_after_subscript(s)) return true;
+    for (size_t i = s->token_count, k = 0; i && k < MOST; k++) {
+        uint16_t kind = s->token[--i].kind;
+        if (kind == TT_K_BRACE_OPEN) return i && s->token[i - 1].kind == TT_K_SUBSCRIPT;
+        if (kind != TT_K_NAME && kind != TT_K_NUMBER && kind != ',' && kind != TT_K_WORD && kind != TT_K_OTHER) return false;
+    }
+    return false;
+}
+
 bool tt_awaits_argument(const tt_scan *s)
 {
     if (!s->token_count) return false;

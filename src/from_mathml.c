@@ -52,7 +52,7 @@ typedef struct {
     open_element *open;          size_t depth, room;
     size_t        hidden;        /* elements that are open within one that is passed over, itself included */
     char          leaf[64];      size_t leaf_length;     /* what stood in the last leaf; more than that: nothing of it counts */
-    bool          bold, struck;
+    bool          bold, struck, italic;
 } page;
 
 static bool put(page *p, const char *s) { tt_text_puts(&p->f.out, s); return !p->f.out.failed; }
@@ -151,8 +151,30 @@ static bool put_sign(page *p, const char *s, size_t n)
     return put(p, word ? "} " : " ");
 }
 
+/* log_var, and what is italic and no single letter: no function has such a name. */
+static bool is_whole(const page *p, const char *s, size_t n)
+{
+    bool bar = p->italic && n > 1;
+    for (size_t i = 0; i < n; i++) {
+        if (s[i] == '_' && i && i + 1 < n && s[i - 1] != '_') bar = true;
+        else if (!is_letters(s + i, 1) && !(i && s[i] >= '0' && s[i] <= '9')) return false;
+    }
+    return bar;
+}
+
+static bool put_whole(page *p, const char *s, size_t n)
+{
+    put(p, "\\mathit{");
+    for (size_t i = 0; i < n; i++) {
+        if (s[i] == '_') put(p, "\\");
+        tt_text_putc(&p->f.out, s[i]);
+    }
+    return put(p, "} ");
+}
+
 static bool put_name(page *p, const char *s, size_t n)
 {
+    if (is_whole(p, s, n)) return put_whole(p, s, n);
     const char *font = p->struck ? "\\mathbb{" : p->bold ? "\\mathbf{" : "";
     if (n > 1 && is_letters(s, n)) return put_sign(p, s, n);
     if (!is_letters(s, n) && characters(s, n) > 1) font = "\\mathrm{";
@@ -186,6 +208,7 @@ static bool leaf(page *p, sort is, tt_span tag)
     if (p->leaf_length) memcpy(p->leaf, s, n);
     p->bold = has_value(p, tag, "mathvariant", "bold");
     p->struck = has_value(p, tag, "mathvariant", "double-struck");
+    p->italic = has_value(p, tag, "mathvariant", "italic");
     bool good = !content.failed;
     if (good && n && memcmp(s, "\xC2\xA0", n < 2 ? n : 2))
         good = is == TT_M_NAME ? put_name(p, s, n) : is == TT_M_TEXT ? put_text(p, s, n) : put_sign(p, s, n);

@@ -75,8 +75,7 @@ static bool rename_token(tt_latex *p, tt_token *t, const char *tail, size_t n, u
     if (!joined) return no_memory(p);
     memcpy(joined, old->text, old->length);
     memcpy(joined + old->length, tail, n);
-    tt_number_below(joined, old->length + n);
-    t->data = tt_put_name(p->s, joined, old->length + n, t->marks);
+    t->data = tt_read_name(p->s, joined, old->length + n, t->marks);
     t->at.end = end;
     return t->data != UINT32_MAX;
 }
@@ -137,10 +136,9 @@ static const char *word_of(const tt_latex *p, const tt_token *t, size_t *size)
     return from;
 }
 
-/* The letters and digits of in[i .. end), as one subscript, preceded by the bar unless they are digits alone. */
+/* The letters and digits of in[i .. end) as parts of a name, with a bar before each. */
 static bool subscript_text(tt_latex *p, size_t i, size_t end, char *out, size_t room, size_t *n)
 {
-    bool digits = true;
     *n = 0;
     out[(*n)++] = '_';
     for (; i < end; i++) {
@@ -148,13 +146,8 @@ static bool subscript_text(tt_latex *p, size_t i, size_t end, char *out, size_t 
         const char *from;
         size_t size;
         switch (t->kind) {
-        case ',':                        /* x_{1,i} is the member i of x_1 */
-            if (digits && *n > 1 && p->in[i + 1].kind == TT_K_NAME) {
-                memmove(out, out + 1, --*n);
-                out[(*n)++] = '_';
-                digits = false;
-            }
-            if (digits && *n > 1 && p->in[i + 1].kind == TT_K_NUMBER && *n + 1 < room) out[(*n)++] = '_';      /* x_{1,12} is not x_{11,2} */
+        case ',':
+            if (out[*n - 1] != '_' && *n + 1 < room) out[(*n)++] = '_';
             continue;
         case TT_K_FONT: case TT_K_BRACE_OPEN: case TT_K_BRACE_CLOSE: case TT_K_SKIP: continue;
         case TT_K_NAME: case TT_K_NUMBER: from = name(p, t); size = strlen(from); break;
@@ -164,13 +157,11 @@ static bool subscript_text(tt_latex *p, size_t i, size_t end, char *out, size_t 
             return tt_latex_fail(p, TT_E_SUBSCRIPT_FORM, t);
         default: return tt_latex_fail(p, TT_E_SUBSCRIPT_FORM, t);
         }
-        if (t->kind != TT_K_NUMBER || strspn(from, "0123456789") != size) digits = false;
-        if (*n + size >= room) return tt_latex_fail(p, TT_E_SUBSCRIPT_FORM, t);
+        if (*n + size >= room || memchr(from, '.', size)) return tt_latex_fail(p, TT_E_SUBSCRIPT_FORM, t);
         memcpy(out + *n, from, size);
         *n += size;
     }
     if (*n == 1) return tt_fail(p->s->c, TT_E_SCRIPT_MISSING, p->in[end - 1].at);
-    if (digits) memmove(out, out + 1, --*n);
     return true;
 }
 
@@ -286,13 +277,12 @@ static bool sample(tt_latex *p, tt_span sign, size_t end, const size_t *t, size_
 {
     tt_token *base = last(p);
     const tt_token *index = &p->in[t[1]];
-    char tail[64] = "_";
+    char tail[64] = "_";                                        /* x_j^{(i)} is x_{j,i} */
     size_t size = strlen(name(p, index));
     if (!base || base->kind != TT_K_NAME || size > sizeof tail - 2) return tt_latex_fail(p, TT_E_UNEXPECTED, index);
-    bool two = strchr(name(p, base), '_') != NULL;              /* x_j^{(i)} is x_{ji} */
     memcpy(tail + 1, name(p, index), size);
     p->at = end;
-    if (!rename_token(p, base, tail + two, size + !two, p->in[end - 1].at.end)) return false;
+    if (!rename_token(p, base, tail, size + 1, p->in[end - 1].at.end)) return false;
     return n < 4 || tt_latex_put(p, TT_K_TRANSPOSE, tt_join(sign, p->in[end - 1].at));
 }
 

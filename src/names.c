@@ -1,7 +1,9 @@
-/* Names in the letters of a look. Floor 6. A name as text writes it is a base, then parts after underscores: accents (bar, hat, tilde ...)
- * go over the base, digits and other parts become its subscript: W1 -> W_{1}, x_bar_i -> \bar{x}_{i}, lambda_max -> \lambda_{\mathrm{max}}. */
+/* Names in the letters of a look. Floor 6. A name as text writes it is a base, then parts after underscores: the first accent (bar, hat,
+ * tilde ...) goes over the base, digits and other parts become its subscript: W1 -> W_{1}, x_bar_i -> \bar{x}_{i}, lambda_max ->
+ * \lambda_{\mathrm{max}}. Two names never look alike, and scan_name.c reads each back as the name it is. */
 #include "look.h"
 #include <string.h>
+#include "prose.h"
 
 #define COUNT(table) (sizeof table / sizeof *table)
 
@@ -85,16 +87,26 @@ static size_t stem_length(const char *s, size_t n)
     return stem > 0 ? stem : n;
 }
 
-/* The accent among the parts of a name, if it has one. */
-static const tt_letter *accent_of(const char *name)
+/* The accent among the parts of a name, if it has one, and where it stands. */
+static const tt_letter *accent_of(const char *name, const char **part)
 {
     const char *s = name + part_length(name);
-    while (*s == '_') {
-        s++;
-        size_t n = part_length(s);
+    for (size_t n; *s == '_'; s += n) {
+        n = part_length(++s);
         const tt_letter *a = letter(accents, COUNT(accents), s, n);
+        *part = s;
         if (a) return a;
-        s += n;
+    }
+    *part = NULL;
+    return NULL;
+}
+
+/* The next part of a name that stands below, from s on, which stands behind a part; NULL at the end. `over`: the part that is an accent. */
+static const char *next_part(const char *s, const char *over, size_t *n)
+{
+    for (; *s == '_'; s += *n) {
+        *n = part_length(++s);
+        if (*n && s != over) return s;
     }
     return NULL;
 }
@@ -126,8 +138,38 @@ static void latex_word(const char *s, size_t whole, tt_text *out)
     tt_text_put(out, s + n, whole - n);
 }
 
+/* Words that mean something else in upright letters: functions, words of a sentence. */
+static bool is_taken(const char *s, size_t n)
+{
+    static const char *const words[] = {
+#define WORD(text, kind, op, data) text,
+#include "../grammar/words.def"
+#undef WORD
+#define OP(id, word, arity, shape) word,
+#include "../grammar/ops.def"
+#undef OP
+#define FUNCTION(id, word) word,
+#include "../grammar/functions.def"
+#undef FUNCTION
+    };
+    for (size_t i = 0; n > 1 && i < COUNT(words); i++)
+        if (words[i][0] == s[0] && strlen(words[i]) == n && memcmp(words[i], s, n) == 0) return true;
+    return n > 1 && (tt_joins(s, n) || tt_asks_in_words(s, n, " a"));
+}
+
+/* \mathit{log\_var}: the base is the word of a function, which has no subscripts or accents. */
+static void latex_whole(const char *name, tt_text *out)
+{
+    tt_text_puts(out, "\\mathit{");
+    for (; *name; name++) {
+        if (*name == '_') tt_text_putc(out, '\\');
+        tt_text_putc(out, *name);
+    }
+    tt_text_putc(out, '}');
+}
+
 /* Every part but the base and the accent, separated by commas, inside one subscript. */
-static void latex_subscript(const char *name, size_t stem, const tt_letter *accent, tt_text *out)
+static void latex_subscript(const char *name, size_t stem, const char *over, tt_text *out)
 {
     size_t n = part_length(name);
     bool open = stem < n;
@@ -135,10 +177,7 @@ static void latex_subscript(const char *name, size_t stem, const tt_letter *acce
         tt_text_puts(out, "_{");
         tt_text_put(out, name + stem, n - stem);
     }
-    for (const char *s = name + n; *s == '_'; s += n) {
-        s++;
-        n = part_length(s);
-        if (n == 0 || (accent && letter(accents, COUNT(accents), s, n) == accent)) continue;
+    for (const char *s = name + n; (s = next_part(s, over, &n)); s += n) {
         tt_text_puts(out, open ? "," : "_{");
         open = true;
         latex_word(s, n, out);
@@ -152,15 +191,20 @@ void tt_name_latex(const char *name, tt_text *out)
         tt_text_putc(out, name[0]);
         return;
     }
-    const tt_letter *accent = accent_of(name);
+    const char *over;
+    const tt_letter *accent = accent_of(name, &over);
     size_t stem = stem_length(name, part_length(name));
+    if (is_taken(name, stem)) {
+        latex_whole(name, out);
+        return;
+    }
     if (accent) {
         tt_text_puts(out, accent->latex);
         tt_text_putc(out, '{');
     }
     latex_word(name, stem, out);
     if (accent) tt_text_putc(out, '}');
-    latex_subscript(name, stem, accent, out);
+    latex_subscript(name, stem, over, out);
 }
 
 static void unicode_word(const char *s, size_t whole, tt_text *out)
@@ -186,10 +230,21 @@ static bool all_digits(const char *s, size_t n)
     return true;
 }
 
-/* The part 1j of a name stays behind its bar: c₁ⱼ is the member j of c1. */
-static void unicode_subscript(const char *s, size_t n, tt_text *out)
+/* What has been written of a name in subscript characters: the part that came last, in which others stand behind bars. */
+typedef struct { const char *last; size_t length; bool barred; } lowering;
+
+/* Digits and letters side by side are two parts: x₁ₐ is x1_a; a comma stands between others: x₁,₂. The part 1j stays behind its bar, and all
+ * that follow it. */
+static void unicode_subscript(const char *s, size_t n, lowering *l, tt_text *out)
 {
-    if (n > 0 && (!is_digit(s[0]) || all_digits(s, n)) && tt_name_lowered(s, n, out)) return;
+    bool digits = all_digits(s, n), apart = l->last && !(all_digits(l->last, l->length) && !digits);
+    size_t before = out->length;
+    if (apart) tt_text_putc(out, ',');
+    l->barred = l->barred || (is_digit(s[0]) && !digits) || !tt_name_lowered(s, n, out);
+    l->last = s;
+    l->length = n;
+    if (!l->barred) return;
+    out->length = before;
     tt_text_putc(out, '_');
     unicode_word(s, n, out);
 }
@@ -200,16 +255,14 @@ void tt_name_unicode(const char *name, tt_text *out)
         tt_text_putc(out, name[0]);
         return;
     }
-    const tt_letter *accent = accent_of(name);
+    const char *over;
+    const tt_letter *accent = accent_of(name, &over);
     size_t n = part_length(name), stem = stem_length(name, n);
+    lowering l = { NULL, 0, false };
     unicode_word(name, stem, out);
     if (accent) tt_text_puts(out, accent->unicode);
-    if (stem < n) unicode_subscript(name + stem, n - stem, out);
-    for (const char *s = name + n; *s == '_'; s += n) {
-        s++;
-        n = part_length(s);
-        if (!accent || letter(accents, COUNT(accents), s, n) != accent) unicode_subscript(s, n, out);
-    }
+    if (stem < n) unicode_subscript(name + stem, n - stem, &l, out);
+    for (const char *s = name + n; (s = next_part(s, over, &n)); s += n) unicode_subscript(s, n, &l, out);
 }
 
 /* A part as an element: digits are a number, everything else an identifier. */
@@ -222,24 +275,14 @@ static void mathml_word(const char *s, size_t n, tt_text *out)
     tt_text_puts(out, digits ? "</mn>" : "</mi>");
 }
 
-/* The next part of a name that is no accent, from s on, which stands behind a part; NULL at the end. */
-static const char *next_part(const char *s, const tt_letter *accent, size_t *n)
-{
-    for (; *s == '_'; s += *n) {
-        *n = part_length(++s);
-        if (*n && !(accent && letter(accents, COUNT(accents), s, *n) == accent)) return s;
-    }
-    return NULL;
-}
-
 /* The parts of a subscript, of which there is one at least; a row where there are more. */
-static void mathml_subscript(const char *first, size_t n, const tt_letter *accent, tt_text *out)
+static void mathml_subscript(const char *first, size_t n, const char *over, tt_text *out)
 {
     size_t length;
-    const char *s = next_part(first + n, accent, &length);
+    const char *s = next_part(first + n, over, &length);
     if (s) tt_text_puts(out, "<mrow>");
     mathml_word(first, n, out);
-    for (const char *part = s; part; part = next_part(part + length, accent, &length)) {
+    for (const char *part = s; part; part = next_part(part + length, over, &length)) {
         tt_text_puts(out, "<mo>,</mo>");
         mathml_word(part, length, out);
     }
@@ -248,9 +291,16 @@ static void mathml_subscript(const char *first, size_t n, const tt_letter *accen
 
 void tt_name_mathml(const char *name, tt_text *out)
 {
-    const tt_letter *accent = accent_of(name);
+    const char *over;
+    const tt_letter *accent = accent_of(name, &over);
     size_t n = part_length(name), stem = stem_length(name, n), length = n - stem;
-    const char *below = length ? name + stem : next_part(name + n, accent, &length);
+    const char *below = length ? name + stem : next_part(name + n, over, &length);
+    if (is_taken(name, stem)) {
+        tt_text_puts(out, "<mi mathvariant=\"italic\">");
+        tt_text_puts(out, name);
+        tt_text_puts(out, "</mi>");
+        return;
+    }
     if (below) tt_text_puts(out, "<msub>");
     if (accent) tt_text_puts(out, "<mover accent=\"true\">");
     mathml_word(name, stem, out);
@@ -260,7 +310,7 @@ void tt_name_mathml(const char *name, tt_text *out)
         tt_text_puts(out, "</mo></mover>");
     }
     if (!below) return;
-    mathml_subscript(below, length, accent, out);
+    mathml_subscript(below, length, over, out);
     tt_text_puts(out, "</msub>");
 }
 

@@ -213,8 +213,9 @@ void tt_leaf_indexed(const tt_query *query, const char *stem, uint32_t count, co
 {
     char name[96];
     int n = snprintf(name, sizeof name, "%.48s", stem);
+    bool together = look->sizes || look->raises;              /* R_ij, Rᵢⱼ, but R_{i,j} */
     for (uint32_t i = 0; i < count && n < (int)sizeof name - 20; i++)
-        n += snprintf(name + n, sizeof name - (size_t)n, "%s%.16s", i && look->sizes ? "" : "_", query->indices[index[i]].name);
+        n += snprintf(name + n, sizeof name - (size_t)n, "%s%.16s", i && together ? "" : "_", query->indices[index[i]].name);
     look->name(name, out);
 }
 

@@ -80,16 +80,18 @@ uint32_t tt_text_hash(const char *, size_t n);
 /* scan.c: tokens and names. Bytes of a name as typed: ASCII letters, combining marks, subscripts of all sorts. */
 bool     tt_put_token(tt_scan *, tt_token);
 bool     tt_after_subscript(const tt_scan *);                                           /* the last token was the sign of a subscript, perhaps with its brace */
+bool     tt_within_subscript(const tt_scan *);                                          /* ... or what has come since is of that subscript */
 bool tt_awaits_argument(const tt_scan *);                             /* {} that comes now is an argument, and empty; else it is nothing */
 uint32_t tt_put_name(tt_scan *, const char *canonical, size_t n, uint16_t marks);     /* name number; UINT32_MAX when memory ends */
-uint32_t tt_read_name(tt_scan *, const char *bytes, size_t n, uint16_t marks);
-/* Digits behind an accent number the letter below it: x_bar1 (of \bar{x}_1, x̄₁, x_bar_1) becomes x1_bar, which is as long. */
-void tt_number_below(char *name, size_t n);
 const char *tt_greek(uint32_t character);        /* the canonical text of a Greek letter (or ∂, ∇, ℓ), or NULL */
+
+/* scan_name.c: the name that is typed so, in the one spelling of it; parts of ASCII stand behind bars. */
+uint32_t tt_read_name(tt_scan *, const char *bytes, size_t n, uint16_t marks);
 
 /* scan_text.c: tokens of more than one sign; words of a sentence. */
 bool     tt_scan_name(tt_scan *, uint16_t kind, const char *text, size_t n, tt_span at, uint16_t marks);
 bool     tt_scan_letter(tt_scan *, const char *text, size_t n, tt_span at);            /* \lambda, or the lam that is declared in its place */
+bool     tt_scan_word(tt_scan *, const char *text, size_t n, tt_span at);              /* \mathrm{b1}, \mathit{log\_var} */
 bool     tt_scan_number(tt_scan *, const char *text, size_t n, tt_span at);
 bool     tt_scan_superscript(tt_scan *, const char *text, size_t n, tt_span at);       /* x², x⁻¹ */
 bool     tt_scan_low(tt_scan *, const char *text, size_t n, tt_span at);               /* ‖x‖₂ */

@@ -28,6 +28,17 @@ bool tt_scan_letter(tt_scan *s, const char *text, size_t n, tt_span at)
     return tt_scan_name(s, TT_K_NAME, text, n, at, TT_Y_GREEK);
 }
 
+bool tt_scan_word(tt_scan *s, const char *text, size_t n, tt_span at)
+{
+    const char *from = memchr(text, '{', n);
+    size_t length = 0, whole = (size_t)(text + n - 1 - ++from);
+    char *word = tt_arena_take(&s->c->query, whole + 1);
+    if (!word) return tt_fail(s->c, TT_E_MEMORY, TT_NOWHERE);
+    for (size_t i = 0; i < whole; i++)
+        if (from[i] != '\\') word[length++] = from[i];
+    return tt_scan_name(s, TT_K_NAME, word, length, at, 0);
+}
+
 bool tt_scan_number(tt_scan *s, const char *text, size_t n, tt_span at)
 {
     uint32_t name = tt_put_name(s, text, n, 0);
@@ -88,9 +99,14 @@ bool tt_scan_low(tt_scan *s, const char *text, size_t n, tt_span at)
     }
     uint32_t name = tt_read_name(s, text, n, 0);
     if (name == UINT32_MAX || !tt_put_token(s, (tt_token){ .kind = TT_K_SUBSCRIPT, .at = at }) || !put_brace(s, TT_K_BRACE_OPEN, at)) return false;
-    const tt_name *low = &s->name[name];
-    bool good = low->text[0] == '_' ? tt_scan_name(s, TT_K_NAME, low->text + 1, low->length - 1, at, 0) : tt_scan_number(s, low->text, low->length, at);
-    return good && put_brace(s, TT_K_BRACE_CLOSE, at);
+    const char *part = s->name[name].text;                   /* ₁,₂ₐ is _1_2_a */
+    for (size_t length; *part; part += length) {
+        if (part++ != s->name[name].text && !tt_put_token(s, (tt_token){ .kind = ',', .at = at })) return false;
+        length = strcspn(part, "_");
+        bool digits = strspn(part, "0123456789") == length;
+        if (!(digits ? tt_scan_number(s, part, length, at) : tt_scan_name(s, TT_K_NAME, part, length, at, 0))) return false;
+    }
+    return put_brace(s, TT_K_BRACE_CLOSE, at);
 }
 
 /* Does what stands between two ` look like a formula that they were put around? X` * A * Y` has two that are meant for primes. */

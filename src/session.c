@@ -117,10 +117,29 @@ static bool stands_beside(const tt *c, tt_entry entry, const tt_name *name)
     return strcmp(s->tree.names[s->declared[old->which].name].text, name->text) != 0;
 }
 
+static const tt_name *name_of(const tt_entry *entry)
+{
+    const tt_statement *s = entry->statement;
+    return &s->tree.names[entry->sort == TT_DECLARED ? s->declared[entry->which].name : s->name];
+}
+
+/* x_a_b may be meant for the member at a and b of a family x; what was said of x_i tells more of that. */
+static bool enter_pair(tt *c, tt_entry entry, const tt_name *name)
+{
+    uint32_t length = name->stem - 1;
+    const tt_entry *old = find(c, name->text, length);
+    if (old && !old->broken && !tt_is_pair(name_of(old))) return true;
+    entry.name = tt_arena_text(&c->session, name->text, length);
+    return entry.name ? enter(c, entry) : no_memory(c);
+}
+
 /* What x_i is may be asked as the family x_, whose members it tells of. */
 static bool enter_family(tt *c, tt_entry entry, const tt_name *name)
 {
     if (name->stem >= name->length || stands_beside(c, entry, name)) return true;
+    bool pair = tt_is_pair(name);
+    if (pair && !enter_pair(c, entry, name)) return false;
+    if (pair && tt_is_declared_family(&entry) && entry.statement->range_count == 2) return true;
     entry.name = tt_arena_text(&c->session, name->text, name->stem + 1);
     return entry.name ? enter(c, entry) : no_memory(c);
 }
@@ -166,80 +185,12 @@ void tt_session_break(tt *c, const tt_statement *s)
 
 /* --- declarations ---------------------------------------------------------------------------------------------------- */
 
-#define SQUARE_KINDS (TT_SYMMETRIC | TT_ANTISYMMETRIC | TT_DIAGONAL | TT_ORTHOGONAL | TT_SPD | TT_INVERTIBLE | TT_LOWER | TT_UPPER)
-
-static bool sizes_are_names(tt *c, const tt_statement *s, tt_tree_at root)
-{
-    for (tt_tree_at i = tt_tree_start(&s->tree, root); i <= root; i++)
-        if (!tt_is_size_form(s->tree.at[i].form) || s->tree.at[i].form == TT_Y_SUB) return tt_fail(c, TT_E_BAD_SIZE, s->tree.at[i].at);
-    return true;
-}
-
-/* Kinds that only zero, the identity or nothing has together. */
-static const struct { uint32_t one, other; const char *why; } apart[] = {
-    { TT_ANTISYMMETRIC, TT_SYMMETRIC | TT_DIAGONAL | TT_SPD | TT_LOWER | TT_UPPER, "only zero is all that" },
-    { TT_ANTISYMMETRIC, TT_POSITIVE, "no matrix is all that" },
-    { TT_ANTISYMMETRIC, TT_ORTHOGONAL, "antisymmetric orthogonal matrices exist for even sizes only and are not answered" },
-    { TT_ORTHOGONAL, TT_SPD, "only the identity is all that; write eye(n)" },
-    { TT_POSITIVE, TT_ORTHOGONAL | TT_DIAGONAL | TT_LOWER | TT_UPPER, "such a matrix has entries that are not positive" },
-    { TT_ONEHOT | TT_SIMPLEX, SQUARE_KINDS, "columns that sum to 1 do not go with other kinds" },
-};
-
-static bool kinds_go_together(tt *c, uint32_t kinds, const char *name, tt_span at)
-{
-    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
-        if (kinds & apart[i].one && kinds & apart[i].other) return tt_fail(c, TT_E_KINDS_APART, at, name, apart[i].why);
-    return true;
-}
-
-/* Sizes are more than 0, and those of a square kind equal. */
-static bool sizes_are_sound(tt *c, const tt_statement *s, const tt_declared *d)
-{
-    tt_elab e = {.c = c, .fault_source = TT_NO_SOURCE};
-    tt_dim size[2];
-    for (uint32_t i = 0; i < d->size_count; i++) {
-        if (!sizes_are_names(c, s, d->size[i])) return false;
-        size[i] = tt_elab_size(&e, &s->tree, d->size[i], (tt_place){TT_NO_SOURCE, 0});
-        if (size[i] != TT_DIM_NONE) continue;
-        if (c->fault.code != TT_E_MEMORY) c->fault.at = s->tree.at[d->size[i]].at;
-        return false;
-    }
-    if (d->size_count < 2 || !(s->flags & SQUARE_KINDS) || size[0] == size[1]) return true;
-    return tt_fail(c, TT_E_SQUARE_KIND, d->at, s->tree.names[d->name].text);
-}
-
-/* What no reading of the rest of the input could mend. */
-static bool declaration_is_sound(tt *c, const tt_statement *s, const tt_declared *d)
-{
-    const char *name = s->tree.names[d->name].text;
-    if (!sizes_are_sound(c, s, d) || !kinds_go_together(c, s->flags, s->tree.names[(d)->name].text, (d)->at)) return false;
-    if (s->noun == TT_KIND_SCALAR && (d->size_count || (s->flags & ~(uint32_t)TT_POSITIVE))) {
-        tt_fail(c, d->size_count ? TT_E_SCALAR_SIZE : TT_E_SCALAR_KIND, d->at, name);
-        if (d->size_count) tt_hint(c, "vector %s or matrix %s", name, name);
-        return false;
-    }
-    if (s->flags & TT_ANALYTIC && (d->size_count || s->flags != TT_ANALYTIC)) return tt_fail(c, TT_E_MATRIX_FUNCTION_SIZE, d->at, name);
-    if (s->noun == TT_KIND_FUNCTION && s->flags & ~(uint32_t)((SQUARE_KINDS & ~TT_ORTHOGONAL) | TT_ANALYTIC)) return tt_fail(c, TT_E_FUNCTION_KIND, d->at, name);
-    if (s->noun == TT_KIND_VECTOR && d->size_count > 1) {
-        tt_fail(c, TT_E_VECTOR_SIZE, d->at, name);
-        tt_hint(c, "a vector is a column; matrix %s(1,n) is a row", name);
-        return false;
-    }
-    if (s->noun == TT_KIND_VECTOR && (s->flags & SQUARE_KINDS)) return tt_fail(c, TT_E_VECTOR_KIND, d->at, name);
-    if (s->noun < 0 && (s->flags & TT_POSITIVE) && !(s->flags & (SQUARE_KINDS | TT_ONEHOT | TT_SIMPLEX))) {
-        tt_fail(c, TT_E_POSITIVE_NOUN, d->at);
-        tt_hint(c, "positive scalar %s, positive vector %s(n) or positive matrix %s(m,n)", name, name, name);
-        return false;
-    }
-    return true;
-}
-
-static bool is_matrix(const tt_statement *s) { return s->noun == TT_KIND_MATRIX || (s->noun < 0 && s->flags & SQUARE_KINDS); }
+static bool is_matrix(const tt_statement *s) { return s->noun == TT_KIND_MATRIX || (s->noun < 0 && s->flags & TT_SQUARE_KINDS); }
 
 static bool declare(tt *c, const tt_statement *statement)
 {
     for (uint32_t i = 0; i < statement->declared_count; i++)
-        if (!declaration_is_sound(c, statement, &statement->declared[i])) return tt_session_break(c, statement), false;
+        if (!tt_declaration_is_sound(c, statement, &statement->declared[i])) return tt_session_break(c, statement), false;
     tt_entry entry = {.sort = TT_DECLARED};
     const tt_statement *s = keep(c, statement, &entry);
     if (!s) return false;
@@ -249,7 +200,7 @@ static bool declare(tt *c, const tt_statement *statement)
         entry.which = i;
         const tt_entry *old = find(c, entry.name, strlen(entry.name));
         entry.also = old && is_matrix(s) ? old->also : 0;
-        if (entry.also && !kinds_go_together(c, s->flags | entry.also, entry.name, d->at)) return false;
+        if (entry.also && !tt_kinds_go_together(c, s->flags | entry.also, entry.name, d->at)) return false;
         if (!enter(c, entry) || !enter_family(c, entry, &s->tree.names[d->name])) return false;
         for (uint32_t k = 0; k < d->size_count; k++)
             if (!note_sizes(c, &s->tree, d->size[k])) return false;
@@ -331,7 +282,7 @@ static bool assume_kind(tt *c, const tt_statement *statement, uint32_t name, uin
     tt_entry *known = find(c, n->text, n->length);
     bool matrix = known && known->sort == TT_DECLARED && is_matrix(known->statement);
     *done = matrix || !known;
-    if (matrix && !kinds_go_together(c, known->statement->flags | known->also | kind, n->text, statement->at)) return false;
+    if (matrix && !tt_kinds_go_together(c, known->statement->flags | known->also | kind, n->text, statement->at)) return false;
     if (matrix) known->also |= kind;
     if (known) return true;
     tt_declared declared = {.name = name, .at = statement->at, .size = {TT_NO_TREE, TT_NO_TREE}};

@@ -26,6 +26,11 @@ bool tt_digest(tt *, const tt_statement *, tt_query *query, tt_did *did);
 /* What the statement defines or declares has no value but a fault, which was told: names are its declared[0 ..], or of a definition its own name. */
 void tt_session_break(tt *, const tt_statement *);
 
+/* session_sound.c: what no reading of the rest of the input could mend; else the fault is recorded. */
+#define TT_SQUARE_KINDS (TT_SYMMETRIC | TT_ANTISYMMETRIC | TT_DIAGONAL | TT_ORTHOGONAL | TT_SPD | TT_INVERTIBLE | TT_LOWER | TT_UPPER)
+bool tt_declaration_is_sound(tt *, const tt_statement *, const tt_declared *);
+bool tt_kinds_go_together(tt *, uint32_t kinds, const char *name, tt_span at);
+
 /* What is known of a name. A later statement about the same name takes the place of an earlier one. */
 typedef enum { TT_DECLARED, TT_DEFINED, TT_DEFINED_FUNCTION } tt_knowledge;
 typedef struct {

@@ -195,6 +195,15 @@ static size_t page_length(const char *text, size_t n, bool last)
     return last ? n : MORE;
 }
 
+/* x₁,₂ is one name. */
+static bool is_lowered(const char *p, size_t n)
+{
+    static const char *const leads[] = { "\xE2\x82", "\xE1\xB5", "\xE2\xB1\xBC" };
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (starts(p, n, leads[i])) return true;
+    return false;
+}
+
 static bool begins_line(const char *text, size_t at)
 {
     while (at && is_blank(text[at - 1])) at--;
@@ -253,7 +262,7 @@ bool tt_split_next(tt_split *s, const char *text, size_t n, bool last)
             continue;
         }
         if (c == ';') return finish(s, i + 1);
-        if (c == ',' && s->commas && !s->depth && s->begun && !s->keyword) return finish(s, i + 1);
+        if (c == ',' && s->commas && !s->depth && s->begun && !s->keyword && !is_lowered(text + i + 1, n - i - 1)) return finish(s, i + 1);
         significant(s, text, i, 1, n);
         if (c == '(' || c == '[' || c == '{') s->depth++;
         if ((c == ')' || c == ']' || c == '}') && s->depth) s->depth--;

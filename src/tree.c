@@ -2,6 +2,12 @@
 #include "tree.h"
 #include <string.h>
 
+uint32_t tt_stem_of(const char *canonical)
+{
+    const char *bar = strrchr(canonical, '_');
+    return (uint32_t)(bar ? (size_t)(bar - canonical) : strlen(canonical));
+}
+
 tt_tree_at tt_tree_start(const tt_tree *t, tt_tree_at root)
 {
     while (t->at[root].count) root = tt_tree_kid(t, root, 0);

@@ -96,6 +96,7 @@ typedef struct {
     uint32_t    stem;        /* x_i: length of x; without a subscript with a bar: length. The subscript starts at stem + 1 */
     uint16_t    marks;       /* of all places where it stands */
 } tt_name;
+uint32_t tt_stem_of(const char *canonical);
 
 typedef struct {
     tt_syntax  *at;          uint32_t count;
