@@ -59,6 +59,6 @@ bool tt_backward_name(tt *c, const tt_query *q, uint32_t count, const uint32_t *
 {
     for (uint32_t i = 0; i < count; i++) name[i] = NULL;
     for (uint32_t i = 0; i < count; i++)
-        if (!(name[i] = name_one(c, q, count, of, i, name))) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+        if (!tt_spend(c, (size_t)q->symbol_count + count) || !(name[i] = name_one(c, q, count, of, i, name))) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     return true;
 }

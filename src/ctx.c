@@ -100,14 +100,24 @@ void tt_also(tt *c, tt_span also)
     if (tt_failed(c) && !c->fault.also.end) c->fault.also = also;
 }
 
-bool tt_go_on(tt *c)
+static bool look_at_clock(tt *c)
 {
-    if (c->ticks) {
-        c->ticks--;
-        return !tt_failed(c);
-    }
     c->ticks = TT_TICKS;
     if (c->deadline && tt_now() > c->deadline)
         return tt_fail(c, TT_E_TIME_LIMIT, TT_NOWHERE, (unsigned)c->second_limit);
+    return !tt_failed(c);
+}
+
+bool tt_go_on(tt *c)
+{
+    if (!c->ticks) return look_at_clock(c);
+    c->ticks--;
+    return !tt_failed(c);
+}
+
+bool tt_spend(tt *c, size_t work)
+{
+    if (work > c->ticks) return look_at_clock(c);
+    c->ticks -= (uint32_t)work;
     return !tt_failed(c);
 }

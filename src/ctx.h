@@ -73,5 +73,6 @@ static inline bool tt_failed(const tt *c) { return c->fault.code != TT_OK; }
 
 /* True while the query may go on; records the fault when its time has run out. Cheap: looks at the clock seldom. */
 bool tt_go_on(tt *);
+bool tt_spend(tt *, size_t work);  /* the same, of a stretch of work that is that many such steps long */
 uint64_t tt_now(void);             /* microseconds of a steady clock */
 #endif

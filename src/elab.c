@@ -224,11 +224,16 @@ static bool finish_path(tt_query *q)
     return true;
 }
 
-static bool is_among(const uint32_t *list, uint32_t count, uint32_t x)
+static bool list_wanted(tt_elab *e, const uint32_t *words, uint32_t count)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (list[i] == x) return true;
-    return false;
+    tt_query *q = e->out;
+    bool *listed = tt_arena_zero(&e->c->query, e->word_count + 1u);
+    if (!listed) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    for (uint32_t i = 0; i < count; i++) {
+        if (q->path || !listed[words[i]]) q->variables[q->variable_count++] = e->words[words[i]].symbol;
+        listed[words[i]] = true;
+    }
+    return true;
 }
 
 static bool finish_variables(tt_elab *e, const uint32_t *words, uint32_t count)
@@ -236,9 +241,7 @@ static bool finish_variables(tt_elab *e, const uint32_t *words, uint32_t count)
     tt_query *q = e->out;
     q->variables = tt_arena_take(&e->c->query, (q->symbol_count + count + 1) * sizeof *q->variables);
     if (!q->variables) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
-    if (!note_exponents(e)) return false;
-    for (uint32_t i = 0; i < count; i++)
-        if (q->path || !is_among(words, i, words[i])) q->variables[q->variable_count++] = e->words[words[i]].symbol;
+    if (!note_exponents(e) || !list_wanted(e, words, count)) return false;
     if (q->path) return finish_path(q);
     for (uint32_t i = 0; count == 0 && i < q->symbol_count; i++)
         if (is_free(q, i)) q->variables[q->variable_count++] = i;
@@ -280,21 +283,6 @@ static bool by_vec_is_meant(tt_elab *e, const tt_statement *s)
     tt_fail(e->c, TT_E_BY_VEC, s->at);
     tt_hint(e->c, "leave vec away: the derivative by the matrix has its shape, and vec of that is meant");
     return false;
-}
-
-/* x - mu with a scalar mu means mu times ones: whoever means a vector has to say so, and is told how. Nobody takes c and t for vectors. */
-static bool note_spread(tt_elab *e)
-{
-    tt_query *q = e->out;
-    for (uint32_t i = 0; i < q->symbol_count && !q->note; i++) {
-        const tt_word *w = &e->words[e->word_of[i]];
-        char text[160];
-        bool greek = (q->symbols[i].name[0] && q->symbols[i].name[1] >= 'a');
-        if (!w->spread || !greek || q->symbols[i].kind != TT_KIND_SCALAR || strlen(q->symbols[i].name) > 40) continue;
-        int n = tt_phrase(text, sizeof text, e->c->language, "%s is read as a scalar that is added to every entry; declare it if it is none: vector %s", q->symbols[i].name, q->symbols[i].name);
-        if (!(q->note = tt_arena_text(&e->c->query, text, (size_t)n))) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
-    }
-    return true;
 }
 
 /* --- faults in definitions ------------------------------------------------------------------------------------------- */
@@ -363,7 +351,7 @@ static bool elaborate(tt *c, const tt_statement *s, tt_entries entries, tt_query
     if (resolve(e, s, s->left, &words, &count) && types(e) && is_plain(e) && tt_elab_lift_entries(e) && tt_elab_entries_are_apart(e) && finish_shapes(e) && finish_lists(e)
         && finish_variables(e, words, count)) {
         finish_function(e);
-        if (!note_spread(e) || !tt_elab_spare_indices(e)) return false;
+        if (!tt_elab_note_spread(e) || !tt_elab_spare_indices(e)) return false;
         if (by_row_is_meant(e, s) && by_vec_is_meant(e, s)) return true;
     }
     tell_where(e, s);

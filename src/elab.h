@@ -12,9 +12,11 @@
  *   elab_build.c   one stretch of syntax to terms, in one loop over its postorder
  *   elab_call.c    words with brackets, powers, bars, norms
  *   elab_shape.c   the shape of every operation, sizes unified
- *   elab_say.c     faults that quote what was typed and name sizes
+ *   elab_say.c     faults and notes that quote what was typed and name sizes
  *   elab_order.c   which derivative is asked for
- *   elab_trial.c   a trial of all that, and the search for a typing when the defaults have none
+ *   elab_trial.c   a trial of all that (elab_search.h)
+ *   elab_search.c  the smallest set of names whose change makes a trial right
+ *   elab_types.c   the typing that is taken
  *   elab.c         the query from beginning to end
  *
  * A trial is one assignment of kinds to the symbols: its terms are made and its sizes unified from nothing. The first trial has the
@@ -125,6 +127,7 @@ typedef struct {
     uint32_t  *word_of;  size_t word_of_room;    /* by symbol: its word */
     tt_sizes   sizes;
     bool       numbered;                         /* the expression has a size that is a number, such as ones(4) */
+    bool       quiet;                            /* a fault of this trial need not be worded */
     bool       lenient;                          /* in this trial declared sizes may turn out to be numbers */
     tt_entries entries;
     bool       entries_taken, entries_alone;     /* there are some; for now nothing but they are resolved */
@@ -143,10 +146,7 @@ bool tt_elaborate(tt *, const tt_statement *, tt_query *);
  * change with what follows, or that stands on too much to check it at once, is left open. */
 bool tt_check_definition(tt *, const tt_statement *, bool *open);
 
-/* session.c */
-uint32_t tt_text_hash(const char *text, size_t n);
-
-/* elab_trial.c */
+/* elab_types.c, elab_trial.c */
 bool tt_elab_types(tt_elab *);                            /* terms and sizes of the whole query, by the typing language.md section 4 gives it */
 bool tt_elab_is_typing_fault(tt_code);
 
@@ -249,6 +249,7 @@ tt_span  tt_elab_span(const tt_elab *, tt_place);
 tt_span  tt_elab_sign(const tt_elab *, tt_place);
 tt_shape_words tt_elab_shape_words(tt_elab *, tt_dim rows, tt_dim cols);   /* m by n, a scalar */
 tt_shape_words tt_elab_size_words(tt_elab *, tt_dim, const char *noun);    /* n columns, 1 column */
+bool tt_elab_note_spread(tt_elab *);                             /* a scalar that stands for that multiple of ones */
 bool tt_elab_name_sizes(tt_elab *);                              /* readable names for every size that is still unknown */
 bool tt_elab_fault_at(tt_elab *, tt_place);                      /* remember whose fault it is; returns false */
 #endif

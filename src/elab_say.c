@@ -1,4 +1,4 @@
-/* Faults in the reader's own words: what was typed is quoted, sizes have readable names. */
+/* Faults and notes in the reader's own words: what was typed is quoted, sizes have readable names. */
 #include "elab.h"
 #include <stdio.h>
 #include <string.h>
@@ -98,6 +98,23 @@ tt_shape_words tt_elab_size_words(tt_elab *e, tt_dim d, const char *noun)
     return w;
 }
 
+/* --- notes ------------------------------------------------------------------------------------------------------------ */
+
+/* x - mu with a scalar mu means mu times ones: whoever means a vector has to say so, and is told how. Nobody takes c and t for vectors. */
+bool tt_elab_note_spread(tt_elab *e)
+{
+    tt_query *q = e->out;
+    for (uint32_t i = 0; i < q->symbol_count && !q->note; i++) {
+        const tt_word *w = &e->words[e->word_of[i]];
+        char text[160];
+        bool greek = (q->symbols[i].name[0] && q->symbols[i].name[1] >= 'a');
+        if (!w->spread || !greek || q->symbols[i].kind != TT_KIND_SCALAR || strlen(q->symbols[i].name) > 40) continue;
+        int n = tt_phrase(text, sizeof text, e->c->language, "%s is read as a scalar that is added to every entry; declare it if it is none: vector %s", q->symbols[i].name, q->symbols[i].name);
+        if (!(q->note = tt_arena_text(&e->c->query, text, (size_t)n))) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    }
+    return true;
+}
+
 /* --- names for sizes ------------------------------------------------------------------------------------------------- */
 
 /* Does the input use that name for anything? */
@@ -116,6 +133,7 @@ static bool is_taken(const void *user, const char *name)
 bool tt_elab_name_sizes(tt_elab *e)
 {
     uint32_t next = 0;
+    if (e->quiet) return true;
     for (uint32_t i = 0; i < e->out->symbol_count; i++) {
         const tt_symbol *s = &e->out->symbols[i];
         if (s->rows == TT_DIM_NONE || s->cols == TT_DIM_NONE) continue;

@@ -304,12 +304,17 @@ static bool by_nabla(finder *f, tt_tree_at head, tt_tree_at root, tt_statement *
     return tt_leibniz_query(f, root, query, found);
 }
 
-static bool is_repeated(const finder *f)
+/* Is one of the variables, which are names of the tree, named twice? */
+static bool is_repeated(finder *f)
 {
-    for (size_t i = 1; i < f->variable_count; i++)
-        for (size_t k = 0; k < i; k++)
-            if (f->variable[i].length == f->variable[k].length && !memcmp(f->variable[i].text, f->variable[k].text, f->variable[i].length)) return true;
-    return false;
+    bool *named = tt_arena_zero(&f->c->query, f->t->name_count), twice = false;
+    if (!named) return no_memory(f);
+    for (size_t i = 0; i < f->variable_count; i++) {
+        bool *is = &named[at(f, f->variable[i].from)->data];
+        twice = twice || *is;
+        *is = true;
+    }
+    return twice;
 }
 
 /* diff(f, x, y) is by each of the two; diff(f, x, x) and diff(f, x, y, x) differentiate by one after the other. */
@@ -331,6 +336,7 @@ static bool by_word(finder *f, tt_tree_at root, tt_statement *query, bool *found
         if (!put_variables(f, kid(f, root, i))) return false;
     f->items = f->order == 2 && f->variable_count > 1 ? 2 : 1;
     if (f->order == 1 && is_repeated(f)) read_repeated(f);
+    if (f->fault) return false;
     if (f->order == 2 && f->variable_count > 2) return tt_fail(f->c, TT_E_ARGUMENTS, at(f, root)->at, "hessian", 3u, "s", (unsigned)f->variable_count + 1);
     return tt_leibniz_query(f, kid(f, root, 0), query, found);
 }

@@ -17,7 +17,9 @@ static bool put_name_node(finder *f, tt_tree *to, const wanted *v, tt_tree_at *r
 /* A name that stands in the tree already keeps its number. */
 static bool put_variable_node(finder *f, tt_tree *to, const wanted *v, tt_tree_at *root)
 {
-    for (uint32_t i = 0; i < to->name_count; i++) {
+    const tt_name *own = name_of(f, v->from);
+    bool whole = own && own->length == v->length && !memcmp(own->text, v->text, v->length);     /* x of df/d{x, y}, not that of df/dx */
+    for (uint32_t i = whole ? at(f, v->from)->data : 0; i < to->name_count; i++) {
         if (to->names[i].length != v->length || memcmp(to->names[i].text, v->text, v->length)) continue;
         to->at[to->count] = (tt_syntax){ .form = TT_Y_NAME, .marks = at(f, v->from)->marks & (TT_Y_BOLD | TT_Y_GREEK), .data = i,
                                          .at = at(f, v->from)->at, .sign = at(f, v->from)->at };

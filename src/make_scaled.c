@@ -36,6 +36,7 @@ static void sort_pairs(tt_pair *p, uint32_t n)
 bool tt_pairs_merge(tt *c, tt_pairs *p)
 {
     uint32_t n = 0;
+    if (!tt_spend(c, p->count)) return false;
     sort_pairs(p->at, p->count);
     for (uint32_t i = 0; i < p->count; i++) {
         if (n && p->at[n - 1].base == p->at[i].base) {

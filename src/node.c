@@ -26,6 +26,7 @@ static struct tt_chunk *new_chunk(tt *c, size_t words)
 uint32_t *tt_scratch_take(tt *c, size_t words)
 {
     struct tt_scratch *s = c->store->scratch;
+    if (!tt_spend(c, words)) return NULL;
     while (s->now->room - s->now->used < words) {
         if (!s->now->next || s->now->next->room < words) {
             struct tt_chunk *k = new_chunk(c, words);
@@ -150,7 +151,7 @@ tt_ref tt_put(tt *c, uint32_t hash, const tt_node *head, uint32_t count, const u
     }
     if (s->count * 2 >= s->slots && !grow_slots(c)) return TT_NONE;
     if (s->count == s->room && !grow_nodes(c)) return TT_NONE;
-    if (!tt_go_on(c)) return TT_NONE;
+    if (!tt_spend(c, 1 + (size_t)count)) return TT_NONE;
     tt_node *n = tt_arena_take(&c->query, sizeof *n + count * sizeof(uint32_t));
     if (!n) { tt_fail(c, TT_E_MEMORY, TT_NOWHERE); return TT_NONE; }
     *n = *head;

@@ -3,13 +3,6 @@
 #include <string.h>
 #include "utf8.h"
 
-uint32_t tt_text_hash(const char *text, size_t n)
-{
-    uint64_t h = n;
-    for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)text[i]) * UINT64_C(0x100000001b3);
-    return (uint32_t)tt_mix(h, n) | 1u;
-}
-
 bool tt_put_token(tt_scan *s, tt_token t)
 {
     if (!tt_room(&s->c->query, (void **)&s->token, sizeof *s->token, s->token_count, &s->token_room))

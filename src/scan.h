@@ -75,8 +75,6 @@ bool tt_plain_of_latex(tt_scan *);
 /* parse.y */
 int  tt_yyparse(tt_scan *);
 
-uint32_t tt_text_hash(const char *, size_t n);
-
 /* scan.c: tokens and names. Bytes of a name as typed: ASCII letters, combining marks, subscripts of all sorts. */
 bool     tt_put_token(tt_scan *, tt_token);
 bool     tt_after_subscript(const tt_scan *);                                           /* the last token was the sign of a subscript, perhaps with its brace */

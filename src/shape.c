@@ -6,7 +6,9 @@
 bool tt_sizes_open(tt *c, tt_sizes *s)
 {
     (void)c;
-    memset(s, 0, sizeof *s);
+    if (s->renamed) memset(s, 0, sizeof *s);
+    s->count = s->waiting_count = 0;
+    s->lenient = false;
     return true;
 }
 
@@ -32,11 +34,16 @@ static bool new_unknown(tt *c, tt_sizes *s, tt_dim self)
         return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
     s->value[s->count] = TT_DIM_NONE;
     s->self[s->count++] = self;
+    s->made = s->count;
     return true;
 }
 
 tt_dim tt_size_unknown(tt *c, tt_sizes *s)
 {
+    if (s->count < s->made) {
+        s->value[s->count] = TT_DIM_NONE;
+        return s->self[s->count++];
+    }
     char text[16];
     int n = snprintf(text, sizeof text, "?%u", (unsigned)s->count);
     tt_dim d = tt_dim_name(c, text, (size_t)n);
@@ -182,6 +189,7 @@ static bool is_number(tt *c, tt_sizes *s, tt_dim name, tt_dim number)
     if (tt_dim_count(c, name) != 1) return false;
     const tt_monomial *m = tt_dim_monomial(c, name, 0);
     if (m->coefficient != 1 || m->count != 1) return false;
+    s->renamed = true;
     if (!note_unknown(c, s, m->name[0], s->count) || !new_unknown(c, s, name)) return false;
     s->value[s->count - 1] = number;
     return true;

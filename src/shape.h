@@ -16,7 +16,8 @@ typedef struct { tt_dim left, right; uint32_t where; } tt_equation;
 typedef struct {
     tt_dim   *value;                 /* by unknown: what it was found to be, or TT_DIM_NONE */
     tt_dim   *self;                  /* by unknown: itself, as a size */
-    uint32_t  count;
+    uint32_t  count, made;           /* of the made ones so many stand for something now; the others are there from an earlier use */
+    bool      renamed;               /* a name that was typed stands among them */
     size_t    value_room, self_room;
     uint32_t *unknown;               /* by size name: 1 + its unknown, 0 for a name that was typed */
     size_t    unknown_room;
@@ -26,7 +27,7 @@ typedef struct {
     size_t    waiting_room;
 } tt_sizes;
 
-bool   tt_sizes_open(tt *, tt_sizes *);
+bool   tt_sizes_open(tt *, tt_sizes *);                   /* all zero before its first use; used again it has the unknowns it had, free */
 tt_dim tt_size_unknown(tt *, tt_sizes *);                 /* a fresh one; TT_DIM_NONE when memory ends */
 tt_dim tt_size_now(tt *, tt_sizes *, tt_dim);             /* with everything that has been found put in */
 bool   tt_size_is_known(tt *, tt_sizes *, tt_dim);        /* no unknown is left in it */

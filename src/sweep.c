@@ -19,6 +19,7 @@ typedef struct {
     tt_work  *work;               /* what is done is noted here; NULL: nowhere */
     uint32_t  within, made;       /* the application whose operand is at hand, 0 the node itself; the last one noted */
     tt_num    factor;             /* of the term of a sum that is at hand */
+    tt_variables variables;
     uint64_t  here, fixed;        /* the indices free in the node that is taken; those that are free in f itself */
 } sweep;
 
@@ -322,10 +323,12 @@ static bool sweep_over(sweep *s, tt_ref y, tt_ref g)
     return a ? give(s, n->arg[0], tt_reverse(s->c, a, b)) : !tt_failed(s->c) && no_rule(s->c, tt_rule_at(TT_RULE_sum_over)->name);
 }
 
-static bool reach_variables(sweep *s, uint32_t id, uint32_t count, const uint32_t *variable, tt_ref g, tt_ref *cotangent_of)
+static bool reach_variables(sweep *s, uint32_t id, const uint32_t *variable, tt_ref g, tt_ref *cotangent_of)
 {
     const tt_store *st = s->c->store;
-    for (uint32_t i = 0; i < count; i++) {
+    const tt_variables *v = &s->variables;
+    for (uint32_t at = tt_first_variable(v, st->node[id]); at; at = v->next[at - 1]) {
+        uint32_t i = at - 1;
         if (!tt_is_variable(st->node[id], st->node[variable[i]])) continue;
         tt_ref share_of = tt_pick_member(s->c, st->node[id], st->node[variable[i]], g);
         if (!share_of) return false;
@@ -381,21 +384,23 @@ static void mark_dependence(sweep *s, uint32_t count, const uint32_t *variable)
         if (variable[i] <= s->last) s->depends[variable[i]] = true;
     for (uint32_t id = 1; id <= s->last; id++) {
         const tt_node *n = st->node[id];
-        for (uint32_t i = 0; (n->op == TT_MEMBER || n->op == TT_DEF) && i < count; i++) s->depends[id] = s->depends[id] || tt_is_variable(n, st->node[variable[i]]);
+        bool named = n->op == TT_MEMBER || n->op == TT_DEF;
+        for (uint32_t at = named ? tt_first_variable(&s->variables, n) : 0; at && !s->depends[id]; at = s->variables.next[at - 1])
+            s->depends[id] = tt_is_variable(n, st->node[variable[at - 1]]);
         for (uint32_t i = 0; i < n->count && !s->depends[id]; i++)
             if (n->arg[i] && !(n->op == TT_SUM && i % 3 == 1)) s->depends[id] = s->depends[tt_id(n->arg[i])];
         st->node[id]->flags = (uint16_t)(s->depends[id] ? n->flags | TT_N_DEPENDS : n->flags & ~TT_N_DEPENDS);
     }
 }
 
-static bool sweep_open(sweep *s, tt *c, tt_ref f)
+static bool sweep_open(sweep *s, tt *c, tt_ref f, uint32_t count, const uint32_t *variable)
 {
     *s = (sweep){.c = c, .last = tt_id(f), .count = 1, .factor = TT_NUM_ONE, .fixed = tt_free(c, f)};
     s->depends = tt_arena_zero(&c->query, s->last + 1u);
     s->first = tt_arena_zero(&c->query, (s->last + 1u) * sizeof *s->first);
     s->shares = tt_arena_take(&c->query, 64 * sizeof *s->shares);
     s->room = 64;
-    return (s->depends && s->first && s->shares) || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+    return (s->depends && s->first && s->shares && tt_variables_open(c, &s->variables, count, variable)) || tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
 }
 
 bool tt_sweep(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_t *variable, tt_ref *cotangent_of)
@@ -415,7 +420,7 @@ bool tt_sweep_noting(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_
 bool tt_sweep_opened(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_t *variable, tt_ref *cotangent_of, tt_work *work)
 {
     sweep s;
-    if (!f || !seed || !sweep_open(&s, c, f)) return false;
+    if (!f || !seed || !sweep_open(&s, c, f, count, variable)) return false;
     s.work = work;
     if (work) {
         work->variable = variable[0];
@@ -431,7 +436,7 @@ bool tt_sweep_opened(tt *c, tt_ref f, tt_ref seed, uint32_t count, const uint32_
         if (!s.first[id]) continue;
         tt_ref g = cotangent(&s, id);
         if (!g || !(g = tt_cut(c, id, g))) return false;
-        if (!reach_variables(&s, id, count, variable, g, cotangent_of)) return false;
+        if (!reach_variables(&s, id, variable, g, cotangent_of)) return false;
         s.here = tt_free(c, id << 1);
         s.within = 0;
         ok = note(&s, (tt_event){.kind = TT_TOOK, .node = id << 1, .value = g}) && sweep_node(&s, id << 1, g);

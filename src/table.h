@@ -37,4 +37,11 @@ static inline uint64_t tt_mix(uint64_t h, uint64_t word)
     h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
     return h ^ (h >> 29);
 }
+
+static inline uint32_t tt_text_hash(const char *text, size_t n)
+{
+    uint64_t h = n;
+    for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)text[i]) * UINT64_C(0x100000001b3);
+    return (uint32_t)tt_mix(h, n) | 1u;
+}
 #endif

@@ -8,7 +8,7 @@ tt_ref tt_mapped(tt *c, const tt_ref *map, tt_ref r)
 
 bool *tt_reach(tt *c, tt_ref root)
 {
-    bool *mark = tt_arena_zero(&c->query, tt_id(root) + 1u);
+    bool *mark = tt_spend(c, tt_id(root)) ? tt_arena_zero(&c->query, tt_id(root) + 1u) : NULL;
     if (!mark) { tt_fail(c, TT_E_MEMORY, TT_NOWHERE); return NULL; }
     mark[tt_id(root)] = true;
     for (uint32_t id = tt_id(root); id > 0; id--) {

@@ -149,4 +149,20 @@ for limit in '--max-nodes 50' '--max-seconds 1'; do
     got=$?
     if [ $got -le 1 ] && [ "$(tail -n 1 "$work/out")" = 'df/dx = 2*x' ]; then ok "$limit"; else not_ok "$limit" "exit status $got" "$(cat "$work/err")"; fi
 done
+
+# However the time is spent (kinds of names are tried, variables are many, differentials get names, definitions are written with one another), it is over
+# about when it was said to be: in as much work of its own as two seconds allow, and some more for a sanitizer.
+late() { awk -v n="$2" "BEGIN { $3 }" > "$work/query"; printf 'clear\nd(x%s*x)/dx\n' "'" >> "$work/query"
+    (seconds=5; bounded --max-seconds 1 < "$work/query" > "$work/out" 2> "$work/err"); got=$?
+    if [ $got -le 1 ] && [ "$(tail -n 1 "$work/out" | tail -c 100)" = 'df/dx = 2*x' ]; then ok "one second, $1"; else not_ok "one second, $1" "exit status $got" "$(tail -n 3 "$work/err")"; fi; }
+late 'a product of vectors'     6000 'printf "d(a0"; for (i = 1; i < n; i++) printf "*a%d", i; print ")/da1"'
+late 'a sum of wrong products' 120000 'printf "f = c"; for (i = 0; i < n; i++) printf " + a%d*b%d", i, i; print "\ndf/da1"'
+late 'very many variables'      40000 'printf "d(c"; for (i = 0; i < n; i++) printf " + a%d\047*b%d", i, i; print ")/d{a0"; for (i = 1; i < n; i++) printf ",a%d", i; print "}"'
+late 'each of them asked'       40000 'printf "c"; for (i = 0; i < n; i++) printf " + a%d\047*b%d", i, i; print ""'
+late 'a differential of many'   40000 'printf "d(c"; for (i = 0; i < n; i++) printf " + tr(A%d*X%d)", i, i; print ")"'
+late 'many layers'              20000 'for (i = 1; i <= n; i++) printf "y%d = sin(W%d*y%d)\n", i, i, i - 1; printf "f = norm(y%d)^2\nf\n", n'
+
+# The typing of a query of many names is found by those where it fails.
+awk 'BEGIN { printf "d(x*w\047*z"; for (i = 0; i < 2000; i++) printf " + a%d\047*b%d", i, i; print ")/dz" }' | bounded > "$work/out" 2> "$work/err"; got=$?
+if [ $got = 0 ] && [ "$(cat "$work/out")" = 'df/dz = x*w' ]; then ok 'a scalar among four thousand names'; else not_ok 'a scalar among four thousand names' "exit status $got" "$(head -n 3 "$work/err")"; fi
 exit $status
