@@ -5,8 +5,11 @@
  *   elab_known.c   definitions that only the answer may use
  *   elab_assume.c  which assumptions count
  *   elab_apart.c   names that run together
+ *   elab_wanted.c  what is differentiated by
  *   elab_index.c   indices and families: names that are resolved by place
  *   elab_entry.c   X[i,j], at places or at indices that run
+ *   elab_family.c  which names tell of a family
+ *   elab_place.c   x_i outside of any sum, at a free index: the entry x[i], where x is known
  *   elab_entries.c x_i as an entry of x: sums over its index as operations on the whole
  *   elab_range.c   the ranges of indices and families; members and sums as terms
  *   elab_build.c   one stretch of syntax to terms, in one loop over its postorder
@@ -65,7 +68,8 @@ typedef struct {
     uint32_t    symbol;          /* its symbol, or TT_NO_SYMBOL */
     uint32_t    source;          /* its definition's stretch, or TT_NO_SOURCE */
     uint32_t    arity;           /* of a family, x_: how many indices its members have */
-    uint32_t    entered;         /* it has entries at indices that run: so many */
+    uint32_t    entered;         /* it has entries at indices: so many */
+    bool        places;          /* an entry stands at it, which is a free index: */
     uint32_t    first[TT_MOST_INDICES];   /* of a family: the indices of the first member met */
     uint32_t    by[TT_MOST_INDICES];   /* of a family that is a variable: 1 + the free index of the member */
 } tt_word;
@@ -73,8 +77,9 @@ typedef struct {
 /* A name that stands for the member of a family, or for an index itself. */
 typedef struct {
     uint32_t family;             /* its word; TT_NO_SYMBOL: the index itself */
-    uint32_t count, index[TT_MOST_INDICES];
-    bool entry;                  /* the word is no family: it is the vector or matrix whose entry stands here */
+    uint32_t count, index[TT_MOST_INDICES];      /* of an entry TT_NO_SYMBOL: none runs there, it is the */
+    tt_dim place[TT_MOST_INDICES];
+    bool entry;                  /* the word is no family: it is the vector or matrix whose entry stands here, or TT_PARAMETER and its number */
 } tt_elab_member;
 
 /* Which x_i are entries of x: none; of what the session knows as a vector or matrix; also of what stands in the query; also beside such at one index. */
@@ -175,18 +180,24 @@ bool tt_elab_wanted_member(tt_elab *, uint32_t *word, bool *other); /* the varia
 bool tt_elab_late_members(tt_elab *);                               /* once all families are known: what has a free index, or one that nothing binds */
 uint32_t tt_elab_word_at(const tt_elab *, const tt_source *, tt_tree_at);       /* of a NAME: its word, its family's, or TT_PARAMETER and more */
 bool tt_elab_add_index(tt_elab *, const char *name, tt_index_sort, tt_running_range, uint32_t *index);
-bool tt_is_pair(const tt_name *);                                   /* x_a_b, which may be the member at a and b of a family x */
+
+/* elab_family.c */
 bool tt_is_declared_family(const tt_entry *);                       /* vector x_i(m), i = 1:N */
+bool tt_elab_stands_beside(const tt_elab *, const char *text, uint32_t stem, uint32_t length);       /* declared beside such a family: x_new */
+bool tt_is_pair(const tt_name *);                                   /* x_a_b, which may be the member at a and b of a family x */
+bool tt_elab_pair_of(tt_elab *, const tt_name *, tt_name *pair);     /* the same as x_ab */
 
 /* elab_entries.c */
+bool tt_elab_is_known_whole(const tt_elab *, const char *text, uint32_t length, uint32_t count);   /* declared as what has entries at so many indices, or defined */
 bool tt_elab_takes_entry(tt_elab *, const tt_source *, const tt_name *, uint32_t count, const uint32_t *index, uint32_t *word);   /* the word of x if x_i is read as its entry, or TT_NO_SYMBOL */
+bool tt_elab_not_an_entry(tt_elab *, tt_place, const tt_name *, uint32_t count);  /* a fault: x_i beside a vector x cannot be read as its entry; false */
 bool tt_elab_lift_entries(tt_elab *);                               /* the typed query without them; false with a typing fault where that cannot be */
 
 /* elab_entry.c */
 typedef struct { bool runs; uint32_t index; tt_dim place; } tt_elab_spot;     /* an index that runs, or the place it is */
 tt_term tt_elab_entry(tt_elab *, tt_place, tt_term whole, uint32_t count, const tt_elab_spot *);
 bool tt_elab_is_place(tt *, const tt_termrec *unit);       /* not the fourth of three */
-tt_term tt_elab_named_entry(tt_elab *, tt_place, const tt_elab_member *);      /* x_i read as an entry of x */
+tt_term tt_elab_named_entry(tt_elab *, tt_place, const tt_elab_member *, const tt_term *argument);      /* x_i read as an entry of x */
 
 /* elab_range.c */
 bool tt_elab_same_range(tt_elab *, tt_dim *low, tt_dim *high, tt_dim *other_low, tt_dim *other_high);    /* what is TT_DIM_NONE takes the other's */
@@ -194,7 +205,7 @@ bool tt_elab_ranges(tt_elab *);                                     /* begin a t
 bool tt_elab_finish_ranges(tt_elab *);
 bool tt_elab_free_member(tt_elab *, uint32_t symbol);               /* a family that is a variable gets free indices for its member, if none were typed */
 bool tt_elab_spare_indices(tt_elab *);                              /* more indices of every range, for the sums of answers */
-tt_term tt_elab_member_term(tt_elab *, tt_place);
+tt_term tt_elab_member_term(tt_elab *, tt_place, const tt_term *argument);     /* of a function's body its arguments */
 tt_term tt_elab_over(tt_elab *, tt_place, tt_op, tt_term body);
 
 /* elab_order.c */
@@ -207,6 +218,18 @@ bool tt_elab_is_constant(const tt_word *);
 bool tt_elab_gather_known(tt_elab *, uint32_t *without);             /* puts into `without` how many definitions there are without them */
 /* elab_assume.c */
 bool tt_elab_gather_assumptions(tt_elab *);
+
+/* elab_place.c */
+bool tt_elab_takes_places(tt_elab *, const tt_name *, uint32_t count, bool late, bool beside, uint32_t *word);    /* the word of x if x_i, whose index is free, is its entry, or TT_NO_SYMBOL */
+bool tt_elab_names_entry(const tt_elab *, const tt_name *);           /* x_i of an x that the session knows as a vector, X_ij of a matrix, if nothing is known of x_i itself */
+bool tt_elab_entries_are_numbers(tt_elab *, tt_place, tt_term a, tt_term b);    /* nothing but a number may stand where x_i does in that operation of a and b */
+bool tt_elab_places_are_apart(tt_elab *);                            /* with kinds: no x_i of its own beside a vector x that is known */
+
+/* elab_wanted.c */
+bool tt_elab_wanted_words(tt_elab *, const tt_statement *, uint32_t **words, uint32_t *count);       /* by what the query differentiates */
+bool tt_elab_wanted_members(tt_elab *, const tt_statement *, uint32_t *words, uint32_t *count);
+bool tt_elab_define_wanted(tt_elab *, const uint32_t *words, uint32_t count);
+bool tt_elab_meet_wanted(tt_elab *, const tt_statement *, const uint32_t *words, uint32_t count);
 
 /* elab_kinds.c */
 bool tt_elab_kind(tt_elab *, uint32_t word);              /* give the word its symbol, with the kind it has by default */

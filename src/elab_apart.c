@@ -124,6 +124,17 @@ static bool numbers_are_apart(tt_elab *e)
     return true;
 }
 
+bool tt_elab_not_an_entry(tt_elab *e, tt_place at, const tt_name *n, uint32_t count)
+{
+    char whole[TT_QUOTE_ROOM];
+    snprintf(whole, sizeof whole, "%.*s", (int)(n->stem < TT_QUOTE_ROOM ? n->stem : TT_QUOTE_ROOM - 1), n->text);
+    tt_fail(e->c, TT_E_ENTRIES, tt_elab_span(e, at), tt_elab_quote(e, at).text, whole);
+    tt_hint(e->c, count == 1 ? "entries are summed without an index: sum(%s), norm(%s)^2; numbers of their own are declared: scalar %s_i, i = 1:n"
+                             : "entries are summed without an index: sum(%s), norm(%s)^2; numbers of their own are declared: scalar %s_ij, i = 1:m, j = 1:n",
+            whole, whole, whole);
+    return tt_elab_fault_at(e, at);
+}
+
 /* The vector x beside numbers x_i that nothing declares, the matrix X beside any X_ij: these are its entries for most people, and others mean
  * numbers of their own. */
 bool tt_elab_entries_are_apart(tt_elab *e)
@@ -137,11 +148,7 @@ bool tt_elab_entries_are_apart(tt_elab *e)
         tt_kind kind = e->out->symbols[e->words[whole].symbol].kind;
         if (kind != (s->arity == 1 ? TT_KIND_VECTOR : TT_KIND_MATRIX)) continue;
         tt_place at = place_of_member(e, e->word_of[i]);
-        tt_fail(e->c, TT_E_ENTRIES, tt_elab_span(e, at), tt_elab_quote(e, at).text, s->name);
-        tt_hint(e->c, s->arity == 1 ? "entries are summed without an index: sum(%s), norm(%s)^2; numbers of their own are declared: scalar %s_i, i = 1:n"
-                                    : "entries are summed without an index: sum(%s), norm(%s)^2; numbers of their own are declared: scalar %s_ij, i = 1:m, j = 1:n",
-                s->name, s->name, s->name);
-        return tt_elab_fault_at(e, at);
+        return tt_elab_not_an_entry(e, at, &(tt_name){.text = s->name, .stem = (uint32_t)strlen(s->name)}, s->arity);
     }
     return numbers_are_apart(e);
 }

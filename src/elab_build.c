@@ -106,7 +106,7 @@ static tt_term name(tt_elab *e, const frame *f, tt_place at, uint32_t number)
 {
     const tt_source *s = &e->sources[f->source];
     uint32_t word = s->word[number];
-    if (s->member && s->member[at.node - s->start]) return tt_elab_member_term(e, at);
+    if (s->member && s->member[at.node - s->start]) return tt_elab_member_term(e, at, f->argument);
     if (word & TT_PARAMETER) return f->argument[word & ~TT_PARAMETER];
     const tt_word *w = &e->words[word];
     switch ((tt_meaning)w->meaning) {
@@ -317,7 +317,7 @@ static tt_term call(tt_elab *e, frame *f, tt_place at, const tt_syntax *n)
     if (n->op == TT_ONES || n->op == TT_ZEROS || n->op == TT_EYE || n->op == TT_UNIT || n->op == TT_COMMUTATION) return sized_word(e, f, at, n);
     for (uint32_t i = 0; i < n->count && i < 2; i++)
         if ((x[i] = operand(e, f, i)) == TT_NO_TERM) return TT_NO_TERM;
-    return tt_elab_call(e, at, (tt_op)n->op, n->data, n->order, n->count, x);
+    return tt_elab_entries_are_numbers(e, at, x[0], x[1]) ? tt_elab_call(e, at, (tt_op)n->op, n->data, n->order, n->count, x) : TT_NO_TERM;
 }
 
 static tt_term power(tt_elab *e, frame *f, tt_place at, tt_term a, tt_term b)
@@ -364,6 +364,7 @@ static tt_term value(tt_elab *e, frame *f, frame **next)
     else if (n->count > 0) a = operand(e, f, 0);
     if (n->count > 1 && n->form != TT_Y_SUMOVER) b = operand(e, f, 1);
     if ((a == TT_NO_TERM && !euler) || (n->count > 1 && n->form != TT_Y_SUMOVER && b == TT_NO_TERM)) return TT_NO_TERM;
+    if (!tt_elab_entries_are_numbers(e, at, a, b)) return TT_NO_TERM;
     switch ((tt_form)n->form) {
     case TT_Y_ADD:      return tt_elab_sum(e, at, TT_ADD, a, b);
     case TT_Y_SUB:      return tt_elab_sum(e, at, TT_SUB, a, b);

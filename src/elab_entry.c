@@ -64,14 +64,31 @@ tt_term tt_elab_entry(tt_elab *e, tt_place at, tt_term a, uint32_t count, const 
     return times(e, at, left, unit(e, at, cols, spot[1].place));
 }
 
-tt_term tt_elab_named_entry(tt_elab *e, tt_place at, const tt_elab_member *m)
+static tt_term at_spots(tt_elab *e, tt_place at, tt_term whole, const tt_elab_member *m)
 {
+    tt_elab_spot spot[TT_MOST_INDICES];
+    bool all_run = true;
+    for (uint32_t i = 0; i < m->count; i++) {
+        spot[i] = (tt_elab_spot){.runs = m->index[i] != TT_NO_SYMBOL, .index = m->index[i], .place = m->place[i]};
+        all_run = all_run && spot[i].runs;
+    }
+    return whole == TT_NO_TERM ? whole : all_run ? running(e, at, whole, m->count, m->index) : tt_elab_entry(e, at, whole, m->count, spot);
+}
+
+tt_term tt_elab_named_entry(tt_elab *e, tt_place at, const tt_elab_member *m, const tt_term *argument)
+{
+    if (m->family & TT_PARAMETER) {
+        tt_term whole = argument[m->family & ~TT_PARAMETER];
+        const tt_termrec *r = rec(e, whole);
+        if (m->count == (r->cols == TT_DIM_ONE ? 1u : 2u) && r->rows != TT_DIM_ONE) return at_spots(e, at, whole, m);
+        tt_fail(e->c, TT_E_ENTRY, tt_elab_span(e, at), tt_elab_quote(e, at).text);
+        tt_elab_fault_at(e, at);
+        return TT_NO_TERM;
+    }
     uint32_t symbol = e->words[m->family].symbol;
     const tt_symbol *s = &e->out->symbols[symbol];
-    if (s->kind == (m->count == 1 ? TT_KIND_VECTOR : TT_KIND_MATRIX)) {
-        tt_term whole = tt_elab_leaf(e, at, TT_SYM, symbol, s->rows, s->cols);
-        return whole == TT_NO_TERM ? whole : running(e, at, whole, m->count, m->index);
-    }
+    if (s->kind == (m->count == 1 ? TT_KIND_VECTOR : TT_KIND_MATRIX))
+        return at_spots(e, at, tt_elab_leaf(e, at, TT_SYM, symbol, s->rows, s->cols), m);
     tt_fail(e->c, TT_E_ENTRIES, tt_elab_span(e, at), tt_elab_quote(e, at).text, s->name);
     tt_elab_fault_at(e, at);
     return TT_NO_TERM;

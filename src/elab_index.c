@@ -6,6 +6,7 @@
  * in two sums. */
 #include "elab.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool no_memory(tt_elab *e) { return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE); }
@@ -92,41 +93,12 @@ static uint32_t family_word(tt_elab *e, const tt_name *n, uint32_t arity)
     return word;
 }
 
-bool tt_is_declared_family(const tt_entry *d) { return d && d->sort == TT_DECLARED && d->statement->range_count > 0; }
-
-/* Declared beside a family over a range: x_new beside x_i, i = 1:N. */
-static bool stands_beside(const tt_elab *e, const char *text, uint32_t stem, uint32_t length)
-{
-    const tt_entry *own = tt_session_find(e->c, text, length);
-    return own && own->sort == TT_DECLARED && !tt_is_declared_family(own) && tt_is_declared_family(tt_session_find(e->c, text, stem + 1));
-}
-
-/* x_a_b is the member at a and b of a family x where a is an index, else the member at b of a family x_a. */
-bool tt_is_pair(const tt_name *n)
-{
-    if (n->stem < 3 || n->length != n->stem + 2 || n->text[n->stem - 2] != '_') return false;
-    piece first = {n->text + n->stem - 1, 1}, second = {n->text + n->stem + 1, 1};
-    return is_letter(&first) && is_letter(&second);
-}
-
-/* The same as x_ab. */
-static bool pair_of(tt_elab *e, const tt_name *n, tt_name *pair)
-{
-    char *text = tt_arena_text(&e->c->query, n->text, n->length);
-    if (!text) return no_memory(e);
-    memmove(text + n->stem, text + n->stem + 1, n->length - n->stem);
-    *pair = (tt_name){.text = text, .length = n->length - 1, .stem = n->stem - 2, .marks = n->marks};
-    return true;
-}
-
-static bool put_member(tt_elab *e, tt_source *s, tt_tree_at x, uint32_t family, bool entry, uint32_t count, const uint32_t *index)
+static bool put_member(tt_elab *e, tt_source *s, tt_tree_at x, const tt_elab_member *m)
 {
     size_t nodes = s->root - s->start + 1;
     if (!s->member && !(s->member = tt_arena_zero(&e->c->query, nodes * sizeof *s->member))) return no_memory(e);
     if (!tt_room(&e->c->query, (void **)&e->members, sizeof *e->members, e->member_count, &e->member_room)) return no_memory(e);
-    tt_elab_member *m = &e->members[e->member_count++];
-    *m = (tt_elab_member){.family = family, .count = count, .entry = entry};
-    for (uint32_t i = 0; i < count; i++) m->index[i] = index[i];
+    e->members[e->member_count++] = *m;
     s->member[x - s->start] = e->member_count;
     return true;
 }
@@ -158,14 +130,21 @@ static bool unbound(tt_elab *e, tt_place at, const piece *p)
 static bool make_member(tt_elab *e, tt_place at, const tt_name *n, uint32_t count, const uint32_t *index)
 {
     uint32_t known, arity = arity_of(e, n, &known), whole;
+    tt_elab_member m = {.count = count};
+    memcpy(m.index, index, count * sizeof *index);
     if (!tt_elab_takes_entry(e, &e->sources[at.source], n, count, index, &whole)) return false;
-    if (whole != TT_NO_SYMBOL) return put_member(e, &e->sources[at.source], at.node, whole, true, count, index);
+    if (whole != TT_NO_SYMBOL) {
+        m.family = whole;
+        m.entry = true;
+        return put_member(e, &e->sources[at.source], at.node, &m);
+    }
     if (e->entries_alone) return true;
     uint32_t family = family_word(e, n, arity ? arity : count);
     if (family == TT_NO_SYMBOL) return false;
     for (uint32_t i = 0; known == TT_NO_SYMBOL && i < count; i++) e->words[family].first[i] = index[i];
     if (e->words[family].arity != count) return other_arity(e, at, &e->words[family]);
-    return put_member(e, &e->sources[at.source], at.node, family, false, count, index);
+    m.family = family;
+    return put_member(e, &e->sources[at.source], at.node, &m);
 }
 
 /* x_i where every index of it runs here. */
@@ -208,10 +187,79 @@ static bool resolve_free(tt_elab *e, tt_place at, const tt_name *n)
     if (!count || letters < count || (!arity && !bound)) return true;
     for (uint32_t i = 0; i < count; i++) {
         if (running_at(e, &e->sources[at.source], at.node, &p[i], &index[i])) continue;
+        if (!declared && tt_elab_is_known_whole(e, n->text, n->stem, count)) return tt_elab_not_an_entry(e, at, n, count);
         if (!declared && !is_asked_index(e, p[i].text, p[i].length)) return unbound(e, at, &p[missing]);
         if (!free_index(e, p[i].text, p[i].length, &index[i])) return false;
     }
     return make_member(e, at, n, count, index);
+}
+
+/* --- entries at places -------------------------------------------------------------------------------------------------- */
+
+static bool is_ordinal(const piece *p) { return p->length < 10 && p->text[0] > '0' && p->text[0] <= '9' && strspn(p->text, "0123456789") >= p->length; }
+
+/* Where an entry stands: at an index that runs, at a free one, or, as the 1 of X_{i,1}, at a number. */
+static bool spot_at(tt_elab *e, tt_place at, const piece *p, tt_elab_member *m, uint32_t k)
+{
+    if (running_at(e, &e->sources[at.source], at.node, p, &m->index[k])) return true;
+    m->index[k] = TT_NO_SYMBOL;
+    if (!is_letter(p) && !is_ordinal(p)) return false;
+    m->place[k] = is_letter(p) ? tt_dim_name(e->c, p->text, p->length) : tt_dim_int(e->c, strtol(p->text, NULL, 10));
+    return true;
+}
+
+static bool note_places(tt_elab *e, uint32_t count, const piece *p, const tt_elab_member *m)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (m->index[i] != TT_NO_SYMBOL) {
+            e->ranges[m->index[i]].entered = true;
+            continue;
+        }
+        uint32_t word = is_letter(&p[i]) ? tt_elab_word(e, p[i].text, p[i].length, p[i].length, 0) : 0;
+        if (word == TT_NO_SYMBOL) return false;
+        if (is_letter(&p[i])) e->words[word].sized = e->words[word].places = true;
+    }
+    return true;
+}
+
+/* The parameter of a function's body whose entry the name is, or TT_NO_SYMBOL: x_i in f(x) = x_i^2. */
+static uint32_t parameter_of(const tt_source *s, const tt_name *n)
+{
+    for (uint32_t k = 0; s->body && k < s->statement->declared_count; k++) {
+        const tt_name *x = &s->statement->tree.names[s->statement->declared[k].name];
+        if (x->length == n->stem && memcmp(x->text, n->text, n->stem) == 0) return TT_PARAMETER | k;
+    }
+    return TT_NO_SYMBOL;
+}
+
+/* Entries of something known stand at the same indices. */
+static bool stands_at_places(const tt_elab *e, uint32_t count, const piece *p, const tt_elab_member *m)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t word = m->index[i] == TT_NO_SYMBOL ? tt_elab_find(e, p[i].text, p[i].length) : TT_NO_SYMBOL;
+        if (word == TT_NO_SYMBOL ? m->index[i] == TT_NO_SYMBOL || !e->ranges[m->index[i]].entered : !e->words[word].places) return false;
+    }
+    return true;
+}
+
+/* x_i of what is known as a vector, X_ij of a matrix, where not all of the indices run; of an argument where they do, too. */
+static bool resolve_places(tt_elab *e, tt_place at, const tt_name *n, bool late, bool *done)
+{
+    piece p[TT_MOST_INDICES];
+    uint32_t parameter = parameter_of(&e->sources[at.source], n);
+    for (uint32_t way = 0; way < 2 && !*done; way++) {
+        tt_elab_member m = {.entry = true, .family = parameter};
+        uint32_t good = 0;
+        m.count = ways_to_read(n->text + n->stem + 1, n->length - n->stem - 1, way, p);
+        while (good < m.count && spot_at(e, at, &p[good], &m, good)) good++;
+        if (!m.count || good < m.count) continue;
+        if (parameter == TT_NO_SYMBOL && !tt_elab_takes_places(e, n, m.count, late, late && stands_at_places(e, m.count, p, &m), &m.family)) return false;
+        if (m.family == TT_NO_SYMBOL) continue;
+        *done = e->entries_taken = true;
+        if (!note_places(e, m.count, p, &m)) return false;
+        return put_member(e, &e->sources[at.source], at.node, &m);
+    }
+    return true;
 }
 
 /* The i of x[i] and of X[i,j]. */
@@ -223,15 +271,21 @@ static bool is_place(const tt_tree *t, tt_tree_at x, tt_tree_at root)
     return false;
 }
 
-/* Where x_a_b is a member at a and b, the name is read as x_ab. */
+/* X_a_b of a matrix X, where nothing is known of X_a. */
+static bool is_whole(const tt_elab *e, const tt_name *n)
+{
+    return tt_elab_is_known_whole(e, n->text, n->stem - 2, 2) && !tt_session_find(e->c, n->text, n->stem) && !tt_session_find(e->c, n->text, n->length);
+}
+
+/* Where x_a_b is a member at a and b, or an entry there, the name is read as x_ab. */
 static bool read_pair(tt_elab *e, tt_place at, const tt_name **n, tt_name *pair)
 {
     uint32_t index, word;
     if (!tt_is_pair(*n)) return true;
     piece first = {(*n)->text + (*n)->stem - 1, 1};
     tt_name family = {.text = (*n)->text, .stem = (*n)->stem - 2};
-    if (!running_at(e, &e->sources[at.source], at.node, &first, &index) && arity_of(e, &family, &word) != 2) return true;
-    if (!pair_of(e, *n, pair)) return false;
+    if (!running_at(e, &e->sources[at.source], at.node, &first, &index) && arity_of(e, &family, &word) != 2 && !is_whole(e, *n)) return true;
+    if (!tt_elab_pair_of(e, *n, pair)) return false;
     *n = pair;
     return true;
 }
@@ -251,15 +305,17 @@ static bool resolve(tt_elab *e, uint32_t source, tt_tree_at x, bool late)
         bool place = s->role[x - s->start] == TT_ROLE_SIZE && is_place(t, x, s->root);
         e->places_run = e->places_run || place;
         e->ranges[index].entered = e->ranges[index].entered || place;
-        if (s->role[x - s->start] == TT_ROLE_VALUE || place) return put_member(e, &e->sources[source], x, TT_NO_SYMBOL, false, 1, &index);
+        if (s->role[x - s->start] == TT_ROLE_VALUE || place) return put_member(e, &e->sources[source], x, &(tt_elab_member){.family = TT_NO_SYMBOL, .count = 1, .index = {index}});
         tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, at), "a place or size that runs with the index of a sum");
         return tt_elab_fault_at(e, at);
     }
     if (n->stem >= n->length) return true;
     tt_name pair;
     if (!read_pair(e, at, &n, &pair)) return false;
+    if (parameter_of(s, n) != TT_NO_SYMBOL && (!resolve_places(e, at, n, late, &done) || done)) return done;
     if (!resolve_running(e, at, n, &done) || done) return done;
-    if (stands_beside(e, n->text, n->stem, n->length)) return true;
+    if (tt_elab_stands_beside(e, n->text, n->stem, n->length)) return true;
+    if (!resolve_places(e, at, n, late, &done) || done) return done;
     bool declared = tt_is_declared_family(tt_session_find(e->c, n->text, n->stem + 1));
     return late || declared ? resolve_free(e, at, n) : true;
 }
@@ -282,7 +338,7 @@ static bool parameters(tt_elab *e, tt_source *s, uint32_t arity)
     tt_name pair;
     if (n->stem >= n->length) return true;
     if (arity == 2 && tt_is_pair(n)) {
-        if (!pair_of(e, n, &pair)) return false;
+        if (!tt_elab_pair_of(e, n, &pair)) return false;
         n = &pair;
     }
     uint32_t count = ways_to_read(n->text + n->stem + 1, n->length - n->stem - 1, arity - 1, p);
@@ -352,10 +408,10 @@ bool tt_elab_wanted_member(tt_elab *e, uint32_t *word, bool *other)
     piece p[TT_MOST_INDICES];
     tt_name name = {.text = w->text, .length = w->length, .stem = w->stem, .marks = w->marks}, pair;
     if (w->stem >= w->length) return true;
-    if (tt_is_pair(&name) && !pair_of(e, &name, &pair)) return false;
+    if (tt_is_pair(&name) && !tt_elab_pair_of(e, &name, &pair)) return false;
     uint32_t family, arity = tt_is_pair(&name) ? arity_of(e, &pair, &family) : 0;
     if (arity == 2) name = pair;
-    if (stands_beside(e, name.text, name.stem, name.length)) return true;
+    if (tt_elab_stands_beside(e, name.text, name.stem, name.length)) return true;
     arity = arity_of(e, &name, &family);
     if (!arity || ways_to_read(name.text + name.stem + 1, name.length - name.stem - 1, arity - 1, p) != arity) return true;
     for (uint32_t i = 0; i < arity; i++)

@@ -211,12 +211,12 @@ bool tt_elab_spare_indices(tt_elab *e)
 
 /* --- terms ----------------------------------------------------------------------------------------------------------- */
 
-tt_term tt_elab_member_term(tt_elab *e, tt_place at)
+tt_term tt_elab_member_term(tt_elab *e, tt_place at, const tt_term *argument)
 {
     const tt_source *s = &e->sources[at.source];
     const tt_elab_member m = e->members[s->member[at.node - s->start] - 1];
     tt_term kid[TT_MOST_INDICES];
-    if (m.entry) return tt_elab_named_entry(e, at, &m);
+    if (m.entry) return tt_elab_named_entry(e, at, &m, argument);
     for (uint32_t i = 0; i < m.count; i++)
         if ((kid[i] = tt_elab_leaf(e, at, TT_INDEX, m.index[i], TT_DIM_ONE, TT_DIM_ONE)) == TT_NO_TERM) return TT_NO_TERM;
     if (m.family == TT_NO_SYMBOL) return kid[0];

@@ -1,11 +1,13 @@
 /* Sums over entries against the same sums written out: sum(i=1:2, sum(j=1:3, f(A_ij, x_i))) is f(A[1,1], x[1]) + f(A[1,2], x[1]) + ..., and what is answered
- * to the first must be the derivative of the second. Random bodies, sums inside of sums among them; entries as x_i and as x[i], and of expressions. */
+ * to the first must be the derivative of the second. Random bodies, sums inside of sums among them; entries as x_i and as x[i], and of expressions.
+ * The same bodies outside of any sum, at free indices i and j: with 1 and 3 for them the answer must be the derivative of the body at 1 and 3. */
 #include "claim.h"
 #include "tracetrick.h"
+#include <ctype.h>
 
 enum { ROOM = 1 << 15, DEEP = 3 };
 
-static const char declarations[] = "scalar c\nvector x(2), y(2), z(3)\nmatrix A(2,3), B(2,3), C(2,2)\n";
+static const char declarations[] = "scalar c\nvector x(2), y(2), z(3)\nmatrix A(2,3), B(2,3), C(2,2)\nu = x.^2 + A*z\n";
 
 static uint32_t state;
 static unsigned draw(unsigned n)
@@ -28,9 +30,9 @@ static void put(out *o, const char *text)
 
 static void leaf(out *o, bool inner)
 {
-    static const char *const outer[] = { "x@$i", "y@$i", "z@$j", "A@$i,$j", "B@$i,$j", "C@$i,$i", "c", "2", "(A*z)%$i", "(C*B)%$i,$j" };
+    static const char *const outer[] = { "x@$i", "y@$i", "z@$j", "A@$i,$j", "B@$i,$j", "C@$i,$i", "c", "2", "(A*z)%$i", "(C*B)%$i,$j", "u@$i" };
     static const char *const within[] = { "x@$k", "y@$k", "C@$i,$k", "C@$k,$i", "B@$k,$j", "(C*x)%$k" };
-    put(o, inner && draw(2) ? within[draw(6)] : outer[draw(10)]);
+    put(o, inner && draw(2) ? within[draw(6)] : outer[draw(11)]);
 }
 
 /* What is still to be written of a form, and whether it stands in an inner sum. */
@@ -175,9 +177,52 @@ static const char *try_one(tt *c, uint32_t number, bool *refused)
     return fault ? (snprintf(why, sizeof why, "%s by %s: %s\n%s", typed.text, by, h.text, fault), why) : NULL;
 }
 
+/* The answer at those places: i and j where they are no letters of a word. */
+static void placed(out *o, const char *p, int i, int j)
+{
+    for (; *p; p++) {
+        bool alone = !isalnum((unsigned char)p[1]) && p[1] != '_' && !isalnum((unsigned char)p[-1]) && p[-1] != '_';
+        put(o, alone && (*p == 'i' || *p == 'j') ? (char[]){ (char)('0' + (*p == 'i' ? i : j)), 0 } : (char[]){ *p, 0 });
+    }
+}
+
+static const char *try_places(tt *c, uint32_t number, bool *refused)
+{
+    static const char *const variables[] = { "x", "y", "z", "A", "B", "C" };
+    static out template, typed, longhand, answer;
+    static heard h;
+    static char why[4 * ROOM];
+    state = number * 2654435761u + 54321;
+    template.n = typed.n = 0;
+    body(&template);
+    write_at(&typed, template.text, template.text + template.n, NULL);
+    const char *by = variables[draw(6)];
+    if (!strchr(template.text, *by)) return NULL;
+    *refused = !ask(typed.text, by, TT_NOTATION_PLAIN, &h);
+    if (*refused) return strstr(h.report, "stand in the expression") || strstr(h.report, "runs with the index") ? NULL : (snprintf(why, sizeof why, "%s by %s: %s", typed.text, by, h.report), why);
+    for (int i = 1; i <= 2; i++)
+        for (int j = 1; j <= 3; j += 2) {
+            longhand.n = answer.n = 0;
+            put(&longhand, "diff(");
+            write_at(&longhand, template.text, template.text + template.n, (int[]){ i, j, 0 });
+            put(&longhand, ", ");
+            put(&longhand, by);
+            put(&longhand, ")\n");
+            put(&answer, "(");
+            memmove(h.text + 1, h.text, strlen(h.text) + 1);                  /* something stands before its first letter */
+            *h.text = ' ';
+            placed(&answer, h.text + 1, i, j);
+            put(&answer, ")");
+            memmove(h.text, h.text + 1, strlen(h.text));
+            const char *fault = judge(c, declarations, longhand.text, answer.text);
+            if (fault) return snprintf(why, sizeof why, "%s by %s at %d, %d: %s\n%s", typed.text, by, i, j, h.text, fault), why;
+        }
+    return NULL;
+}
+
 int main(int argc, char **argv)
 {
-    unsigned count = argc > 1 ? (unsigned)atoi(argv[1]) : 1000, failed = 0, refusals = 0;
+    unsigned count = argc > 1 ? (unsigned)atoi(argv[1]) : 1000, failed = 0, refusals = 0, places_failed = 0, places_refused = 0;
     tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ .nodes = 1000000, .seconds = 10 });
     if (!c || !tt_session_open(c)) return 2;
     for (uint32_t i = 1; i <= count; i++) {
@@ -188,7 +233,16 @@ int main(int argc, char **argv)
         failed++;
         printf("# %u: %s\n", i, fault);
     }
+    for (uint32_t i = 1; i <= count / 2; i++) {
+        bool refused = false;
+        const char *fault = try_places(c, i, &refused);
+        places_refused += refused;
+        if (!fault) continue;
+        places_failed++;
+        printf("# %u: %s\n", i, fault);
+    }
     tt_ctx_close(c);
     printf("# %u of %u refused\n%s sums over entries are the sums written out\n", refusals, count, failed || refusals * 10 > count ? "not ok" : "ok");
-    return failed != 0;
+    printf("# %u of %u refused\n%s entries at free indices are entries at any place\n", places_refused, count / 2, places_failed || places_refused * 10 > count / 2 ? "not ok" : "ok");
+    return failed || places_failed;
 }
