@@ -2,12 +2,25 @@
 #include <string.h>
 #include "form.h"
 
+/* Seen from its other side a product holds pinv(A)'*A' for A*pinv(A). */
+static void turn_projections(const tt_writer *f, tt_factor *p, uint32_t n)
+{
+    const tt_ref one = f->c->store->one;
+    for (uint32_t i = 1; i < n; i++) {
+        if (p[i - 1].exponent != one || p[i].exponent != one || !tt_is_turned_projection(f->c, p[i - 1].base, p[i].base)) continue;
+        tt_ref first = p[i].base ^ 1;
+        p[i].base = p[i - 1].base ^ 1;
+        p[i - 1].base = first;
+    }
+}
+
 bool tt_form_list(tt_writer *f, tt_ref product, tt_factor **p, uint32_t *n)
 {
     *n = tt_factors(f->c, product);
     *p = tt_arena_take(&f->c->query, *n * sizeof **p);
     if (!*p) return tt_fail(f->c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t i = 0; i < *n; i++) (*p)[i] = (tt_factor){tt_arg(f->c, product, i), tt_exponent(f->c, product, i)};
+    if (tt_bit(product)) turn_projections(f, *p, *n);
     return true;
 }
 

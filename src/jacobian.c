@@ -77,6 +77,7 @@ static tt_ref of_scaled(reading *r, tt_ref y)
 /* Rows (columns) of two matrices multiplied pairwise, as kron does: kron(A, ones) .* kron(ones, B) (Khatri and Rao). */
 static tt_ref by_rows(tt *c, tt_ref a, tt_ref b)
 {
+    if (!a || !b) return TT_NONE;
     tt_ref u = tt_kron(c, a, tt_ones(c, TT_DIM_ONE, tt_cols(c, b))), v = tt_kron(c, tt_ones(c, TT_DIM_ONE, tt_cols(c, a)), b);
     return tt_had(c, u, v);
 }
@@ -86,6 +87,7 @@ static tt_ref by_columns(tt *c, tt_ref a, tt_ref b) { return tt_transpose(c, by_
 /* M = diag(u)*N: the weights u of its rows, and N in its place; else ones. */
 static tt_ref row_weights(tt *c, tt_ref *m)
 {
+    if (!*m) return TT_NONE;
     bool scaled = tt_op_of(c, *m) == TT_MUL && tt_op_of(c, tt_arg(c, *m, 0)) == TT_DIAG && tt_exponent(c, *m, 0) == c->store->one;
     if (!scaled) return tt_ones(c, tt_rows(c, *m), TT_DIM_ONE);
     tt_ref u = tt_at(c, tt_arg(c, *m, 0))->arg[0];

@@ -50,6 +50,8 @@ tt_ref tt_diagof(tt *, tt_ref);                                  /* square matri
 tt_ref tt_vec(tt *, tt_ref);
 tt_ref tt_def(tt *, uint32_t symbol, tt_ref value, bool structured);  /* a definition by its name; not structured: a variable with free entries */
 tt_ref tt_def_member(tt *, uint32_t symbol, tt_ref value, bool structured, uint32_t count, const tt_ref *indices);    /* of a family: its member */
+/* A*pinv(A) equals its transpose pinv(A)'*A': are two neighbours such a transpose? Kept and written is the one without the primes. */
+bool   tt_is_turned_projection(const tt *, tt_ref a, tt_ref b);
 bool   tt_is_gram(const tt *, tt_ref);                           /* U'*U and its like: positive semidefinite by construction */
 
 /* What the canonical rules make of a node just made (the node itself where none applies); remembered with the node. */

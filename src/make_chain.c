@@ -162,7 +162,7 @@ static uint32_t product_flags(const tt *c, const tt_pair *p, uint32_t n)
         bool number = tt_is_num(c, p[i].exponent), inverse = number && tt_num_sign(c, tt_at(c, p[i].exponent)->data) < 0;
         if (inverse || !number) f &= ~(uint32_t)(TT_N_POSITIVE | TT_N_NONNEGATIVE);
         if (inverse) f |= TT_N_INVERTIBLE;
-        all &= f | (f & TT_N_POSITIVE ? TT_N_NONNEGATIVE : 0);
+        all &= f;
         any |= f & TT_N_NO_BIT;
     }
     if (n == 1 && tt_has(c, p[0].base, TT_N_ORTHOGONAL)) any |= TT_N_ORTHOGONAL;
@@ -217,7 +217,7 @@ done:
 static tt_ref pair_chain(tt *c, tt_ref u, tt_ref v)
 {
     tt_pair p[2] = {{tt_transpose(c, u), c->store->one}, {v, c->store->one}};
-    return p[0].base && v ? tt_intern_product(c, p, 2) : TT_NONE;
+    return p[0].base ? tt_intern_product(c, p, 2) : TT_NONE;
 }
 
 /* ones'*h for a column h that is no elementwise product. */

@@ -35,7 +35,7 @@ static bool put_powers(tt *c, tt_had_build *h, tt_ref r, tt_ref e)
     for (uint32_t i = 0; i < tt_factors(c, r); i++) {
         tt_ref base = tt_arg(c, r, i), f = tt_exponent(c, r, i), fe = tt_mul(c, f, e);
         if (!fe) return false;
-        if (e != c->store->one && tt_even(c, f) && !tt_even(c, fe) && !tt_has(c, base, TT_N_NONNEGATIVE | TT_N_POSITIVE))
+        if (e != c->store->one && tt_even(c, f) && !tt_even(c, fe) && !tt_has(c, base, TT_N_NONNEGATIVE))
             base = tt_fn(c, TT_F_ABS, 0, base);
         if (!base || !put_factor(c, h, base, fe)) return false;
     }
@@ -49,7 +49,7 @@ static bool may_distribute(const tt *c, tt_ref r, tt_ref e)
     if (tt_whole(c, e, &k)) return true;
     for (uint32_t i = 0; i < tt_factors(c, r); i++) {
         tt_ref f = tt_exponent(c, r, i);
-        if (tt_has(c, tt_arg(c, r, i), TT_N_NONNEGATIVE | TT_N_POSITIVE) || tt_even(c, f)) continue;
+        if (tt_has(c, tt_arg(c, r, i), TT_N_NONNEGATIVE) || tt_even(c, f)) continue;
         if (tt_factors(c, r) > 1 || !tt_is_num(c, f)) return false;
     }
     return true;
@@ -60,7 +60,7 @@ static bool positive_scale(const tt *c, tt_ref r)
     const tt_node *n = tt_at(c, r);
     if (tt_num_sign(c, n->data) <= 0) return false;
     for (uint32_t i = 0; i < tt_factors(c, r); i++)
-        if (!tt_has(c, tt_arg(c, r, i), TT_N_POSITIVE | TT_N_NONNEGATIVE)) return false;
+        if (!tt_has(c, tt_arg(c, r, i), TT_N_NONNEGATIVE)) return false;
     return true;
 }
 
@@ -133,7 +133,7 @@ static uint32_t had_flags(const tt *c, const tt_pair *p, uint32_t n)
     for (uint32_t i = 0; i < n; i++) {
         uint32_t f = tt_at(c, p[i].base)->flags;
         if (tt_even(c, p[i].exponent) || (tt_is_num(c, p[i].exponent) && !tt_num_is_int(c, tt_at(c, p[i].exponent)->data))) f |= TT_N_NONNEGATIVE;
-        all &= f | (f & TT_N_POSITIVE ? TT_N_NONNEGATIVE : 0);
+        all &= f;
         any |= f & (TT_N_NO_BIT | (keeps_zero(c, p[i].exponent) ? TT_N_DIAGONAL : 0u));      /* 0^0 = 1 off the diagonal */
     }
     return all | any;
@@ -278,7 +278,7 @@ tt_ref tt_hadamard(tt *c, uint32_t count, const tt_ref *factor)
     return r;
 }
 
-tt_ref tt_had(tt *c, tt_ref a, tt_ref b) { return a && b ? tt_hadamard(c, 2, (tt_ref[]){a, b}) : TT_NONE; }
+tt_ref tt_had(tt *c, tt_ref a, tt_ref b) { return tt_hadamard(c, 2, (tt_ref[]){a, b}); }
 
 tt_ref tt_hadpow(tt *c, tt_ref base, tt_ref exponent)
 {

@@ -115,7 +115,7 @@ static uint32_t sum_flags(const tt *c, const term *t, uint32_t n)
         strict = strict || (plus && (f & TT_N_POSITIVE));
         definite = definite || (f & TT_N_SPD);
         gram = gram && ((f & TT_N_SPD) || tt_is_gram(c, t[i].base));
-        all &= f | (f & TT_N_POSITIVE ? TT_N_NONNEGATIVE : 0) | (f & TT_N_NONNEGATIVE ? TT_N_POSITIVE : 0);
+        all &= f | (f & TT_N_NONNEGATIVE ? TT_N_POSITIVE : 0);
         any |= f & TT_N_NO_BIT;
     }
     if (!strict) all &= ~(uint32_t)TT_N_POSITIVE;

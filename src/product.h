@@ -38,8 +38,6 @@ tt_ref tt_intern_product(tt *, const tt_pair *, uint32_t n);
 bool   tt_commutes_before(const tt *, tt_ref a, tt_ref b);
 /* Whole powers of what is its own square, or its own inverse: *exponent becomes 1 or 0. False: a fault. */
 bool   tt_closed_power(tt *, tt_ref base, tt_ref *exponent);
-/* A*pinv(A) equals its transpose pinv(A)'*A': are two neighbours such a transpose? Kept is the one without the primes. */
-bool   tt_is_turned_projection(const tt *, tt_ref a, tt_ref b);
 /* A row, matrices, a column: the scalar. */
 tt_ref tt_chain(tt *, const tt_pair *, uint32_t n);
 /* A list of matrix factors as one node of its own. */

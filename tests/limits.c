@@ -22,6 +22,8 @@ static const char *const statements[] = {
     "d(sqrt(2*s^3*t)*exp(s)*exp(-2*t)*abs(s)^2 + s^c*c^(2*s) + (s*t)^(1/3))/ds", "d(tr(F(c*t)*B) + phi(x)'*phi(2*y))/dx", "d(c*ones(n,n)^3*x + c*ones(n,m)*u)/dc", "d(c*D^2*diag(x)*D*y)/dc",
     "d(c*x'*Z*x + c*tr(Z*S) + c*tr(Z*A*B) + c*tr(A*B*A))/dc", "d(c*(A - B) + c*(B - A)' + c*(2*A + 2*B'))/dc", "d(inv(A*X*Y' + S))/dX", "d(c*inv(kron(A, B)) + c*kron(x, A)*kron(B, x'))/dc",
     "G = A*X; H = G*G'; f = tr(H*H); df/dX", "M = Q*P; f = c*M'*x; df/dc", "hessian(log(sum(exp(A*x))), x)", "d(c*((X*u) .* (Z*x))'*((Y*u) .* y))/dc",
+    "d(diag(x) .* A + diag(diag(A)))/dA", "hessian(sum(exp(diag(A))), A)", "d(sqrt(atan(logsumexp(Z))) .* logsumexp(adj(Z)).^2)/dZ", "d(c*A.^0*sign(exp(A)*exp(B)))/dc",
+    "hessian((x'*A*x)*exp(x'*A*x), x)", "d(exp(c*A) + c^2*B)/dc", "d(c*(x' + y'*Z)*y + c*exp(x' + y'*Z*Q)*x)/dc",
     "d(c*(s^2*(D .* A)*(y*h' + p*x'))*(s^2*(D .* A)*(y*h' + p*x'))')/dc", "d(tr(A*X*Y'*B))",
 };
 

@@ -159,6 +159,25 @@ df/dX = det(B)*ones(n,n)
 $ tracetrick -d 'spd S(n); matrix A(n); scalar c' 'c*adj(det(A)*S)' c
 dF/dc = adj(det(A)*S)
 
+# Products of what is not negative are not, of what is positive are; any matrix to the power 0 entry by entry is ones, of its shape.
+$ tracetrick "c*sqrt((abs(x)'*abs(y))^2) + c*norm1(abs(A)*abs(B))" c
+df/dc = abs(x)'*abs(y) + sum(abs(A)*abs(B))
+$ tracetrick "c*sign(exp(A)*exp(B))" c
+dF/dc = ones(m,p)
+$ tracetrick -d 'matrix X(m,n); scalar c' "c*X.^0" c
+dF/dc = ones(m,n)
+
+# With a power that is not known to be even, x'*S^k*x has either sign.
+$ tracetrick -d 'symmetric S(n); vector x(n); scalar c, k' "c*sqrt((x'*S^k*x)^2)" c
+df/dc = abs(x'*S^k*x)
+# Of an absolute value an even power is that of what it is taken of.
+$ tracetrick "c*(abs(A).^2 - abs(A).^3)" c
+dF/dc = A.^2 - abs(A).^3
+
+# Exponentials that cancel are one, exp(2*u)*exp(-u) = exp(u); others stand as they are.
+$ tracetrick "c*exp(2*x'*x)*exp(-x'*x)*exp(-y'*y)" c
+df/dc = exp(-y'*y)*exp(x'*x)
+
 # 0^k = 0 for k > 0: a power entry by entry of a diagonal matrix is that of its diagonal. 0^0 = 1, and 1/0 is nothing: those are not.
 $ tracetrick "sum(diag(u).^4)" u
 df/du = 4*u.^3
@@ -175,6 +194,8 @@ dF/dc = zeros(n,n)
 # A power that is not whole is not spread over a product whose factors may be negative.
 $ tracetrick -d 'matrix A(n), B(n); scalar c' 'c*(A .* B).^(1/2)' c
 dF/dc = sqrt(A .* B)
+$ tracetrick -d 'vector u(n), v(m), a(n), b(m); scalar c' "c*(sqrt(u*v') .* sqrt(a*b'))" c
+dF/dc = sqrt(u*v') .* sqrt(a*b')
 # Where they are not it is: sqrt(p .* a^2) = sqrt(p) .* abs(a).
 $ tracetrick -d 'positive vector p(n); vector a(n); scalar c' 'c*sqrt(p .* a.^2)' c
 dF/dc = sqrt(p) .* abs(a)

@@ -16,6 +16,10 @@ df/dx = 2*N*x
 $ tracetrick -d 'orthogonal Z_i(m), i = 1:N; vector x(m)' "d(sum(i=1:N, logdet(Z_i + x*x')))/dZ_j"
 df/dZ_j = inv(Z_j' + x*x')
 
+# Members may be rows, which are no scalars.
+$ tracetrick -d 'matrix R_i(1,n), i = 1:N' 'sum(i=1:N, norm(R_i*A)^2)' A
+df/dA = 2*sum(i=1:N, R_i'*R_i)*A
+
 # A definition that holds a sum is a variable like any other, in a differential too.
 $ tracetrick -d 'vector x_i(n), i = 1:N; vector b(m)' "t = sum(i=1:N, x_i'*x_i); d(t*b')" t
 dF = dt*b'

@@ -104,6 +104,16 @@ $ tracetrick -d 'matrix A(m,n); vector b(m)' "norm(A*pinv(A)*b - b)^2" b
 df/db = 2*(b - A*pinv(A)*b)
 $ tracetrick -d 'matrix A(m,n), B(n), C(m,n); scalar c' "c*tr(pinv(A)*A*B) - c*tr(A'*pinv(A)'*B) + c*tr(C*A'*A*pinv(A)) + c*tr(C*A'*A*pinv(A))" c
 df/dc = 2*tr(A'*C)
+$ tracetrick "c*(U*pinv(U))' + c*U*pinv(U)" c
+dF/dc = 2*U*pinv(U)
+$ tracetrick "tr(A*U*pinv(U)*pinv(B)*B*C)" A
+df/dA = C'*pinv(B)*B*U*pinv(U)
+# So I - A*pinv(A) is its own square, and I - 2*x*x'/(x'*x) its own inverse, wherever they stand.
+$ tracetrick "c*tr(expm((I - A*pinv(A))^2*B)) + c*logdet(A + (I - 2*x*x'/(x'*x))^4)" c
+df/dc = tr(expm((eye(m) - A*pinv(A))*B)) + logdet(eye(m) + A)
+# A name for one is one as well.
+$ tracetrick -s "Q = A*pinv(A); tr(B*Q^3)" B | sed -n 2p
+  = tr(B*Q)     pinv-between: U*pinv(U)*U = U
 # The inverse of a product that holds an inverse or an orthogonal matrix is opened there: inv(inv(X)*A) = inv(A)*X, inv(A*inv(X)*A) = inv(A)*X*inv(A), inv(Q*X*Q') = Q*inv(X)*Q'.
 $ tracetrick -d 'matrix A(n), X(n)' "tr(inv(inv(X)*A))" X
 df/dX = A^-T
