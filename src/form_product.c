@@ -106,7 +106,7 @@ static bool own_reverse(tt_writer *f, const tt_factor *p, uint32_t n)
     return true;
 }
 
-/* The right half of U'*U, or nothing. With S symmetric x'*S^2*x is that of S*x too. */
+/* The right half of U'*U, or nothing. With S symmetric x'*S^2*x is that of S*x too, and x'*P*x that of P*x where P^2 = P. */
 static tt_term half(tt_writer *f, const tt_factor *p, uint32_t n)
 {
     bool no = false;
@@ -116,11 +116,12 @@ static tt_term half(tt_writer *f, const tt_factor *p, uint32_t n)
         if (tt_has(f->c, p[i].base, TT_N_NO_BIT)) return TT_NO_TERM;
     if (n % 2 == 0) return tt_form_product(f, TT_NO_TERM, n == 2 && tt_bit(p[1].base) ? p : p + n / 2, n / 2, &no);     /* norm(X') = norm(X) */
     tt_factor middle = p[n / 2];
-    if (n == 1 || !tt_whole(f->c, middle.exponent, &k) || k % 2 || !tt_has(f->c, middle.base, TT_N_SYMMETRIC)) return TT_NO_TERM;
+    bool projection = middle.exponent == f->c->store->one && tt_has(f->c, middle.base, TT_N_PROJECTION);
+    if (n == 1 || !tt_has(f->c, middle.base, TT_N_SYMMETRIC) || !(projection || (tt_whole(f->c, middle.exponent, &k) && k % 2 == 0))) return TT_NO_TERM;
     tt_factor *right = tt_arena_take(&f->c->query, (n / 2 + 1) * sizeof *right);
     if (!right) return TT_NO_TERM;
     memcpy(right, p + n / 2, (n / 2 + 1) * sizeof *right);
-    right[0].exponent = tt_number(f->c, tt_num_int(f->c, k / 2));
+    if (!projection) right[0].exponent = tt_number(f->c, tt_num_int(f->c, k / 2));
     return right[0].exponent ? tt_form_product(f, TT_NO_TERM, right, n / 2 + 1, &no) : TT_NO_TERM;
 }
 

@@ -167,6 +167,10 @@ dF/dc = ones(m,p)
 $ tracetrick -d 'matrix X(m,n); scalar c' "c*X.^0" c
 dF/dc = ones(m,n)
 
+# What is of symmetric matrices entry by entry is symmetric.
+$ tracetrick -d 'symmetric S(n), T(n); vector x(n)' "x'*(S .* T)*x" x
+df/dx = 2*(S .* T)*x
+
 # With a power that is not known to be even, x'*S^k*x has either sign.
 $ tracetrick -d 'symmetric S(n); vector x(n); scalar c, k' "c*sqrt((x'*S^k*x)^2)" c
 df/dc = abs(x'*S^k*x)

@@ -114,6 +114,11 @@ df/dc = tr(expm((eye(m) - A*pinv(A))*B)) + logdet(eye(m) + A)
 # A name for one is one as well.
 $ tracetrick -s "Q = A*pinv(A); tr(B*Q^3)" B | sed -n 2p
   = tr(B*Q)     pinv-between: U*pinv(U)*U = U
+# x'*P*x = norm(P*x)^2 of what equals its transpose and its square: a norm stays one.
+$ tracetrick "norm((I - A*pinv(A))*b)" b
+df/db = (eye(m) - A*pinv(A))*b/norm((eye(m) - A*pinv(A))*b)
+$ tracetrick "P = A*inv(A'*A)*A'; norm(P*b)" b
+df/db = P*b/norm(P*b)
 # The inverse of a product that holds an inverse or an orthogonal matrix is opened there: inv(inv(X)*A) = inv(A)*X, inv(A*inv(X)*A) = inv(A)*X*inv(A), inv(Q*X*Q') = Q*inv(X)*Q'.
 $ tracetrick -d 'matrix A(n), X(n)' "tr(inv(inv(X)*A))" X
 df/dX = A^-T
