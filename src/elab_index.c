@@ -93,9 +93,17 @@ static uint32_t family_word(tt_elab *e, const tt_name *n, uint32_t arity)
     return word;
 }
 
+/* A size has indices for places alone, and no members: ones(x_i) is refused. */
 static bool put_member(tt_elab *e, tt_source *s, tt_tree_at x, const tt_elab_member *m)
 {
     size_t nodes = s->root - s->start + 1;
+    if (s->role[x - s->start] == TT_ROLE_SIZE && (m->entry || m->family != TT_NO_SYMBOL)) {
+        tt_place at = {(uint32_t)(s - e->sources), x};
+        bool runs = m->index[0] != TT_NO_SYMBOL && e->out->indices[m->index[0]].sort != TT_INDEX_FREE;
+        if (runs) tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, at), "a place or size that runs with the index of a sum");
+        else tt_fail(e->c, TT_E_BAD_SIZE, tt_elab_span(e, at));
+        return tt_elab_fault_at(e, at);
+    }
     if (!s->member && !(s->member = tt_arena_zero(&e->c->query, nodes * sizeof *s->member))) return no_memory(e);
     if (!tt_room(&e->c->query, (void **)&e->members, sizeof *e->members, e->member_count, &e->member_room)) return no_memory(e);
     e->members[e->member_count++] = *m;

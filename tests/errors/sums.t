@@ -194,3 +194,16 @@ df/dx_k = 2*(x_k'*w)*w
                               ^~~~~~~~~~~~~~
   hint: give the function alone, or no variable
 [1]
+
+# A size is made of names and numbers: it is no member of a family, on its own or in a sum.
+$ tracetrick "vector x_i(m), i = 1:N; sum(i=1:N, sum(j=1:N x_i, x_i'*x_j*y_i))"
+<arg>:1:46: error: a place or size that runs with the index of a sum is not answered yet
+  vector x_i(m), i = 1:N; sum(i=1:N, sum(j=1:N x_i, x_i'*x_j*y_i))
+                                               ^~~
+[1]
+$ tracetrick "sum(i=1:N, sum(j=1:n_i, y_j))" 2>&1 | head -n 1
+<arg>:1:20: error: a place or size that runs with the index of a sum is not answered yet
+$ tracetrick "vector x_i(m), i = 1:N; ones(x_i + 1)'*a" 2>&1 | head -n 1
+<arg>:1:30: error: a size is a name, a number from 1 on, or a product or sum of them
+$ tracetrick "vector x_i(m), i = 1:N; a[x_i]" 2>&1 | head -n 1
+<arg>:1:27: error: a size is a name, a number from 1 on, or a product or sum of them
