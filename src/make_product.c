@@ -266,17 +266,15 @@ static bool columns_of_diag(tt *c, tt_build *b, uint32_t *place)
     return true;
 }
 
-/* The same from the other side: u'*diag(v) = (v .* u)'. The list is turned, worked on, and turned back. */
-static bool turn(tt *c, tt_pairs *m)
+/* The same from the other side: u'*diag(v) = (v .* u)'. The list is turned, worked on, and turned back. Every factor has a bit to turn. */
+static void turn(tt *c, tt_pairs *m)
 {
     for (uint32_t i = 0, j = m->count; i < j--; i++) {
         tt_pair swap = m->at[i];
         m->at[i] = m->at[j];
         m->at[j] = swap;
     }
-    for (uint32_t i = 0; i < m->count; i++)
-        if (!(m->at[i].base = tt_transpose(c, m->at[i].base))) return false;
-    return true;
+    for (uint32_t i = 0; i < m->count; i++) m->at[i].base = tt_transpose(c, m->at[i].base);
 }
 
 static bool has_diag(const tt *c, const tt_pairs *m)
@@ -302,9 +300,11 @@ static bool settle_matrices(tt *c, tt_build *b)
     if (m->count < 2 || place > m->count || !has_diag(c, m)) return true;
     if (!columns_of_diag(c, b, &place)) return false;
     if (place >= m->count || has_no_bit(c, m)) return true;
-    if (!turn(c, m)) return false;
+    turn(c, m);
     uint32_t other = m->count - place;
-    return columns_of_diag(c, b, &other) && turn(c, m);
+    bool ok = columns_of_diag(c, b, &other);
+    turn(c, m);
+    return ok;
 }
 
 /* --- constructors --- */

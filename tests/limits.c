@@ -25,6 +25,8 @@ static const char *const statements[] = {
     "d(diag(x) .* A + diag(diag(A)))/dA", "hessian(sum(exp(diag(A))), A)", "d(sqrt(atan(logsumexp(Z))) .* logsumexp(adj(Z)).^2)/dZ", "d(c*A.^0*sign(exp(A)*exp(B)))/dc",
     "hessian((x'*A*x)*exp(x'*A*x), x)", "d(exp(c*A) + c^2*B)/dc", "d(c*(x' + y'*Z)*y + c*exp(x' + y'*Z*Q)*x)/dc",
     "d(c*(s^2*(D .* A)*(y*h' + p*x'))*(s^2*(D .* A)*(y*h' + p*x'))')/dc", "d(tr(A*X*Y'*B))",
+    /* kinds that are found by trial */
+    "d((w'*z + b - q)^2)/dw", "d((r - k - 1)/2*logdet(B) - r*k/2*tr(inv(A)*B))/dB", "d(1/(1 + 1/sum(i=1:N, r_i^2)))/dr_k",
 };
 
 typedef struct { char answers[ROOM], first[256]; } heard;      /* what was answered; the first fault: others may follow from it */

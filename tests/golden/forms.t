@@ -81,3 +81,14 @@ $ tracetrick -d 'scalar c' 'c*commutation(n,n)^3' c
 dF/dc = commutation(n,n)
 $ tracetrick -d 'scalar c, k' 'c*commutation(n,n)^k' c
 dF/dc = commutation(n,n)^k
+
+# The square of a reflection is I, also where nothing else is multiplied: B + H^2 - I = B is seen before anything is differentiated.
+$ tracetrick -s -d 'vector w(n); matrix A(n), B(n)' "H = I - 2*w*w'/(w'*w); f = tr(A*inv(B + H^2 - I)); df/dA" | head -n 2
+f = tr(A*inv(B + H^2 - eye(n)))
+  = tr(A*inv(B))     rewritten: the same function
+
+# pinv(I) is I; expm(I) is no rational multiple of I.
+$ tracetrick -d 'matrix A(n); scalar c' 'c*tr(A*pinv(eye(n)))' c
+df/dc = tr(A)
+$ tracetrick -d 'matrix A(n); scalar c' 'c*tr(A*expm(eye(n)))' c
+df/dc = tr(A*expm(eye(n)))
