@@ -92,3 +92,11 @@ $ tracetrick -d 'matrix A(n); scalar c' 'c*tr(A*pinv(eye(n)))' c
 df/dc = tr(A)
 $ tracetrick -d 'matrix A(n); scalar c' 'c*tr(A*expm(eye(n)))' c
 df/dc = tr(A*expm(eye(n)))
+
+# A sum of upper triangular members is one, and its upper part is itself; of lower ones likewise.
+$ tracetrick -d 'upper matrix U_i(n), i = 1:N; lower matrix L_i(n), i = 1:N; scalar c' 'c*triu(sum(i=1:N, U_i)) + c*tril(sum(i=1:N, L_i))' c
+dF/dc = sum(i=1:N, U_i + L_i)
+
+# The pseudoinverse of an m by n matrix is n by m.
+$ tracetrick -d 'matrix X(m,n), Y(n,m)' 'sum(pinv(X) + Y)' Y
+df/dY = ones(n,m)
