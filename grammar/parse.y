@@ -89,12 +89,12 @@ statement:
   | expr '=' expr WRT { tt_item(s, $3); } wanted
                                           { tt_do_bare(s, tt_put_list(s, TT_Y_DIFF, &(tt_token){ .at = @4 }, $6 + 1, @3)); }
   | expr MAPSTO expr                      { tt_do_maps_to(s, $1, $3, @1, @2); }
-  | NAME heads                            { s->out->sort = TT_S_DECLARE; tt_do_declare(s, &$1, 0); }
-  | NAME IN REALS                         { tt_do_membership(s, &$1, 0); }
-  | NAME IN REALS '^' NAME                { tt_do_membership(s, &$1, (uint32_t)tt_item(s, tt_put_leaf(s, TT_Y_NAME, &$5))); }
-  | NAME IN REALS '^' NUMBER              { tt_do_membership(s, &$1, (uint32_t)tt_item(s, tt_put_leaf(s, TT_Y_NUMBER, &$5))); }
-  | NAME IN REALS '^' BRACE_OPEN sizes BRACE_CLOSE
-                                          { tt_do_membership(s, &$1, $6); }
+  | names heads                           { s->out->sort = TT_S_DECLARE; }
+  | names IN REALS                        { tt_do_membership(s, 0); }
+  | names IN REALS '^' NAME               { tt_do_membership(s, (uint32_t)tt_item(s, tt_put_leaf(s, TT_Y_NAME, &$5))); }
+  | names IN REALS '^' NUMBER             { tt_do_membership(s, (uint32_t)tt_item(s, tt_put_leaf(s, TT_Y_NUMBER, &$5))); }
+  | names IN REALS '^' BRACE_OPEN sizes BRACE_CLOSE
+                                          { tt_do_membership(s, $6); }
   | ASSUME expr '=' expr                  { s->out->sort = TT_S_ASSUME; s->out->left = $2; s->out->right = $4; }
   | CLEAR                                 { s->out->sort = TT_S_CLEAR; }
   | SOLVE expr '=' expr FOR names         { s->out->sort = TT_S_SOLVE; s->out->left = $2; s->out->right = $4; }

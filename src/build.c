@@ -284,11 +284,18 @@ void tt_do_maps_to(tt_scan *s, tt_tree_at left, tt_tree_at right, tt_span left_a
     tt_do_declare(s, &(tt_token){ .data = x->data, .marks = x->marks, .at = x->at }, 0);
 }
 
-void tt_do_membership(tt_scan *s, const tt_token *name, uint32_t sizes)
+/* x, y in R^n: the names are declared, their sizes on the list stack. */
+void tt_do_membership(tt_scan *s, uint32_t sizes)
 {
     s->out->sort = TT_S_DECLARE;
     s->out->noun = sizes == 0 ? TT_KIND_SCALAR : sizes == 1 ? TT_KIND_VECTOR : TT_KIND_MATRIX;
-    tt_do_declare(s, name, sizes);
+    if (sizes > s->item_count || !s->declared_count) return;
+    if (sizes > 2) tt_fail(s->c, TT_E_SIZES_COUNT, s->declared[0].at);
+    s->item_count -= sizes;
+    for (size_t k = 0; sizes <= 2 && k < s->declared_count; k++) {
+        s->declared[k].size_count = (uint16_t)sizes;
+        for (uint32_t i = 0; i < sizes; i++) s->declared[k].size[i] = s->item[s->item_count + i];
+    }
 }
 
 void tt_do_head(tt_scan *s, const tt_token *word)

@@ -28,7 +28,7 @@ tt_tree_at tt_put_radical(tt_scan *, tt_tree_at index, tt_tree_at a, tt_span at,
 void tt_do_bare(tt_scan *, tt_tree_at);
 void tt_do_equation(tt_scan *, tt_tree_at left, tt_tree_at right, tt_span left_at);
 void tt_do_maps_to(tt_scan *, tt_tree_at left, tt_tree_at right, tt_span left_at, tt_span sign);       /* f: x -> right */
-void tt_do_membership(tt_scan *, const tt_token *name, uint32_t sizes);                               /* X in R^{m x n} */
+void tt_do_membership(tt_scan *, uint32_t sizes);                               /* X in R^{m x n} */
 void tt_do_head(tt_scan *, const tt_token *);
 void tt_do_declare(tt_scan *, const tt_token *name, uint32_t sizes);
 void tt_do_range(tt_scan *, const tt_token *name, tt_tree_at low, tt_tree_at high);

@@ -21,7 +21,7 @@ struct tt_reader {
     tt_split  split;
     bool      last;            /* no more bytes will come */
     bool      skipping;        /* in a line that was too long */
-    bool      looked, latex_argument;
+    bool      latex_argument;  /* of the formula at hand */
     bool      done;            /* with the statement (or blanks) that split.c found last */
     size_t    line_at;         /* where the text to be shown begins: the start of a line, but of very long lines */
     uint32_t  line, column;    /* its number; columns before it */
@@ -299,14 +299,16 @@ static bool as_latex(const tt_reader *r, const tt_statement *s)
     return r->options.from == TT_FROM_LATEX || r->latex_argument || tt_looks_like_latex(s->text + s->at.start, s->at.end - s->at.start);
 }
 
-/* EXPRESSION of the command line is LaTeX as a whole or not at all. */
+/* In EXPRESSION of the command line what one formula and the words around it are is LaTeX as a whole or not at all, and in LaTeX it is several
+ * statements where commas part it. */
 static void look_at_argument(tt_reader *r)
 {
-    if (!r->options.argument || r->looked || !r->last) return;
-    r->looked = true;
+    tt_split *s = &r->split;
+    if (!r->options.argument || !r->last || s->seen < s->formula) return;
+    s->formula = tt_formula_end(r->bytes.at, s->seen, r->bytes.length);
     r->latex_argument = r->options.from == TT_FROM_LATEX || r->options.from == TT_FROM_TYPST
-        || (r->options.from == TT_FROM_EITHER && tt_looks_like_latex(r->bytes.at, r->bytes.length));
-    r->split.commas = r->latex_argument;
+        || (r->options.from == TT_FROM_EITHER && tt_looks_like_latex(r->bytes.at + s->seen, s->formula - s->seen));
+    s->commas = r->latex_argument;
 }
 
 tt_read tt_reader_next(tt_reader *r, tt_statement *out)

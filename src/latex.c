@@ -88,12 +88,19 @@ static bool sum_sign(tt_latex *p)
     return true;
 }
 
+/* R^{m x n}, as it is typed without the sign. */
+static bool is_letter_times(const tt_latex *p, size_t open, size_t k)
+{
+    bool x = p->in[k].kind == TT_K_NAME && !strcmp(name(p, &p->in[k]), "x") && k > open + 1 && k + 1 < p->match[open];
+    return x && p->in[k - 1].kind != ',' && p->in[k - 1].kind != '*' && p->in[k + 1].kind != '*' && p->in[k + 1].kind != ',';
+}
+
 /* In sizes \times separates: \mathbb{R}^{m \times n}, \mathbf{1}_{m \times n}. */
 static void separate_sizes(tt_latex *p, size_t i)
 {
     if (p->in[i].kind != TT_K_BRACE_OPEN) return;
     for (size_t k = i; k < p->match[i]; k++)
-        if (p->in[k].kind == '*') p->in[k].kind = ',';
+        if (p->in[k].kind == '*' || is_letter_times(p, i, k)) p->in[k].kind = ',';
 }
 
 static bool is_same_token(const tt_latex *p, const tt_token *a, const tt_token *b)

@@ -50,6 +50,15 @@ static void lose_declared(tt_scan *s, size_t from)
     }
 }
 
+/* A, B symmetric; x, y in ... */
+static void lose_listed(tt_scan *s)
+{
+    size_t end = 0;
+    while (end < s->token_count && is_name(&s->token[end]) && kind_at(s, end + 1) == ',') end += 2;
+    uint16_t says = end < s->token_count && is_name(&s->token[end]) ? kind_at(s, end + 1) : 0;
+    for (size_t i = 0; (says == TT_K_IN || says == TT_K_NOUN || says == TT_K_KIND) && i <= end; i += 2) lose(s, &s->token[i], TT_S_DECLARE);
+}
+
 void tt_lost_names(tt_scan *s)
 {
     s->declared_count = 0;
@@ -59,5 +68,5 @@ void tt_lost_names(tt_scan *s)
     const tt_token *first = s->token;
     if (is_head(first)) lose_declared(s, 1);
     else if (is_name(first) && kind_at(s, behind_bracket(s, 1)) == '=') lose(s, first, TT_S_DEFINE);
-    else if (is_name(first) && (kind_at(s, 1) == TT_K_IN || kind_at(s, 1) == TT_K_NOUN || kind_at(s, 1) == TT_K_KIND)) lose(s, first, TT_S_DECLARE);
+    else lose_listed(s);
 }

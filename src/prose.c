@@ -11,7 +11,7 @@ static bool is_among(const char *const *words, size_t count, const char *word, s
 
 bool tt_joins(const char *word, size_t n)
 {
-    static const char *const words[] = { "where", "with", "and", "for", "let", "given", "is", "are", "a", "an", "the", "here", "all", "some" };
+    static const char *const words[] = { "where", "with", "and", "for", "let", "given", "is", "are", "a", "an", "the", "here", "all", "some", "both" };
     return is_among(words, sizeof words / sizeof *words, word, n);
 }
 

@@ -4,6 +4,7 @@
 #ifndef TT_SCAN_H
 #define TT_SCAN_H
 #include "front.h"
+#include "said.h"
 #include "table.h"
 
 /* A token. kind is bison's (TT_K_...); data: name number, tt_function, flags of a kind word, 1 of ones that are a sign and no word...; a word also has its name number,
@@ -59,6 +60,8 @@ typedef struct {
     tt_token  last;                     /* the token the grammar got last, and the one before */
     tt_token  before;
 
+    tt_said   said;                     /* the list of names the statement begins with, if something is said of it: */
+    bool      lists, leads;             /* there is one; it or a kind is what stands behind words like `where` */
     bool      after_when;               /* lex.l: in a rule's condition */
     bool      halved;                   /* lex.l: \left. has been read, which \right| or \right. closes */
     size_t    quoted;                   /* where the ` stands that closes what the last one opened; 0: none is open */
@@ -86,6 +89,12 @@ const char *tt_greek(uint32_t character);        /* the canonical text of a Gree
 /* scan_name.c: the name that is typed so, in the one spelling of it; parts of ASCII stand behind bars. */
 uint32_t tt_read_name(tt_scan *, const char *bytes, size_t n, uint16_t marks);
 
+/* scan_said.c: A, B and C are symmetric; X in R^n. */
+void     tt_scan_lists(tt_scan *);                                                     /* before the first token */
+typedef enum { TT_NOT_SAID, TT_SAID, TT_SAID_FAULT } tt_saying;
+tt_saying tt_scan_said(tt_scan *, const char *word, size_t n, tt_span at);             /* is the word one of such a sentence? its token is put then, if it has one */
+const tt_word_entry *tt_find_head(const tt_words *, const char *word, size_t n);       /* a kind or a noun, in the plural too; or NULL */
+
 /* scan_text.c: tokens of more than one sign; words of a sentence. */
 bool     tt_scan_name(tt_scan *, uint16_t kind, const char *text, size_t n, tt_span at, uint16_t marks);
 bool     tt_scan_letter(tt_scan *, const char *text, size_t n, tt_span at);            /* \lambda, or the lam that is declared in its place */
@@ -94,6 +103,7 @@ bool     tt_scan_number(tt_scan *, const char *text, size_t n, tt_span at);
 bool     tt_scan_superscript(tt_scan *, const char *text, size_t n, tt_span at);       /* x², x⁻¹ */
 bool     tt_scan_low(tt_scan *, const char *text, size_t n, tt_span at);               /* ‖x‖₂ */
 bool     tt_scan_quote(tt_scan *, tt_span at);                                         /* the ` around what Markdown quotes */
+bool     tt_bracket_follows(const char *rest);                                         /* tr | \left( X \right) */
 bool     tt_leads_to_kind(const tt_scan *, const char *rest);                          /* is | a symmetric matrix */
 bool     tt_is_word_around(const tt_scan *, const char *text, size_t n);               /* find x'*x, A is symmetric: in the plain notation */
 

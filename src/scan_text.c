@@ -147,6 +147,17 @@ bool tt_scan_quote(tt_scan *s, tt_span at)
     return false;
 }
 
+/* Does a bracket, a bar or a square follow, so that a word is a function? */
+bool tt_bracket_follows(const char *p)
+{
+    static const char *const openings[] = { "(", "[", "{", "|", "\\{", "\\left", "\\big", "\\Big", "\\|", "\\lvert", "\\vert", "^2" };
+    while (*p == ' ' || *p == '\t' || *p == '\n') p++;
+    if (*p == '\'' && p[strspn(p, "'")] == '(') return true;
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (!strncmp(p, openings[i], strlen(openings[i]))) return true;
+    return false;
+}
+
 /* A is a symmetric matrix: do only words that join stand before the one of a kind? */
 bool tt_leads_to_kind(const tt_scan *s, const char *p)
 {
@@ -154,8 +165,7 @@ bool tt_leads_to_kind(const tt_scan *s, const char *p)
         const char *word = p + strspn(p, " $,");
         n = (size_t)(word - p);
         for (p = word, n = 0; (p[n] | 32) >= 'a' && (p[n] | 32) <= 'z'; ) n++;
-        const tt_word_entry *w = n ? tt_words_find(s->words, p, n) : NULL;
-        if (w && (w->kind == TT_K_KIND || w->kind == TT_K_NOUN)) return true;
+        if (n && tt_find_head(s->words, p, n)) return true;
         if (!n || !(tt_joins(p, n) || (n == 8 && !memcmp(p, "positive", 8)) || (n == 4 && !memcmp(p, "skew", 4)))) return false;
     }
 }

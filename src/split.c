@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "from.h"
+#include "said.h"
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool is_name_byte(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || (unsigned char)c >= 0x80; }
@@ -18,19 +19,15 @@ bool tt_looks_like_latex(const char *text, size_t n)
     return false;
 }
 
-static const char *const reserved[] = {
-    "scalar", "vector", "matrix", "function", "assume", "clear", "solve", "symmetric", "antisymmetric", "skew", "diagonal", "orthogonal",
-    "spd", "invertible", "lower", "upper", "positive", "onehot", "simplex",
-};
-
 static bool begins_with_reserved(const char *line, size_t n)
 {
+    static const char *const reserved[] = { "assume", "clear", "solve" };
     size_t word = 0;
     while (word < n && is_letter(line[word])) word++;
     if (word < n && is_name_byte(line[word])) return false;
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
         if (strlen(reserved[i]) == word && !memcmp(reserved[i], line, word)) return true;
-    return false;
+    return tt_is_kind_word(line, word);
 }
 
 /* `name =` at the start of a line. */
@@ -130,12 +127,29 @@ static int goes_on(const tt_split *s, const char *text, size_t at, size_t n, boo
     return s->rules || (!begins_with_reserved(line + i, length - i) && !begins_definition(line + i, length - i) && !fence_length(line + i, length - i, true));
 }
 
+/* `where A, B are symmetric`, `with symmetric A and B` are one statement each. */
+static void look_for_list(tt_split *s, const char *text, size_t at, size_t n)
+{
+    tt_said said;
+    size_t first = at + tt_past_openers(text + at, n - at);
+    s->keyword = begins_with_reserved(text + first, n - first);
+    if (!s->keyword && tt_find_said(text + at, n - at, &said) && said.names > 1) s->listed = at + said.end;
+}
+
+/* Does `and` go on with the names of a declaration: symmetric A and B | and B is diagonal, and vectors x, y? */
+static bool goes_on_with_names(const tt_split *s, const char *text, size_t n)
+{
+    tt_said said;
+    size_t next = tt_past_openers(text, n);
+    return s->keyword && !tt_find_said(text, n, &said) && !begins_with_reserved(text + next, n - next);
+}
+
 static void significant(tt_split *s, const char *text, size_t at, size_t length, size_t n)
 {
     if (!s->begun) {
         s->begun = true;
         s->start = at;
-        s->keyword = s->commas && begins_with_reserved(text + at, n - at);
+        if (s->commas) look_for_list(s, text, at, n);
     }
     s->end = at + length;
 }
@@ -248,7 +262,7 @@ bool tt_split_next(tt_split *s, const char *text, size_t n, bool last)
         if (!s->quoted && (c == '#' || c == '%')) { s->comment = true; continue; }
         if (s->rules && c == '"') s->quoted = !s->quoted;
         if (s->quoted) { significant(s, text, i, 1, n); continue; }
-        if (s->commas && s->begun && !s->depth && (c == '\\' || c == 'w' || c == 'a') && is_where(text + i, n - i)) return finish(s, i);
+        if (s->commas && s->begun && !s->depth && (c == '\\' || c == 'w' || c == 'a') && i >= s->listed && is_where(text + i, n - i) && !goes_on_with_names(s, text + i, n - i)) return finish(s, i);
         if (c == '\\') {
             if (i + 1 == n && !last) return false;
             size_t length = i + 1 < n && text[i + 1] != '\n' ? 2 : 1;
@@ -262,7 +276,7 @@ bool tt_split_next(tt_split *s, const char *text, size_t n, bool last)
             continue;
         }
         if (c == ';') return finish(s, i + 1);
-        if (c == ',' && s->commas && !s->depth && s->begun && !s->keyword && !is_lowered(text + i + 1, n - i - 1)) return finish(s, i + 1);
+        if (c == ',' && s->commas && !s->depth && s->begun && !s->keyword && i >= s->listed && !is_lowered(text + i + 1, n - i - 1)) return finish(s, i + 1);
         significant(s, text, i, 1, n);
         if (c == '(' || c == '[' || c == '{') s->depth++;
         if ((c == ')' || c == ']' || c == '}') && s->depth) s->depth--;
@@ -273,7 +287,58 @@ bool tt_split_next(tt_split *s, const char *text, size_t n, bool last)
 void tt_split_begin(tt_split *s, size_t dropped)
 {
     s->seen -= dropped;
+    s->formula -= s->formula > dropped ? dropped : s->formula;
     s->start = s->end = s->seen;
-    s->depth = 0;
+    s->depth = s->listed = 0;
     s->begun = s->keyword = false;
+}
+
+/* --- formulas of the command line -------------------------------------------------------------------------------------- */
+
+/* What is open in a formula: brackets, environments, displays, dollars. */
+typedef struct { size_t depth, inside; bool dollar, dollars; } opened;
+
+static size_t open_command(opened *o, const char *p, size_t n)
+{
+    if (starts(p, n, "\\begin{")) o->inside++;
+    if (starts(p, n, "\\end{") && o->inside) o->inside--;
+    if (starts(p, n, "\\[")) o->inside++;
+    if (starts(p, n, "\\]") && o->inside) o->inside--;
+    return 2;
+}
+
+static size_t open_dollar(opened *o, const char *p, size_t n)
+{
+    bool two = n > 1 && p[1] == '$';
+    if (two) o->dollars = !o->dollars;
+    else o->dollar = !o->dollar;
+    return 1 + (size_t)two;
+}
+
+static bool ends_line(const opened *o, const char *text, size_t from, size_t at, size_t n)
+{
+    const char *line = text + at + 1, *newline = memchr(line, '\n', n - at - 1);
+    size_t length = newline ? (size_t)(newline - line) : n - at - 1, i = 0, end = at;
+    while (i < length && is_blank(line[i])) i++;
+    if (i == length) return true;
+    while (end > from && is_blank(text[end - 1])) end--;
+    return !o->depth && !o->inside && !o->dollar && !o->dollars && !ends_open(text + from, end - from) && !begins_with_sign(line, length);
+}
+
+size_t tt_formula_end(const char *text, size_t from, size_t n)
+{
+    opened o = { 0 };
+    for (size_t i = from, length; i < n; i += length) {
+        char c = text[i];
+        length = 1;
+        if (c == ';' || (c == '\n' && ends_line(&o, text, from, i, n))) return i + 1;
+        if (c == '\\') length = open_command(&o, text + i, n - i);
+        else if (c == '$') length = open_dollar(&o, text + i, n - i);
+        else if (c == '#' || c == '%') while (i + length < n && text[i + length] != '\n') length++;
+        else if (c == '<' || c == '&') length = c == '<' ? page_length(text + i, n - i, true) : entity_length(text + i, n - i, true);
+        else if (c == '(' || c == '[' || c == '{') o.depth++;
+        else if ((c == ')' || c == ']' || c == '}') && o.depth) o.depth--;
+        if (!length) length = 1;
+    }
+    return n;
 }

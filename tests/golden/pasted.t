@@ -40,6 +40,54 @@ df/dx = 2*A*x
 $ tracetrick '\|Ax - b\|^2 \quad \text{with } A \in \mathbb{R}^{m \times n}' x
 df/dx = 2*A'*(A*x - b)
 
+# What is said of a list of names holds for all of them, with commas, `and` or both between them, each in its dollars or not.
+$ tracetrick '$x^T A x + x^T B x$ where $A, B$ are symmetric' x
+df/dx = 2*(A + B)*x
+$ tracetrick '$x^T A x + x^T B x$ where $A$ and $B$ are symmetric' x
+df/dx = 2*(A + B)*x
+$ tracetrick '$x^T A x + x^T B x + x^T C x$ where $A, B$ and $C$ are symmetric matrices' x
+df/dx = 2*(A + B + C)*x
+$ tracetrick '$x^T A x + x^T B x + x^T C x$ where $A, B$ are symmetric and $C$ is diagonal' x
+df/dx = 2*(A + B + C)*x
+$ tracetrick 'x^T A x + x^T B x, \quad A \text{ and } B \text{ are symmetric}' x
+df/dx = 2*(A + B)*x
+$ tracetrick '$x^T A x + x^T B x$, $A, B$ symmetric' x
+df/dx = 2*(A + B)*x
+$ tracetrick '$x^T A x + x^T B x$ with symmetric $A$ and $B$' x
+df/dx = 2*(A + B)*x
+$ tracetrick '$x^T A y + x^T B x$ with symmetric matrices $A, B$ and vectors $x, y$' x
+df/dx = A*y + 2*B*x
+$ tracetrick 'x^T y where $x, y \in \mathbb{R}^n$' x
+df/dx = y
+$ tracetrick 'x^T A x where $A$ is symmetric and $B$ is diagonal' x
+df/dx = 2*A*x
+$ printf '%s\n' 'A and B are symmetric' 'C, D are diagonal matrices' "d(x'*A*x + x'*B*x)/dx" 'd(tr(C*E) + tr(D*E))/dE' clear 'symmetric A and B' "d(x'*A*x + x'*B*x)/dx" | tracetrick
+df/dx = 2*(A + B)*x
+df/dE = C + D
+df/dx = 2*(A + B)*x
+# A set may be named by a word, and its sizes without the sign between them: it is a declaration, no query.
+$ tracetrick 'tr(X), X in R^{n x n}' X
+df/dX = eye(n)
+$ tracetrick '\tr(X^TY), X, Y \in \mathbb{R}^{n \times m}' X
+df/dX = Y
+
+# Each statement of the command line is LaTeX or not by itself, as in a pipe: WA and xw are names beside a backslash elsewhere.
+$ tracetrick 'd(tr(WA*X))/dX; d(\alpha^2)/d\alpha'
+df/dX = WA'
+df/dalpha = 2*alpha
+$ echo 'd(tr(WA*X))/dX; d(\alpha^2)/d\alpha' | tracetrick
+df/dX = WA'
+df/dalpha = 2*alpha
+$ tracetrick "xw = X*w; d(xw'*y)/dw; d(\\lambda^2)/d\\lambda"
+df/dw = X'*y
+df/dlambda = 2*lambda
+# In one formula letters stand alone on every line and behind every comma: Xw is a product before the backslash, too.
+$ tracetrick 'f = Xw - y, \quad g = \|f\|^2; d(g)/dw'
+dg/dw = 2*X'*(X*w - y)
+$ tracetrick '$x^T A x$
+> where A is symmetric' x
+df/dx = 2*A*x
+
 # A function word at the end of a run of letters, a transpose before a letter and a digit, a derivative of a bracket.
 $ tracetrick '\nabla_Wtr(DWW^TD^T)'
 df/dW = 2*D'*D*W
