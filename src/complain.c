@@ -41,6 +41,12 @@ static bool is_word(uint16_t kind)
 
 static bool is_declaring(const tt_scan *s) { return s->out->noun >= 0 || s->out->flags; }
 
+/* log = W*x, sum(x) = 1: the name of a function can have no value. */
+static bool names_function(const tt_scan *s)
+{
+    return s->token_count > 1 && is_word(s->token[0].kind) && s->token[1].kind == '=';
+}
+
 static void unexpected(tt_scan *s, const tt_token *t, bool at_end)
 {
     if (at_end) tt_fail(s->c, TT_E_ENDS_EARLY, t->at);
@@ -62,6 +68,10 @@ void tt_complain(tt_scan *s, bool at_end)
     if (product) t = &s->token[s->next];
     bool empty = at_end || is_closing(t->kind) || is_operator(t->kind) || t->kind == TT_K_FOR || t->kind == TT_K_TRANSPOSE;
     if (is_declaring(s) && is_word(t->kind)) unexpected(s, t, at_end);
+    else if (names_function(s)) {
+        tt_fail(s->c, TT_E_FUNCTION_NAME, s->token[0].at, length(s->token[0].at), text(s, s->token[0].at));
+        tt_hint(s->c, "choose another name");
+    }
     else if (before->kind == TT_K_WORD_ALONE || t->kind == TT_K_WORD_ALONE) {
         tt_span at = t->kind == TT_K_WORD_ALONE ? t->at : before->at;
         tt_fail(s->c, TT_E_ARGUMENT_AFTER, at, length(at), text(s, at));

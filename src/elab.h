@@ -13,6 +13,7 @@
  *   elab_entries.c x_i as an entry of x: sums over its index as operations on the whole
  *   elab_range.c   the ranges of indices and families; members and sums as terms
  *   elab_build.c   one stretch of syntax to terms, in one loop over its postorder
+ *   elab_bracket.c names before brackets that multiply
  *   elab_call.c    words with brackets, powers, bars, norms
  *   elab_shape.c   the shape of every operation, sizes unified
  *   elab_say.c     faults and notes that quote what was typed and name sizes
@@ -85,6 +86,9 @@ typedef struct {
 /* Which x_i are entries of x: none; of what the session knows as a vector or matrix; also of what stands in the query; also beside such at one index. */
 typedef enum { TT_ENTRIES_NONE, TT_ENTRIES_KNOWN, TT_ENTRIES_BARE, TT_ENTRIES_BESIDE } tt_entries;
 
+/* A place: a node of a source. */
+typedef struct { uint32_t source; tt_tree_at node; } tt_place;
+
 /* Where an index got its range, if it is written; and whether entries of something known stand at it. */
 typedef struct { uint32_t source; tt_tree_at node; bool typed, entered; } tt_running_range;
 typedef struct { tt_dim low[TT_MOST_INDICES], high[TT_MOST_INDICES]; } tt_family_range;  /* of a family, in this trial; TT_DIM_NONE: not known */
@@ -134,6 +138,7 @@ typedef struct {
     bool       numbered;                         /* the expression has a size that is a number, such as ones(4) */
     bool       quiet;                            /* a fault of this trial need not be worded */
     bool       lenient;                          /* in this trial declared sizes may turn out to be numbers */
+    tt_place   entry_like;                       /* in this trial: an x(1) that is a product; node 0: there is none */
     tt_entries entries;
     bool       entries_taken, entries_alone;     /* there are some; for now nothing but they are resolved */
     bool       places_run;                       /* there is an x[i] where i runs */
@@ -141,9 +146,6 @@ typedef struct {
     uint32_t   fault_source;                     /* where the fault is, for its words */
     uint32_t   node_budget;                      /* nodes a check of a definition may look at; 0: no bound */
 } tt_elab;
-
-/* A place: a node of a source. */
-typedef struct { uint32_t source; tt_tree_at node; } tt_place;
 
 /* elab.c */
 bool tt_elaborate(tt *, const tt_statement *, tt_query *);
@@ -237,6 +239,11 @@ bool tt_elab_shapes(tt_elab *);                           /* begin a trial: size
 
 /* elab_build.c */
 bool tt_elab_terms(tt_elab *, uint32_t source);           /* its terms; sources[source].term is the root */
+
+/* elab_bracket.c */
+bool tt_elab_multiplies(tt_elab *, tt_place, const tt_word *, bool names);      /* a name no function before a bracket; `names`: that holds one, or a list */
+bool tt_elab_looks_like_entry(const tt_elab *, tt_place);                       /* x(1) */
+bool tt_elab_note_entry(tt_elab *);
 
 /* elab_call.c */
 tt_term tt_elab_call(tt_elab *, tt_place, tt_op, uint32_t data, uint16_t order, uint32_t count, const tt_term *);

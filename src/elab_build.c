@@ -5,7 +5,6 @@
  * asks for the value. Functions that are defined by an expression are applied by elaborating their body with the
  * arguments' terms for parameters; a stack of frames keeps what waits meanwhile. */
 #include "elab.h"
-#include "foreign.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -213,46 +212,15 @@ static bool is_bare_name(const tt_elab *e, const frame *f)
     return s->statement->tree.at[slot(e, f, 1) + s->start].form == TT_Y_NAME;
 }
 
-static bool is_foreign(const tt_word *w) { return !w->entry && tt_foreign(w->text); }
-
-static tt_term not_a_function(tt_elab *e, tt_place at, const tt_word *w, bool list)
-{
-    const char *meant = w->length > 2 && !w->entry ? tt_session_suggest(e->c, w->text, w->length) : NULL;
-    tt_fail(e->c, TT_E_NOT_A_FUNCTION, tt_elab_span(e, tt_elab_operand(e, at, 0)), w->text);
-    if (is_foreign(w)) tt_hint(e->c, "%s is written %s", w->text, tt_foreign(w->text));
-    else if (meant) tt_hint(e->c, "did you mean %s?", meant);
-    else if (list) tt_hint(e->c, "declare it: function %s", w->text);
-    else {
-        bool capital = w->text[0] >= 'A' && w->text[0] <= 'Z';
-        tt_hint(e->c, "%s*%s is the product; declare what is a function: function %s%s%s%s", w->text,
-                tt_elab_quote_factor(e, tt_elab_operand(e, at, 1)).text, w->text,
-                capital ? "; with matrices for values: function " : "", capital ? w->text : "", capital ? "(m,n)" : "");
-    }
-    return refuse(e, at);
-}
-
-/* sigmiod(W*x), Det(A + B): a word that is nearly a function's. Of three letters too many are near, so there only the case may differ. */
-static bool is_misspelt(tt_elab *e, const tt_word *w)
-{
-    uint32_t by = w->text[0] == 'D' && w->stem == 1 && w->length > 2 && !w->entry ? tt_elab_find(e, w->text + 2, w->length - 2) : TT_NO_SYMBOL;
-    if (by != TT_NO_SYMBOL && e->words[by].met) return true;                     /* D_x(f) is a derivative */
-    bool letters = w->length > 1 && strspn(w->text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == w->length;
-    if (letters && e->out->latex && !w->entry && !w->wanted && !(w->marks & TT_Y_GREEK)) return true;           /* \text{Var}(x): nothing else has several */
-    const char *meant = w->length > 2 && !w->entry && w->guess != TT_GUESS_SCALAR ? tt_session_suggest(e->c, w->text, w->length) : NULL;
-    if (!meant || w->length > 3) return meant != NULL;
-    for (uint32_t i = 0; i < 3; i++)
-        if ((w->text[i] | 32) != meant[i]) return false;
-    return true;
-}
-
 /* The factor waits for the bracket's postfixes. */
 static tt_term multiply(tt_elab *e, frame *f, tt_place at, const tt_syntax *n, const tt_word *w)
 {
     tt_term factor = operand(e, f, 0), bracket = operand(e, f, 1);
     bool list = n->form == TT_Y_APPLY && n->count != 2;
-    if (w && n->form == TT_Y_APPLY && (list || is_bare_name(e, f) || is_foreign(w) || is_misspelt(e, w))) return not_a_function(e, at, w, list);
+    if (w && n->form == TT_Y_APPLY && !tt_elab_multiplies(e, at, w, list || is_bare_name(e, f))) return refuse(e, at);
     if (factor == TT_NO_TERM || bracket == TT_NO_TERM) return TT_NO_TERM;
     if (n->order % 2 == 1 && (factor = tt_elab_transpose(e, tt_elab_operand(e, at, 0), factor)) == TT_NO_TERM) return TT_NO_TERM;
+    if (w && n->form == TT_Y_APPLY && !e->entry_like.node && (w->guess == TT_GUESS_VECTOR || !tt_elab_is_scalar(e, factor)) && tt_elab_looks_like_entry(e, at)) e->entry_like = at;
     f->before[f->at - e->sources[f->source].start] = factor;
     return bracket;
 }

@@ -293,9 +293,28 @@ static tt_term vector_power(tt_elab *e, tt_place at)
     return refuse(e, at);
 }
 
+/* k = 3, and X^k is X^3: the exponent of a matrix is the number that its name stands for, unless the query differentiates by that. */
+static tt_term number_named(tt_elab *e, tt_place at, tt_term exponent)
+{
+    bool named = false, minus = false;
+    tt_term x = exponent;
+    for (;;) {
+        const tt_termrec *r = rec(e, x);
+        bool value = r->op == TT_SYM && e->out->symbols[r->data].value != TT_NO_TERM && !e->words[e->word_of[r->data]].wanted;
+        if (r->op != TT_NEG && !value) break;
+        x = value ? e->out->symbols[r->data].value : tt_term_kid(&e->out->terms, x, 0);
+        named = named || value;
+        minus = minus != !value;
+    }
+    if (!named || rec(e, x)->op != TT_NUM) return exponent;
+    return minus ? same(e, at, TT_NEG, 0, 0, x) : x;
+}
+
 tt_term tt_elab_power(tt_elab *e, tt_place at, tt_term base, tt_term exponent)
 {
     if (!scalar_exponent(e, at, exponent)) return TT_NO_TERM;
+    if (!tt_elab_is_scalar(e, base)) exponent = number_named(e, at, exponent);
+    if (exponent == TT_NO_TERM) return exponent;
     tt_num k = value_of(e, exponent);
     tt_dim rows = rec(e, base)->rows, cols = rec(e, base)->cols;
     int64_t twice;

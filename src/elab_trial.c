@@ -54,6 +54,7 @@ bool tt_elab_trial(tt_elab *e)
     e->out->terms.count = 0;
     e->out->terms.kid_count = 0;
     e->fault_source = TT_NO_SOURCE;
+    e->entry_like = (tt_place){0};
     for (uint32_t i = 0; i < e->word_count; i++) e->words[i].spread = false;
     if (!tt_spend(e->c, e->out->symbol_count + e->word_count) || !tt_elab_shapes(e)) return false;
     for (uint32_t i = 0; i < e->order_count; i++)

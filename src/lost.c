@@ -6,6 +6,7 @@
 static bool is_name(const tt_token *t) { return t->kind == TT_K_NAME || t->kind == TT_K_NAME_ROUND || t->kind == TT_K_NAME_INDEX; }
 static bool opens(const tt_token *t) { return t->kind == '(' || t->kind == '[' || t->kind == TT_K_BRACE_OPEN || t->kind == TT_K_CURLY_OPEN; }
 static bool closes(const tt_token *t) { return t->kind == ')' || t->kind == ']' || t->kind == TT_K_BRACE_CLOSE || t->kind == TT_K_CURLY_CLOSE; }
+static bool is_function(const tt_token *t) { return t->kind == TT_K_WORD || t->kind == TT_K_WORD_ALONE || t->kind == TT_K_SUM_OPEN; }
 static bool is_head(const tt_token *t) { return t->kind == TT_K_NOUN || t->kind == TT_K_KIND; }
 
 static uint16_t kind_at(const tt_scan *s, size_t i) { return i < s->token_count ? s->token[i].kind : 0; }
@@ -59,6 +60,13 @@ static void lose_listed(tt_scan *s)
     for (size_t i = 0; (says == TT_K_IN || says == TT_K_NOUN || says == TT_K_KIND) && i <= end; i += 2) lose(s, &s->token[i], TT_S_DECLARE);
 }
 
+/* log = W*x: who goes on with dlog/dx means that, not a quotient. The function stays what it is. */
+static void lose_function(tt_scan *s, tt_token word)
+{
+    word.data = tt_put_name(s, s->text + word.at.start, word.at.end - word.at.start, 0);
+    if (word.data != UINT32_MAX) lose(s, &word, TT_S_DEFINE);
+}
+
 void tt_lost_names(tt_scan *s)
 {
     s->declared_count = 0;
@@ -67,6 +75,7 @@ void tt_lost_names(tt_scan *s)
     if (!s->token_count) return;
     const tt_token *first = s->token;
     if (is_head(first)) lose_declared(s, 1);
+    else if (is_function(first) && kind_at(s, 1) == '=') lose_function(s, *first);
     else if (is_name(first) && kind_at(s, behind_bracket(s, 1)) == '=') lose(s, first, TT_S_DEFINE);
     else lose_listed(s);
 }

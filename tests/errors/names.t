@@ -317,3 +317,51 @@ $ printf '%s\n' '\mathbf{g} = \frac{x}' '\frac{\partial}{\partial x} \|\mathbf{g
   \frac{\partial}{\partial x} \|\mathbf{g}\|^2
                                         ^
 [1]
+
+# A number in round brackets behind a vector or matrix is a factor, and an entry for who comes from another program: it is said which. Where the
+# bracket is set off nobody means an entry; a scalar has none.
+$ tracetrick "x(1)^2 + x(2)^2" x
+<arg>:1: note: x(1) is read as x*1; an entry is written x[1]
+dF/dx = 5*eye(m)
+$ tracetrick "x(1)*x(1)" x
+<arg>:1: note: x(1) is read as x*1; an entry is written x[1]
+<arg>:1: note: x is read as a scalar: as a vector it does not fit
+df/dx = 2*x
+$ tracetrick "tr(A(2)*X)" X
+<arg>:1: note: A(2) is read as A*2; an entry is written A[2]
+df/dX = 2*A'
+$ tracetrick "tr(A (2)*X)" X
+df/dX = 2*A'
+$ tracetrick "c(2)*a'*x" x
+df/dx = 2*c*a
+$ tracetrick "X(1,2)^2" X
+<arg>:1:1: error: X is no function
+  X(1,2)^2
+  ^
+  hint: an entry is written X[1,2]; what is a function is declared: function X
+[1]
+$ tracetrick "x(i)^2" x
+<arg>:1:1: error: x is no function
+  x(i)^2
+  ^
+  hint: an entry is written x[i]; what is a function is declared: function x
+[1]
+
+# The name of a function can have no value, and what was to be made of the value is no quotient of unknown names.
+$ printf '%s\n' 'log = W*x' 'dlog/dx' 'sum = a + b' 'd(norm(sum)^2)/da' "d(sum(log(x)))/dx" | tracetrick
+<stdin>:1:1: error: 'log' is the name of a function
+  log = W*x
+  ^~~
+  hint: choose another name
+<stdin>:2:1: error: the definition of log (line 1) has a fault
+  dlog/dx
+  ^~~~
+<stdin>:3:1: error: 'sum' is the name of a function
+  sum = a + b
+  ^~~
+  hint: choose another name
+<stdin>:4:8: error: an argument is missing after 'sum'
+  d(norm(sum)^2)/da
+         ^~~
+df/dx = ones(m) ./ x
+[1]

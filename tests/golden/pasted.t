@@ -75,7 +75,7 @@ df/dX = Y
 $ tracetrick 'd(tr(WA*X))/dX; d(\alpha^2)/d\alpha'
 df/dX = WA'
 df/dalpha = 2*alpha
-$ echo 'd(tr(WA*X))/dX; d(\alpha^2)/d\alpha' | tracetrick
+$ printf '%s\n' 'd(tr(WA*X))/dX; d(\alpha^2)/d\alpha' | tracetrick
 df/dX = WA'
 df/dalpha = 2*alpha
 $ tracetrick "xw = X*w; d(xw'*y)/dw; d(\\lambda^2)/d\\lambda"
@@ -83,7 +83,7 @@ df/dw = X'*y
 df/dlambda = 2*lambda
 # In one formula letters stand alone on every line and behind every comma: Xw is a product before the backslash, too.
 $ tracetrick 'f = Xw - y, \quad g = \|f\|^2; d(g)/dw'
-dg/dw = 2*X'*(X*w - y)
+dg/dw = 2*X'*f
 $ tracetrick '$x^T A x$
 > where A is symmetric' x
 df/dx = 2*A*x

@@ -42,3 +42,19 @@ $ tracetrick "sum(i=1:N, tr(A*X^i))" X
   sum(i=1:N, tr(A*X^i))
   ^~~~~~~~~~~~~~~~~~~~~
 [1]
+
+# A definition that is a whole number is one as the exponent of a matrix: d tr(X^3*A) = tr((X^2*A + X*A*X + A*X^2)*dX).
+$ tracetrick "k = 3; tr(X^k*A)" X
+df/dX = (X^2*A + X*A*X + A*X^2)'
+$ tracetrick "tr(X^3*A)" X
+df/dX = (X^2*A + X*A*X + A*X^2)'
+$ tracetrick "k = 2; p = -k; tr(X^-p)" X
+df/dX = 2*X'
+$ tracetrick "p = -1; k = p; X^k" X
+dF/dX = -kron(X^-T, inv(X))
+# Who differentiates by the name does not mean the number.
+$ tracetrick "k = 3; d(tr(X^k))/dk"
+<arg>:1:8: error: a matrix power whose exponent depends on the variable has no rule for its derivative yet
+  k = 3; d(tr(X^k))/dk
+         ^~~~~~~~~~~~~
+[1]
