@@ -66,13 +66,13 @@ static const char *fill(char *buffer, int language, const char *format, va_list 
     int n = tt_phrase_from(buffer, TT_MESSAGE_ROOM, language, format, args);
     if (n < 0) buffer[0] = '\0';
     if (n < TT_MESSAGE_ROOM) {
-        tt_utf8_mend(buffer);
+        tt_utf8_mend(buffer, TT_MESSAGE_ROOM);
         return buffer;
     }
     char *end = buffer + TT_MESSAGE_ROOM - 4;
     while (end > buffer && ((unsigned char)*end & 0xC0) == 0x80) end--;
     memcpy(end, "...", 4);
-    tt_utf8_mend(buffer);
+    tt_utf8_mend(buffer, TT_MESSAGE_ROOM);
     return buffer;
 }
 

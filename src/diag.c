@@ -34,7 +34,7 @@ static bool holds(tt_span span, size_t byte) { return byte >= span.start && byte
 static void show(tt_text *out, const char *p, size_t length, uint32_t c)
 {
     if (c < 0x20 || c == 0x7F) tt_text_putc(out, ' ');
-    else if (c == UINT32_MAX || (c >= 0x80 && c < 0xA0)) tt_text_putc(out, '?');
+    else if (c == UINT32_MAX || tt_utf8_is_control(c)) tt_text_puts(out, c == UINT32_MAX || tt_utf8_width(c) ? "?" : "");
     else tt_text_put(out, p, length);
 }
 
@@ -47,11 +47,26 @@ static void window(const char *start, const char *end, const char *caret, const 
     while (*to < end && ((unsigned char)**to & 0xC0) == 0x80) ++*to;
 }
 
+static unsigned width_at(const char *p, const char *end)
+{
+    size_t length;
+    uint32_t c = tt_utf8_read(p, (size_t)(end - p), &length);
+    return c == UINT32_MAX ? 1 : tt_utf8_width(c);
+}
+
+static const char *before(const char *p)
+{
+    do p--; while (((unsigned char)*p & 0xC0) == 0x80);
+    return p;
+}
+
+/* A mark that stands on a letter takes no column: the caret stands under the letter. */
 static void excerpt(const tt_source_text *s, const tt_fault *f, bool color, tt_text *out)
 {
     const char *start = line_start(s, f->at.start), *end = line_end(s, start), *from, *to;
     const char *caret = s->text + (f->at.start < s->length ? f->at.start : s->length);
     if (caret > end) caret = end;
+    while (caret > start && caret < end && !width_at(caret, end)) caret = before(caret);
     window(start, end, caret, &from, &to);
     bool cut = from > start || (start == s->text && s->column);
     tt_text_puts(out, cut ? "  ..." : "  ");
@@ -68,6 +83,7 @@ static void excerpt(const tt_source_text *s, const tt_fault *f, bool color, tt_t
         size_t byte = (size_t)(p - s->text);
         uint32_t c = p < end ? tt_utf8_read(p, (size_t)(end - p), &length) : (length = 1, (uint32_t)' ');
         unsigned width = c == UINT32_MAX ? 1 : tt_utf8_width(c);
+        if (!width && p == caret) width = 1;
         char mark = p == caret ? '^' : holds(f->at, byte) || holds(f->also, byte) ? '~' : ' ';
         if (p == end && mark != '^') break;
         for (; width; width--) {

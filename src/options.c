@@ -83,7 +83,7 @@ static bool complain(reader *r, const char *format, ...)
     va_start(args, format);
     vsnprintf(r->complaint, r->size, format, args);
     va_end(args);
-    tt_utf8_mend(r->complaint);
+    tt_utf8_mend(r->complaint, r->size);
     return false;
 }
 

@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include "print_leaf.h"
+#include "utf8.h"
 
 static void put_mark(const tt_look_table *look, tt_mark m, tt_text *out) { tt_text_puts(out, tt_look_mark(look, m)); }
 
@@ -384,26 +385,42 @@ bool tt_print_heading(tt *c, const tt_query *query, uint32_t variable, tt_look k
     return !out->failed;
 }
 
-void tt_print_json_string(const char *s, size_t n, tt_text *out)
+static void put_escape(tt_text *out, uint32_t character)
 {
     static const char hex[] = "0123456789abcdef";
+    tt_text_puts(out, "\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) tt_text_putc(out, hex[character >> shift & 15]);
+}
+
+/* How many bytes a control character beyond ASCII takes that begins there; 0: there is none. */
+static size_t wide_control(const char *s, size_t n, uint32_t *character)
+{
+    size_t length = 0;
+    unsigned char lead = (unsigned char)*s;
+    if (lead != 0xC2 && lead != 0xD8 && lead != 0xE2) return 0;
+    *character = tt_utf8_read(s, n, &length);
+    return *character != UINT32_MAX && tt_utf8_is_control(*character) ? length : 0;
+}
+
+void tt_print_json_string(const char *s, size_t n, tt_text *out)
+{
     size_t done = 0;
     tt_text_putc(out, '"');
     for (size_t i = 0; i < n; i++) {
         unsigned char ch = (unsigned char)s[i];
-        if (ch >= 0x20 && ch != '"' && ch != '\\' && ch != 0x7f) continue;
+        uint32_t control = ch;
+        size_t wide = wide_control(s + i, n - i, &control);
+        if (ch >= 0x20 && ch != '"' && ch != '\\' && ch != 0x7f && !wide) continue;
         tt_text_put(out, s + done, i - done);
-        done = i + 1;
+        done = i + (wide ? wide : 1);
+        i = done - 1;
         switch (ch) {
         case '"':  tt_text_puts(out, "\\\""); break;
         case '\\': tt_text_puts(out, "\\\\"); break;
         case '\n': tt_text_puts(out, "\\n"); break;
         case '\t': tt_text_puts(out, "\\t"); break;
         case '\r': tt_text_puts(out, "\\r"); break;
-        default:
-            tt_text_puts(out, "\\u00");
-            tt_text_putc(out, hex[ch >> 4]);
-            tt_text_putc(out, hex[ch & 15]);
+        default:   put_escape(out, control);
         }
     }
     tt_text_put(out, s + done, n - done);

@@ -1,6 +1,7 @@
 /* UTF-8 of utf8.h, after table 3-7 of the Unicode standard; widths after UAX 11 and the combining blocks. */
 #include "utf8.h"
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 static bool follows(unsigned char c) { return (c & 0xC0) == 0x80; }
@@ -37,7 +38,13 @@ size_t tt_utf8_check(const char *text, size_t n)
     return n;
 }
 
-void tt_utf8_mend(char *text)
+bool tt_utf8_is_control(uint32_t c)
+{
+    bool ascii = (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F, next = c >= 0x80 && c < 0xA0;
+    return ascii || next || c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static void drop_broken(char *text)
 {
     size_t n = strlen(text), kept = 0, length;
     for (size_t i = 0; i < n; i += length) {
@@ -46,6 +53,30 @@ void tt_utf8_mend(char *text)
         kept += length;
     }
     text[kept] = '\0';
+}
+
+void tt_utf8_mend(char *text, size_t room)
+{
+    enum { SHOWN = 8 };                       /* <U+202E> */
+    size_t n, length;
+    char shown[SHOWN + 1];
+    drop_broken(text);
+    n = strlen(text);
+    for (size_t i = 0; i < n; i += length) {
+        uint32_t c = tt_utf8_read(text + i, n - i, &length);
+        if (!tt_utf8_is_control(c)) continue;
+        size_t rest = n - i - length;
+        if (i + SHOWN >= room) rest = 0, text[i] = '\0';
+        if (!text[i]) return;
+        if (i + SHOWN + rest >= room) rest = room - 1 - i - SHOWN;
+        memmove(text + i + SHOWN, text + i + length, rest);
+        snprintf(shown, sizeof shown, "<U+%04X>", (unsigned)c);
+        memcpy(text + i, shown, SHOWN);
+        n = i + SHOWN + rest;
+        text[n] = '\0';
+        length = SHOWN;
+    }
+    drop_broken(text);
 }
 
 typedef struct { uint32_t first, last; } range;

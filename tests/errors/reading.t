@@ -220,3 +220,28 @@ df/dc = 2*c
 df/dc = 1 + 3*c^2
 $ printf 'd(c^2 +\r\n c)/dc\r\n' | tracetrick
 df/dc = 1 + 2*c
+
+# A combining mark takes no column: the caret stands under the letter that carries it, or at the start of the line.
+$ printf 'x\342\203\227*c\n' | tracetrick
+<stdin>:1:2: error: '⃗' means nothing here
+  x⃗*c
+  ^
+[1]
+
+# Controls beyond ASCII act on terminals as those of ASCII do, and turn the text around: they are shown by their number, in JSON too.
+$ printf 'd(x\302\233)/dx\nd(x\342\200\256)/dx\n' | tracetrick
+<stdin>:1:4: error: '<U+009B>' means nothing here
+  d(x?)/dx
+     ^
+<stdin>:2:4: error: '<U+202E>' means nothing here
+  d(x?)/dx
+     ^
+[1]
+$ printf 'd(x\302\233)/dx\nd(x\342\200\256)/dx\n' | tracetrick -t json 2>/dev/null
+{"query": "d(x\u009b)/dx", "error": {"message": "'<U+009B>' means nothing here", "line": 1, "column": 4}}
+{"query": "d(x\u202e)/dx", "error": {"message": "'<U+202E>' means nothing here", "line": 2, "column": 4}}
+[1]
+$ tracetrick --to "$(printf '\342\201\246tex')" "x'*x"
+tracetrick: unknown format '<U+2066>tex'
+formats: text, unicode, latex, json, mathml, html, dot
+[2]
