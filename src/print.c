@@ -120,24 +120,33 @@ static void walk_function(walker *w, tt_term x)
 }
 
 /* X^T is the transpose, whatever T is; and A^T₁ that of A₁. */
-static bool is_letter_t(const char *name) { return name && (name[0] == 'T' || name[0] == 't') && name[1] == '\0'; }
 static bool opens_with_t(const tt_look_table *look, const char *name)
 {
-    return is_letter_t(name) || (look->raises && (name[0] == 'T' || name[0] == 't') && !isalpha((unsigned char)name[1]));
+    return (name[0] == 'T' || name[0] == 't') && (look->raises ? !isalpha((unsigned char)name[1]) : name[1] == '\0');
+}
+
+/* The name that an exponent is, but for a sign before it; NULL: it is no name. */
+static const char *exponent_name(const walker *w, tt_term x)
+{
+    const tt_query *query = w->plan.query;
+    const tt_termrec *t = tt_plan_at(&w->plan, x);
+    if (t->op == TT_NEG) t = tt_plan_at(&w->plan, kid(w, x, 0));
+    if (t->op == TT_SYM) return query->symbols[t->data].name;
+    if (t->op == TT_INDEX) return query->indices[t->data].name;
+    return t->op == TT_SIZE ? tt_leaf_size_name(w->plan.c, t->data) : NULL;
 }
 
 /* An exponent that needs no brackets: a whole number or a name, but not the T that would be read as a transpose. */
 static bool bare_exponent(const walker *w, tt_op op, tt_term x)
 {
     const tt_termrec *t = tt_plan_at(&w->plan, x);
-    if (t->op == TT_NUM && (w->plan.look->braces || tt_num_is_int(w->plan.c, t->data)))
-        return op == TT_POW || tt_num_sign(w->plan.c, t->data) >= 0;
-    if (t->op == TT_SYM) return !opens_with_t(w->plan.look, w->plan.query->symbols[t->data].name);
-    if (t->op == TT_INDEX) return !is_letter_t(w->plan.query->indices[t->data].name);
-    if (t->op == TT_SIZE && tt_leaf_bare_size(w->plan.c, t->data))
-        return !w->plan.look->sizes || (tt_plan_knows_size(&w->plan, t->data) && !is_letter_t(tt_leaf_size_name(w->plan.c, t->data)));
-    if (t->op == TT_SIZE) return false;
-    return w->plan.look->braces && op == TT_POW && (t->op != TT_NEG || op_of(w, kid(w, x, 0)) != TT_SYM || bare_exponent(w, op, kid(w, x, 0)));
+    const tt_look_table *look = w->plan.look;
+    const char *name = exponent_name(w, x);
+    if (t->op == TT_NUM && (look->braces || tt_num_is_int(w->plan.c, t->data))) return op == TT_POW || tt_num_sign(w->plan.c, t->data) >= 0;
+    if (name && opens_with_t(look, name)) return false;
+    if (t->op == TT_SYM || t->op == TT_INDEX) return true;
+    if (t->op == TT_SIZE && tt_leaf_bare_size(w->plan.c, t->data) && (!look->sizes || tt_plan_knows_size(&w->plan, t->data))) return true;
+    return look->braces && op == TT_POW;
 }
 
 /* A whole exponent, negated for the power of an inverse. */

@@ -12,7 +12,7 @@ enum {
     TT_PLAN_BARS = 32,       /* holds bars */
     TT_PLAN_NORMS = 256,     /* holds double ones */
     TT_PLAN_WORD = 64,       /* opens with an upright word, which needs room before it */
-    TT_PLAN_UNTOLD = 128     /* an identity, ones or zeros whose sizes no neighbour tells */
+    TT_PLAN_UNTOLD = 128     /* some neighbour does not tell its sizes; asked of identities, ones and zeros */
 };
 
 typedef struct {

@@ -33,12 +33,6 @@ static uint32_t rows(spot s) { return s.rows; }
 static uint32_t cols(spot s) { return s.cols; }
 static spot whole_of(tt_term x) { return (spot){ x, 1 + 2 * x, 2 + 2 * x }; }
 
-static bool is_constant(const tt_plan *p, tt_term x)
-{
-    uint16_t op = tt_plan_at(p, x)->op;
-    return op == TT_ONES || op == TT_ZEROS || op == TT_EYE;
-}
-
 static spot operand(const places *s, tt_term x, uint32_t i)
 {
     spot shared = whole_of(tt_term_kid(s->p->terms, x, i)), own = whole_of(s->p->terms->count + tt_plan_at(s->p, x)->first + i);
@@ -212,7 +206,7 @@ bool tt_plan_tell(tt_plan *p, tt_arena *scratch, tt_term root)
     for (tt_term x = root + 1; x-- > 0; ) {                  /* users first: what is told everywhere tells its parts */
         if (!p->row[x].marks) continue;
         uint8_t told = s.loose[x] & (uint8_t)~s.untold[x];
-        if (s.untold[x] && is_constant(p, x)) p->row[x].marks |= TT_PLAN_UNTOLD;
+        if (s.untold[x]) p->row[x].marks |= TT_PLAN_UNTOLD;
         if (told & ROWS) join(&s, 0, rows(whole_of(x)));
         if (told & COLS) join(&s, 0, cols(whole_of(x)));
         for (uint32_t i = 0; i < tt_plan_at(p, x)->count; i++) {

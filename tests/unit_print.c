@@ -194,6 +194,9 @@ static void quotients(void **state)
     expect(mul(num(2), over(mul(num(3), X), num(4))), "2*3*X/4", "2 (3 X/4)", "2 \\cdot \\frac{3}{4} X");
     expect(over(over(a, b), s), "a/b/c", "a/b/c", "\\frac{\\frac{a}{b}}{c}");
     expect(over(had(x, x), num(2)), "(x .* x)/2", "(x ⊙ x)/2", "\\frac{1}{2} (x \\odot x)");
+    /* the same in front of other terms, which wait meanwhile */
+    expect_look(add(over(had(x, x), num(2)), x), TT_LOOK_LATEX, "\\frac{1}{2} (x \\odot x) + x");
+    expect_look(over(mul(a, over(X, num(2))), b), TT_LOOK_LATEX, "\\frac{a}{b} \\cdot \\frac{1}{2} X");
     /* 3 2/a side by side would be a mixed number */
     expect(mul(num(3), over(num(2), a)), "3*2/a", "3 (2/a)", "3 \\cdot \\frac{2}{a}");
     expect(mul(num(3), over(b, a)), "3*b/a", "3 (b/a)", "3 \\frac{b}{a}");
@@ -213,9 +216,14 @@ static void powers(void **state)
     expect(power(op1(TT_INVT, X), num(2)), "(X^-T)^2", "(X⁻ᵀ)²", "(X^{-\\top})^{2}");
     expect(power(X, sca("k")), "X^k", "X^k", "X^{k}");
     expect(power(a, sca("T")), "a^(T)", "a^(T)", "a^{(T)}");
+    expect(power(a, sca("t1")), "a^t1", "a^(t₁)", "a^{t_{1}}");
+    expect(power(a, sca("tau")), "a^tau", "a^τ", "a^{\\tau}");
     expect(power(a, frac(3, 2)), "a^(3/2)", "a^(3/2)", "a^{3/2}");
     expect(power(a, add(sca("k"), num(1))), "a^(k + 1)", "a^(k + 1)", "a^{k + 1}");
     expect(op2(TT_HADPOW, x, num(2)), "x.^2", "x.^2", "x^{\\odot 2}");
+    expect(op2(TT_HADPOW, x, num(0)), "x.^0", "x.^0", "x^{\\odot 0}");
+    expect(power(a, neg(sca("T"))), "a^(-T)", "a^(−T)", "a^{(-T)}");
+    expect(power(a, neg(sca("k"))), "a^(-k)", "a^(−k)", "a^{-k}");
     expect(op2(TT_HADPOW, x, num(-1)), "x.^(-1)", "x.^(−1)", "x^{\\odot (-1)}");
     expect(power(op1(TT_NORM, x), num(2)), "norm(x)^2", "‖x‖₂²", "\\|x\\|_{2}^{2}");
     expect(power(op1(TT_NORM, X), num(2)), "norm(X)^2", "‖X‖_F²", "\\|X\\|_{F}^{2}");
@@ -254,9 +262,14 @@ static void sizes(void **state)
 {
     (void)state;
     tt_term one = put(TT_SIZE, n, 1, 1, 0, NULL), product = put(TT_SIZE, tt_dim_mul(c, m, n), 1, 1, 0, NULL);
-    tt_term sum = put(TT_SIZE, tt_dim_add(c, m, TT_DIM_ONE), 1, 1, 0, NULL);
+    tt_term sum = put(TT_SIZE, tt_dim_add(c, m, TT_DIM_ONE), 1, 1, 0, NULL), turns = put(TT_SIZE, tt_dim_name(c, "T", 1), 1, 1, 0, NULL);
     expect(power(one, num(2)), "tr(eye(n))^2", "n²", "n^{2}");
     expect(power(product, num(2)), "tr(eye(m*n))^2", "(m n)²", "(m n)^{2}");
+    expect(power(sca("c"), one), "c^(tr(eye(n)))", "c^n", "c^{n}");
+    expect(power(sca("c"), product), "c^(tr(eye(m*n)))", "c^(m n)", "c^{m n}");
+    expect(power(sca("c"), turns), "c^(tr(eye(T)))", "c^(T)", "c^{(T)}");
+    expect(power(sca("c"), neg(turns)), "c^(-tr(eye(T)))", "c^(−T)", "c^{(-T)}");
+    expect(power(sca("c"), neg(one)), "c^(-tr(eye(n)))", "c^(−n)", "c^{-n}");
     expect(mul(sca("c"), sum), "c*tr(eye(m+1))", "c (m + 1)", "c (m + 1)");
     expect(over(sca("c"), product), "c/tr(eye(m*n))", "c/(m n)", "\\frac{c}{m n}");
 }
@@ -271,6 +284,8 @@ static void told_sizes(void **state)
     expect_look(op1(TT_VEC, mul(x, tra(ones()))), TT_LOOK_UNICODE, "vec(x 𝟏ₙᵀ)");
     expect_look(op1(TT_VEC, mul(ones(), tra(x))), TT_LOOK_UNICODE, "vec(𝟏ₙ xᵀ)");
     expect_look(mul(ones(), tra(x)), TT_LOOK_UNICODE, "𝟏 xᵀ");
+    /* 0 is also a number, and its neighbours tell nothing */
+    expect_look(mul(A, put(TT_ZEROS, 0, n, 1, 0, NULL)), TT_LOOK_UNICODE, "A 0_{n,1}");
     /* what stands twice is sized twice where one of the places needs it, inside what keeps a shape too */
     expect_look(mul(op1(TT_DET, inverse), add(A, inverse)), TT_LOOK_UNICODE, "det((Iₙ + 𝟏_{n,n})⁻¹) (A + (Iₙ + 𝟏_{n,n})⁻¹)");
     /* a scalar above an elementwise quotient tells nothing of what stands below */

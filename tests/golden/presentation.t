@@ -43,6 +43,8 @@ df/dX = tr(eye(n))^3*ones(n,m)
 # Room before upright words; roots as powers; a column goes over the line of a fraction.
 $ tracetrick -t latex "A*exp(x)" x
 \frac{\partial F}{\partial x} = A \, \mathrm{diag}(\exp(x))
+$ tracetrick -t latex "exp(x)/2" x
+\frac{\partial F}{\partial x} = \frac{1}{2} \, \mathrm{diag}(\exp(x))
 $ tracetrick -t latex "det(X)^2" X
 \frac{\partial f}{\partial X} = 2 \det(X) \, \mathrm{adj}(X)^{\top}
 $ tracetrick -t latex "abs(c)^3/sqrt(1 + c^2)" c

@@ -71,6 +71,10 @@ $ tracetrick -d 'vector a(m)' "sum(i=1:N, norm(x_i - a)^2)*tr(eye(m+1))" a
 df/da = -2*tr(eye(m+1))*sum(i=1:N, x_i - a)
 $ tracetrick -d 'matrix A(T); scalar c' 'c*abs(det(-A))' c
 df/dc = abs(det(A))*abs((-1)^(tr(eye(T))))
+$ tracetrick -t unicode -d 'matrix A(T); scalar c' 'c*abs(det(-A))' c
+∂f/∂c = |det(A)| |(−1)^(T)|
+$ tracetrick -t latex -d 'matrix A(T); scalar c' 'c*abs(det(-A))' c
+\frac{\partial f}{\partial c} = |\det(A)| |(-1)^{(T)}|
 
 # Ranges of numbers; an empty one has nothing to sum.
 $ tracetrick "sum(i=3:1, x_i'*a) + a'*b" a
