@@ -214,6 +214,7 @@ static void powers(void **state)
     expect(power(X, num(-1)), "X^-1", "X⁻¹", "X^{-1}");
     expect(power(op1(TT_INV, add(X, X)), num(2)), "inv(X + X)^2", "(X + X)⁻²", "(X + X)^{-2}");
     expect(power(op1(TT_INVT, X), num(2)), "(X^-T)^2", "(X⁻ᵀ)²", "(X^{-\\top})^{2}");
+    expect(power(op1(TT_INV, X), num(0)), "inv(X)^0", "(X⁻¹)⁰", "(X^{-1})^{0}");
     expect(power(X, sca("k")), "X^k", "X^k", "X^{k}");
     expect(power(a, sca("T")), "a^(T)", "a^(T)", "a^{(T)}");
     expect(power(a, sca("t1")), "a^t1", "a^(t₁)", "a^{t_{1}}");
