@@ -1,6 +1,7 @@
 /* Every rule proves itself: both sides at random points of random small sizes that obey its conditions; a differential rule
  * also through the programs rulec derived from it: <G, dY> must be the sum over the operands of <reverse share, dU>, and
- * each operand's reverse and forward share must agree; the right side of a batch rule through its program too. One `ok` or `not ok` line for each rule. */
+ * each operand's reverse and forward share must agree; the right side of a batch rule through its program too. An identity is defined on its
+ * right wherever it is on its left. One `ok` or `not ok` line for each rule. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,11 +115,13 @@ static void obey(point *p, const rc_rule *rule, const rc_condition *w)
     (void)rule;
 }
 
-/* A variable that stands as the exponent of a matrix, or of anything that may be negative, is an integer. */
-static bool is_exponent_of_matrix(const rc *r, const rc_rule *rule, tt_term v)
+/* Does a variable stand as an exponent, and of a matrix? That is an integer; of what may be negative it is one at every other point. */
+static bool is_exponent(const rc *r, const rc_rule *rule, tt_term v, bool of_matrix)
 {
-    for (tt_term x = 0; x < r->terms.count; x++)
-        if (rc_op(r, x) == TT_POW && rc_uses(r, rule->left, x) && rc_kid(r, x, 1) == v && !rc_is_scalar(r, x)) return true;
+    for (tt_term x = 0; x < r->terms.count; x++) {
+        bool power = rc_op(r, x) == TT_POW ? !of_matrix || !rc_is_scalar(r, x) : rc_op(r, x) == TT_HADPOW && !of_matrix;
+        if (power && rc_uses(r, rule->left, x) && rc_kid(r, x, 1) == v) return true;
+    }
     return false;
 }
 
@@ -151,7 +154,8 @@ static void draw_point(point *p, const rc_rule *rule)
             m[now] = blank(size_of(p, v->rows), size_of(p, v->cols));
             for (int k = 0; k < m->rows * m->cols; k++) m[now].at[k] = (dual){ draw(p), draw(p) };
         }
-        if (is_exponent_of_matrix(r, rule, v->term)) draw_integer(p, m, "integer");
+        bool whole = is_exponent(r, rule, v->term, true) || (is_exponent(r, rule, v->term, false) && draw_below(p, 2));
+        if (whole) draw_integer(p, m, "integer");
         if (v->run && draw_below(p, 3) == 0) set_empty_run(p, rule, v->term, m);
     }
     for (uint32_t k = 0; k < rule->when_count; k++) obey(p, rule, &rule->when[k]);
@@ -317,6 +321,12 @@ static long double program_off(point *p, uint32_t index, const rc_rule *rule, co
     return distance(right, &by);
 }
 
+static bool is_finite(const value *m)
+{
+    for (int i = 0; i < m->rows * m->cols; i++) if (!isfinite(m->at[i].v)) return false;
+    return true;
+}
+
 static bool holds(point *p, uint32_t index, const rc_rule *rule)
 {
     int points = 0;
@@ -325,6 +335,10 @@ static bool holds(point *p, uint32_t index, const rc_rule *rule)
         value left = evaluate(p, rule->left), right = evaluate(p, rule->right);
         long double off = distance(&left, &right);
         long double share = rule->phase == RC_DIFFERENTIAL ? adjoints_off(p, index, rule) : rule->phase == RC_BATCH ? program_off(p, index, rule, &right) : 0;
+        if (rule->phase >= RC_CANONICAL && is_finite(&left) && !is_finite(&right)) {        /* an identity lets no point go */
+            printf("not ok %s (%s:%u): only the left side is defined: %s\n", rule->name, rule->file, (unsigned)rule->line, rule->text);
+            return false;
+        }
         if (isnan(off) || isnan(share)) continue;        /* a point where it is not defined */
         if (off > 1e-7L || share > 1e-7L) {
             printf("not ok %s (%s:%u): off by %Lg, adjoints by %Lg: %s\n", rule->name, rule->file, (unsigned)rule->line, off, share, rule->text);

@@ -177,3 +177,19 @@ df/dX = 2*((X + 2*eye(n))^-T)^2
 # inv(I - X) + inv(I + X) = 2*inv(I - X^2).
 $ tracetrick -d 'matrix X(n)' "logdet(I - X) - logdet(I + X)" X
 df/dX = -2*(eye(n) - X^2)^-T
+
+# The logarithm of a power is a multiple of one where the base is positive; of x^2 at a negative x it is no such thing, and k may be 2.
+$ tracetrick -d "positive vector x(n); vector a(n); scalar k" "a'*log(x.^k)" a
+df/da = k*log(x)
+$ tracetrick -d "vector x(n), a(n); scalar k" "a'*log(x.^k)" a
+df/da = log(x.^k)
+
+# kron of a column and a matrix, either way round: x_i is multiplied to block i of B', and entry (i,j) of A to the blocks of B' of x's size.
+$ tracetrick "tr(M'*B*kron(x, A))" x
+df/dx = blockdot(B', A*M')
+$ tracetrick "tr(M'*B*kron(A, x))" x
+df/dx = blocksum(A*M', B')
+$ tracetrick "kron(A, x)" x
+dF/dx = kron(vec(A), eye(p))
+$ tracetrick "kron(x, A)" x
+dF/dx = kron(commutation(p,m), eye(n))*kron(eye(m), vec(A))
