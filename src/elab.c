@@ -112,17 +112,47 @@ static bool finish_variables(tt_elab *e, const uint32_t *words, uint32_t count)
     return true;
 }
 
+/* The value of a defined family at the indices of its member: the terms that depend on its own once more. */
+static tt_term value_at(tt_elab *e, tt_term member)
+{
+    tt_query *q = e->out;
+    const tt_symbol *s = &q->symbols[q->terms.at[member].data];
+    tt_term *to = tt_arena_take(&e->c->query, (s->value + 1) * sizeof *to);
+    for (tt_term t = 0; to && t <= s->value; t++) {
+        tt_termrec r = q->terms.at[t];
+        tt_term kid[3] = { 0 };
+        bool other = false;
+        to[t] = t;
+        for (uint32_t i = 0; r.op == TT_INDEX && i < s->arity; i++)
+            if (r.data == s->index[i]) to[t] = tt_term_kid(&q->terms, member, i);
+        for (uint32_t i = 0; i < r.count; i++) other = (kid[i] = to[tt_term_kid(&q->terms, t, i)]) != tt_term_kid(&q->terms, t, i) || other;
+        if (other && (to[t] = tt_term_put(e->c, &q->terms, r, r.count, kid)) == TT_NO_TERM) return TT_NO_TERM;
+    }
+    return to ? to[s->value] : (tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE), TT_NO_TERM);
+}
+
+/* h_k of dh_k/dx_k */
+static const char *member_name(const tt_elab *e)
+{
+    const tt_source *s = &e->sources[e->asked];
+    tt_tree_at x = s->root;
+    while (s->statement->tree.at[x].form == TT_Y_GROUP) x = tt_tree_kid(&s->statement->tree, x, 0);
+    return s->statement->tree.at[x].form == TT_Y_NAME ? e->words[s->word[s->statement->tree.at[x].data]].text : NULL;
+}
+
 /* l of dl/dW is its value with a name; of dl/dl it is the name itself. */
-static void finish_function(tt_elab *e)
+static bool finish_function(tt_elab *e)
 {
     tt_query *q = e->out;
     const tt_termrec *f = &q->terms.at[e->sources[e->asked].term];
     q->function = e->sources[e->asked].term;
-    if (f->op != TT_SYM || q->symbols[f->data].value == TT_NO_TERM) return;
-    q->function_name = q->symbols[f->data].name;
+    if ((f->op != TT_SYM && f->op != TT_MEMBER) || q->symbols[f->data].value == TT_NO_TERM) return true;
+    bool member = f->op == TT_MEMBER;
+    q->function_name = member ? member_name(e) : q->symbols[f->data].name;
     for (uint32_t i = 0; i < q->variable_count; i++)
-        if (q->variables[i] == f->data) return;
-    q->function = q->symbols[f->data].value;
+        if (q->variables[i] == f->data) return true;
+    q->function = member ? value_at(e, q->function) : q->symbols[f->data].value;
+    return q->function != TT_NO_TERM;
 }
 
 /* The derivative by x' is the Jacobian of a column; that of a scalar is a row, which is another layout. */

@@ -186,6 +186,9 @@ bool tt_elab_add_index(tt_elab *, const char *name, tt_index_sort, tt_running_ra
 /* elab_family.c */
 bool tt_is_declared_family(const tt_entry *);                       /* vector x_i(m), i = 1:N */
 bool tt_elab_stands_beside(const tt_elab *, const char *text, uint32_t stem, uint32_t length);       /* declared beside such a family: x_new */
+uint32_t tt_elab_indices_of(const tt_elab *, const tt_entry *);     /* of h_i = tanh(W*x_i), which tells of h_k too, 1; 0: it tells of nothing but itself */
+bool tt_elab_is_other_member(const tt_elab *, const tt_source *, const tt_name *);     /* h_k, of which nothing but such a definition tells */
+bool tt_elab_note_member(tt_elab *, const tt_name *, const tt_entry *);               /* how it is read, unless what is declared leaves no doubt */
 bool tt_is_pair(const tt_name *);                                   /* x_a_b, which may be the member at a and b of a family x */
 bool tt_elab_pair_of(tt_elab *, const tt_name *, tt_name *pair);     /* the same as x_ab */
 

@@ -184,7 +184,10 @@ static bool resolve_free(tt_elab *e, tt_place at, const tt_name *n)
 {
     piece p[TT_MOST_INDICES];
     uint32_t index[TT_MOST_INDICES], word, arity = arity_of(e, n, &word), bound = 0, letters = 0, missing = 0;
-    bool declared = tt_is_declared_family(tt_session_find(e->c, n->text, n->stem + 1));
+    const tt_entry *d = tt_session_find(e->c, n->text, n->stem + 1);
+    bool other = tt_elab_is_other_member(e, &e->sources[at.source], n);
+    bool declared = tt_is_declared_family(d) || (tt_elab_indices_of(e, d) && e->sources[at.source].statement != d->statement);
+    if (!arity && other) arity = tt_elab_indices_of(e, d);
     uint32_t count = ways_to_read(n->text + n->stem + 1, n->length - n->stem - 1, arity ? arity - 1 : 1, p);
     for (uint32_t i = 0; i < count; i++) {
         bool runs = running_at(e, &e->sources[at.source], at.node, &p[i], &index[i]);
@@ -199,7 +202,7 @@ static bool resolve_free(tt_elab *e, tt_place at, const tt_name *n)
         if (!declared && !is_asked_index(e, p[i].text, p[i].length)) return unbound(e, at, &p[missing]);
         if (!free_index(e, p[i].text, p[i].length, &index[i])) return false;
     }
-    return make_member(e, at, n, count, index);
+    return make_member(e, at, n, count, index) && (!other || tt_elab_note_member(e, n, d));
 }
 
 /* --- entries at places -------------------------------------------------------------------------------------------------- */
@@ -325,7 +328,7 @@ static bool resolve(tt_elab *e, uint32_t source, tt_tree_at x, bool late)
     if (tt_elab_stands_beside(e, n->text, n->stem, n->length)) return true;
     if (!resolve_places(e, at, n, late, &done) || done) return done;
     bool declared = tt_is_declared_family(tt_session_find(e->c, n->text, n->stem + 1));
-    return late || declared ? resolve_free(e, at, n) : true;
+    return late || declared || tt_elab_is_other_member(e, s, n) ? resolve_free(e, at, n) : true;
 }
 
 static bool resolve_all(tt_elab *e, uint32_t source, bool late)

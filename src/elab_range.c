@@ -113,6 +113,19 @@ static bool found_range(const tt_elab *e, uint32_t symbol, uint32_t k, tt_dim *l
     return *low != TT_DIM_NONE && *high != TT_DIM_NONE;
 }
 
+/* The one free index that runs through a range: members stand at it. */
+static uint32_t free_through(const tt_elab *e, tt_dim low, tt_dim high)
+{
+    uint32_t found = TT_NO_SYMBOL;
+    for (uint32_t i = 0; i < e->out->index_count; i++) {
+        const tt_index *x = &e->out->indices[i];
+        if (x->sort != TT_INDEX_FREE || x->low != low || x->high != high) continue;
+        if (found != TT_NO_SYMBOL) return TT_NO_SYMBOL;
+        found = i;
+    }
+    return found;
+}
+
 bool tt_elab_free_member(tt_elab *e, uint32_t symbol)
 {
     tt_symbol *s = &e->out->symbols[symbol];
@@ -122,6 +135,10 @@ bool tt_elab_free_member(tt_elab *e, uint32_t symbol)
         tt_dim low, high;
         if (e->words[e->word_of[symbol]].by[k]) continue;
         if (!found_range(e, symbol, k, &low, &high)) return false;
+        if (s->arity == 1 && (index = free_through(e, low, high)) != TT_NO_SYMBOL) {
+            s->by[k] = index;
+            continue;
+        }
         const char *name = names[k];
         for (uint32_t i = e->out->index_count; i-- > 0;)         /* the first that runs through it */
             if (e->out->indices[i].low == low && e->out->indices[i].high == high && !(k && i == s->by[0])) name = e->out->indices[i].name;

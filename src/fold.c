@@ -1,5 +1,6 @@
 #include "fold.h"
 #include "expand.h"
+#include "running.h"
 #include "walk.h"
 
 /* What may be replaced: no part of what every reader knows by sight, such as a symbol or a number. */
@@ -37,11 +38,20 @@ static bool fold_total(tt *c, tt_ref name, tt_ref value, tt_ref *to, uint32_t la
     return !tt_failed(c);
 }
 
+/* The member of a family at an index that nothing binds has one value, which is no other's. */
+static bool is_free(const tt *c, const tt_node *n)
+{
+    if (n->count > 1 && tt_has_idle_index(c, n)) return false;
+    for (uint32_t i = 1; i < n->count; i++)
+        if (tt_op_of(c, n->arg[i]) != TT_INDEX || tt_index_at(c, n->arg[i])->sort != TT_RUN_NAMED) return false;
+    return true;
+}
+
 /* What is differentiated by twice has other values, too: log(2) is not c for c = log(2). */
 bool tt_has_value(const tt *c, const tt_node *n)
 {
     const tt_query *q = c->store->query;
-    if (n->op != TT_DEF || n->order || n->count != 1) return false;
+    if (n->op != TT_DEF || n->order || !is_free(c, n)) return false;
     for (uint32_t i = 0; q->order > 1 && i < q->variable_count; i++)
         if (q->variables[i] == n->data) return false;
     return true;

@@ -7,7 +7,7 @@
 /* The answer with that put in; itself where nothing fits. Whether it is any shorter the caller weighs. */
 tt_ref tt_fold_further(tt *, tt_ref answer, bool symbols);       /* symbols: of y = x/c for a symbol x, too */
 
-/* The same with the values of definitions for their names (those of families keep theirs), as far as it stays small; and with names wherever
+/* The same with the values of definitions for their names (those of families keep theirs where an index runs), as far as it stays small; and with names wherever
  * their values stand. TT_NONE: a fault is recorded. */
 tt_ref tt_unfolded(tt *, tt_ref);
 tt_ref tt_folded_back(tt *, tt_ref);
