@@ -147,7 +147,8 @@ static bool subscript_text(tt_latex *p, size_t i, size_t end, char *out, size_t 
         size_t size;
         switch (t->kind) {
         case ',':
-            if (out[*n - 1] != '_' && *n + 1 < room) out[(*n)++] = '_';
+            if (out[*n - 1] == '_' || *n + 1 >= room || p->in[i + 1].kind == TT_K_BRACE_CLOSE) return tt_latex_fail(p, TT_E_SUBSCRIPT_FORM, t);       /* f_{,x} */
+            out[(*n)++] = '_';
             continue;
         case TT_K_FONT: case TT_K_BRACE_OPEN: case TT_K_BRACE_CLOSE: case TT_K_SKIP: continue;
         case TT_K_NAME: case TT_K_NUMBER: from = name(p, t); size = strlen(from); break;

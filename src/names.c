@@ -168,6 +168,27 @@ static void latex_whole(const char *name, tt_text *out)
     tt_text_putc(out, '}');
 }
 
+/* T_{\mu\nu}: how long the letter is with which s begins, of a run of nothing but Greek letters; 0: it is no such run. */
+static size_t greek_in_run(const char *s, size_t n)
+{
+    enum { MOST = 32 };
+    size_t first[MOST + 1] = { 0 };                     /* from each place on, the length of the letter that begins there */
+    if (n > MOST) return 0;
+    for (size_t i = n; i-- > 0; )
+        for (size_t length = 2; i + length <= n && !first[i]; length++)
+            if ((i + length == n || first[i + length]) && has_macro(s + i, length)) first[i] = length;
+    return first[0];
+}
+
+static void latex_part(const char *s, size_t n, tt_text *out)
+{
+    for (size_t length; n && (length = greek_in_run(s, n)); s += length, n -= length) {
+        tt_text_putc(out, '\\');
+        tt_text_put(out, s, length);
+    }
+    if (n) latex_word(s, n, out);
+}
+
 /* Every part but the base and the accent, separated by commas, inside one subscript. */
 static void latex_subscript(const char *name, size_t stem, const char *over, tt_text *out)
 {
@@ -180,7 +201,7 @@ static void latex_subscript(const char *name, size_t stem, const char *over, tt_
     for (const char *s = name + n; (s = next_part(s, over, &n)); s += n) {
         tt_text_puts(out, open ? "," : "_{");
         open = true;
-        latex_word(s, n, out);
+        latex_part(s, n, out);
     }
     if (open) tt_text_putc(out, '}');
 }

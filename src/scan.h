@@ -64,6 +64,8 @@ typedef struct {
     bool      lists, leads;             /* there is one; it or a kind is what stands behind words like `where` */
     bool      after_when;               /* lex.l: in a rule's condition */
     bool      halved;                   /* lex.l: \left. has been read, which \right| or \right. closes */
+    size_t    broken;                   /* 1 + the number of the token before which a line of LaTeX ended; 0: none did */
+    uint8_t   epsilons;                 /* 1: \epsilon has been read, 2: \varepsilon */
     size_t    quoted;                   /* where the ` stands that closes what the last one opened; 0: none is open */
     union { char bytes[1024]; void *align; } reserve;     /* flex's own few structures: it must never meet an allocation that fails */
     size_t    reserved;
@@ -98,10 +100,13 @@ const tt_word_entry *tt_find_head(const tt_words *, const char *word, size_t n);
 /* scan_text.c: tokens of more than one sign; words of a sentence. */
 bool     tt_scan_name(tt_scan *, uint16_t kind, const char *text, size_t n, tt_span at, uint16_t marks);
 bool     tt_scan_letter(tt_scan *, const char *text, size_t n, tt_span at);            /* \lambda, or the lam that is declared in its place */
+bool     tt_scan_epsilon(tt_scan *, size_t n, tt_span at);                             /* \epsilon, \varepsilon of n bytes */
 bool     tt_scan_word(tt_scan *, const char *text, size_t n, tt_span at);              /* \mathrm{b1}, \mathit{log\_var} */
 bool     tt_scan_number(tt_scan *, const char *text, size_t n, tt_span at);
 bool     tt_scan_superscript(tt_scan *, const char *text, size_t n, tt_span at);       /* x², x⁻¹ */
 bool     tt_scan_low(tt_scan *, const char *text, size_t n, tt_span at);               /* ‖x‖₂ */
+bool     tt_scan_break(tt_scan *);                                                     /* \\ between signs and the like; and the end of all */
+size_t   tt_letter_length(const tt_scan *, const char *text, size_t n);                /* of α_i, above something: of α */
 bool     tt_scan_quote(tt_scan *, tt_span at);                                         /* the ` around what Markdown quotes */
 bool     tt_bracket_follows(const char *rest);                                         /* tr | \left( X \right) */
 bool     tt_leads_to_kind(const tt_scan *, const char *rest);                          /* is | a symmetric matrix */

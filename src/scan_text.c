@@ -28,6 +28,13 @@ bool tt_scan_letter(tt_scan *s, const char *text, size_t n, tt_span at)
     return tt_scan_name(s, TT_K_NAME, text, n, at, TT_Y_GREEK);
 }
 
+bool tt_scan_epsilon(tt_scan *s, size_t n, tt_span at)
+{
+    s->epsilons |= n == sizeof "\\epsilon" - 1 ? 1 : 2;
+    if (s->epsilons == 3) s->out->aside = "\\epsilon and \\varepsilon are one name";
+    return tt_scan_letter(s, "epsilon", 7, at);
+}
+
 bool tt_scan_word(tt_scan *s, const char *text, size_t n, tt_span at)
 {
     const char *from = memchr(text, '{', n);
@@ -120,6 +127,36 @@ static bool is_quoted(const char *before, const char *p, size_t n)
         if (strchr(")]}", p[i]) && depth-- == 0) return false;
     }
     return !depth;
+}
+
+static bool ends_factor(const tt_token *t)
+{
+    return t->kind == TT_K_NAME || t->kind == TT_K_NUMBER || t->kind == TT_K_ONES || t->kind == ')' || t->kind == ']' || t->kind == TT_K_BRACE_CLOSE
+        || t->kind == TT_K_CURLY_CLOSE || t->kind == TT_K_TRANSPOSE;
+}
+
+static bool begins_factor(const tt_token *t)
+{
+    return t->kind == TT_K_NAME || t->kind == TT_K_NUMBER || t->kind == TT_K_ONES || t->kind == '(' || t->kind == '[' || t->kind == TT_K_BRACE_OPEN
+        || t->kind == TT_K_CURLY_OPEN || t->kind == TT_K_WORD || t->kind == TT_K_FONT || t->kind == TT_K_ACCENT || t->kind == TT_K_FRACTION
+        || t->kind == TT_K_ROOT || t->kind == TT_K_FENCE || t->kind == TT_K_SUM_SIGN || t->kind == TT_K_NABLA;
+}
+
+/* f \\ g: two lines without a sign between them are no product. */
+bool tt_scan_break(tt_scan *s)
+{
+    size_t at = s->broken;
+    s->broken = s->token_count + 1;
+    if (at < 2 || at > s->token_count || !ends_factor(&s->token[at - 2]) || !begins_factor(&s->token[at - 1])) return true;
+    tt_fail(s->c, TT_E_LINES, s->token[at - 1].at);
+    tt_hint(s->c, "give each formula by itself; a product over two lines has a sign, \\cdot");
+    return false;
+}
+
+size_t tt_letter_length(const tt_scan *s, const char *text, size_t n)
+{
+    const char *bar = s->token_count && s->token[s->token_count - 1].kind == '^' ? memchr(text, '_', n) : NULL;
+    return bar ? (size_t)(bar - text) : n;
 }
 
 static const char *closing_quote(const char *p, const char *end, size_t length)

@@ -245,3 +245,39 @@ $ tracetrick --to "$(printf '\342\201\246tex')" "x'*x"
 tracetrick: unknown format '<U+2066>tex'
 formats: text, unicode, latex, json, mathml, html, dot
 [2]
+
+# Two lines of LaTeX without a sign between them are no product, in a pipe and in Typst either.
+$ printf '%s\n' 'a^T \mathbf{x} \\ b^T x' '\begin{aligned} a^T \mathbf{x} \\[2pt] &+ b^T x \\ \end{aligned}' '\|a\| \\|b\|' | tracetrick
+<stdin>:1:19: error: a line of its own begins here, without a sign between it and the one before
+  a^T \mathbf{x} \\ b^T x
+                    ^
+  hint: give each formula by itself; a product over two lines has a sign, \cdot
+df/da = x
+df/dx = a + b
+df/db = x
+df/da = norm(b)*a/norm(a)
+df/db = norm(a)*b/norm(b)
+[1]
+$ tracetrick --from typst 'x^top A x \ b^top x' x
+<arg>:1:17: error: a line of its own begins here, without a sign between it and the one before
+  x^{\top} A x \\ b^{\top} x
+                  ^
+  hint: give each formula by itself; a product over two lines has a sign, \cdot
+[1]
+
+# A comma before or behind a subscript is a derivative for many, and no part of a name is a fraction.
+$ tracetrick 'f_{,x} c' c
+<arg>:1:4: error: a subscript is a name, a number, or several of them
+  f_{,x} c
+     ^
+[1]
+$ tracetrick 'c x_{1,}' c
+<arg>:1:7: error: a subscript is a name, a number, or several of them
+  c x_{1,}
+        ^
+[1]
+$ tracetrick 'c x_{0.5}' c
+<arg>:1:6: error: a subscript is a name, a number, or several of them
+  c x_{0.5}
+       ^~~
+[1]

@@ -74,3 +74,12 @@ $ tracetrick -t unicode 'c^2*alpha_beta' c
 ∂f/∂c = 2 c α_β
 $ tracetrick 'c^2 α_β' c
 df/dc = 2*c*alpha_beta
+
+# Greek letters side by side below; a subscript behind a raised letter is of the base in LaTeX; two looks of one letter are said to be one.
+$ tracetrick -t latex 'c^2 \operatorname{tr} T_{\mu\nu}' c
+\frac{\partial f}{\partial c} = 2 c \, \mathrm{tr}(T_{\mu\nu})
+$ tracetrick '$c^α_i$' c_i
+df/dc_i = alpha*c_i^(alpha - 1)
+$ tracetrick '\epsilon + 2 \varepsilon'
+<arg>:1: note: \epsilon and \varepsilon are one name
+df/depsilon = 3
