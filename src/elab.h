@@ -7,6 +7,7 @@
  *   elab_apart.c   names that run together
  *   elab_wanted.c  what is differentiated by
  *   elab_index.c   indices and families: names that are resolved by place
+ *   elab_subscript.c  indices where no member has them
  *   elab_entry.c   X[i,j], at places or at indices that run
  *   elab_family.c  which names tell of a family
  *   elab_place.c   x_i outside of any sum, at a free index: the entry x[i], where x is known
@@ -176,7 +177,13 @@ uint32_t tt_elab_find(const tt_elab *, const char *text, uint32_t length);      
 bool tt_elab_names_are_apart(tt_elab *);                  /* no Xw where X and w are known */
 bool tt_elab_entries_are_apart(tt_elab *);                /* with kinds: no numbers x_i beside a vector x; no x_i beside a known x_1 */
 
+/* elab_subscript.c: no part of a subscript but the last is an index that runs; the last is not one with more beside it. False: a fault. */
+bool tt_elab_index_is_last(tt_elab *, tt_place, const tt_name *);
+bool tt_elab_index_is_alone(tt_elab *, tt_place, const tt_name *);
+bool tt_elab_unbound(tt_elab *, tt_place, const char *index, uint32_t length);       /* the fault that it belongs to no sum */
+
 /* elab_index.c */
+bool tt_elab_runs_at(const tt_elab *, tt_place, char letter);        /* the index of that letter runs there, or is a parameter */
 bool tt_elab_indices(tt_elab *, uint32_t source, uint32_t arity);   /* sums, parameters and members of a new source; arity: of the family it defines, 0 none */
 bool tt_elab_wanted_member(tt_elab *, uint32_t *word, bool *other); /* the variable x_j: its family's word in place of its own; another member of it is a variable already? */
 bool tt_elab_late_members(tt_elab *);                               /* once all families are known: what has a free index, or one that nothing binds */

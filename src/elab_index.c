@@ -81,6 +81,12 @@ static bool running_at(const tt_elab *e, const tt_source *s, tt_tree_at x, const
     return false;
 }
 
+bool tt_elab_runs_at(const tt_elab *e, tt_place at, char letter)
+{
+    uint32_t index;
+    return running_at(e, &e->sources[at.source], at.node, &(piece){&letter, 1}, &index);
+}
+
 /* --- families, x_ of x_i -------------------------------------------------------------------------------------------------------- */
 
 static uint32_t family_word(tt_elab *e, const tt_name *n, uint32_t arity)
@@ -124,15 +130,6 @@ static uint32_t arity_of(const tt_elab *e, const tt_name *n, uint32_t *word)
     if (*word != TT_NO_SYMBOL && e->words[*word].arity) return e->words[*word].arity;
     const tt_entry *d = tt_session_find(e->c, n->text, n->stem + 1);
     return tt_is_declared_family(d) ? d->statement->range_count : 0;
-}
-
-static bool unbound(tt_elab *e, tt_place at, const piece *p)
-{
-    char name[8];
-    snprintf(name, sizeof name, "%.*s", (int)(p->length < 7 ? p->length : 7), p->text);
-    tt_fail(e->c, TT_E_UNBOUND_INDEX, tt_elab_span(e, at), name, tt_elab_quote(e, at).text);
-    tt_hint(e->c, "put it inside the sum: sum(%s=1:N, ...)", name);
-    return tt_elab_fault_at(e, at);
 }
 
 static bool make_member(tt_elab *e, tt_place at, const tt_name *n, uint32_t count, const uint32_t *index)
@@ -199,7 +196,7 @@ static bool resolve_free(tt_elab *e, tt_place at, const tt_name *n)
     for (uint32_t i = 0; i < count; i++) {
         if (running_at(e, &e->sources[at.source], at.node, &p[i], &index[i])) continue;
         if (!declared && tt_elab_is_known_whole(e, n->text, n->stem, count)) return tt_elab_not_an_entry(e, at, n, count);
-        if (!declared && !is_asked_index(e, p[i].text, p[i].length)) return unbound(e, at, &p[missing]);
+        if (!declared && !is_asked_index(e, p[i].text, p[i].length)) return tt_elab_unbound(e, at, p[missing].text, p[missing].length);
         if (!free_index(e, p[i].text, p[i].length, &index[i])) return false;
     }
     return make_member(e, at, n, count, index) && (!other || tt_elab_note_member(e, n, d));
@@ -322,11 +319,14 @@ static bool resolve(tt_elab *e, uint32_t source, tt_tree_at x, bool late)
     }
     if (n->stem >= n->length) return true;
     tt_name pair;
+    bool own = tt_session_find(e->c, n->text, n->length) != NULL;
     if (!read_pair(e, at, &n, &pair)) return false;
+    if (!own && !tt_elab_index_is_last(e, at, n)) return false;
     if (parameter_of(s, n) != TT_NO_SYMBOL && (!resolve_places(e, at, n, late, &done) || done)) return done;
     if (!resolve_running(e, at, n, &done) || done) return done;
     if (tt_elab_stands_beside(e, n->text, n->stem, n->length)) return true;
     if (!resolve_places(e, at, n, late, &done) || done) return done;
+    if (late && !own && !tt_elab_index_is_alone(e, at, n)) return false;
     bool declared = tt_is_declared_family(tt_session_find(e->c, n->text, n->stem + 1));
     return late || declared || tt_elab_is_other_member(e, s, n) ? resolve_free(e, at, n) : true;
 }

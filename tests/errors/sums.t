@@ -207,3 +207,46 @@ $ tracetrick "vector x_i(m), i = 1:N; ones(x_i + 1)'*a" 2>&1 | head -n 1
 <arg>:1:30: error: a size is a name, a number from 1 on, or a product or sum of them
 $ tracetrick "vector x_i(m), i = 1:N; a[x_i]" 2>&1 | head -n 1
 <arg>:1:27: error: a size is a name, a number from 1 on, or a product or sum of them
+
+# A name that holds the index of a sum is no constant in it, wherever the index stands in its subscript; one that is declared is what it is.
+$ tracetrick '\sum_{i=1}^N w^T x_{i,1}' w
+<arg>:1:18: error: an index among other subscripts is outside the language
+  \sum_{i=1}^N w^T x_{i,1}
+                   ^~~~~~~
+  hint: one index stands last, as in x_{1,i}; two stand together, as in x_{ij}; there are no members at three
+[1]
+$ tracetrick '\sum_{i=1}^N w^T x_{1i}' w
+<arg>:1:18: error: an index among other subscripts is outside the language
+  \sum_{i=1}^N w^T x_{1i}
+                   ^~~~~~
+  hint: one index stands last, as in x_{1,i}; two stand together, as in x_{ij}; there are no members at three
+[1]
+$ tracetrick 'sum(i=1:N, w:x_i_1)' w
+<arg>:1:14: error: an index among other subscripts is outside the language
+  sum(i=1:N, w:x_i_1)
+               ^~~~~
+  hint: one index stands last, as in x_{1,i}; two stand together, as in x_{ij}; there are no members at three
+[1]
+$ tracetrick '\sum_{i=1}^N w^T x_{i,\mathrm{new}}' w
+<arg>:1:18: error: an index among other subscripts is outside the language
+  \sum_{i=1}^N w^T x_{i,\mathrm{new}}
+                   ^~~~~~~~~~~~~~~~~~
+  hint: one index stands last, as in x_{1,i}; two stand together, as in x_{ij}; there are no members at three
+[1]
+$ tracetrick 'sum(i=1:N, sum(j=1:N, sum(k=1:N, c*t_ijk)))' c
+<arg>:1:36: error: an index among other subscripts is outside the language
+  sum(i=1:N, sum(j=1:N, sum(k=1:N, c*t_ijk)))
+                                     ^~~~~
+  hint: one index stands last, as in x_{1,i}; two stand together, as in x_{ij}; there are no members at three
+[1]
+$ tracetrick '\sum_t \sum_i \sum_j c T_{t,i,j}' c
+<arg>:1:24: error: an index among other subscripts is outside the language
+  \sum_t \sum_i \sum_j c T_{t,i,j}
+                         ^~~~~~~~~
+  hint: one index stands last, as in x_{1,i}; two stand together, as in x_{ij}; there are no members at three
+[1]
+$ printf '%s\n' 'scalar b_i1' 'd(sum(i=1:N, c*b_i1))/dc' "d(sum(i=1:N, c*x_min))/dc" 'd(sum(i=1:N, c*u_1_i))/dc' | tracetrick
+df/dc = b_i1*tr(eye(N))
+dF/dc = tr(eye(N))*x_min
+<stdin>:4: note: u1 is read as a scalar: so the function is one
+df/dc = sum(i=1:N, u1_i)
