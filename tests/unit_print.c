@@ -230,6 +230,7 @@ static void powers(void **state)
     expect(power(op1(TT_NORM, X), num(2)), "norm(X)^2", "‖X‖_F²", "\\|X\\|_{F}^{2}");
     expect(power(fn(TT_F_SQRT, 0, a), num(3)), "sqrt(a)^3", "(√(a))³", "a^{3/2}");
     expect(power(num(0), a), "0^a", "0^a", "0^{a}");
+    expect(power(frac(1, 2), a), "(1/2)^a", "(1/2)^a", "\\left(\\frac{1}{2}\\right)^{a}");
 }
 
 static void functions(void **state)
@@ -397,6 +398,52 @@ static void depth_and_size(void **state)
     tt_text_close(&t);
 }
 
+/* A term of that many symbols that stands beside x: products of x with itself, doubled, and signs before them. */
+static tt_term of_size(tt_term x, uint32_t own, uint32_t size)
+{
+    tt_term doubled[32];
+    uint32_t k = 0, is = own;
+    for (doubled[0] = x; ((uint64_t)(own + 1) << (k + 1)) - 1 <= size; k++) doubled[k + 1] = mul(doubled[k], doubled[k]);
+    tt_term whole = x;
+    for (k++; k-- > 0;)
+        while (is + ((own + 1) << k) <= size) {
+            whole = mul(whole, doubled[k]);
+            is += (own + 1) << k;
+        }
+    for (; is < size; is++) whole = neg(whole);
+    return whole;
+}
+
+static bool starts_with(tt_text *t, const char *with)
+{
+    bool starts = t->length >= strlen(with) && memcmp(t->at, with, strlen(with)) == 0;
+    tt_text_close(t);
+    return starts;
+}
+
+/* The limits of print.h are the last that is printed so: of symbols with room between them, without names, at all. */
+static void limits(void **state)
+{
+    (void)state;
+    tt_term word = fn(TT_F_RELU, 0, sca("a"));
+    for (uint32_t more = 0; more < 2; more++) {
+        tt_text line, term, names, all;
+        tt_text_open(&line, c->memory, c->user);
+        tt_text_open(&term, c->memory, c->user);
+        tt_text_open(&names, c->memory, c->user);
+        tt_text_open(&all, c->memory, c->user);
+        tt_term x = mul(mul(word, word), of_size(word, 2, TT_ROOMY - 6 + more));
+        assert_true(tt_print_line(c, &q, &q.terms, x, TT_LOOK_LATEX, &line));
+        assert_int_equal(starts_with(&line, "\\mathrm{relu}(a) \\, \\mathrm{relu}(a)"), !more);
+        assert_true(tt_print_term(c, &q, &q.terms, mul(word, word), TT_LOOK_LATEX, &term));
+        assert_true(starts_with(&term, "\\mathrm{relu}(a) \\mathrm{relu}(a)"));
+        assert_true(tt_print_shared(c, &q, &q.terms, of_size(word, 2, TT_SHARE_ABOVE + more), TT_LOOK_TEXT, false, "; ", "g = ", &names));
+        assert_int_equal(starts_with(&names, "t1 = "), more);
+        assert_int_equal(tt_print_term(c, &q, &q.terms, of_size(word, 2, TT_PRINT_LIMIT + more), TT_LOOK_TEXT, &all), !more);
+        tt_text_close(&all);
+    }
+}
+
 /* What stands among many terms is written as if it stood alone: shared parts, operands in their order, a long one too. */
 static void among_many(void **state)
 {
@@ -449,6 +496,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(json_strings, set_up, unit_close),
         cmocka_unit_test_setup_teardown(shared_parts, set_up, unit_close),
         cmocka_unit_test_setup_teardown(depth_and_size, set_up, unit_close),
+        cmocka_unit_test_setup_teardown(limits, set_up, unit_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
