@@ -161,6 +161,10 @@ static void signs(void **state)
     expect_look(mul(neg(A), B), TT_LOOK_TEXT, "-A*B");
     expect_look(mul(A, neg(B)), TT_LOOK_TEXT, "A*(-B)");
     expect_look(neg(neg(A)), TT_LOOK_TEXT, "-(-A)");
+    expect_look(mul(frac(-1, 2), A), TT_LOOK_TEXT, "-1/2*A");
+    tt_term half[] = { frac(-1, 2), x }, two[] = { num(-2), x };
+    expect_look(put(TT_HADDIV, 0, n, 1, 2, half), TT_LOOK_TEXT, "(-1/2) ./ x");
+    expect_look(put(TT_HADDIV, 0, n, 1, 2, two), TT_LOOK_TEXT, "-2 ./ x");
     expect_look(add(A, neg(B)), TT_LOOK_TEXT, "A - B");
     expect_look(sub(A, neg(B)), TT_LOOK_TEXT, "A + B");
     expect_look(add(A, mul(num(-2), B)), TT_LOOK_TEXT, "A - 2*B");
@@ -187,6 +191,9 @@ static void quotients(void **state)
     expect(over(add(x, x), num(2)), "(x + x)/2", "(x + x)/2", "\\frac{1}{2} (x + x)");
     expect(over(a, mul(b, s)), "a/(b*c)", "a/(b c)", "\\frac{a}{b c}");
     expect(mul(over(a, b), X), "a/b*X", "(a/b) X", "\\frac{a}{b} X");
+    expect_look(mul(over(num(1), num(2)), X), TT_LOOK_UNICODE, "1/2 X");
+    expect_look(mul(over(num(2), a), X), TT_LOOK_UNICODE, "(2/a) X");
+    expect_look(mul(over(a, num(2)), X), TT_LOOK_UNICODE, "(a/2) X");
     expect(mul(frac(1, 2), X), "1/2*X", "1/2 X", "\\frac{1}{2} X");
     expect(power(over(a, b), num(2)), "(a/b)^2", "(a/b)²", "\\left(\\frac{a}{b}\\right)^{2}");
     expect(fn(TT_F_EXP, 0, over(a, b)), "exp(a/b)", "exp(a/b)", "\\exp\\left(\\frac{a}{b}\\right)");
@@ -229,6 +236,7 @@ static void powers(void **state)
     expect(power(op1(TT_NORM, x), num(2)), "norm(x)^2", "‖x‖₂²", "\\|x\\|_{2}^{2}");
     expect(power(op1(TT_NORM, X), num(2)), "norm(X)^2", "‖X‖_F²", "\\|X\\|_{F}^{2}");
     expect(power(fn(TT_F_SQRT, 0, a), num(3)), "sqrt(a)^3", "(√(a))³", "a^{3/2}");
+    expect(power(put(TT_ONES, 0, n, n, 0, NULL), num(2)), "ones(n,n)^2", "(𝟏 𝟏ᵀ)²", "(\\mathbf{1} \\mathbf{1}^{\\top})^{2}");
     expect(power(num(0), a), "0^a", "0^a", "0^{a}");
     expect(power(frac(1, 2), a), "(1/2)^a", "(1/2)^a", "\\left(\\frac{1}{2}\\right)^{a}");
 }
