@@ -100,3 +100,31 @@ dF/dc = sum(i=1:N, U_i + L_i)
 # The pseudoinverse of an m by n matrix is n by m.
 $ tracetrick -d 'matrix X(m,n), Y(n,m)' 'sum(pinv(X) + Y)' Y
 df/dY = ones(n,m)
+
+# K*(kron(B, A) + kron(E, C)) = (kron(A, B) + kron(C, E))*K', term by term: of matrices that are not square the K behind has other sizes.
+$ tracetrick -s -d 'matrix A(m,p), C(m,p), B(n,q), E(n,q); scalar c' 'c*commutation(m,n)*(kron(B, A) + kron(E, C))' c | head -n 2
+F = c*commutation(m,n)*(kron(B, A) + kron(E, C))
+  = c*(kron(A, B) + kron(C, E))*commutation(p,q)     rewritten: the same function
+
+# (b^r)^s is b^(r*s) where b is positive everywhere, as cosh is; of a number whose sign is not known it is not. Constants stay under a root.
+$ tracetrick -d 'scalar a, c, r, s' 'c*(cosh(a)^r)^s + c*(a^r)^s' c
+df/dc = cosh(a)^(r*s) + (a^r)^s
+$ tracetrick -d 'scalar c' 'sqrt(pi*c)' c
+df/dc = pi/(2*sqrt(pi*c))
+
+# Sums and products of what is not negative are not negative, sums entry by entry.
+$ tracetrick -d 'vector v_i(n), i = 1:N; scalar c' "c*abs(sum(i=1:N, v_i'*v_i)) + c*abs(prod(i=1:N, v_i'*v_i))" c
+df/dc = sum(i=1:N, v_i'*v_i) + prod(i=1:N, v_i'*v_i)
+$ tracetrick -d 'vector v_i(n), i = 1:N; scalar c' 'c*norm1(sum(i=1:N, v_i .* v_i))' c
+df/dc = sum(sum(i=1:N, v_i.^2))
+
+# Sums over one range are one sum from the start, whatever stands between them and whatever their indices are called; those over another are another.
+$ tracetrick -s -d 'matrix U_i(n), i = 1:N; matrix V_i(n), i = 1:N; matrix A(n); scalar c' 'c*(sum(i=1:N, U_i) + 2*A + sum(j=1:N, V_j))*A' c | head -n 2
+F = c*(sum(i=1:N, U_i) + 2*A + sum(j=1:N, V_j))*A
+  = c*(2*A + sum(j=1:N, U_j + V_j))*A     rewritten: the same function
+$ tracetrick -d 'matrix U_i(n), i = 2:N; matrix V_i(n), i = 1:N; scalar c' 'c*sum(i=2:N, U_i) + c*sum(i=1:N, V_i)' c
+dF/dc = sum(i=2:N, U_i) + sum(i=1:N, V_i)
+
+# The diagonal matrix of no entries but 0.
+$ tracetrick -d 'scalar c' 'c*diag(zeros(n))' c
+dF/dc = zeros(n,n)
