@@ -244,6 +244,13 @@ static bool names_itself_turned(tt_scan *s, tt_tree_at left, tt_tree_at right)
     return s->node[below].form == TT_Y_NAME && s->node[below].data == s->node[left].data;
 }
 
+static bool is_declared(const tt_scan *s, uint32_t name)
+{
+    for (size_t i = 0; i < s->declared_count; i++)
+        if (s->declared[i].name == name) return true;
+    return false;
+}
+
 void tt_do_equation(tt_scan *s, tt_tree_at left, tt_tree_at right, tt_span left_at)
 {
     tt_statement *out = s->out;
@@ -262,6 +269,7 @@ void tt_do_equation(tt_scan *s, tt_tree_at left, tt_tree_at right, tt_span left_
         out->name_at = s->node[kid(s, left, 0)].at;
         for (uint32_t i = 1; i < s->node[left].count; i++) {
             tt_syntax *y = &s->node[kid(s, left, i)];
+            if (is_declared(s, y->data)) tt_fail(s->c, TT_E_PARAMETER_TWICE, y->at, s->name[y->data].text);
             tt_do_declare(s, &(tt_token){ .data = y->data, .marks = y->marks, .at = y->at }, 0);
         }
     }

@@ -350,8 +350,26 @@ tt_term tt_elab_inverse_transpose(tt_elab *e, tt_place at, tt_term a)
     return tt_elab_call(e, at, TT_INVT, 0, 0, 1, &a);
 }
 
+/* tr(X - Y)'*(X - Y): nobody turns a trace around; its argument was to go on. */
+static bool is_trace_of_bracket(const tt_elab *e, tt_place at)
+{
+    const tt_tree *t = &e->sources[at.source].statement->tree;
+    if (t->at[at.node].form != TT_Y_TRANSPOSE) return false;
+    const tt_syntax *call = &t->at[tt_tree_kid(t, at.node, 0)];
+    return call->form == TT_Y_CALL && (call->op == TT_TR || call->op == TT_DET || call->op == TT_LOGDET);
+}
+
+static tt_term transposed_call(tt_elab *e, tt_place at)
+{
+    tt_fail(e->c, TT_E_TRANSPOSED_CALL, tt_elab_sign(e, at), tt_elab_quote(e, tt_elab_operand(e, at, 0)).text);
+    tt_hint(e->c, "the bracket that follows the word is all its argument: put all of that into brackets");
+    tt_elab_fault_at(e, at);
+    return TT_NO_TERM;
+}
+
 tt_term tt_elab_transpose(tt_elab *e, tt_place at, tt_term a)
 {
+    if (tt_elab_is_scalar(e, a) && !is_power_of_scalar(e, at, a) && is_trace_of_bracket(e, at)) return transposed_call(e, at);
     if (tt_elab_is_scalar(e, a)) return is_power_of_scalar(e, at, a) ? transposed_scalar(e, at, false) : a;
     return tt_elab_put(e, at, TT_TRANSPOSE, 0, 0, rec(e, a)->cols, rec(e, a)->rows, 1, &a);
 }

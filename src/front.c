@@ -25,6 +25,8 @@ struct tt_reader {
     bool      done;            /* with the statement (or blanks) that split.c found last */
     size_t    line_at;         /* where the text to be shown begins: the start of a line, but of very long lines */
     uint32_t  line, column;    /* its number; columns before it */
+    uint32_t  last_line;       /* where the statement before ended, */
+    tt_sort   last_sort;       /* and what it was */
 };
 
 tt_reader *tt_reader_open(tt *c, tt_reader_options options)
@@ -311,6 +313,20 @@ static void look_at_argument(tt_reader *r)
     s->commas = r->latex_argument;
 }
 
+/* f = x'*A*x, and + b'*x in the next line: that is a statement of its own, and hardly meant to be. A list of queries may have some that begin with a minus. */
+static void look_back(tt_reader *r, tt_statement *out)
+{
+    const char *p = out->text, *sign = p + out->at.start, *newline;
+    bool first = !out->column, defines = r->last_sort == TT_S_DEFINE || r->last_sort == TT_S_DEFINE_FUNCTION;
+    for (; first && p < sign; p++) first = *p == ' ' || *p == '\t';
+    bool goes_on = (*sign == '+' && (defines || r->last_sort == TT_S_EXPRESSION)) || (*sign == '-' && defines);
+    if (first && goes_on && !out->aside && out->sort == TT_S_EXPRESSION && out->line == r->last_line + 1)
+        out->aside = "a line that begins with a sign is a query of its own; a sum goes on where a line ends with its sign";
+    r->last_sort = out->sort;
+    r->last_line = out->line;
+    for (p = out->text + out->at.start; (newline = memchr(p, '\n', (size_t)(out->text + out->at.end - p))); p = newline + 1) r->last_line++;
+}
+
 tt_read tt_reader_next(tt_reader *r, tt_statement *out)
 {
     for (;;) {
@@ -330,6 +346,8 @@ tt_read tt_reader_next(tt_reader *r, tt_statement *out)
         trim(out);
         char *text;
         if (!clean(r, out) || !translate(r, out, &text) || !parse(r, out, text)) return TT_READ_FAULT;
-        if (out->sort != TT_S_NOTHING) return TT_READ_STATEMENT;
+        if (out->sort == TT_S_NOTHING) continue;
+        look_back(r, out);
+        return TT_READ_STATEMENT;
     }
 }

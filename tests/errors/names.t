@@ -365,3 +365,13 @@ $ printf '%s\n' 'log = W*x' 'dlog/dx' 'sum = a + b' 'd(norm(sum)^2)/da' "d(sum(l
          ^~~
 df/dx = ones(m) ./ x
 [1]
+
+# One parameter has one value.
+$ printf "f(x,x) = x'*x\nf(a,a)\n" | tracetrick
+<stdin>:1:5: error: x is a parameter twice
+  f(x,x) = x'*x
+      ^
+<stdin>:2:1: error: the definition of f (line 1) has a fault
+  f(a,a)
+  ^
+[1]

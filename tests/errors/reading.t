@@ -281,3 +281,28 @@ $ tracetrick 'c x_{0.5}' c
   c x_{0.5}
        ^~~
 [1]
+
+# A trace that is transposed was to have more in its bracket; a product of vectors may be.
+$ tracetrick "tr(X-Y)'*(X-Y)" X
+<arg>:1:8: error: tr(X-Y) is a scalar, and is transposed
+  tr(X-Y)'*(X-Y)
+         ^
+  hint: the bracket that follows the word is all its argument: put all of that into brackets
+[1]
+$ tracetrick "(a'*x)'*c" x
+df/dx = c*a
+
+# A line that begins with a sign is a query of its own. Behind a definition, or with a plus, it is hardly meant to be, so that is said.
+$ printf "f = x'*A*x\n  + b'*x\nd(f)/db\n" | tracetrick
+<stdin>:2: note: a line that begins with a sign is a query of its own; a sum goes on where a line ends with its sign
+dg/db = x
+dg/dx = b
+<stdin>:3:6: error: b does not stand in the expression
+  d(f)/db
+       ^~
+  hint: its names: x, A, f
+[1]
+$ printf "f = x'*A*x +\n  b'*x\ndf/db\n" | tracetrick
+df/db = x
+$ printf "g = x'*x\n-y'*g*z\n\n-a'*b\n" | tracetrick 2>&1 | grep -c note
+1
