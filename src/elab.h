@@ -289,6 +289,7 @@ tt_span  tt_elab_span(const tt_elab *, tt_place);
 tt_span  tt_elab_sign(const tt_elab *, tt_place);
 tt_shape_words tt_elab_shape_words(tt_elab *, tt_dim rows, tt_dim cols);   /* m by n, a scalar */
 tt_shape_words tt_elab_size_words(tt_elab *, tt_dim, const char *noun);    /* n columns, 1 column */
+bool tt_elab_note_redeclared(tt_elab *);
 bool tt_elab_note_spread(tt_elab *);                             /* a scalar that stands for that multiple of ones */
 bool tt_elab_name_sizes(tt_elab *);                              /* readable names for every size that is still unknown */
 bool tt_elab_fault_at(tt_elab *, tt_place);                      /* remember whose fault it is; returns false */

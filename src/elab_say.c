@@ -100,6 +100,22 @@ tt_shape_words tt_elab_size_words(tt_elab *e, tt_dim d, const char *noun)
 
 /* --- notes ------------------------------------------------------------------------------------------------------------ */
 
+/* vector f(n), and then f = x'*x: the definition holds. */
+bool tt_elab_note_redeclared(tt_elab *e)
+{
+    static const char *const kinds[] = { "scalar", "vector", "matrix" };
+    for (uint32_t i = 0; i < e->order_count && !e->out->note; i++) {
+        char text[160];
+        const tt_word *w = &e->words[e->sources[e->order[i]].owner];
+        if (!w->entry || !w->entry->was || w->entry->was > 3 || w->arity || w->length > 40) continue;
+        tt_kind kind = e->out->symbols[w->symbol].kind, was = (tt_kind)(w->entry->was - 1);
+        if (kind == was || kind > TT_KIND_MATRIX) continue;
+        int n = tt_phrase(text, sizeof text, e->c->language, "%s was declared a %s and is defined as a %s", w->text, tt_spoken(e->c, kinds[was]), tt_spoken(e->c, kinds[kind]));
+        if (!(e->out->note = tt_arena_text(&e->c->query, text, (size_t)n))) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    }
+    return true;
+}
+
 /* x - mu with a scalar mu means mu times ones: whoever means a vector has to say so, and is told how. Nobody takes c and t for vectors. */
 bool tt_elab_note_spread(tt_elab *e)
 {

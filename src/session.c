@@ -92,6 +92,14 @@ static bool note_sizes(tt *c, const tt_tree *t, tt_tree_at root)
     return true;
 }
 
+static uint8_t declared_kind(const tt_entry *old)
+{
+    const tt_statement *s = old->statement;
+    if (old->sort != TT_DECLARED) return old->was;
+    if (s->noun >= 0) return (uint8_t)(s->noun + 1);
+    return s->flags & TT_SQUARE_KINDS ? TT_KIND_MATRIX + 1 : 0;
+}
+
 /* The entry takes the place of an earlier one of its name. */
 static bool enter(tt *c, tt_entry entry)
 {
@@ -99,6 +107,7 @@ static bool enter(tt *c, tt_entry entry)
     size_t n = strlen(entry.name);
     tt_entry *old = find(c, entry.name, n);
     if (old) {
+        if (entry.sort == TT_DEFINED) entry.was = declared_kind(old);
         *old = entry;
         return true;
     }

@@ -41,6 +41,7 @@ typedef struct {
     uint32_t     also;               /* DECLARED: kinds that `assume A = A'` adds */
     const char  *text;               /* DEFINED: the statement as it was typed, to quote from; its first byte was byte text_at */
     uint32_t     text_at;
+    uint8_t      was;                /* DEFINED: 1 + the tt_kind it was declared to be before; 0: it was not */
     bool         broken;             /* DEFINED: its own fault has been reported; of a declaration too, whose names are DEFINED then */
     bool         open;               /* DEFINED: what follows may change its typing: not every name in it is declared */
 } tt_entry;

@@ -375,3 +375,10 @@ $ printf "f(x,x) = x'*x\nf(a,a)\n" | tracetrick
   f(a,a)
   ^
 [1]
+
+# A definition holds in the place of a declaration that says otherwise, and that is said.
+$ tracetrick "vector f(n), x(n); f = x'*x; d(f*a)/dx"
+<arg>:1: note: f was declared a vector and is defined as a scalar
+dF/dx = 2*a*x'
+$ tracetrick "vector y(m); matrix A(m,n); y = A*x; d(norm(y)^2)/dx"
+df/dx = 2*A'*y
