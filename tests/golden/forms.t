@@ -128,3 +128,11 @@ dF/dc = sum(i=2:N, U_i) + sum(i=1:N, V_i)
 # The diagonal matrix of no entries but 0.
 $ tracetrick -d 'scalar c' 'c*diag(zeros(n))' c
 dF/dc = zeros(n,n)
+
+# The trace of a positive definite matrix is positive; a sum of what is not negative is positive if one of its terms is, and may be 0 if none is.
+$ tracetrick -d 'spd S(n); scalar c, r, s' 'c*(tr(S)^r)^s' c
+df/dc = tr(S)^(r*s)
+$ tracetrick -d 'scalar c, r, s' 'c*sign(exp(s) + r^2)' c
+df/dc = 1
+$ tracetrick -d 'vector x(n), y(n); scalar c' "c*sign(x'*x + y'*y)" c
+df/dc = sign(x'*x + y'*y)
