@@ -5,7 +5,8 @@
  * reading fails, elab.c tries the next.
  *
  * A scalar that depends on entries at i is then one vector over i, at i and j a matrix, and what is done to such scalars is done entry by entry; a sum over i
- * adds up that vector, or the rows of that matrix. This is done on the terms of the whole query, when all shapes are known. */
+ * adds up that vector, or the rows of that matrix. So does the definition h_i = x_i^2 become that of a vector h, whose entries h_j are. This is done on the
+ * terms of the whole query, when all shapes are known. */
 #include "elab.h"
 #include <stdio.h>
 #include <string.h>
@@ -81,6 +82,8 @@ typedef struct {
     size_t factor_room;
     bool *raw;               /* by index: it is left as it was somewhere */
     bool *summed;            /* by index: a sum over it is gone */
+    uint32_t *defined;       /* by old term: 1 + the family of one index whose value it is */
+    bool *whole;             /* by symbol: the family has become a vector */
 } lifting;
 
 static const spread closed = { TT_NO_TERM, NO_INDEX, NO_INDEX, 0 };
@@ -327,6 +330,46 @@ static bool lift(lifting *l, tt_term t, spread *x)
     return (good && x->now != TT_NO_TERM) || (!tt_failed(l->e->c) && cannot(l, t));
 }
 
+/* --- definitions with an index ----------------------------------------------------------------------------------------- */
+
+static bool note_whole(tt_elab *e, const char *name)
+{
+    char text[160];
+    if (e->out->note || strlen(name) > 40) return true;
+    int n = snprintf(text, sizeof text, "%s = [%s_1; %s_2; ...]", name, name, name);
+    e->out->note = tt_arena_text(&e->c->query, text, (size_t)n);
+    return e->out->note || tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+}
+
+/* h_i = x_i^2, a vector over i, is the definition of a vector h. */
+static bool make_whole(lifting *l, tt_term t, spread x)
+{
+    tt_query *q = l->e->out;
+    tt_symbol *s = &q->symbols[l->defined[t] - 1];
+    const tt_word *w = &l->e->words[l->e->word_of[l->defined[t] - 1]];
+    uint32_t same = tt_elab_find(l->e, s->name, (uint32_t)strlen(s->name));
+    bool taken = tt_session_find(l->e->c, s->name, strlen(s->name)) || (same != TT_NO_SYMBOL && l->e->words[same].met);
+    if (x.row != s->index[0] || x.col != NO_INDEX || x.next || w->wanted || taken) return cannot(l, t);
+    l->summed[x.row] = l->whole[l->defined[t] - 1] = true;
+    s->arity = 0;
+    s->kind = TT_KIND_VECTOR;
+    s->rows = rec(l, x.now)->rows;
+    s->cols = TT_DIM_ONE;
+    return note_whole(l->e, s->name);
+}
+
+/* h_j of it: an entry at an index that runs, or at a free one. */
+static spread member(lifting *l, const tt_termrec *r)
+{
+    const tt_symbol *s = &l->e->out->symbols[r->data];
+    uint32_t index = l->old.at[l->old.kids[r->first]].data;
+    const tt_index *i = &l->e->out->indices[index];
+    spread x = { tt_elab_leaf(l->e, l->at, TT_SYM, r->data, s->rows, TT_DIM_ONE), index, NO_INDEX, 0 };
+    if (i->sort != TT_INDEX_FREE || x.now == TT_NO_TERM) return x;
+    tt_term unit = tt_elab_leaf(l->e, l->at, TT_UNIT, tt_dim_name(l->e->c, i->name, strlen(i->name)), s->rows, TT_DIM_ONE);
+    return (spread){ times(l, turned(l, unit), x.now), NO_INDEX, NO_INDEX, 0 };
+}
+
 static bool lift_term(lifting *l, tt_term t)
 {
     const tt_termrec *r = &l->old.at[t];
@@ -334,6 +377,10 @@ static bool lift_term(lifting *l, tt_term t)
     spread *x = &l->of[t];
     *x = closed;
     if (r->op == TT_INDEX) return true;                            /* put where it is used */
+    if (r->op == TT_MEMBER && l->whole[r->data]) {
+        *x = member(l, r);
+        return x->now != TT_NO_TERM;
+    }
     if (is_entry(l, r)) {
         *x = entry(l, t);
         return x->now != TT_NO_TERM || (!tt_failed(l->e->c) && cannot(l, t));
@@ -348,7 +395,7 @@ static bool lift_root(lifting *l, tt_term *root)
 {
     if (*root == TT_NO_TERM) return true;
     spread x = l->of[*root];
-    if (is_open(x) || x.next || x.now == TT_NO_TERM) return cannot(l, *root);
+    if ((is_open(x) && !l->defined[*root]) || x.next || x.now == TT_NO_TERM) return cannot(l, *root);
     *root = x.now;
     return true;
 }
@@ -376,13 +423,19 @@ bool tt_elab_lift_entries(tt_elab *e)
     l.of = tt_arena_take(&e->c->query, l.old.count * sizeof *l.of);
     l.raw = tt_arena_zero(&e->c->query, e->out->index_count + 1);
     l.summed = tt_arena_zero(&e->c->query, e->out->index_count + 1);
-    if (!l.of || !l.raw || !l.summed) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    l.defined = tt_arena_zero(&e->c->query, (l.old.count + 1) * sizeof *l.defined);
+    l.whole = tt_arena_zero(&e->c->query, e->out->symbol_count + 1);
+    if (!l.of || !l.raw || !l.summed || !l.defined || !l.whole) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
     bool *told = tt_arena_take(&e->c->query, e->word_count * sizeof *told + 1);
     if (!told) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
     for (uint32_t i = 0; i < e->word_count; i++) told[i] = e->words[i].spread;
     e->out->terms = (tt_terms){ 0 };
+    for (uint32_t i = 0; i < e->order_count; i++) {
+        const tt_source *s = &e->sources[e->order[i]];
+        if (e->words[s->owner].arity == 1 && s->term != TT_NO_TERM) l.defined[s->term] = 1 + e->words[s->owner].symbol;
+    }
     for (tt_term t = 0; t < l.old.count; t++)
-        if (!lift_term(&l, t)) return false;
+        if (!lift_term(&l, t) || (l.defined[t] && is_open(l.of[t]) && !make_whole(&l, t, l.of[t]))) return false;
     for (uint32_t i = 0; i < e->word_count; i++) e->words[i].spread = told[i];      /* x_j + epsilon was typed entry by entry */
     return lift_roots(&l);
 }

@@ -96,7 +96,7 @@ bool tt_elab_is_other_member(const tt_elab *e, const tt_source *s, const tt_name
     return count && letters(n, letter) == count;
 }
 
-/* A family with a declared range stands in the definition, or in one that it stands on. */
+/* A family with a declared range stands in the definition, or in one that it stands on; or entries of what is known. */
 static bool is_sure(const tt_elab *e, const tt_statement *definition)
 {
     enum { MOST = 16 };
@@ -106,7 +106,7 @@ static bool is_sure(const tt_elab *e, const tt_statement *definition)
         for (tt_tree_at x = tt_tree_start(t, waiting[at]->right); x <= waiting[at]->right; x++) {
             const tt_name *n = t->at[x].form == TT_Y_NAME ? &t->names[t->at[x].data] : NULL;
             const tt_entry *d = n && n->stem < n->length ? tt_session_find(e->c, n->text, n->stem + 1) : NULL;
-            if (tt_is_declared_family(d)) return true;
+            if (tt_is_declared_family(d) || (n && n->stem < n->length && tt_elab_is_known_whole(e, n->text, n->stem, n->length - n->stem - 1))) return true;
             if (d && d->sort == TT_DEFINED && !d->broken && count < MOST) waiting[count++] = d->statement;
         }
     }

@@ -68,3 +68,22 @@ dh_k = tanh'(W*x_k) .* (W*dx_k)    elementwise function: d f(U) = f'(U) .* dU, c
      = diag(tanh'(W*x_k))*W*dx_k   entry by entry: a .* u = diag(a)*u
 dh_k/dx_k = diag(tanh'(W*x_k))*W   dF = (dF/dx)*dx
 checked exactly at 3 points
+
+# A definition of entries is that of a vector, which a note names: its sums are operations on the whole, its member at a free index an entry.
+$ tracetrick "vector x(n); h_i = x_i^2; d(h_k)/dx"
+<arg>:1: note: h = [h_1; h_2; ...]
+df/dx = 2*x[k]*unit(n,k)
+$ tracetrick "vector x(n); h_i = x[i]^2; d(sum(j=1:n, exp(h_j)))/dx"
+<arg>:1: note: h = [h_1; h_2; ...]
+df/dx = 2*(x .* exp(h))
+$ tracetrick "vector z(n), y(n); p_i = exp(z_i)/sum(j=1:n, exp(z_j)); d(log(p_k))/dz; d(-sum(i=1:n, y_i*log(p_i)))/dz"
+<arg>:1: note: p = [p_1; p_2; ...]
+df/dz = unit(n,k) - p
+<arg>:1: note: p = [p_1; p_2; ...]
+df/dz = sum(y)*p - y
+$ tracetrick "matrix A(m,n); vector x(n); z_i = sum(j=1:n, A_ij*x_j); d(sum(i=1:m, z_i^2))/dA"
+<arg>:1: note: z = [z_1; z_2; ...]
+df/dA = 2*z*x'
+$ tracetrick "vector x(n); h_i = x_i^2; g_i = h_i*x_i; d(g_k)/dx"
+<arg>:1: note: h = [h_1; h_2; ...]
+df/dx = 3*x[k]^2*unit(n,k)
