@@ -194,6 +194,7 @@ static void quotients(void **state)
     expect_look(mul(over(num(1), num(2)), X), TT_LOOK_UNICODE, "1/2 X");
     expect_look(mul(over(num(2), a), X), TT_LOOK_UNICODE, "(2/a) X");
     expect_look(mul(over(a, num(2)), X), TT_LOOK_UNICODE, "(a/2) X");
+    expect(mul(x, frac(1, 2)), "x*(1/2)", "x (1/2)", "x \\cdot \\frac{1}{2}");
     expect(mul(frac(1, 2), X), "1/2*X", "1/2 X", "\\frac{1}{2} X");
     expect(power(over(a, b), num(2)), "(a/b)^2", "(a/b)²", "\\left(\\frac{a}{b}\\right)^{2}");
     expect(fn(TT_F_EXP, 0, over(a, b)), "exp(a/b)", "exp(a/b)", "\\exp\\left(\\frac{a}{b}\\right)");
@@ -281,6 +282,7 @@ static void sizes(void **state)
     expect(power(sca("c"), neg(turns)), "c^(-tr(eye(T)))", "c^(−T)", "c^{(-T)}");
     expect(power(sca("c"), neg(one)), "c^(-tr(eye(n)))", "c^(−n)", "c^{-n}");
     expect(mul(sca("c"), sum), "c*tr(eye(m+1))", "c (m + 1)", "c (m + 1)");
+    expect(mul(sca("c"), product), "c*tr(eye(m*n))", "c (m n)", "c (m n)");
     expect(over(sca("c"), product), "c/tr(eye(m*n))", "c/(m n)", "\\frac{c}{m n}");
 }
 
