@@ -253,7 +253,8 @@ static bool elaborate(tt *c, const tt_statement *s, tt_entries entries, tt_query
 static bool ends_all(const tt *c)
 {
     tt_code code = c->fault.code;
-    return code == TT_E_MEMORY || code == TT_E_TIME_LIMIT || code == TT_E_NODE_LIMIT || code == TT_E_BROKEN_DECLARATION || code == TT_E_BROKEN_DEFINITION;
+    return code == TT_E_MEMORY || code == TT_E_TIME_LIMIT || code == TT_E_NODE_LIMIT || code == TT_E_BROKEN_DECLARATION || code == TT_E_BROKEN_DEFINITION
+        || code == TT_E_BY_ENTRY;                             /* nor by a member of another family of that name */
 }
 
 /* x_i is an entry of the x that the session knows, if it can be; else a member of a family; else, where x stands beside it, again an entry. */

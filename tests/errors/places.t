@@ -85,3 +85,13 @@ dF/dx = -x_i*x'/norm(x)^3
 $ tracetrick "vector x(n); d(x_1/norm(x))/dx"
 <arg>:1: note: x1 is read as a symbol of its own; an entry of x is written x[1]
 dF/dx = -x1*x'/norm(x)^3
+
+# By an entry beside sums over entries: s_k is no member of another family s_i, by which the sum of all would have the derivative I.
+$ tracetrick "vector s(N); d(norm(s)^2 + sum(i=1:N, s_i))/ds_k"
+<arg>:1:45: error: s_k is an entry of s, by which nothing is differentiated alone
+  vector s(N); d(norm(s)^2 + sum(i=1:N, s_i))/ds_k
+                                              ^~~~
+  hint: differentiate by s, and take the entry of that
+[1]
+$ tracetrick "matrix A(m,n); d(sum(i=1:m, sum(j=1:n, A_ij)))/dA_kl" 2>&1 | head -n 1
+<arg>:1:48: error: A_kl is an entry of A, by which nothing is differentiated alone
