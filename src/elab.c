@@ -253,8 +253,7 @@ static bool elaborate(tt *c, const tt_statement *s, tt_entries entries, tt_query
 static bool ends_all(const tt *c)
 {
     tt_code code = c->fault.code;
-    return code == TT_E_MEMORY || code == TT_E_TIME_LIMIT || code == TT_E_NODE_LIMIT || code == TT_E_BROKEN_DECLARATION || code == TT_E_BROKEN_DEFINITION
-        || code == TT_E_BY_ENTRY;                             /* nor by a member of another family of that name */
+    return code == TT_E_MEMORY || code == TT_E_TIME_LIMIT || code == TT_E_NODE_LIMIT || code == TT_E_BROKEN_DECLARATION || code == TT_E_BROKEN_DEFINITION;
 }
 
 /* x_i is an entry of the x that the session knows, if it can be; else a member of a family; else, where x stands beside it, again an entry. */
@@ -264,7 +263,7 @@ bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
     tt_elab e;
     for (size_t i = 0; i < 3; i++) {
         if (elaborate(c, s, with_known[i], q, &e)) return true;
-        if (ends_all(c) || with_known[i] == TT_ENTRIES_NONE || !(e.entries_taken || e.places_run)) break;
+        if (ends_all(c) || e.by_entry || with_known[i] == TT_ENTRIES_NONE || !(e.entries_taken || e.places_run)) break;
         tt_fault_clear(c);
     }
     for (size_t i = 0; c->fault.code == TT_E_ENTRIES && i < 3; i++) {

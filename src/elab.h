@@ -142,6 +142,7 @@ typedef struct {
     tt_place   entry_like;                       /* in this trial: an x(1) that is a product; node 0: there is none */
     tt_entries entries;
     bool       entries_taken, entries_alone;     /* there are some; for now nothing but they are resolved */
+    bool       by_entry;                         /* an entry of what is declared is asked for: no family of that name is meant */
     bool       places_run;                       /* there is an x[i] where i runs */
     bool       bound;                            /* a size is being read that may be 0: the end of a range */
     uint32_t   fault_source;                     /* where the fault is, for its words */

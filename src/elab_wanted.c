@@ -110,6 +110,8 @@ static bool is_entry_instead(tt_elab *e, uint32_t word, tt_span at)
     if (w->met || w->entry || w->arity || w->stem >= w->length || w->stem >= sizeof whole || !tt_elab_names_entry(e, &name)) return false;
     memcpy(whole, w->text, w->stem);
     whole[w->stem] = '\0';
+    const tt_entry *known = tt_session_find(e->c, whole, w->stem);
+    e->by_entry = known && known->sort == TT_DECLARED;
     tt_fail(e->c, TT_E_BY_ENTRY, at, w->text, whole);
     tt_hint(e->c, "differentiate by %s, and take the entry of that", whole);
     return true;

@@ -317,7 +317,7 @@ tt_ref tt_def_member(tt *c, uint32_t symbol, tt_ref value, bool structured, uint
     uint32_t keep = (uint32_t)~(TT_N_NO_BIT | TT_N_DEPENDS) & 0xFFFFu;
     if (count) keep &= ~(uint32_t)(TT_N_ANTI | TT_N_ORTHOGONAL);
     if (!structured) keep = TT_N_POSITIVE | TT_N_NONNEGATIVE | TT_N_INVERTIBLE | (tt_is_scalar(c, value) ? TT_N_SYMMETRIC : 0u);
-    if (!structured && !tt_has(c, value, TT_N_POSITIVE) && (value == c->store->zero || !tt_is_scalar(c, value)))
+    if (value == c->store->zero || (!structured && !tt_has(c, value, TT_N_POSITIVE) && !tt_is_scalar(c, value)))
         keep &= ~(uint32_t)TT_N_NONNEGATIVE;                    /* a part of it may be 0 (triu(A)), and beside 0 there are numbers below it */
     if (tt_bit(value)) keep &= ~(uint32_t)(TT_N_ONEHOT | TT_N_LOWER | TT_N_UPPER);        /* said of columns, of one triangle */
     tt_node n = {.op = TT_DEF, .order = !structured, .data = symbol, .rows = tt_rows(c, value), .cols = tt_cols(c, value), .flags = (uint16_t)(tt_at(c, value)->flags & keep)};

@@ -327,6 +327,9 @@ df/dA = -diag(
 # By a name whose value is 0: the root of its square has a kink there and no sign is assumed.
 $ tracetrick "c = 0; d((c*c)^(1/2))/dc"
 df/dc = 0
+# So for a trace that is 0 by the kind: f = abs(tr(A)) as a function of any A has its kink at all antisymmetric ones, where sign(0) is 0, and no derivative I.
+$ tracetrick -d 'antisymmetric matrix A(n,n)' "c = tr(A); d((c*tr(A))^(1/2))/dA"
+df/dA = zeros(n,n)
 # So for a name whose value is 0 in part.
 $ tracetrick -d 'positive vector a(2)' "b = triu(a); d((b.*b).^(1/2))/db"
 dF/db = diag(sign(b))
