@@ -237,6 +237,7 @@ bool tt_elab_takes_places(tt_elab *, const tt_name *, uint32_t count, bool late,
 bool tt_elab_names_entry(const tt_elab *, const tt_name *);           /* x_i of an x that the session knows as a vector, X_ij of a matrix, if nothing is known of x_i itself */
 bool tt_elab_entries_are_numbers(tt_elab *, tt_place, tt_term a, tt_term b);    /* nothing but a number may stand where x_i does in that operation of a and b */
 bool tt_elab_places_are_apart(tt_elab *);                            /* with kinds: no x_i of its own beside a vector x that is known */
+bool tt_elab_note_still(tt_elab *);                       /* g = x_i'*w does not run with sum(i=1:N, g) */
 
 /* elab_wanted.c */
 bool tt_elab_wanted_words(tt_elab *, const tt_statement *, uint32_t **words, uint32_t *count);       /* by what the query differentiates */

@@ -154,6 +154,33 @@ static bool note_numbered(tt_elab *e, const tt_word *w)
     return note(e, text, tt_phrase(text, sizeof text, e->c->language, "%s is read as a symbol of its own; an entry of %s is written %s[%s]", w->text, whole, whole, w->text + stem));
 }
 
+/* The index at which the definition stands still, by the name of one that runs in the query: g = x_i'*w in sum(i=1:N, g). */
+static const char *stands_still(const tt_elab *e, const tt_source *s)
+{
+    for (tt_tree_at x = s->start; s->member && x <= s->root; x++) {
+        const tt_elab_member *m = s->member[x - s->start] ? &e->members[s->member[x - s->start] - 1] : NULL;
+        for (uint32_t i = 0; m && i < m->count; i++) {
+            const tt_index *free = m->index[i] == TT_NO_SYMBOL ? NULL : &e->out->indices[m->index[i]];
+            if (!free || free->sort != TT_INDEX_FREE) continue;
+            for (uint32_t k = 0; k < e->out->index_count; k++)
+                if (e->out->indices[k].sort == TT_INDEX_BOUND && strcmp(e->out->indices[k].name, free->name) == 0) return free->name;
+        }
+    }
+    return NULL;
+}
+
+bool tt_elab_note_still(tt_elab *e)
+{
+    char text[160];
+    for (uint32_t i = 0; i < e->source_count; i++) {
+        const tt_source *s = &e->sources[i];
+        const char *index = s->owner != TT_NO_SYMBOL && !s->parameter_count ? stands_still(e, s) : NULL, *name = index ? e->words[s->owner].text : NULL;
+        if (!index || strlen(name) > 30 || strlen(index) > 30) continue;
+        return note(e, text, tt_phrase(text, sizeof text, e->c->language, "%s is the same for every %s that runs; what is not is defined with its index: %s_%s = ...", name, index, name, index));
+    }
+    return true;
+}
+
 /* x_i that is a symbol of its own beside a vector x: refused where x is known, else a note says so where x is asked for. */
 bool tt_elab_places_are_apart(tt_elab *e)
 {

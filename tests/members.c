@@ -117,7 +117,7 @@ static const char *try_one(tt *c, uint32_t number, bool *refused)
     static const char *const variables[] = { "x_$", "x_$", "c_$", "w", "W" };
     static out value, function, definition, typed, longhand, by, answer;
     static heard h;
-    static char why[4 * ROOM];
+    static char why[5 * ROOM];
     state = number * 2654435761u + 777;
     value.n = function.n = definition.n = typed.n = longhand.n = by.n = answer.n = 0;
     body(&value, of_value, 5);

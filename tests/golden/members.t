@@ -87,3 +87,10 @@ df/dA = 2*z*x'
 $ tracetrick "vector x(n); h_i = x_i^2; g_i = h_i*x_i; d(g_k)/dx"
 <arg>:1: note: h = [h_1; h_2; ...]
 df/dx = 3*x[k]^2*unit(n,k)
+
+# A definition without an index stands still while the sum over its i runs, by the scope of names: N*x_i, and not the sum of x_i that g_i = ... would have. A note says so.
+$ tracetrick "vector x_i(m), i=1:N; g = x_i'*w; d(sum(i=1:N, g))/dw"
+<arg>:1: note: g is the same for every i that runs; what is not is defined with its index: g_i = ...
+df/dw = N*x_i
+$ tracetrick "vector x_i(m), i=1:N; g = sum(i=1:N, x_i'*w)^2; dg/dx_i"
+dg/dx_i = 2*(sum(i=1:N, x_i')*w)*w
