@@ -10,8 +10,9 @@ static const char *past_blanks(const char *p)
     static const char *const blanks[] = { " ", "\t", "\\,", "\\!", "\\;", "\\:", "\\left", "\\right", "\\bigl", "\\Bigl", "\\bigr", "\\Bigr", "\\big", "\\Big" };
     for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
         size_t n = strlen(blanks[i]);
+        if (strncmp(p, blanks[i], n)) continue;              /* the text may end before p[n] */
         bool longer = n > 2 && ((p[n] | 32) >= 'a' && (p[n] | 32) <= 'z');
-        if (strncmp(p, blanks[i], n) || longer) continue;
+        if (longer) continue;
         p += n;
         i = (size_t)-1;
     }
