@@ -284,6 +284,7 @@ bool    tt_elab_is_column(const tt_elab *, tt_term);
 enum { TT_QUOTE_ROOM = 64, TT_SHAPE_ROOM = 96 };
 typedef struct { char text[TT_QUOTE_ROOM]; } tt_quote;
 typedef struct { char text[TT_SHAPE_ROOM]; } tt_shape_words;
+bool tt_elab_note(tt_elab *, const char *english, ...);            /* how something is read; the first note of a query is told */
 tt_quote tt_elab_quote(const tt_elab *, tt_place);
 tt_quote tt_elab_quote_factor(const tt_elab *, tt_place);        /* in brackets if it is no name, number, call or bracket */
 tt_place tt_elab_operand(const tt_elab *, tt_place, uint32_t i);

@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool no_memory(tt_elab *e) { return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE); }
-
 static bool is_known_piece(tt_elab *e, const tt_word *whole, const char *text, uint32_t length)
 {
     if (length == whole->length) return false;
@@ -52,16 +50,14 @@ static bool run_together(tt_elab *e, const tt_word *w, const uint32_t *cut, tt_p
 /* Ax, where x is known but A is not, is a name, and more likely a slip: the reader is told. */
 static bool note_run(tt_elab *e, const tt_word *w)
 {
-    char product[32], letter[2] = "", text[96];
+    char product[32], letter[2] = "";
     bool capital = false;
     for (uint32_t i = 0; i < w->length; i++) {
         capital = capital || (w->text[i] >= 'A' && w->text[i] <= 'Z');
         if (is_known_piece(e, w, w->text + i, 1)) letter[0] = w->text[i];
     }
     if (e->out->note || !capital || !letter[0] || !tt_suggest_product(w->text, letter, product, sizeof product)) return true;
-    int n = tt_phrase(text, sizeof text, e->c->language, "%s is one name; a product is written %s", w->text, product);
-    e->out->note = tt_arena_text(&e->c->query, text, (size_t)n);
-    return e->out->note || no_memory(e);
+    return tt_elab_note(e, "%s is one name; a product is written %s", w->text, product);
 }
 
 /* Is it the name of a family with a number behind it? */

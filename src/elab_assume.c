@@ -16,10 +16,7 @@ static bool note_missing(tt_elab *e, const tt_statement *statement, const uint32
         }
     }
     if (!shared || !missing) return true;
-    char text[200];
-    int n = tt_phrase(text, sizeof text, e->c->language, "the assumption of line %u is not used: %.100s does not stand in what is asked", (unsigned)statement->line, missing);
-    e->out->note = tt_arena_text(&e->c->query, text, (size_t)n);
-    return e->out->note || tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    return tt_elab_note(e, "the assumption of line %u is not used: %.100s does not stand in what is asked", (unsigned)statement->line, missing);
 }
 
 /* An assumption counts where all its names are used. */

@@ -42,13 +42,10 @@ static tt_quote as_entry(tt_elab *e, tt_place at)
 
 bool tt_elab_note_entry(tt_elab *e)
 {
-    char text[160];
     tt_place at = e->entry_like;
     if (!at.node || e->out->note) return true;
     tt_quote name = tt_elab_quote(e, tt_elab_operand(e, at, 0)), number = tt_elab_quote(e, tt_elab_operand(e, at, 1));
-    int n = tt_phrase(text, sizeof text, e->c->language, "%s(%s) is read as %s*%s; an entry is written %s[%s]", name.text, number.text, name.text, number.text, name.text, number.text);
-    if (n < 0 || n >= (int)sizeof text) return true;
-    return (e->out->note = tt_arena_text(&e->c->query, text, (size_t)n)) || tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    return tt_elab_note(e, "%s(%s) is read as %s*%s; an entry is written %s[%s]", name.text, number.text, name.text, number.text, name.text, number.text);
 }
 
 /* --- what is refused -------------------------------------------------------------------------------------------------- */

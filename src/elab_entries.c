@@ -334,11 +334,7 @@ static bool lift(lifting *l, tt_term t, spread *x)
 
 static bool note_whole(tt_elab *e, const char *name)
 {
-    char text[160];
-    if (e->out->note || strlen(name) > 40) return true;
-    int n = snprintf(text, sizeof text, "%s = [%s_1; %s_2; ...]", name, name, name);
-    e->out->note = tt_arena_text(&e->c->query, text, (size_t)n);
-    return e->out->note || tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    return strlen(name) > 40 || tt_elab_note(e, "%s = [%s_1; %s_2; ...]", name, name, name);
 }
 
 /* h_i = x_i^2, a vector over i, is the definition of a vector h. */

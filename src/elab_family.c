@@ -115,10 +115,7 @@ static bool is_sure(const tt_elab *e, const tt_statement *definition)
 
 bool tt_elab_note_member(tt_elab *e, const tt_name *n, const tt_entry *d)
 {
-    char text[160];
     const tt_name *own = &d->statement->tree.names[d->statement->name];
     if (e->out->note || n->length > 30 || own->length > 30 || is_sure(e, d->statement)) return true;
-    int length = tt_phrase(text, sizeof text, e->c->language, "%s is read as %s at another index; declare it if it is none", n->text, own->text);
-    e->out->note = tt_arena_text(&e->c->query, text, (size_t)length);
-    return e->out->note || tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+    return tt_elab_note(e, "%s is read as %s at another index; declare it if it is none", n->text, own->text);
 }

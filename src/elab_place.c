@@ -126,24 +126,15 @@ static tt_place place_of(const tt_elab *e, uint32_t word)
     return (tt_place){TT_NO_SOURCE, 0};
 }
 
-static bool note(tt_elab *e, const char *text, int length)
-{
-    if (e->out->note) return true;
-    e->out->note = tt_arena_text(&e->c->query, text, (size_t)length);
-    return e->out->note || tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
-}
-
 static bool note_own(tt_elab *e, const tt_word *w, const char *whole)
 {
-    char text[160];
-    if (w->length > 30) return true;
-    return note(e, text, tt_phrase(text, sizeof text, e->c->language, "%s is read as a symbol of its own; where it is an entry of %s, declare %s", w->text, whole, whole));
+    return w->length > 30 || tt_elab_note(e, "%s is read as a symbol of its own; where it is an entry of %s, declare %s", w->text, whole, whole);
 }
 
 /* x1 beside a vector x that is known. */
 static bool note_numbered(tt_elab *e, const tt_word *w)
 {
-    char text[160], whole[32];
+    char whole[32];
     uint32_t stem = w->length;
     while (stem && w->text[stem - 1] >= '0' && w->text[stem - 1] <= '9') stem--;
     uint32_t known = stem && stem < w->length && w->length <= 30 && w->text[stem] > '0' ? tt_elab_find(e, w->text, stem) : TT_NO_SYMBOL;
@@ -151,7 +142,7 @@ static bool note_numbered(tt_elab *e, const tt_word *w)
         || e->out->symbols[e->words[known].symbol].kind != TT_KIND_VECTOR) return true;
     memcpy(whole, w->text, stem);
     whole[stem] = '\0';
-    return note(e, text, tt_phrase(text, sizeof text, e->c->language, "%s is read as a symbol of its own; an entry of %s is written %s[%s]", w->text, whole, whole, w->text + stem));
+    return tt_elab_note(e, "%s is read as a symbol of its own; an entry of %s is written %s[%s]", w->text, whole, whole, w->text + stem);
 }
 
 /* The index at which the definition stands still, by the name of one that runs in the query: g = x_i'*w in sum(i=1:N, g). */
@@ -171,12 +162,11 @@ static const char *stands_still(const tt_elab *e, const tt_source *s)
 
 bool tt_elab_note_still(tt_elab *e)
 {
-    char text[160];
     for (uint32_t i = 0; i < e->source_count; i++) {
         const tt_source *s = &e->sources[i];
         const char *index = s->owner != TT_NO_SYMBOL && !s->parameter_count ? stands_still(e, s) : NULL, *name = index ? e->words[s->owner].text : NULL;
         if (!index || strlen(name) > 30 || strlen(index) > 30) continue;
-        return note(e, text, tt_phrase(text, sizeof text, e->c->language, "%s is the same for every %s that runs; what is not is defined with its index: %s_%s = ...", name, index, name, index));
+        return tt_elab_note(e, "%s is the same for every %s that runs; what is not is defined with its index: %s_%s = ...", name, index, name, index);
     }
     return true;
 }

@@ -100,18 +100,29 @@ tt_shape_words tt_elab_size_words(tt_elab *e, tt_dim d, const char *noun)
 
 /* --- notes ------------------------------------------------------------------------------------------------------------ */
 
+bool tt_elab_note(tt_elab *e, const char *english, ...)
+{
+    char text[400];
+    va_list args;
+    if (e->out->note) return true;
+    va_start(args, english);
+    int n = tt_phrase_from(text, sizeof text, e->c->language, english, args);
+    va_end(args);
+    if (n < 0) return true;
+    e->out->note = tt_arena_text(&e->c->query, text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
+    return e->out->note || tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+}
+
 /* vector f(n), and then f = x'*x: the definition holds. */
 bool tt_elab_note_redeclared(tt_elab *e)
 {
     static const char *const kinds[] = { "scalar", "vector", "matrix" };
     for (uint32_t i = 0; i < e->order_count && !e->out->note; i++) {
-        char text[160];
         const tt_word *w = &e->words[e->sources[e->order[i]].owner];
         if (!w->entry || !w->entry->was || w->entry->was > 3 || w->arity || w->length > 40) continue;
         tt_kind kind = e->out->symbols[w->symbol].kind, was = (tt_kind)(w->entry->was - 1);
         if (kind == was || kind > TT_KIND_MATRIX) continue;
-        int n = tt_phrase(text, sizeof text, e->c->language, "%s was declared a %s and is defined as a %s", w->text, tt_spoken(e->c, kinds[was]), tt_spoken(e->c, kinds[kind]));
-        if (!(e->out->note = tt_arena_text(&e->c->query, text, (size_t)n))) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+        if (!tt_elab_note(e, "%s was declared a %s and is defined as a %s", w->text, tt_spoken(e->c, kinds[was]), tt_spoken(e->c, kinds[kind]))) return false;
     }
     return true;
 }

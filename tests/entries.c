@@ -2,31 +2,14 @@
  * to the first must be the derivative of the second. Random bodies, sums inside of sums among them; entries as x_i and as x[i], and of expressions.
  * The same bodies outside of any sum, at free indices i and j: with 1 and 3 for them the answer must be the derivative of the body at 1 and 3. */
 #include "claim.h"
-#include "tracetrick.h"
+#include "heard.h"
 #include <ctype.h>
 
-enum { ROOM = 1 << 15, DEEP = 3 };
+enum { DEEP = 3 };
 
 static const char declarations[] = "scalar c\nvector x(2), y(2), z(3)\nmatrix A(2,3), B(2,3), C(2,2)\nu = x.^2 + A*z\n";
 
-static uint32_t state;
-static unsigned draw(unsigned n)
-{
-    state = state * 1664525u + 1013904223u;
-    return (state >> 8) % n;
-}
-
 /* ---- bodies, as templates: $i $j $k stand for indices, {k ... } for a sum over k from 1 to 2 ---- */
-
-typedef struct { char text[ROOM]; size_t n; } out;
-
-static void put(out *o, const char *text)
-{
-    size_t n = strlen(text);
-    if (o->n + n >= ROOM) return;
-    memcpy(o->text + o->n, text, n + 1);
-    o->n += n;
-}
 
 static void leaf(out *o, bool inner)
 {
@@ -122,34 +105,6 @@ static void written_out(out *o, const out *template)
 
 /* ---- asking ---- */
 
-typedef struct { char text[ROOM], report[ROOM]; } heard;
-
-static void hear_answer(void *user, const tt_answer *a)
-{
-    const char *text = tt_answer_expression(a, TT_AS_TEXT);
-    snprintf(((heard *)user)->text, ROOM, "%s", text ? text : "");
-}
-
-static void hear_report(void *user, const tt_report *r)
-{
-    if (r->gravity != TT_NOTE) snprintf(((heard *)user)->report, ROOM, "%s", r->message);
-}
-
-static bool ask(const char *function, const char *by, tt_notation from, heard *h)
-{
-    tt_setup setup;
-    tt_setup_default(&setup);
-    setup.answer = hear_answer;
-    setup.report = hear_report;
-    setup.user = h;
-    setup.notation = from;
-    *h = (heard){ 0 };
-    tracetrick *t = tt_open(&setup);
-    bool good = t && tt_declare(t, declarations) && tt_ask(t, function, &by, 1);
-    tt_close(t);
-    return good && *h->text && !*h->report;
-}
-
 /* NULL: as it should be. */
 static const char *try_one(tt *c, uint32_t number, bool *refused)
 {
@@ -170,7 +125,7 @@ static const char *try_one(tt *c, uint32_t number, bool *refused)
     put(&longhand, by);
     put(&longhand, ")\n");
     if (!strchr(template.text, *by)) return NULL;
-    *refused = !ask(typed.text, by, TT_NOTATION_PLAIN, &h);
+    *refused = !ask(declarations, "", typed.text, by, &h);
     if (*refused) return strstr(h.report, "stand in the expression") || strstr(h.report, "runs with the index") ? NULL : (snprintf(why, sizeof why, "%s by %s: %s", typed.text, by, h.report), why);
     if ((*refused = strstr(h.text, "_i") != NULL)) return NULL;      /* over three indices A_ij is a number of a family */
     const char *fault = judge(c, declarations, longhand.text, h.text);
@@ -198,7 +153,7 @@ static const char *try_places(tt *c, uint32_t number, bool *refused)
     write_at(&typed, template.text, template.text + template.n, NULL);
     const char *by = variables[draw(6)];
     if (!strchr(template.text, *by)) return NULL;
-    *refused = !ask(typed.text, by, TT_NOTATION_PLAIN, &h);
+    *refused = !ask(declarations, "", typed.text, by, &h);
     if (*refused) return strstr(h.report, "stand in the expression") || strstr(h.report, "runs with the index") ? NULL : (snprintf(why, sizeof why, "%s by %s: %s", typed.text, by, h.report), why);
     for (int i = 1; i <= 2; i++)
         for (int j = 1; j <= 3; j += 2) {

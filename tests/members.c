@@ -1,29 +1,12 @@
 /* The definition h_i = H(i) tells of h_k: random functions of h_k, x_k and sums over all h_j, differentiated by x_k, c_k, w or W, are those of H(k) written out, and so is
  * what is answered, where h_k stands for H(k). The index that is asked for is that of the definition, another one, or that of the sums inside. */
 #include "claim.h"
-#include "tracetrick.h"
+#include "heard.h"
 #include <ctype.h>
 
-enum { ROOM = 1 << 14, DEEP = 3, MOST = 64 };
+enum { DEEP = 3, MOST = 64 };
 
 static const char declarations[] = "vector w(2)\nmatrix W(2,2)\nvector x_i(2), i = 1:3\nscalar c_i, i = 1:3\n";
-
-static uint32_t state;
-static unsigned draw(unsigned n)
-{
-    state = state * 1664525u + 1013904223u;
-    return (state >> 8) % n;
-}
-
-typedef struct { char text[ROOM]; size_t n; } out;
-
-static void put(out *o, const char *text)
-{
-    size_t n = strlen(text);
-    if (o->n + n >= ROOM) return;
-    memcpy(o->text + o->n, text, n + 1);
-    o->n += n;
-}
 
 /* A template: $ is the index, # the H of the index that follows. */
 static void body(out *o, const char *const *leaf, unsigned leaves)
@@ -81,34 +64,6 @@ static void with_values(out *o, const char *p, const char *value)
     }
 }
 
-typedef struct { char text[ROOM], report[ROOM]; } heard;
-
-static void hear_answer(void *user, const tt_answer *a)
-{
-    const char *text = tt_answer_expression(a, TT_AS_TEXT);
-    snprintf(((heard *)user)->text, ROOM, "%s", text ? text : "");
-}
-
-static void hear_report(void *user, const tt_report *r)
-{
-    if (r->gravity != TT_NOTE) snprintf(((heard *)user)->report, ROOM, "%s", r->message);
-}
-
-static bool ask(const char *definition, const char *function, const char *by, heard *h)
-{
-    tt_setup setup;
-    tt_setup_default(&setup);
-    setup.answer = hear_answer;
-    setup.report = hear_report;
-    setup.user = h;
-    setup.notation = TT_NOTATION_PLAIN;
-    *h = (heard){ 0 };
-    tracetrick *t = tt_open(&setup);
-    bool good = t && tt_declare(t, declarations) && tt_declare(t, definition) && tt_ask(t, function, &by, 1);
-    tt_close(t);
-    return good && *h->text && !*h->report;
-}
-
 /* NULL: as it should be. */
 static const char *try_one(tt *c, uint32_t number, bool *refused)
 {
@@ -134,7 +89,7 @@ static const char *try_one(tt *c, uint32_t number, bool *refused)
     put(&longhand, ", ");
     put(&longhand, by.text);
     put(&longhand, ")\n");
-    *refused = !ask(definition.text, typed.text, by.text, &h);
+    *refused = !ask(declarations, definition.text, typed.text, by.text, &h);
     if (*refused) return strstr(h.report, "stand in the expression") ? NULL : (snprintf(why, sizeof why, "%s  %s by %s: %s", definition.text, typed.text, by.text, h.report), why);
     with_values(&answer, h.text, value.text);
     const char *fault = judge(c, declarations, longhand.text, answer.text);

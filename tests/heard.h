@@ -1,0 +1,56 @@
+/* Random texts that are asked, and what is answered to them. */
+#ifndef HEARD_H
+#define HEARD_H
+#include <stdio.h>
+#include <stdint.h>
+#include <string.h>
+#include "tracetrick.h"
+
+enum { ROOM = 1 << 15 };
+
+static uint32_t state;
+static unsigned draw(unsigned n)
+{
+    state = state * 1664525u + 1013904223u;
+    return (state >> 8) % n;
+}
+
+typedef struct { char text[ROOM]; size_t n; } out;
+
+static void put(out *o, const char *text)
+{
+    size_t n = strlen(text);
+    if (o->n + n >= ROOM) return;
+    memcpy(o->text + o->n, text, n + 1);
+    o->n += n;
+}
+
+typedef struct { char text[ROOM], report[ROOM]; } heard;
+
+static void hear_answer(void *user, const tt_answer *a)
+{
+    const char *text = tt_answer_expression(a, TT_AS_TEXT);
+    snprintf(((heard *)user)->text, ROOM, "%s", text ? text : "");
+}
+
+static void hear_report(void *user, const tt_report *r)
+{
+    if (r->gravity != TT_NOTE) snprintf(((heard *)user)->report, ROOM, "%s", r->message);
+}
+
+/* One function by one variable, beside declarations and a definition (or ""). */
+static bool ask(const char *declarations, const char *definition, const char *function, const char *by, heard *h)
+{
+    tt_setup setup;
+    tt_setup_default(&setup);
+    setup.answer = hear_answer;
+    setup.report = hear_report;
+    setup.user = h;
+    setup.notation = TT_NOTATION_PLAIN;
+    *h = (heard){ 0 };
+    tracetrick *t = tt_open(&setup);
+    bool good = t && tt_declare(t, declarations) && (!*definition || tt_declare(t, definition)) && tt_ask(t, function, &by, 1);
+    tt_close(t);
+    return good && *h->text && !*h->report;
+}
+#endif
