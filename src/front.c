@@ -68,6 +68,7 @@ static size_t skipped(tt_reader *r, const char *bytes, size_t n)
 /* Lines that end with a carriage return alone end with a newline from now on; split.c waits for what follows one. */
 static void end_lines(tt_reader *r, size_t from)
 {
+    if (r->bytes.length == 0) return;                   /* and no memory yet */
     char *at = r->bytes.at, *end = at + r->bytes.length;
     for (char *p = at + (from ? from - 1 : 0); p < end && (p = memchr(p, '\r', (size_t)(end - p))); p++)
         if (p + 1 < end && p[1] != '\n' && p[1] != '\r') *p = '\n';
