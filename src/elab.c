@@ -256,13 +256,22 @@ static bool ends_all(const tt *c)
     return code == TT_E_MEMORY || code == TT_E_TIME_LIMIT || code == TT_E_NODE_LIMIT || code == TT_E_BROKEN_DECLARATION || code == TT_E_BROKEN_DEFINITION;
 }
 
+/* Vectors x_i beside x: would entries of x be a reading too? */
+static bool vectors_are_meant(tt *c, const tt_statement *s, tt_entries entries, tt_query *q, tt_elab *e)
+{
+    bool doubtful = elaborate(c, s, TT_ENTRIES_BARE, q, e);
+    if (ends_all(c)) return false;
+    tt_fault_clear(c);
+    return elaborate(c, s, entries, q, e) && (!doubtful || tt_elab_note_vectors(e));
+}
+
 /* x_i is an entry of the x that the session knows, if it can be; else a member of a family; else, where x stands beside it, again an entry. */
 bool tt_elaborate(tt *c, const tt_statement *s, tt_query *q)
 {
     static const tt_entries with_known[] = { TT_ENTRIES_KNOWN, TT_ENTRIES_BESIDE, TT_ENTRIES_NONE }, beside[] = { TT_ENTRIES_BARE, TT_ENTRIES_BESIDE, TT_ENTRIES_NONE };
     tt_elab e;
     for (size_t i = 0; i < 3; i++) {
-        if (elaborate(c, s, with_known[i], q, &e)) return true;
+        if (elaborate(c, s, with_known[i], q, &e)) return !e.vectors_beside || vectors_are_meant(c, s, with_known[i], q, &e);
         if (ends_all(c) || e.by_entry || with_known[i] == TT_ENTRIES_NONE || !(e.entries_taken || e.places_run)) break;
         tt_fault_clear(c);
     }

@@ -142,6 +142,7 @@ typedef struct {
     tt_place   entry_like;                       /* in this trial: an x(1) that is a product; node 0: there is none */
     tt_entries entries;
     bool       entries_taken, entries_alone;     /* there are some; for now nothing but they are resolved */
+    uint32_t   vectors_beside;                   /* 1 + the symbol of a family of vectors x_i beside an x of which nothing is known; 0: none */
     bool       by_entry;                         /* an entry of what is declared is asked for: no family of that name is meant */
     bool       places_run;                       /* there is an x[i] where i runs */
     bool       bound;                            /* a size is being read that may be 0: the end of a range */
@@ -177,6 +178,8 @@ uint32_t tt_elab_find(const tt_elab *, const char *text, uint32_t length);      
 /* elab_apart.c */
 bool tt_elab_names_are_apart(tt_elab *);                  /* no Xw where X and w are known */
 bool tt_elab_entries_are_apart(tt_elab *);                /* with kinds: no numbers x_i beside a vector x; no x_i beside a known x_1 */
+bool tt_elab_note_vectors(tt_elab *);                     /* that such x_i are vectors */
+tt_place tt_elab_member_place(const tt_elab *, uint32_t family);   /* where a member of the family stands */
 
 /* elab_subscript.c: no part of a subscript but the last is an index that runs; the last is not one with more beside it. False: a fault. */
 bool tt_elab_index_is_last(tt_elab *, tt_place, const tt_name *);

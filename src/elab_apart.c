@@ -81,8 +81,7 @@ static bool refuse_numbered(tt_elab *e, const tt_word *w, const char *family, tt
     return tt_elab_fault_at(e, at);
 }
 
-/* Where a member of the family stands. */
-static tt_place place_of_member(const tt_elab *e, uint32_t family)
+tt_place tt_elab_member_place(const tt_elab *e, uint32_t family)
 {
     for (uint32_t i = 0; i < e->source_count; i++) {
         const tt_source *s = &e->sources[i];
@@ -112,7 +111,7 @@ static bool numbers_are_apart(tt_elab *e)
         if (s->arity != 1 || w->entry || w->source != TT_NO_SOURCE || tt_is_declared_family(tt_session_find(e->c, w->text, w->length))) continue;
         const tt_entry *known = numbered_beside(e, s->name);
         if (!known) continue;
-        tt_place at = place_of_member(e, e->word_of[i]);
+        tt_place at = tt_elab_member_place(e, e->word_of[i]);
         tt_fail(e->c, TT_E_NUMBERED_MEMBER, tt_elab_span(e, at), known->name, s->name);
         tt_hint(e->c, "declare both the family and %s if that is none of it; or write the sum out", known->name);
         return tt_elab_fault_at(e, at);
@@ -131,23 +130,36 @@ bool tt_elab_not_an_entry(tt_elab *e, tt_place at, const tt_name *n, uint32_t co
     return tt_elab_fault_at(e, at);
 }
 
+static bool note_vector(tt_elab *e, const tt_symbol *family)
+{
+    const char *x = family->name, *index = e->out->indices[e->words[e->word_of[family - e->out->symbols]].first[0]].name;
+    return tt_elab_note(e, "%s_%s is read as a vector of its own; an entry of %s is written %s[%s]", x, index, x, x, index);
+}
+
 /* The vector x beside numbers x_i that nothing declares, the matrix X beside any X_ij: these are its entries for most people, and others mean
- * numbers of their own. */
+ * numbers of their own. Vectors x_i beside x are the points of a geometric median; a note says so where they might be entries. */
 bool tt_elab_entries_are_apart(tt_elab *e)
 {
     for (uint32_t i = 0; i < e->out->symbol_count; i++) {
         const tt_symbol *s = &e->out->symbols[i];
         const tt_word *w = &e->words[e->word_of[i]];
-        if (!s->arity || w->entry || w->source != TT_NO_SOURCE || (s->kind != TT_KIND_SCALAR && s->arity == 1)) continue;
+        if (!s->arity || w->entry || w->source != TT_NO_SOURCE) continue;
         uint32_t whole = tt_elab_find(e, w->text, w->stem);
         if (whole == TT_NO_SYMBOL || !e->words[whole].met || e->words[whole].symbol == TT_NO_SYMBOL) continue;
         tt_kind kind = e->out->symbols[e->words[whole].symbol].kind;
         if (kind != (s->arity == 1 ? TT_KIND_VECTOR : TT_KIND_MATRIX)) continue;
-        tt_place at = place_of_member(e, e->word_of[i]);
+        if (s->kind != TT_KIND_SCALAR && s->arity == 1) {
+            if (!e->words[whole].entry) e->vectors_beside = i + 1;
+            else if (!note_vector(e, s)) return false;
+            continue;
+        }
+        tt_place at = tt_elab_member_place(e, e->word_of[i]);
         return tt_elab_not_an_entry(e, at, &(tt_name){.text = s->name, .stem = (uint32_t)strlen(s->name)}, s->arity);
     }
     return numbers_are_apart(e);
 }
+
+bool tt_elab_note_vectors(tt_elab *e) { return note_vector(e, &e->out->symbols[e->vectors_beside - 1]); }
 
 bool tt_elab_names_are_apart(tt_elab *e)
 {

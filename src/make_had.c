@@ -199,15 +199,12 @@ static bool drop_absolutes(tt *c, tt_pairs *p)
     return !any || tt_pairs_merge(c, p);
 }
 
-/* e_k'*u of a name, and f(e_k'*u) of f(u); TT_NONE of anything else. */
+/* e_k'*u of what the reader sees as one vector: a name, softmax(u), f(u); TT_NONE of anything else. */
 static tt_ref entry_of(tt *c, tt_ref unit, tt_ref u)
 {
     if (tt_rows(c, u) == TT_DIM_ONE && !(u = tt_transpose(c, u))) return TT_NONE;        /* a row */
-    const tt_node *n = tt_at(c, u);
-    if (n->op == TT_SYM || n->op == TT_DEF) return tt_mul(c, tt_transpose(c, unit), u);
-    if (n->op != TT_FN || (tt_op_of(c, n->arg[0]) != TT_SYM && tt_op_of(c, n->arg[0]) != TT_DEF)) return TT_NONE;
-    tt_ref of = tt_bit(u) ? tt_transpose(c, n->arg[0]) : n->arg[0];
-    return of ? tt_fn(c, n->data, n->order, tt_mul(c, tt_transpose(c, unit), of)) : TT_NONE;
+    tt_op op = tt_op_of(c, u);
+    return op == TT_SYM || op == TT_DEF || op == TT_SOFTMAX || op == TT_FN ? tt_mul(c, tt_transpose(c, unit), u) : TT_NONE;
 }
 
 /* u .* e_k = u[k]*e_k. */

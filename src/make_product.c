@@ -48,6 +48,14 @@ static tt_ref past_sum(tt *c, tt_ref k, tt_ref sum)
     return r ? tt_mul(c, r, behind) : TT_NONE;
 }
 
+/* e_k'*f(U) = f(e_k'*U): row k of what is done entry by entry; f(U)*e_k is column k. */
+static tt_ref picked(tt *c, tt_ref unit, tt_ref f, bool row)
+{
+    const tt_node *n = tt_at(c, f);
+    tt_ref u = tt_bit(f) ? tt_transpose(c, n->arg[0]) : n->arg[0];
+    return u ? tt_fn(c, n->data, n->order, row ? tt_mul(c, unit, u) : tt_mul(c, u, unit)) : TT_NONE;
+}
+
 /* Neighbours that are one thing: diag(u)*diag(v), kron(A,B)*kron(C,D), kron(B',A)*vec(X) = vec(A*X*B), K*vec(A) = vec(A'), K*K' = I.
  * TT_NONE without a fault: they are not. */
 static tt_ref neighbours(tt *c, tt_ref a, tt_ref b)
@@ -62,6 +70,8 @@ static tt_ref neighbours(tt *c, tt_ref a, tt_ref b)
         tt_ref v = tt_had(c, m->arg[0], n->arg[0]);
         return tt_make(c, TT_DIAG, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, &v);
     }
+    if (m->op == TT_UNIT && tt_bit(a) && n->op == TT_FN) return picked(c, a, b, true);
+    if (m->op == TT_FN && n->op == TT_UNIT && !tt_bit(b)) return picked(c, b, a, false);
     if (m->op == TT_COMMUTATION && n->op == TT_COMMUTATION && a == tt_transpose(c, b)) return tt_eye(c, tt_rows(c, a));
     if (m->op == TT_COMMUTATION && n->op == TT_VEC && !tt_bit(b)) {
         tt_ref u = n->arg[0];

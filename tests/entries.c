@@ -126,7 +126,7 @@ static const char *try_one(tt *c, uint32_t number, bool *refused)
     put(&longhand, ")\n");
     if (!strchr(template.text, *by)) return NULL;
     *refused = !ask(declarations, "", typed.text, by, &h);
-    if (*refused) return strstr(h.report, "stand in the expression") || strstr(h.report, "runs with the index") ? NULL : (snprintf(why, sizeof why, "%s by %s: %s", typed.text, by, h.report), why);
+    if (*refused) return strstr(h.report, "no form without") || strstr(h.report, "runs with the index") ? NULL : (snprintf(why, sizeof why, "%s by %s: %s", typed.text, by, h.report), why);
     if ((*refused = strstr(h.text, "_i") != NULL)) return NULL;      /* over three indices A_ij is a number of a family */
     const char *fault = judge(c, declarations, longhand.text, h.text);
     return fault ? (snprintf(why, sizeof why, "%s by %s: %s\n%s", typed.text, by, h.text, fault), why) : NULL;
@@ -154,7 +154,7 @@ static const char *try_places(tt *c, uint32_t number, bool *refused)
     const char *by = variables[draw(6)];
     if (!strchr(template.text, *by)) return NULL;
     *refused = !ask(declarations, "", typed.text, by, &h);
-    if (*refused) return strstr(h.report, "stand in the expression") || strstr(h.report, "runs with the index") ? NULL : (snprintf(why, sizeof why, "%s by %s: %s", typed.text, by, h.report), why);
+    if (*refused) return strstr(h.report, "no form without") || strstr(h.report, "runs with the index") ? NULL : (snprintf(why, sizeof why, "%s by %s: %s", typed.text, by, h.report), why);
     for (int i = 1; i <= 2; i++)
         for (int j = 1; j <= 3; j += 2) {
             longhand.n = answer.n = 0;

@@ -250,3 +250,29 @@ df/dc = b_i1*tr(eye(N))
 dF/dc = tr(eye(N))*x_min
 <stdin>:4: note: u1 is read as a scalar: so the function is one
 df/dc = sum(i=1:N, u1_i)
+
+# Of a vector that is declared only sums over all entries are known; what else is made of them is refused by that, not because x were absent.
+$ tracetrick -d 'vector x(n)' "sum(i=2:n, x_i^2)" x
+<arg>:1:12: error: a use of entries that has no form without their indices is not answered yet
+  sum(i=2:n, x_i^2)
+             ^~~
+  hint: numbers of their own are declared: scalar x_i, i = 1:n
+[1]
+$ tracetrick -d 'vector x(n)' "prod(i=1:n, x_i)" x
+<arg>:1:13: error: a use of entries that has no form without their indices is not answered yet
+  prod(i=1:n, x_i)
+              ^~~
+  hint: numbers of their own are declared: scalar x_i, i = 1:n
+[1]
+$ tracetrick -d 'vector x(n)' "sum(i=1:n, i*x_i)" x
+<arg>:1:14: error: a use of entries that has no form without their indices is not answered yet
+  sum(i=1:n, i*x_i)
+               ^~~
+  hint: numbers of their own are declared: scalar x_i, i = 1:n
+[1]
+$ tracetrick -d 'matrix X(m,n)' "sum(i=1:m, sum(j=1:n, i*X_ij))" X
+<arg>:1:25: error: a use of entries that has no form without their indices is not answered yet
+  sum(i=1:m, sum(j=1:n, i*X_ij))
+                          ^~~~
+  hint: numbers of their own are declared: scalar X_ij, i = 1:m, j = 1:n
+[1]

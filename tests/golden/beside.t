@@ -66,3 +66,20 @@ $ tracetrick -d 'scalar s, t' 'exp(s)^t' t
 [1]
 $ tracetrick "(x^T A y)^T" x
 df/dx = A*y
+
+# Vectors x_i beside a vector x: a note says so where entries of x would be a reading, and nothing where only vectors make one.
+$ tracetrick "sum(i=1:n, x_i)*norm(x)" x
+<arg>:1: note: x_i is read as a vector of its own; an entry of x is written x[i]
+dF/dx = sum(i=1:n, x_i)*x'/norm(x)
+$ tracetrick "x'*sum(k=1:n, x_k)" x
+<arg>:1: note: x_k is read as a vector of its own; an entry of x is written x[k]
+df/dx = sum(k=1:n, x_k)
+$ tracetrick "vector x(n); sum(i=1:N, norm(x - x_i))" x
+<arg>:1: note: x_i is read as a vector of its own; an entry of x is written x[i]
+df/dx = sum(i=1:N, (x - x_i)/norm(x - x_i))
+$ tracetrick "sum(i=1:N, norm(x - x_i))" x
+df/dx = sum(i=1:N, (x - x_i)/norm(x - x_i))
+$ tracetrick "sum(i=1:N, (x_i - x)'*S*(x_i - x))" x
+df/dx = (S + S')*sum(i=1:N, x - x_i)
+$ tracetrick "sum(i=1:N, log(1 + exp(x_i'*x)))" x
+df/dx = sum(i=1:N, sigmoid(x_i'*x)*x_i)

@@ -26,7 +26,7 @@ dF = dt*b'
 
 # The index of a sum is not the size that is written with the same letter outside of it.
 $ tracetrick -d 'scalar c_i, i = 1:N; vector a(n)' "sum(i=1:N, exp(c_i*a))'*unit(n,i)" a
-df/da = sum(j=1:N, c_j*(exp(c_j*a) .* unit(n,i)))
+df/da = sum(j=1:N, c_j*exp(c_j*a[i]))*unit(n,i)
 
 # Ranges begin where they are said to, at 0 as well.
 $ tracetrick '\sum_{k=0}^{n-1} \|x_k - y\|^2'

@@ -65,3 +65,17 @@ dl/dW = delta_z*x'
 dl/db = delta_z
 $ tracetrick 'z = W*x + b; l = -log(exp(z_k)/sum(j=1:K, exp(z_j))); dl/dz'
 dl/dz = softmax(z) - unit(K,k)
+
+# Entry k of what is done entry by entry is done to entry k: e_k' f(U) = f(e_k' U), and so loss and derivative are those of one number.
+$ tracetrick "-log(softmax(W*x + b)_k)" W
+df/dW = (softmax(W*x + b) - unit(m,k))*x'
+$ tracetrick "log(sigmoid(W*x)_k)" W
+df/dW = sigmoid(-unit(m,k)'*W*x)*unit(m,k)*x'
+$ tracetrick -H "log(sigmoid(W*x)_k)" x
+d^2f/dx^2 = -sigmoid'(unit(m,k)'*W*x)*W'*unit(m,k)*unit(m,k)'*W
+$ tracetrick "exp(A*B)[i,j]" A
+df/dA = exp(unit(m,i)'*A*B*unit(p,j))*unit(m,i)*unit(p,j)'*B'
+$ tracetrick "softmax(a)_k" a
+df/da = (unit(m,k)'*softmax(a))*(unit(m,k) - softmax(a))
+$ tracetrick "(1 - softmax(a)_k)*log(softmax(a)_k)" a
+df/da = (1 - (unit(m,k)'*softmax(a))*(1 + log(unit(m,k)'*softmax(a))))*(unit(m,k) - softmax(a))
