@@ -312,6 +312,7 @@ static void look_at_argument(tt_reader *r)
     r->latex_argument = r->options.from == TT_FROM_LATEX || r->options.from == TT_FROM_TYPST
         || (r->options.from == TT_FROM_EITHER && tt_looks_like_latex(r->bytes.at + s->seen, s->formula - s->seen));
     s->commas = r->latex_argument;
+    s->argument = true;
 }
 
 /* f = x'*A*x, and + b'*x in the next line: that is a statement of its own, and hardly meant to be. A list of queries may have some that begin with a minus. */

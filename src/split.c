@@ -177,6 +177,17 @@ static bool is_where(const char *p, size_t n)
     return starts(p + i, n - i, "where") || (starts(p + i, n - i, "with") && !(n - i > 5 && starts(p + i + 5, n - i - 5, "respect"))) || starts(p + i, n - i, "and") || starts(p + i, n - i, "for");
 }
 
+/* x'*A*x, where A is symmetric and B = A*A: behind a formula that is no LaTeX it is a sentence only if it says something of names. */
+static bool begins_sentence(tt_split *s, const char *text, size_t at, size_t n)
+{
+    tt_said said;
+    if (!is_where(text + at, n - at) || text[at] == 'a') return false;
+    size_t first = at + tt_past_openers(text + at, n - at);
+    if (!tt_find_said(text + at, n - at, &said) && !begins_with_reserved(text + first, n - first) && !begins_definition(text + first, n - first)) return false;
+    if (text[s->end - 1] == ',') s->end--;
+    return s->commas = true;
+}
+
 /* Stretches without ends of statements in them: how long the one is that begins at text[0 .. n); 0: none does; MORE: its end must come first. */
 
 static size_t entity_length(const char *text, size_t n, bool last)
@@ -263,6 +274,7 @@ bool tt_split_next(tt_split *s, const char *text, size_t n, bool last)
         if (s->rules && c == '"') s->quoted = !s->quoted;
         if (s->quoted) { significant(s, text, i, 1, n); continue; }
         if (s->commas && s->begun && !s->depth && (c == '\\' || c == 'w' || c == 'a') && i >= s->listed && is_where(text + i, n - i) && !goes_on_with_names(s, text + i, n - i)) return finish(s, i);
+        if (s->argument && !s->commas && s->begun && !s->depth && c == 'w' && begins_sentence(s, text, i, n)) return finish(s, i + tt_past_openers(text + i, n - i));
         if (c == '\\') {
             if (i + 1 == n && !last) return false;
             size_t length = i + 1 < n && text[i + 1] != '\n' ? 2 : 1;

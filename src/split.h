@@ -6,6 +6,7 @@
 
 typedef struct {
     bool   rules, commas;        /* a rule file; a comma outside of brackets ends a statement */
+    bool   argument;             /* EXPRESSION: what is said of its names may follow it, from `where` on */
     size_t seen;                 /* bytes looked at */
     size_t start, end;           /* the statement, without blanks and comments around it; start == end: nothing of it yet */
     size_t depth;                /* open brackets */

@@ -261,3 +261,23 @@ $ tracetrick -d "matrix X'(n,m)" "d(tr(X''*A*X'))" "X'"
 df = tr(X''*(A + A')*dX')
 $ tracetrick -d "matrix X'(n,m)" "tr(X''*A*X')" "X'"
 df/dX' = (A + A')*X'
+
+# What is said of the names may follow a formula in plain notation, too: declarations and definitions behind `where` hold for it.
+$ tracetrick "x'*A*x where A is symmetric" x
+df/dx = 2*A*x
+$ tracetrick "x'*A*x + x'*B*x, where A is symmetric and B is antisymmetric" x
+df/dx = 2*A*x
+$ tracetrick "norm(r)^2 where r = A*x - b" x
+df/dx = 2*A'*r
+$ tracetrick "norm(r)^2, where r = A*x - b, A = diag(w), and x in R^n" x
+df/dx = 2*A*r
+$ tracetrick "x'*A*x where A = B*B' and B is diagonal" x
+df/dx = 2*A*x
+$ tracetrick "x'*A*x with symmetric A" x
+df/dx = 2*A*x
+
+# A name is `where` if nothing is said behind it.
+$ tracetrick "x'*where" x
+df/dx = where
+$ tracetrick "where*x'*x" x
+dF/dx = 2*where*x'
