@@ -137,7 +137,7 @@ else
 fuzz:
 	$(SUBMAKE) $(B)/fuzz/fuzz_$(TARGET) B=$(B)/fuzz CC=clang DEBUG=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
 	@mkdir -p $(B)/fuzz/$(TARGET)
-	$(B)/fuzz/fuzz_$(TARGET) -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=$(B)/fuzz/ \
+	$(B)/fuzz/fuzz_$(TARGET) -max_total_time=$(SECONDS) -timeout=60 -rss_limit_mb=2048 -artifact_prefix=$(B)/fuzz/ \
 	  $(patsubst %,-dict=%,$(wildcard tests/fuzz/$(TARGET).dict)) $(B)/fuzz/$(TARGET) tests/fuzz/$(TARGET)
 endif
 
