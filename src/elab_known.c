@@ -22,8 +22,9 @@ bool tt_elab_names_are_met(tt_elab *e, uint32_t source)
         const tt_syntax *n = &s->statement->tree.at[x];
         if (n->form != TT_Y_NAME || s->role[x - s->start] == TT_ROLE_SIZE) continue;
         uint32_t word = tt_elab_word_at(e, s, x);
-        if ((word & TT_PARAMETER) || e->words[word].met || e->words[word].sized) continue;
-        if (!tt_elab_is_constant(&e->words[word]) || !tt_elab_meet(e, word)) return false;
+        if ((word & TT_PARAMETER) || e->words[word].met) continue;
+        bool stands = e->words[word].sized || tt_elab_is_constant(&e->words[word]);       /* a size stands there where it ends a range, too */
+        if (!stands || !tt_elab_meet(e, word)) return false;
     }
     return true;
 }
