@@ -242,7 +242,7 @@ static bool elaborate(tt *c, const tt_statement *s, tt_entries entries, tt_query
     if (resolve(e, s, s->left, &words, &count) && types(e) && is_plain(e) && tt_elab_lift_entries(e) && tt_elab_entries_are_apart(e) && tt_elab_places_are_apart(e) && finish_shapes(e) && finish_lists(e)
         && finish_variables(e, words, count)) {
         finish_function(e);
-        if (!tt_elab_note_entry(e) || !tt_elab_note_redeclared(e) || !tt_elab_note_spread(e) || !tt_elab_note_still(e) || !tt_elab_spare_indices(e)) return false;
+        if (!tt_elab_note_entry(e) || !tt_elab_note_redeclared(e) || !tt_elab_note_spread(e) || !tt_elab_note_wholes(e) || !tt_elab_note_still(e) || !tt_elab_spare_indices(e)) return false;
         if (by_row_is_meant(e, s) && by_vec_is_meant(e, s)) return true;
     }
     tell_where(e, s);

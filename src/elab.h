@@ -22,6 +22,7 @@
  *   elab_trial.c   a trial of all that (elab_search.h)
  *   elab_search.c  the smallest set of names whose change makes a trial right
  *   elab_types.c   the typing that is taken
+ *   elab_column.c  Greek names that are vectors
  *   elab.c         the query from beginning to end
  *
  * A trial is one assignment of kinds to the symbols: its terms are made and its sizes unified from nothing. The first trial has the
@@ -46,6 +47,8 @@ typedef enum {
 
 typedef enum { TT_GUESS_NONE, TT_GUESS_SCALAR, TT_GUESS_VECTOR, TT_GUESS_MATRIX } tt_guess;   /* a kind by spelling alone, which a trial may change */
 
+enum { TT_BEHIND_ROW = 1, TT_ADDED_UP = 2, TT_IN_SOFTMAX = 4, TT_BESIDE_ENTRIES = 8 };      /* x'*beta; sum(theta), logsumexp(theta); softmax(theta); theta beside theta_k */
+
 /* A name of the query, wherever it stands. */
 typedef struct {
     const char *text;
@@ -62,6 +65,7 @@ typedef struct {
     bool        beside;          /* somewhere it is added to a product of vectors that is a scalar */
     bool        spread;          /* by spelling a scalar, it is added to a vector or matrix */
     bool        inside;          /* somewhere a function is applied to it entry by entry */
+    uint8_t     column;          /* places where it is a vector rather than a number: TT_BEHIND_ROW ... */
     bool        wanted;          /* the query differentiates by it */
     bool        met;             /* it has been given its meaning */
     tt_op       op;              /* FUNCTION: TT_FN or SOFTMAX ... */
@@ -247,6 +251,10 @@ bool tt_elab_wanted_words(tt_elab *, const tt_statement *, uint32_t **words, uin
 bool tt_elab_wanted_members(tt_elab *, const tt_statement *, uint32_t *words, uint32_t *count);
 bool tt_elab_define_wanted(tt_elab *, const uint32_t *words, uint32_t count);
 bool tt_elab_meet_wanted(tt_elab *, const tt_statement *, const uint32_t *words, uint32_t count);
+
+/* elab_column.c */
+bool tt_elab_note_wholes(tt_elab *);                       /* a scalar by its spelling beside x_i that are called as its entries */
+void tt_elab_note_columns(tt_elab *, const tt_source *);   /* which names stand where a vector does */
 
 /* elab_kinds.c */
 bool tt_elab_kind(tt_elab *, uint32_t word);              /* give the word its symbol, with the kind it has by default */

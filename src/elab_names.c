@@ -212,6 +212,7 @@ static uint32_t new_source(tt_elab *e, const tt_statement *statement, tt_tree_at
     give_roles(s);
     if (!name_words(e, s) || !tt_elab_indices(e, number, arity)) return TT_NO_SOURCE;
     s = &e->sources[number];
+    tt_elab_note_columns(e, s);
     if (!note_uses(e, s) || !note_factors(e, s) || !refuse_forms(e, number)) return TT_NO_SOURCE;
     return number;
 failed:

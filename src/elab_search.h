@@ -2,6 +2,7 @@
  *
  *   elab_trial.c   one trial
  *   elab_search.c  the smallest set of names whose change makes a trial right
+ *   elab_column.c  Greek names that are tried as vectors
  *   elab_types.c   which names may be changed, and in which order that is tried */
 #ifndef TT_ELAB_SEARCH_H
 #define TT_ELAB_SEARCH_H
@@ -27,4 +28,8 @@ bool tt_elab_try_set(tt_elab *, const tt_search *, const uint32_t *set, uint32_t
 /* True if exactly one smallest set, of `most` names at most, makes it right; it is then in force. The last trial before must have been that without
  * a change, and so is the last one of a search that finds none. */
 bool tt_elab_find_set(tt_elab *, tt_search *, uint32_t most);
+
+/* The typing that `find` comes to, with Greek names as vectors first where they stand as such. */
+typedef bool tt_elab_typing(tt_elab *);
+bool tt_elab_find_columns(tt_elab *, tt_elab_typing *find);
 #endif

@@ -166,7 +166,7 @@ static bool find_typing(tt_elab *e)
 bool tt_elab_types(tt_elab *e)
 {
     e->quiet = true;
-    bool found = find_typing(e), told = !found && tt_elab_is_typing_fault(e->c->fault.code);
+    bool found = tt_elab_find_columns(e, find_typing), told = !found && tt_elab_is_typing_fault(e->c->fault.code);
     e->quiet = false;
     if (!told) return found;
     tt_fault_clear(e->c);

@@ -281,3 +281,48 @@ $ tracetrick "x'*where" x
 df/dx = where
 $ tracetrick "where*x'*x" x
 dF/dx = 2*where*x'
+
+# A Greek name behind a row is the vector that makes a scalar of the function, where as a scalar it leaves a row or a matrix: Poisson and logistic
+# regression, robust regression; the derivatives are those of the same functions with w for the Greek name.
+$ tracetrick "sum(i=1:N, y_i*x_i'*beta - exp(x_i'*beta))" beta
+<arg>:1: note: y is read as a scalar: so the function is one
+df/dbeta = sum(i=1:N, (y_i - exp(x_i'*beta))*x_i)
+$ tracetrick "sum(i=1:N, y_i*x_i'*w - exp(x_i'*w))" w
+<arg>:1: note: y is read as a scalar: so the function is one
+df/dw = sum(i=1:N, (y_i - exp(x_i'*w))*x_i)
+$ tracetrick '\sum_{i=1}^n (y_i x_i^T\beta - \log(1+e^{x_i^T\beta}))' '\beta'
+<arg>:1: note: y is read as a scalar: so the function is one
+df/dbeta = sum(i=1:n, (y_i - sigmoid(x_i'*beta))*x_i)
+$ tracetrick -H '\sum_{i=1}^n (y_i x_i^T\beta - \log(1+e^{x_i^T\beta}))' '\beta'
+<arg>:1: note: y is read as a scalar: so the function is one
+d^2f/dbeta^2 = -sum(i=1:n, sigmoid'(x_i'*beta)*x_i*x_i')
+$ tracetrick '\sum_{i=1}^n \log(1+e^{-y_i x_i^T\theta})' '\theta'
+<arg>:1: note: y is read as a scalar: so the function is one
+df/dtheta = -sum(i=1:n, y_i*sigmoid(-y_i*x_i'*theta)*x_i)
+$ tracetrick -d 'function rho' '\sum_{i=1}^{n} \rho(y_i - x_i^T \beta)' '\beta'
+<arg>:1: note: y is read as a scalar: so the function is one
+df/dbeta = -sum(i=1:n, rho'(y_i - x_i'*beta)*x_i)
+# Where the scalar makes a scalar of the function it stays one.
+$ tracetrick "x'*lambda*x" x
+df/dx = 2*lambda*x
+
+# So is a Greek name that is summed, or whose softmax is taken, and one that stands beside its own entries.
+$ tracetrick "logsumexp(theta) - sum(k=1:K, y_k*theta_k)" theta
+df/dtheta = softmax(theta) - y
+$ tracetrick "log(sum(exp(theta))) - theta_k" theta
+<arg>:1: note: theta_k is read as a symbol of its own; where it is an entry of theta, declare theta
+df/dtheta = softmax(theta)
+$ tracetrick "lgamma(sum(alpha)) - sum(k=1:K, lgamma(alpha_k))" alpha
+df/dalpha = digamma(sum(alpha))*ones(K) - digamma(alpha)
+$ tracetrick "softmax(theta)'*y" theta
+df/dtheta = (diag(y) - softmax(theta)*y')*softmax(theta)
+$ tracetrick '\log \sum_k e^{\theta_k} - y^T\theta' '\theta'
+df/dtheta = softmax(theta) - y
+# Not where it does not fit.
+$ tracetrick "sum(alpha) + alpha^2 + x'*x" alpha
+df/dalpha = 1 + 2*alpha
+$ tracetrick "sum(exp(theta)) + theta*x'*x" theta
+df/dtheta = exp(theta) + x'*x
+$ tracetrick "exp(-theta) + sum(k=1:K, theta_k)" theta
+<arg>:1: note: theta is read as a scalar; where theta_k is an entry of it, declare: vector theta
+df/dtheta = -exp(-theta)
