@@ -181,20 +181,57 @@ static bool add_power_ranges(tt_elab *e, tt_dim k)
     return true;
 }
 
-/* The derivative of X^k is a sum that runs up to k, that of X^k*X^l, which are one power, to k + l. */
+/* What a square matrix is a whole power of: X^2*X of X, (X^k)^l of X, anything else of itself. */
+typedef struct { uint32_t of; tt_dim exponent; } power_of;
+
+/* By term; NULL when memory ends. A symbol is met as often as it is typed, so its number stands for it, past those of the terms. */
+static power_of *powers(tt_elab *e, const tt_dim *whole)
+{
+    const tt_terms *terms = &e->out->terms;
+    power_of *p = tt_arena_take(&e->c->query, (terms->count + 1u) * sizeof *p);
+    for (tt_term t = 0; p && t < terms->count; t++) {
+        const tt_termrec *r = &terms->at[t];
+        const power_of *left = r->count ? &p[tt_term_kid(terms, t, 0)] : NULL, *right = r->count > 1 ? &p[tt_term_kid(terms, t, 1)] : NULL;
+        p[t] = (power_of){r->op == TT_SYM ? terms->count + r->data : t, TT_DIM_ONE};
+        if (r->rows == TT_DIM_ONE || r->rows != r->cols) continue;
+        tt_dim k = r->op == TT_POW ? whole[tt_term_kid(terms, t, 1)] : TT_DIM_NONE;
+        bool scaled = r->op == TT_MUL && terms->at[tt_term_kid(terms, t, 0)].rows == TT_DIM_ONE;
+        if (r->op == TT_TRANSPOSE || r->op == TT_NEG || r->op == TT_DIV) p[t] = *left;
+        if (scaled) p[t] = *right;
+        if (k) p[t] = (power_of){left->of, tt_dim_mul(e->c, left->exponent, k)};
+        if (r->op == TT_MUL && left->of == right->of) p[t] = (power_of){left->of, tt_dim_add(e->c, left->exponent, right->exponent)};
+    }
+    return p;
+}
+
+/* The first power of a matrix whose exponent is no number; most queries have none. */
+static tt_term first_symbolic(const tt_query *q)
+{
+    for (tt_term t = 0; t < q->terms.count; t++)
+        if (q->terms.at[t].op == TT_POW && q->terms.at[t].rows != TT_DIM_ONE && q->terms.at[tt_term_kid(&q->terms, t, 1)].op != TT_NUM) return t;
+    return TT_NO_TERM;
+}
+
+/* The derivative of X^k is a sum that runs up to k, that of (X^k)^l to k*l, that of X^k*X^l, which are one power, to k + l. */
 static bool ranges_of_powers(tt_elab *e)
 {
     enum { MOST = 4 };
     tt_query *q = e->out;
-    tt_dim *whole = NULL, power[MOST];
+    tt_term first = first_symbolic(q);
+    if (first == TT_NO_TERM) return true;
+    tt_dim *whole = tt_whole_of_terms(e->c, q), power[MOST + 2];
+    power_of *of = whole ? powers(e, whole) : NULL;
     uint32_t count = 0;
-    for (tt_term t = 0; t < q->terms.count && count < MOST; t++) {
+    if (!of) return no_memory(e);
+    for (tt_term t = first; t < q->terms.count && count < MOST; t++) {
         const tt_termrec *r = &q->terms.at[t];
-        if (r->op != TT_POW || r->rows == TT_DIM_ONE || q->terms.at[tt_term_kid(&q->terms, t, 1)].op == TT_NUM) continue;
-        if (!whole && !(whole = tt_whole_of_terms(e->c, q))) return no_memory(e);
-        tt_dim k = whole[tt_term_kid(&q->terms, t, 1)];
-        if (k && tt_dim_count(e->c, k) && tt_dim_monomial(e->c, k, 0)->coefficient < 0) k = tt_dim_mul(e->c, k, tt_dim_int(e->c, -1));
-        if (k) power[count++] = k;
+        if (r->op != TT_POW || r->rows == TT_DIM_ONE) continue;
+        tt_dim k[2] = {whole[tt_term_kid(&q->terms, t, 1)], of[t].exponent};
+        int64_t number;
+        for (uint32_t i = 0; i < 2; i++) {
+            if (!k[i] || tt_dim_is_int(e->c, k[i], &number) || (i && k[1] == k[0])) continue;
+            power[count++] = tt_dim_monomial(e->c, k[i], 0)->coefficient < 0 ? tt_dim_mul(e->c, k[i], tt_dim_int(e->c, -1)) : k[i];
+        }
     }
     for (uint32_t i = 0; i < count; i++) {
         if (!add_power_ranges(e, power[i])) return false;

@@ -26,13 +26,17 @@ static bool name_index(tt_writer *f, uint32_t leaf)
 {
     const tt_running *x = &f->c->store->running[leaf];
     const tt_query *q = f->c->store->query;
+    bool known = false;
     if (f->index_of[leaf]) return true;
     for (uint32_t i = 0; x->sort != TT_RUN_NAMED && i < q->index_count; i++) {
-        if (q->indices[i].sort == TT_INDEX_FREE || q->indices[i].low != x->low || q->indices[i].high != x->high || is_taken(f, leaf, i)) continue;
+        if (q->indices[i].sort == TT_INDEX_FREE || q->indices[i].low != x->low || q->indices[i].high != x->high) continue;
+        known = true;
+        if (is_taken(f, leaf, i)) continue;
         f->index_of[leaf] = i + 1;
         return true;
     }
     if (x->sort == TT_RUN_NAMED) f->index_of[leaf] = x->number + 1;
+    if (!f->index_of[leaf] && !known) return tt_fail(f->c, TT_E_NOT_YET, TT_NOWHERE, "a sum up to several exponents taken together");
     return f->index_of[leaf] || tt_fail(f->c, TT_E_MANY_INDICES, TT_NOWHERE, (unsigned)q->index_count);
 }
 

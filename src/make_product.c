@@ -156,16 +156,13 @@ static bool push(tt *c, tt_build *b, tt_ref base, tt_ref exponent)
     return true;
 }
 
-/* (c*X)^(1/3), (X^2)^(1/3) are not the product of the powers: the principal root minds where the eigenvalues are. */
-static bool is_fraction(const tt *c, tt_ref e) { return tt_is_num(c, e) && !tt_num_is_int(c, tt_at(c, e)->data); }
-
 /* Powers of products: up to the fourth are spelt out, so (XA)^2 and XAXA are one node; an inverse of a product stays whole. */
 static bool push_product(tt *c, tt_build *b, tt_ref base, tt_ref e)
 {
     enum { SPELT = 4 };
     int64_t k;
     uint32_t n = tt_factors(c, base);
-    if (n == 1 && is_fraction(c, e) && tt_exponent(c, base, 0) != c->store->minus_one) return push(c, b, base, e);
+    if (n == 1 && !tt_is_one_power(c, tt_arg(c, base, 0), tt_exponent(c, base, 0), e)) return push(c, b, base, e);
     if (n == 1) return tt_build_matrix(c, b, tt_arg(c, base, 0), tt_mul(c, tt_exponent(c, base, 0), e));
     if (!tt_whole(c, e, &k) || k < 1 || k > SPELT || n > 4 * TT_WIDE) return push(c, b, base, e);
     for (; k > 0; k--)
@@ -189,7 +186,7 @@ bool tt_build_matrix(tt *c, tt_build *b, tt_ref base, tt_ref e)
         return true;
     case TT_MUL: return push_product(c, b, base, e);
     case TT_SCALED:
-        if (is_fraction(c, e)) return push(c, b, base, e);
+        if (!tt_power_parts(c, base, e)) return push(c, b, base, e);
         if (!tt_build_scalar(c, b, tt_number(c, n->data), e)) return false;
         for (uint32_t i = 0; i < tt_factors(c, base); i++)
             if (!tt_build_scalar(c, b, tt_arg(c, base, i), tt_mul(c, tt_exponent(c, base, i), e))) return false;

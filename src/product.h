@@ -36,6 +36,9 @@ tt_ref tt_build_close(tt *, tt_build *, tt_dim rows, tt_dim cols);
 tt_ref tt_intern_product(tt *, const tt_pair *, uint32_t n);
 /* Functions of one matrix commute, X and expm(X) too: is it a that stands before b in a product, the two being neighbours? */
 bool   tt_commutes_before(const tt *, tt_ref a, tt_ref b);
+/* (X^a)^e = X^(a*e)? (a*X)^e = a^e*X^e? Of whole powers always; the principal root minds where the eigenvalues are (make_power.c). */
+bool   tt_is_one_power(const tt *, tt_ref x, tt_ref a, tt_ref e);
+bool   tt_power_parts(const tt *, tt_ref scaled, tt_ref e);
 /* Whole powers of what is its own square, or its own inverse: *exponent becomes 1 or 0. False: a fault. */
 bool   tt_closed_power(tt *, tt_ref base, tt_ref *exponent);
 /* A row, matrices, a column: the scalar. */

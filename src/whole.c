@@ -1,6 +1,8 @@
 #include "whole.h"
 #include <string.h>
 
+enum { MOST = 4 };                   /* the highest power of a name: k^4 */
+
 static tt_dim of_symbol(tt *c, const tt_query *q, uint32_t symbol)
 {
     const tt_symbol *s = &q->symbols[symbol];
@@ -17,30 +19,53 @@ static tt_dim of_number(tt *c, tt_num v)
 static tt_dim plus(tt *c, tt_dim a, tt_dim b) { return a && b ? tt_dim_add(c, a, b) : TT_DIM_NONE; }
 static tt_dim times(tt *c, tt_dim a, tt_dim b) { return a && b ? tt_dim_mul(c, a, b) : TT_DIM_NONE; }
 
-/* A name, or a whole multiple of one. */
-static tt_dim of_multiple(tt *c, tt_ref r)
+static tt_dim of_leaf(tt *c, tt_ref r)
 {
     const tt_node *n = tt_at(c, r);
     if (n->op == TT_NUM) return of_number(c, n->data);
     if (n->op == TT_SIZE) return n->data;
-    if (n->op == TT_SYM) return of_symbol(c, c->store->query, n->data);
-    if (n->op != TT_SCALED || n->count != 3 || n->arg[0] || n->arg[2] != c->store->one) return TT_DIM_NONE;
-    const tt_node *name = tt_at(c, n->arg[1]);
-    tt_dim d = name->op == TT_SIZE ? name->data : name->op == TT_SYM ? of_symbol(c, c->store->query, name->data) : TT_DIM_NONE;
-    return times(c, of_number(c, n->data), d);
+    return n->op == TT_SYM ? of_symbol(c, c->store->query, n->data) : TT_DIM_NONE;
 }
 
-/* A sum of those, perhaps with a number before it: -(k + 1). */
-tt_dim tt_whole_of_node(tt *c, tt_ref r)
+typedef tt_dim (*part)(tt *, tt_ref);
+
+/* a^b where b is a small natural number. */
+static tt_dim of_power(tt *c, tt_dim a, tt_dim b)
+{
+    int64_t k;
+    tt_dim d = TT_DIM_ONE;
+    if (!a || !b || !tt_dim_is_int(c, b, &k) || k < 1 || k > MOST) return TT_DIM_NONE;
+    for (; k > 0; k--) d = times(c, d, a);
+    return d;
+}
+
+/* A whole number times natural powers of what `of` knows; what is no product, as `of` has it. */
+static tt_dim of_product(tt *c, tt_ref r, part of)
+{
+    const tt_node *n = tt_at(c, r);
+    if (n->op != TT_SCALED || n->arg[0]) return of(c, r);
+    tt_dim d = of_number(c, n->data);
+    for (uint32_t i = 0; i < tt_factors(c, r); i++) {
+        int64_t k;
+        if (!tt_whole(c, tt_exponent(c, r, i), &k) || k < 1 || k > MOST) return TT_DIM_NONE;
+        d = times(c, d, of_power(c, of(c, tt_arg(c, r, i)), tt_dim_int(c, k)));
+    }
+    return d;
+}
+
+static tt_dim of_sum(tt *c, tt_ref r)
 {
     tt_dim sum = tt_dim_int(c, 0);
-    const tt_node *n = tt_at(c, r);
-    bool multiple = n->op == TT_SCALED && n->count == 3 && !n->arg[0] && n->arg[2] == c->store->one && tt_op_of(c, n->arg[1]) == TT_SUM;
-    if (multiple) return times(c, of_number(c, n->data), tt_whole_of_node(c, n->arg[1]));
-    if (n->op != TT_SUM) return of_multiple(c, r);
+    if (tt_op_of(c, r) != TT_SUM) return of_leaf(c, r);
     for (uint32_t i = 0; i < tt_factors(c, r); i++)
-        sum = plus(c, sum, times(c, of_number(c, tt_coefficient(c, r, i)), of_multiple(c, tt_base(c, r, i))));
+        sum = plus(c, sum, times(c, of_number(c, tt_coefficient(c, r, i)), of_product(c, tt_base(c, r, i), of_leaf)));
     return sum;
+}
+
+/* Products of sums of products: -2*(k + 1)*l. */
+tt_dim tt_whole_of_node(tt *c, tt_ref r)
+{
+    return tt_op_of(c, r) == TT_SUM ? of_sum(c, r) : of_product(c, r, of_sum);
 }
 
 tt_ref tt_power_index(tt *c, tt_ref e, uint64_t held, bool *negative)
@@ -75,6 +100,7 @@ tt_dim *tt_whole_of_terms(tt *c, const tt_query *q)
         case TT_SUB:  d[t] = plus(c, a, times(c, tt_dim_int(c, -1), b)); break;
         case TT_NEG:  d[t] = times(c, tt_dim_int(c, -1), a); break;
         case TT_MUL:  d[t] = times(c, a, b); break;
+        case TT_POW:  d[t] = of_power(c, a, b); break;
         default: break;
         }
     }

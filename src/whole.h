@@ -3,7 +3,7 @@
 #define TT_WHOLE_H
 #include "running.h"
 
-/* A scalar made of whole numbers, names and sizes by sums and whole multiples, as a size; TT_DIM_NONE, without a fault, for anything else. */
+/* A scalar made of whole numbers, names and sizes by sums and products, as a size; TT_DIM_NONE, without a fault, for anything else. */
 tt_dim tt_whole_of_node(tt *, tt_ref);
 
 /* The open index that runs from 1 to k in the derivative of X^e, where e is k or -k (negative); not one of those in the set `held`. TT_NONE with a

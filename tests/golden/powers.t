@@ -58,3 +58,52 @@ $ tracetrick "k = 3; d(tr(X^k))/dk"
   k = 3; d(tr(X^k))/dk
          ^~~~~~~~~~~~~
 [1]
+
+# Whole powers of a power are one power: (X^2)^k = (X*X)^k = (X^k)^2 = X^(2*k), and (X^k)^l = X^(k*l); (X^-2)^k is the inverse of X^(2*k).
+$ tracetrick "tr(X^(2*k)*A)" X 2>/dev/null
+df/dX = sum(i=1:2*k, (X^(2*k - i)*A*X^(i - 1))')
+$ tracetrick "tr((X^2)^k*A)" X 2>/dev/null
+df/dX = sum(i=1:2*k, (X^(2*k - i)*A*X^(i - 1))')
+$ tracetrick "tr((X*X)^k*A)" X 2>/dev/null
+df/dX = sum(i=1:2*k, (X^(2*k - i)*A*X^(i - 1))')
+$ tracetrick "tr((X^k)^2*A)" X 2>/dev/null
+df/dX = sum(i=1:2*k, (X^(2*k - i)*A*X^(i - 1))')
+$ tracetrick "tr((X^3)^k*A)" X 2>/dev/null
+df/dX = sum(i=1:3*k, (X^(3*k - i)*A*X^(i - 1))')
+$ tracetrick "tr((X^k)^l*A)" X 2>/dev/null
+df/dX = sum(i=1:k*l, (X^(k*l - i)*A*X^(i - 1))')
+$ tracetrick "tr((X^-2)^k*A)" X 2>/dev/null
+df/dX = -X^-T*sum(i=1:2*k, (X^(i - 2*k)*A*X^(1 - i))')*X^-T
+$ tracetrick "tr((X^k)^p)" X 2>/dev/null
+df/dX = k*p*(X')^(k*p - 1)
+
+# A root of a power is no power of the root: of X = -I the root of X^2 is I, and not X. Where every eigenvalue is positive it is; and the inverse passes.
+$ tracetrick "matrix X(n); tr((X^k)^(1/k)*A)" A 2>/dev/null
+df/dA = ((X')^k)^(1/k)
+$ tracetrick "symmetric X(n); tr((X^k)^(1/k)*A)" A 2>/dev/null
+df/dA = (X^k)^(1/k)
+$ tracetrick "tr((X^(2*k))^(1/(2*k))*A)" A 2>/dev/null
+df/dA = ((X')^(2*k))^(1/(2*k))
+$ tracetrick -d "scalar c" "tr((X^2)^c*A)" A
+df/dA = ((X')^2)^c
+$ tracetrick "spd X(n); tr((X^k)^(1/k)*A)" A 2>/dev/null
+df/dA = X
+$ tracetrick "spd X(n); tr((X^k)^(1/k)*A)" X 2>/dev/null
+df/dX = A'
+$ tracetrick "tr((X^-1)^(1/k)*A)" A 2>/dev/null
+df/dA = (X')^(-1/k)
+# By X it has no answer, and the reason is a true one.
+$ tracetrick "matrix X(n); tr((X^k)^(1/k)*A)" X 2>&1 | sed 1d
+<arg>:1:14: error: a matrix power whose exponent is no whole number has no rule for its derivative yet
+  matrix X(n); tr((X^k)^(1/k)*A)
+               ^~~~~~~~~~~~~~~~~
+  hint: an exponent that counts factors is called k, m or n; of any other tr(X^p) has a closed form
+# Nor is the root of a multiple the multiple of the root, where the number may be negative.
+$ tracetrick "tr((-X)^(1/k)*A)" A 2>/dev/null
+df/dA = (-X')^(1/k)
+# Every number in front passes as a power of its own.
+$ tracetrick "tr((2*X^2)^k*A)" X 2>/dev/null
+df/dX = 2^k*sum(i=1:2*k, (X^(2*k - i)*A*X^(i - 1))')
+# Of very many powers that meet the sum has no name for its range.
+$ tracetrick "tr(X^k*X^l*X^m*X^p*X^q*A)" X 2>&1 | grep error
+<arg>:1:1: error: a sum up to several exponents taken together is not answered yet
