@@ -235,7 +235,7 @@ static bool ranges_of_powers(tt_elab *e)
     }
     for (uint32_t i = 0; i < count; i++) {
         if (!add_power_ranges(e, power[i])) return false;
-        for (uint32_t k = 0; k < i; k++)
+        for (uint32_t k = 0; k < i + (q->assumption_count > 0); k++)          /* by assumption two may be one */
             if (!add_power_ranges(e, tt_dim_add(e->c, power[i], power[k]))) return false;
     }
     return !tt_failed(e->c);

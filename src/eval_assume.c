@@ -8,6 +8,7 @@
 typedef struct tt_assumed {
     tt_term left, right;
     tt_sheet reached;            /* the order of its terms; their values stand in the function's sheet */
+    bool     of_sizes;           /* nothing in it can be drawn: it holds at these sizes or it does not */
     bool     alone;              /* one side is a symbol that the other does not mention: it gets `side` */
     tt_term  side;
     uint32_t symbol;
@@ -39,10 +40,20 @@ static bool matters(const tt_eval *e, const tt_sheet *s)
     return false;
 }
 
+static bool is_of_sizes(const tt_eval *e, const tt_sheet *s)
+{
+    for (uint32_t i = 0; i < s->count; i++)
+        if (is_free_symbol(e, s->order[i])) return false;
+    return true;
+}
+
+/* That it counts factors is no structure that has to be kept. */
+static uint32_t kinds(const tt_symbol *s) { return s->flags & ~(uint32_t)(TT_EXPONENT | TT_WHOLE); }
+
 static bool set_alone(const tt_eval *e, tt_assumed *a, tt_term symbol, tt_term side)
 {
     uint32_t s = e->query->terms.at[symbol].data;
-    if (!is_free_symbol(e, symbol) || e->query->symbols[s].flags || mentions(e, &a->reached, s) != 1) return false;
+    if (!is_free_symbol(e, symbol) || kinds(&e->query->symbols[s]) || mentions(e, &a->reached, s) != 1) return false;
     a->alone = true;
     a->symbol = s;
     a->side = side;
@@ -67,7 +78,8 @@ bool tt_plan_assumptions(tt_eval *e)
         tt_assumed *a = &e->assumed[e->assumed_count];
         *a = (tt_assumed){ .left = q->assumptions[i].left, .right = q->assumptions[i].right };
         if (!open_reached(e, &a->reached) || !tt_sheet_reach(e, &a->reached, a->left) || !tt_sheet_reach(e, &a->reached, a->right)) return false;
-        if (!matters(e, &a->reached)) continue;
+        a->of_sizes = is_of_sizes(e, &a->reached);
+        if (!a->of_sizes && !matters(e, &a->reached)) continue;
         if (!set_alone(e, a, a->left, a->right)) set_alone(e, a, a->right, a->left);
         e->assumed_count++;
     }
@@ -195,7 +207,7 @@ static bool try_line(tt_eval *e, tt_assumed *a, uint32_t symbol, bool scaling, b
 static bool try_lines(tt_eval *e, tt_assumed *a, uint32_t symbol, bool *found)
 {
     if (!try_line(e, a, symbol, true, found)) return false;
-    return *found || e->query->symbols[symbol].flags || try_line(e, a, symbol, false, found);
+    return *found || kinds(&e->query->symbols[symbol]) || try_line(e, a, symbol, false, found);
 }
 
 static bool is_settled(const tt_eval *e, const tt_assumed *a, uint32_t symbol)
@@ -226,6 +238,7 @@ static bool meet(tt_eval *e, tt_assumed *a)
     bool found = false;
     if (!evaluate(e, a)) return false;
     if (holds_everywhere(e, a)) return true;
+    if (a->of_sizes) return tt_point_fails(e, TT_POINT_UNABLE, "no sizes were found at which what is assumed of them holds");
     if (!try_product(e, a, &found)) return false;
     if (found) return true;
     if (a->alone && !is_settled(e, a, a->symbol)) {

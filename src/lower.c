@@ -1,5 +1,6 @@
 #include "lower.h"
 #include "running.h"
+#include "whole.h"
 
 /* A sum (product, elementwise product) typed as a + b + c + ... is a tower of terms; it is lowered in one go, from its top: the
  * terms between are nobody else's, and collecting them one by one would take time with the square of their number. */
@@ -107,12 +108,21 @@ static tt_ref tower(lowering *l, tt_term top)
     }
 }
 
+/* An exponent of which it is assumed what it is, k = 2 or k = l + 1, is that: X^k is no sum of k terms where it is X^2. */
+static tt_ref exponent(lowering *l, tt_ref k)
+{
+    tt_ref is = l->c->store->assumed && k ? l->c->store->better[tt_id(k)] : TT_NONE;
+    return is && (tt_is_num(l->c, is) || tt_whole_of_node(l->c, is)) ? tt_settled(l->c, tt_id(k)) : k;
+}
+
 /* The symbol's node: a definition stands under its name, a variable without its structure. */
 static tt_ref symbol(lowering *l, uint32_t s)
 {
     tt_term value = l->q->symbols[s].value;
     bool structured = !(l->free_of_structure && l->free_of_structure[s]);
-    return value != TT_NO_TERM ? tt_def(l->c, s, l->node[value], structured) : tt_symbol_as(l->c, s, structured);
+    if (value != TT_NO_TERM) return tt_def(l->c, s, l->node[value], structured);
+    tt_ref r = tt_symbol_as(l->c, s, structured);
+    return l->q->symbols[s].flags & TT_EXPONENT ? exponent(l, r) : r;
 }
 
 /* The member of a family; of a defined one the value with its own indices in the place of the parameters. */

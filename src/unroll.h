@@ -20,6 +20,10 @@ typedef struct {
 
 /* Write out the query's function with what it uses, and the answer to its question by `variable` (NULL answers: none). Every choice has other numbers.
  * False only when memory or time ended. */
+/* Numbers for the sizes of which something is assumed, by name, so that it holds; *reason: why there are none, else NULL. Other choices, others where there
+ * are any. False only when memory or time ended. */
+bool tt_unroll_sizes_assumed(tt *, const tt_query *, uint32_t choice, uint32_t *size, const char **reason);
+
 bool tt_unroll(tt *, const tt_query *, uint32_t variable, const tt_terms *answers, tt_term answer, uint32_t choice, tt_unrolled *out);
 
 /* ---- between the files of the unroller ---- */
@@ -62,6 +66,10 @@ typedef struct tt_unrolling {
 
 bool tt_unroll_unable(tt_unrolling *, const char *reason);     /* returns false */
 bool tt_unroll_no_memory(tt_unrolling *);
+
+/* unroll_assumed.c */
+#define TT_NO_SIZE UINT32_MAX
+uint32_t tt_unroll_size_called(const tt *, const char *name);
 
 /* unroll_index.c: numbers for sizes and indices. */
 bool tt_unroll_choose_sizes(tt_unrolling *);

@@ -1,6 +1,5 @@
 /* Numbers for the sizes in ranges and for indices (unroll.h). */
 #include "unroll.h"
-#include <string.h>
 
 enum { MOST = 1 << 30 };
 
@@ -40,12 +39,29 @@ bool tt_unroll_range(tt_unrolling *u, uint32_t index, int64_t *low, int64_t *hig
     return typed || *high >= *low - 1 || tt_unroll_unable(u, "a sum ends before it starts");
 }
 
-/* Numbers for the names in all ranges, before anything is written out: an exponent may be one of them. */
+/* Does anything run through it, or is it free? */
+static bool is_met(const tt_unrolling *u, uint32_t index)
+{
+    if (u->query->indices[index].sort == TT_INDEX_FREE) return true;
+    for (int side = 0; side < TT_UNROLL_SIDES; side++)
+        for (tt_term t = 0; u->from[side] && t < u->from[side]->count; t++) {
+            const tt_termrec *r = &u->from[side]->at[t];
+            if ((r->op == TT_OVER || r->op == TT_PRODOVER || r->op == TT_COLUMNS || r->op == TT_INDEX) && r->data == index) return true;
+        }
+    return false;
+}
+
+/* Numbers for the names in all ranges, before anything is written out: an exponent may be one of them, and one of which something is assumed
+ * is better left to what meets assumptions where no sum runs up to it: it may be no number of terms. */
 bool tt_unroll_choose_sizes(tt_unrolling *u)
 {
+    const char *reason;
+    if (!tt_unroll_sizes_assumed(u->c, u->query, u->choice, u->to->size, &reason)) return false;
+    if (reason) return tt_unroll_unable(u, reason);
     for (uint32_t i = 0; i < u->query->index_count; i++) {
         int64_t low, high;
         const tt_index *x = &u->query->indices[i];
+        if (u->query->assumption_count && !is_met(u, i)) continue;
         if (!size_number(u, x->low, &low) || !size_number(u, x->high, &high)) return false;
     }
     return true;
@@ -158,7 +174,6 @@ tt_num tt_unroll_whole(tt_unrolling *u, uint32_t symbol)
 {
     const tt_symbol *s = &u->query->symbols[symbol];
     if (!(s->flags & TT_EXPONENT)) return TT_NUM_NONE;
-    tt_dim name = tt_dim_name(u->c, s->name, strlen(s->name));
-    uint32_t size = name ? u->to->size[tt_dim_monomial(u->c, name, 0)->name[0]] : 0;
+    uint32_t name = tt_unroll_size_called(u->c, s->name), size = name == TT_NO_SIZE ? 0 : u->to->size[name];
     return size ? tt_num_int(u->c, size) : TT_NUM_NONE;
 }

@@ -325,7 +325,16 @@ static bool verify(tt *c, const tt_query *q, uint32_t variable, const tt_terms *
     tt_eval e;
     if (q->order > TT_MOST_CHECKED) return skip(out, "a derivative of so high an order");
     if (q->index_count) return check_expansions(c, q, variable, answers, answer, check, out);
-    return open_check(&e, c, q, variable, answers, answer, POINTS) && check(&e, answer, out);
+    if (!open_check(&e, c, q, variable, answers, answer, POINTS)) return false;
+    if (q->assumption_count) {
+        const char *reason;
+        uint32_t *size = tt_arena_zero(&c->query, (e.size_count + 1u) * sizeof *size);
+        if (!size) return tt_fail(c, TT_E_MEMORY, TT_NOWHERE);
+        if (!tt_unroll_sizes_assumed(c, q, 0, size, &reason)) return false;
+        if (reason) return skip(out, reason);
+        e.fixed = size;
+    }
+    return check(&e, answer, out);
 }
 
 bool tt_verify(tt *c, const tt_query *q, uint32_t variable, const tt_terms *answers, tt_term answer, tt_verdict *out)

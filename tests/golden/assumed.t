@@ -66,3 +66,40 @@ d^2f/dx^2 = 2*A'*A
 $ tracetrick "vector x_i(n), b(n); assume sum(i=1:N, x_i) = 0; d(norm(sum(i=1:N, x_i) - b)^2)/dx_j"
 df/dx_j = -2*b
 <arg>:1: note: not checked: its sums could be evaluated with one term only
+
+# What is assumed of an exponent is used before anything is differentiated, X^k is X^2: d tr(A*X^2) = tr((X*A + A*X)*dX). The check takes the exponents and sizes that are assumed.
+$ tracetrick "matrix X(n); assume k = 2; tr(A*X^k)" X 2>/dev/null
+df/dX = (X*A + A*X)'
+$ tracetrick "matrix X(n); assume k = 0; tr(A*X^k)" X 2>/dev/null
+df/dX = zeros(n,n)
+$ tracetrick "matrix X(n); assume k = 1; tr(A*X^k)" X 2>/dev/null
+df/dX = A'
+$ tracetrick "matrix X(n); assume k = -2; tr(A*X^k)" X 2>/dev/null
+df/dX = -X^-T*(inv(X)*A + A*inv(X))'*X^-T
+$ tracetrick "matrix X(n); assume k = 1/2; tr(A*X^k)" A 2>/dev/null
+df/dA = (X')^(1/2)
+$ tracetrick "matrix X(n); assume k = 1/2; tr(A*X^k)" X 2>&1 | grep error
+<arg>:1:30: error: a matrix power whose exponent is no whole number has no rule for its derivative yet
+$ tracetrick "assume k = l; tr(X^k*X^l)" X 2>/dev/null
+df/dX = 2*l*(X')^(2*l - 1)
+$ tracetrick "assume k = l; tr(X^k*X^l*A)" X 2>/dev/null
+df/dX = sum(i=1:2*l, (X^(2*l - i)*A*X^(i - 1))')
+$ tracetrick "spd X(n); assume k+1 = 3; tr(X^(k+1)*A)" X 2>/dev/null
+df/dX = (X^2*A + X*A*X + A*X^2)'
+$ tracetrick "assume k*l = 3; tr((X^k)^l)" X 2>/dev/null
+df/dX = 3*(X')^2
+# X^k in one place and X^l in another: neither is known, their sum is 4, and so it is where the answer is checked.
+$ tracetrick -t json "assume k+l = 4; tr(X^k*A*X^l*B)" A 2>/dev/null | grep -o '"text[^,]*\|"check[^}]*'
+"text": "(X^l*B*X^k)'"
+"check": {"status": "exact", "points": 3
+# Sizes: tr(X'*X)*m*n is 6*tr(X'*X) where m*n = 6. Where no sizes are found it is said that nothing was checked.
+$ tracetrick -t json "matrix X(m,n); assume m*n = 6; tr(X'*X)*m*n" X | grep -o '"text[^,]*\|"check[^}]*'
+"text": "12*X"
+"check": {"status": "exact", "points": 3
+$ tracetrick -t json "assume N = 3; sum(i=1:N, x_i'*b)" b 2>/dev/null | grep -o '"check[^}]*'
+"check": {"status": "exact", "points": 3
+$ tracetrick -t json "vector x_i(n), i=1:N; assume N = 40; sum(i=1:N, x_i'*b)" b 2>/dev/null | grep -o '"check[^}]*'
+"check": {"status": "exact", "points": 3
+$ tracetrick "matrix X(m,n); assume m*n = 3/2; tr(X'*X)*m*n" X
+df/dX = 3*X
+<arg>:1: note: not checked: no sizes were found at which what is assumed of them holds
