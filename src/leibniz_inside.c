@@ -1,4 +1,5 @@
-/* Derivatives inside an expression, which are not answered, are refused by name: 2*dl/da is no quotient of two names dl and da. */
+/* Derivatives inside an expression, which are not answered, are refused by name: 2*dl/da is no quotient of two names dl and da. So is a d
+ * that may be a sign as well as a factor. */
 #include "leibniz.h"
 
 static bool stands_in(const finder *f, const char *name, size_t n)
@@ -28,6 +29,21 @@ static signs sign_at(const finder *f, tt_tree_at x)
     return (signs){ is_applied_sign(f, x) || known || (sign && n->length > 1), sign && n->length == 1 };
 }
 
+/* d tr(X), d \log\det X and nothing else: the d of a differential, which wants a bracket, or a factor? */
+static bool is_bare_differential(const finder *f, tt_tree_at root)
+{
+    if (form(f, root) != TT_Y_JUXT) return false;
+    tt_tree_at d = kid(f, root, 0), of = kid(f, root, 1);
+    const tt_name *n = name_of(f, d);
+    if (!n || strcmp(n->text, "d") || !is_sign(f, d) || form(f, of) != TT_Y_CALL) return false;
+    if (at(f, of)->op == TT_FN && at(f, of)->data == TT_F_LOG) of = inside(f, kid(f, of, 0));
+    uint32_t op = form(f, of) == TT_Y_CALL ? at(f, of)->op : TT_FN;
+    if (op != TT_TR && op != TT_DET && op != TT_LOGDET && form(f, of) != TT_Y_BARS) return false;
+    for (tt_tree_at x = tt_tree_start(f->t, of); x <= of; x++)
+        if (form(f, x) == TT_Y_NAME && at(f, x)->data == at(f, d)->data) return false;
+    return true;
+}
+
 /* Linear in the tree, however deep: the signs below a node are those up to it less those before its stretch. */
 bool tt_refuse_derivatives(tt *c, const tt_statement *s, tt_tree_at root, tt_known known, void *user)
 {
@@ -35,6 +51,11 @@ bool tt_refuse_derivatives(tt *c, const tt_statement *s, tt_tree_at root, tt_kno
     tt_tree_at *start = tt_arena_take(&c->query, (root + 1u) * sizeof *start);
     signs *upto = tt_arena_zero(&c->query, (root + 2u) * sizeof *upto);
     if (!start || !upto) return no_memory(&f);
+    if (is_bare_differential(&f, inside(&f, root))) {
+        tt_fail(c, TT_E_DIFFERENTIAL_BARE, at(&f, root)->at);
+        tt_hint(c, "the differential has a bracket, d(tr(X)); a factor has a sign, d*tr(X), or is declared");
+        return false;
+    }
     for (tt_tree_at x = 0; x <= root; x++) {
         signs here = sign_at(&f, x);
         start[x] = at(&f, x)->count ? start[kid(&f, x, 0)] : x;

@@ -306,3 +306,26 @@ $ printf "f = x'*A*x +\n  b'*x\ndf/db\n" | tracetrick
 df/db = x
 $ printf "g = x'*x\n-y'*g*z\n\n-a'*b\n" | tracetrick 2>&1 | grep -c note
 1
+# d tr(X): the differential wants a bracket, a factor d a sign or a declaration; neither is guessed.
+$ tracetrick 'd tr(X)' X
+<arg>:1:1: error: it is not clear whether d is a factor or the sign of a differential
+  d tr(X)
+  ^~~~~~~
+  hint: the differential has a bracket, d(tr(X)); a factor has a sign, d*tr(X), or is declared
+[1]
+$ tracetrick '\mathrm{d} \log\det X' X 2>&1 | grep error
+<arg>:1:1: error: it is not clear whether d is a factor or the sign of a differential
+$ tracetrick 'd \log\det X' X 2>&1 | grep error
+<arg>:1:1: error: it is not clear whether d is a factor or the sign of a differential
+$ tracetrick '\mathrm{d}\,\mathrm{tr}(X^TAX)' X 2>&1 | grep error
+<arg>:1:1: error: it is not clear whether d is a factor or the sign of a differential
+$ tracetrick 'd(\log\det X)' X
+df = tr(inv(X)*dX)
+$ tracetrick -d "scalar d" 'd tr(X)' X
+df/dX = d*eye(m)
+$ tracetrick -d "scalar d" 'd*tr(X)' X
+df/dX = d*eye(m)
+$ tracetrick "d = 3; d tr(X)" X
+df/dX = d*eye(m)
+$ tracetrick "d tr(X)" d
+dF/dd = tr(X)*eye(m)
