@@ -9,6 +9,7 @@ enum { ENGLISH };
 static const struct { const char *english, *chinese; size_t length; } table[] = {
 #define CHINESE(english, chinese) { english, chinese, sizeof english - 1 },
 #include "../grammar/chinese.def"
+#include "../grammar/chinese_pages.def"
 #include "../grammar/chinese_rules.def"
 #undef CHINESE
 };

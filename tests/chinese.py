@@ -35,7 +35,7 @@ def joined(text):
 
 # --- the table against the sources ---
 
-rows = re.findall(r'CHINESE\("((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)', read('grammar/chinese.def') + read('grammar/chinese_rules.def'))
+rows = re.findall(r'CHINESE\("((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)', read('grammar/chinese.def') + read('grammar/chinese_pages.def') + read('grammar/chinese_rules.def'))
 table = dict(rows)
 verdict(len(table) == len(rows) > 300, 'no text stands twice', [k for k in table if sum(k == r[0] for r in rows) > 1])
 
