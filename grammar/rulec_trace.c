@@ -150,7 +150,9 @@ static tt_term turn(rc *r, tt_term x, uint32_t *which)
         for (uint32_t k = 0; k < rule->when_count; k++) holds = holds && condition_holds(r, &b, &rule->when[k]);
         if (!holds) continue;
         *which = i;
-        return instance(r, &b, rule->right);
+        tt_term turned = instance(r, &b, rule->right);
+        if (turned != EMPTY) return turned;
+        return rc_fault(r, "%s: nothing is left of a trace where its run is empty", rule->name), TT_NO_TERM;
     }
     return TT_NO_TERM;
 }

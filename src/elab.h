@@ -188,7 +188,7 @@ tt_place tt_elab_member_place(const tt_elab *, uint32_t family);   /* where a me
 /* elab_subscript.c: no part of a subscript but the last is an index that runs; the last is not one with more beside it. False: a fault. */
 bool tt_elab_index_is_last(tt_elab *, tt_place, const tt_name *);
 bool tt_elab_index_is_alone(tt_elab *, tt_place, const tt_name *);
-bool tt_elab_unbound(tt_elab *, tt_place, const char *index, uint32_t length);       /* the fault that it belongs to no sum */
+bool tt_elab_unbound(tt_elab *, tt_place, const tt_name *, const char *index, uint32_t length);       /* the fault that it belongs to no sum */
 
 /* elab_index.c */
 bool tt_elab_runs_at(const tt_elab *, tt_place, char letter);        /* the index of that letter runs there, or is a parameter */
@@ -202,6 +202,7 @@ bool tt_elab_add_index(tt_elab *, const char *name, tt_index_sort, tt_running_ra
 bool tt_is_declared_family(const tt_entry *);                       /* vector x_i(m), i = 1:N */
 bool tt_elab_stands_beside(const tt_elab *, const char *text, uint32_t stem, uint32_t length);       /* declared beside such a family: x_new */
 uint32_t tt_elab_indices_of(const tt_elab *, const tt_entry *);     /* of h_i = tanh(W*x_i), which tells of h_k too, 1; 0: it tells of nothing but itself */
+const tt_entry *tt_elab_tells_of(const tt_elab *, const tt_name *);   /* what is known of the family of a member x_i; y_hat = X*w and x_new say nothing of y_i and x_i: NULL */
 bool tt_elab_is_other_member(const tt_elab *, const tt_source *, const tt_name *);     /* h_k, of which nothing but such a definition tells */
 bool tt_elab_note_member(tt_elab *, const tt_name *, const tt_entry *);               /* how it is read, unless what is declared leaves no doubt */
 bool tt_is_pair(const tt_name *);                                   /* x_a_b, which may be the member at a and b of a family x */

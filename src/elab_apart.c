@@ -69,9 +69,28 @@ static bool is_numbered_member(const tt_elab *e, const tt_word *w, char family[3
     memcpy(family, w->text, stem);
     memcpy(family + stem, "_", 2);
     uint32_t known = tt_elab_find(e, family, stem + 1);
-    bool is = (known != TT_NO_SYMBOL && e->words[known].arity) || tt_is_declared_family(tt_session_find(e->c, family, stem + 1));
+    const tt_entry *d = tt_session_find(e->c, family, stem + 1);
+    bool is = (known != TT_NO_SYMBOL && e->words[known].arity) || tt_is_declared_family(d) || tt_elab_indices_of(e, d);
     family[stem] = '\0';
     return is;
+}
+
+/* h, of which h_i = tanh(W*x_i) is defined, or p, of p_i = exp(z_i)/sum(j=1:n, exp(z_j)): nothing says what stands in it. */
+static const tt_name *is_whole_family(const tt_elab *e, const tt_word *w)
+{
+    char family[32];
+    if ((w->entry && w->entry->sort != TT_DECLARED) || w->arity || w->applied || w->meaning != TT_IS_SYMBOL || w->length > 30) return NULL;
+    memcpy(family, w->text, w->length);
+    family[w->length] = '_';
+    const tt_entry *d = tt_session_find(e->c, family, w->length + 1);
+    return tt_elab_indices_of(e, d) ? &d->statement->tree.names[d->statement->name] : NULL;
+}
+
+static bool refuse_whole(tt_elab *e, const tt_word *w, const tt_name *member, tt_place at)
+{
+    tt_fail(e->c, TT_E_WHOLE_FAMILY, tt_elab_span(e, at), w->text, member->text);
+    tt_hint(e->c, "use them in a sum over their index, or define %s as a whole: %s = ...", w->text, w->text);
+    return tt_elab_fault_at(e, at);
 }
 
 static bool refuse_numbered(tt_elab *e, const tt_word *w, const char *family, tt_place at)
@@ -171,6 +190,8 @@ bool tt_elab_names_are_apart(tt_elab *e)
             const tt_syntax *n = &s->statement->tree.at[x];
             if (n->form != TT_Y_NAME || s->role[x - s->start] != TT_ROLE_VALUE || (tt_elab_word_at(e, s, x) & TT_PARAMETER)) continue;
             const tt_word *w = &e->words[tt_elab_word_at(e, s, x)];
+            const tt_name *member = is_whole_family(e, w);
+            if (member) return refuse_whole(e, w, member, (tt_place){i, x});
             if (is_numbered_member(e, w, family)) return refuse_numbered(e, w, family, (tt_place){i, x});
             if (w->entry || w->wanted || w->length < 2 || w->length > 32 || w->stem < w->length || w->meaning != TT_IS_SYMBOL
                 || w->guess == TT_GUESS_SCALAR || (w->marks & TT_Y_GREEK)) continue;

@@ -46,7 +46,7 @@ bool tt_elab_takes_entry(tt_elab *e, const tt_source *s, const tt_name *n, uint3
 {
     *word = TT_NO_SYMBOL;
     uint32_t family = tt_elab_find(e, n->text, n->stem + 1);
-    bool known = tt_elab_is_known_whole(e, n->text, n->stem, count), declared = tt_session_find(e->c, n->text, n->stem + 1) || (family != TT_NO_SYMBOL && e->words[family].arity);
+    bool known = tt_elab_is_known_whole(e, n->text, n->stem, count), declared = tt_elab_tells_of(e, n) || (family != TT_NO_SYMBOL && e->words[family].arity);
     if (e->entries == TT_ENTRIES_NONE || declared) return true;
     uint32_t whole_word = tt_elab_find(e, n->text, n->stem);
     if (!known && e->entries > TT_ENTRIES_KNOWN)

@@ -87,6 +87,18 @@ uint32_t tt_elab_indices_of(const tt_elab *e, const tt_entry *d)
     return count && is_only_one(e, n) ? count : 0;
 }
 
+const tt_entry *tt_elab_tells_of(const tt_elab *e, const tt_name *n)
+{
+    char letter[TT_MOST_INDICES];
+    const tt_entry *d = tt_session_find(e->c, n->text, n->stem + 1);
+    if (!d || tt_is_declared_family(d)) return d;
+    const tt_statement *s = d->statement;
+    const tt_name *own = &s->tree.names[d->sort == TT_DECLARED ? s->declared[d->which].name : s->name];
+    if ((own->length == n->length && memcmp(own->text, n->text, n->length) == 0) || tt_is_pair(own)) return d;
+    if (d->sort != TT_DEFINED || d->broken) return letters(own, letter) ? d : NULL;
+    return tt_elab_indices_of(e, d) ? d : NULL;
+}
+
 bool tt_elab_is_other_member(const tt_elab *e, const tt_source *s, const tt_name *n)
 {
     char letter[TT_MOST_INDICES];
@@ -105,7 +117,7 @@ static bool is_sure(const tt_elab *e, const tt_statement *definition)
         const tt_tree *t = &waiting[at]->tree;
         for (tt_tree_at x = tt_tree_start(t, waiting[at]->right); x <= waiting[at]->right; x++) {
             const tt_name *n = t->at[x].form == TT_Y_NAME ? &t->names[t->at[x].data] : NULL;
-            const tt_entry *d = n && n->stem < n->length ? tt_session_find(e->c, n->text, n->stem + 1) : NULL;
+            const tt_entry *d = n && n->stem < n->length ? tt_elab_tells_of(e, n) : NULL;
             if (tt_is_declared_family(d) || (n && n->stem < n->length && tt_elab_is_known_whole(e, n->text, n->stem, n->length - n->stem - 1))) return true;
             if (d && d->sort == TT_DEFINED && !d->broken && count < MOST) waiting[count++] = d->statement;
         }

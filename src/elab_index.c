@@ -5,7 +5,6 @@
  * has one word, spelled x_ as no name can be, and one symbol. Members' names are resolved by place, because one name may mean two things
  * in two sums. */
 #include "elab.h"
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,6 +94,7 @@ static uint32_t family_word(tt_elab *e, const tt_name *n, uint32_t arity)
     const char *key = tt_arena_text(&e->c->query, n->text, length);
     if (!key) return no_memory(e), TT_NO_SYMBOL;
     uint32_t word = tt_elab_word(e, key, length, n->stem, n->marks);
+    if (word != TT_NO_SYMBOL && !e->words[word].arity) e->words[word].entry = tt_elab_tells_of(e, n);
     if (word != TT_NO_SYMBOL) e->words[word].arity = arity;
     return word;
 }
@@ -181,9 +181,8 @@ static bool resolve_free(tt_elab *e, tt_place at, const tt_name *n)
 {
     piece p[TT_MOST_INDICES];
     uint32_t index[TT_MOST_INDICES], word, arity = arity_of(e, n, &word), bound = 0, letters = 0, missing = 0;
-    const tt_entry *d = tt_session_find(e->c, n->text, n->stem + 1);
-    bool other = tt_elab_is_other_member(e, &e->sources[at.source], n);
-    bool declared = tt_is_declared_family(d) || (tt_elab_indices_of(e, d) && e->sources[at.source].statement != d->statement);
+    const tt_entry *d = tt_elab_tells_of(e, n);
+    bool other = tt_elab_is_other_member(e, &e->sources[at.source], n), declared = tt_is_declared_family(d) || (tt_elab_indices_of(e, d) && e->sources[at.source].statement != d->statement);
     if (!arity && other) arity = tt_elab_indices_of(e, d);
     uint32_t count = ways_to_read(n->text + n->stem + 1, n->length - n->stem - 1, arity ? arity - 1 : 1, p);
     for (uint32_t i = 0; i < count; i++) {
@@ -196,7 +195,7 @@ static bool resolve_free(tt_elab *e, tt_place at, const tt_name *n)
     for (uint32_t i = 0; i < count; i++) {
         if (running_at(e, &e->sources[at.source], at.node, &p[i], &index[i])) continue;
         if (!declared && tt_elab_is_known_whole(e, n->text, n->stem, count)) return tt_elab_not_an_entry(e, at, n, count);
-        if (!declared && !is_asked_index(e, p[i].text, p[i].length)) return tt_elab_unbound(e, at, p[missing].text, p[missing].length);
+        if (!declared && !is_asked_index(e, p[i].text, p[i].length)) return tt_elab_unbound(e, at, n, p[missing].text, p[missing].length);
         if (!free_index(e, p[i].text, p[i].length, &index[i])) return false;
     }
     return make_member(e, at, n, count, index) && (!other || tt_elab_note_member(e, n, d));
@@ -319,12 +318,13 @@ static bool resolve(tt_elab *e, uint32_t source, tt_tree_at x, bool late)
     }
     if (n->stem >= n->length) return true;
     tt_name pair;
-    bool own = tt_session_find(e->c, n->text, n->length) != NULL;
+    const tt_entry *d = tt_session_find(e->c, n->text, n->length);
+    bool own = d != NULL, label = own && d->sort == TT_DEFINED && !tt_elab_indices_of(e, d) && !tt_is_pair(n);
     if (!read_pair(e, at, &n, &pair)) return false;
     if (!own && !tt_elab_index_is_last(e, at, n)) return false;
     if (parameter_of(s, n) != TT_NO_SYMBOL && (!resolve_places(e, at, n, late, &done) || done)) return done;
     if (!resolve_running(e, at, n, &done) || done) return done;
-    if (tt_elab_stands_beside(e, n->text, n->stem, n->length)) return true;
+    if (label || tt_elab_stands_beside(e, n->text, n->stem, n->length)) return true;
     if (!resolve_places(e, at, n, late, &done) || done) return done;
     if (late && !own && !tt_elab_index_is_alone(e, at, n)) return false;
     bool declared = tt_is_declared_family(tt_session_find(e->c, n->text, n->stem + 1));

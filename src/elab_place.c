@@ -10,7 +10,7 @@
 static bool is_family(const tt_elab *e, const tt_name *n)
 {
     uint32_t family = tt_elab_find(e, n->text, n->stem + 1);
-    return tt_session_find(e->c, n->text, n->stem + 1) || (family != TT_NO_SYMBOL && e->words[family].arity);
+    return tt_elab_tells_of(e, n) || (family != TT_NO_SYMBOL && e->words[family].arity);
 }
 
 static bool is_own(const tt_elab *e, const tt_name *n) { return tt_session_find(e->c, n->text, n->length) || is_family(e, n); }

@@ -39,11 +39,13 @@ bool tt_elab_index_is_alone(tt_elab *e, tt_place at, const tt_name *n)
     return !part_runs(e, at, n->text + n->stem + 1, n->length - n->stem - 1) || misplaced(e, at);
 }
 
-bool tt_elab_unbound(tt_elab *e, tt_place at, const char *text, uint32_t length)
+bool tt_elab_unbound(tt_elab *e, tt_place at, const tt_name *n, const char *text, uint32_t length)
 {
     char name[8];
+    uint32_t whole = tt_elab_find(e, n->text, n->stem);
     snprintf(name, sizeof name, "%.*s", (int)(length < 7 ? length : 7), text);
     tt_fail(e->c, TT_E_UNBOUND_INDEX, tt_elab_span(e, at), name, tt_elab_quote(e, at).text);
+    if (whole != TT_NO_SYMBOL && e->words[whole].wanted) tt_hint(e->c, "where it is an entry of %s, declare that: vector %s(n)", e->words[whole].text, e->words[whole].text);
     tt_hint(e->c, "put it inside the sum: sum(%s=1:N, ...)", name);
     return tt_elab_fault_at(e, at);
 }

@@ -70,6 +70,7 @@ static tt_ref neighbours(tt *c, tt_ref a, tt_ref b)
         tt_ref v = tt_had(c, m->arg[0], n->arg[0]);
         return tt_make(c, TT_DIAG, 0, 0, TT_DIM_NONE, TT_DIM_NONE, 1, &v);
     }
+    if (m->op == TT_UNIT && tt_bit(a) && a == tt_transpose(c, b)) return c->store->one;
     if (m->op == TT_UNIT && tt_bit(a) && n->op == TT_FN) return picked(c, a, b, true);
     if (m->op == TT_FN && n->op == TT_UNIT && !tt_bit(b)) return picked(c, b, a, false);
     if (m->op == TT_COMMUTATION && n->op == TT_COMMUTATION && a == tt_transpose(c, b)) return tt_eye(c, tt_rows(c, a));

@@ -229,7 +229,7 @@ static bool unroll_assumption(tt_unrolling *u, const tt_assumption *a)
     int64_t *range = tt_arena_take(&u->c->query, (3u * needs.count + 1u) * sizeof *range), *high = range + needs.count, *before = high + needs.count;
     uint32_t k = 0;
     if (!range || tt_failed(u->c)) return tt_unroll_no_memory(u);
-    index = u->needed + needs.first;
+    index = needs.count ? u->needed + needs.first : NULL;
     for (uint32_t i = 0; i < needs.count; i++) {
         if (!tt_unroll_range(u, index[i], &range[i], &high[i])) return false;
         if (range[i] > high[i]) return true;

@@ -382,3 +382,41 @@ $ tracetrick "vector f(n), x(n); f = x'*x; d(f*a)/dx"
 dF/dx = 2*a*x'
 $ tracetrick "vector y(m); matrix A(m,n); y = A*x; d(norm(y)^2)/dx"
 df/dx = 2*A'*y
+
+# Of a family that is defined by its members neither the whole nor a numbered member has a value: they are no symbols of their own without a word.
+$ tracetrick "vector z(n); h_i = z_i^2; sum(h)" z
+<arg>:1:31: error: h is not defined, only its members h_i are
+  vector z(n); h_i = z_i^2; sum(h)
+                                ^
+  hint: use them in a sum over their index, or define h as a whole: h = ...
+[1]
+$ tracetrick "h_i = tanh(W*x_i); sum(i=1:N, norm(h_i)^2) + norm(h)^2" W
+<arg>:1:51: error: h is not defined, only its members h_i are
+  h_i = tanh(W*x_i); sum(i=1:N, norm(h_i)^2) + norm(h)^2
+                                                    ^
+  hint: use them in a sum over their index, or define h as a whole: h = ...
+[1]
+$ tracetrick "vector z(n), h(n); h_i = z_i^2; sum(h)" z
+<arg>:1:37: error: h is not defined, only its members h_i are
+  vector z(n), h(n); h_i = z_i^2; sum(h)
+                                      ^
+  hint: use them in a sum over their index, or define h as a whole: h = ...
+[1]
+$ tracetrick "vector x_i(m), i=1:N; h_i = tanh(W*x_i); norm(h_1)^2 + norm(W)^2" W
+<arg>:1:47: error: h_1 beside the family h: members with numbers for indices are not answered yet
+  vector x_i(m), i=1:N; h_i = tanh(W*x_i); norm(h_1)^2 + norm(W)^2
+                                                ^~~
+  hint: declare both the family and h1 if that is none of it; or write the sum out
+[1]
+$ tracetrick "y_hat = X*w; sum(i=1:N, a_i'*y_i)" w
+<arg>:1:14: error: w does not stand in the expression
+  y_hat = X*w; sum(i=1:N, a_i'*y_i)
+               ^~~~~~~~~~~~~~~~~~~~
+  hint: its names: a, y
+[1]
+$ tracetrick '-\log \frac{e^{z_k}}{\sum_j e^{z_j}}' z
+<arg>:1:16: error: the index k of z_k belongs to no sum here
+  -\log \frac{e^{z_k}}{\sum_j e^{z_j}}
+                 ^~~
+  hint: where it is an entry of z, declare that: vector z(n)
+[1]

@@ -83,3 +83,21 @@ df/dc_i = alpha*c_i^(alpha - 1)
 $ tracetrick '\epsilon + 2 \varepsilon'
 <arg>:1: note: \epsilon and \varepsilon are one name
 df/depsilon = 3
+
+# A definition that does not depend on what stands behind its bar is a label: y_hat, x_bar, W_new say nothing of y_i, x_i and W_ij beside them.
+$ tracetrick "y_hat = X*w; sum(i=1:N, norm(y_i - y_hat)^2)" w
+df/dw = -2*X'*sum(i=1:N, y_i - y_hat)
+$ tracetrick "y_p = X*w; sum(i=1:N, norm(y_i - y_p)^2)" w
+df/dw = -2*X'*sum(i=1:N, y_i - y_p)
+$ tracetrick "x_bar = 1/N*sum(i=1:N, x_i); sum(i=1:N, norm(x_i - x_bar)^2)" x_k
+df/dx_k = 2*(x_k - x_bar)
+$ tracetrick "vector y(m); y_hat = X*w; sum(i=1:m, y_i*y_hat_i)" w
+df/dw = X'*y
+$ tracetrick "matrix W(n,n); W_new = W*B; sum(i=1:n, sum(j=1:n, W_ij^2)) + norm(W_new)^2" W
+df/dW = 2*(W + W_new*B')
+$ tracetrick "vector x(n); x_new = A*x; sum(i=1:n, x_i^2) + b'*x_new" x
+df/dx = 2*x + A'*b
+$ tracetrick "e_a = W*x_a; e_b = W*x_b; sum(i=1:N, norm(e_i)^2) + norm(e_a)^2" W
+df/dW = 2*e_a*x_a'
+$ tracetrick "c_i = norm(w)^2; sum(i=1:N, c_i*tr(A_i))" w
+df/dw = 2*sum(i=1:N, tr(A_i))*w

@@ -79,3 +79,5 @@ $ tracetrick "softmax(a)_k" a
 df/da = (unit(m,k)'*softmax(a))*(unit(m,k) - softmax(a))
 $ tracetrick "(1 - softmax(a)_k)*log(softmax(a)_k)" a
 df/da = (1 - (unit(m,k)'*softmax(a))*(1 + log(unit(m,k)'*softmax(a))))*(unit(m,k) - softmax(a))
+$ tracetrick "norm(x.*unit(n,i))^2 + norm(unit(n,i))*y'*x" x
+df/dx = 2*x[i]*unit(n,i) + y
