@@ -1,5 +1,5 @@
 /* A query from beginning to end: see elab.h. */
-#include "elab.h"
+#include "elab_search.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -241,8 +241,7 @@ static bool elaborate(tt *c, const tt_statement *s, tt_entries entries, tt_query
     if (!tt_elab_order(e, s)) return false;
     if (resolve(e, s, s->left, &words, &count) && types(e) && is_plain(e) && tt_elab_lift_entries(e) && tt_elab_entries_are_apart(e) && tt_elab_places_are_apart(e) && finish_shapes(e) && finish_lists(e)
         && finish_variables(e, words, count)) {
-        finish_function(e);
-        if (!tt_elab_note_entry(e) || !tt_elab_note_redeclared(e) || !tt_elab_note_spread(e) || !tt_elab_note_wholes(e) || !tt_elab_note_still(e) || !tt_elab_spare_indices(e)) return false;
+        if (!finish_function(e) || !tt_elab_note_entry(e) || !tt_elab_note_redeclared(e) || !tt_elab_note_spread(e) || !tt_elab_note_wholes(e) || !tt_elab_note_still(e) || !tt_elab_spare_indices(e)) return false;
         if (by_row_is_meant(e, s) && by_vec_is_meant(e, s)) return true;
     }
     tell_where(e, s);
@@ -252,8 +251,7 @@ static bool elaborate(tt *c, const tt_statement *s, tt_entries entries, tt_query
 /* What no other reading could mend. */
 static bool ends_all(const tt *c)
 {
-    tt_code code = c->fault.code;
-    return code == TT_E_MEMORY || code == TT_E_TIME_LIMIT || code == TT_E_NODE_LIMIT || code == TT_E_BROKEN_DECLARATION || code == TT_E_BROKEN_DEFINITION;
+    return tt_elab_has_ended(c) || c->fault.code == TT_E_BROKEN_DECLARATION || c->fault.code == TT_E_BROKEN_DEFINITION;
 }
 
 /* Vectors x_i beside x: would entries of x be a reading too? */

@@ -126,18 +126,11 @@ static void count_vectors(tt_elab *e, const state *s, uint8_t column, uint32_t *
     }
 }
 
-/* What no other trial can mend. */
-static bool has_ended(const tt *c)
-{
-    tt_code code = c->fault.code;
-    return code == TT_E_MEMORY || code == TT_E_TIME_LIMIT || code == TT_E_NODE_LIMIT;
-}
-
 /* A typing that starts from vectors there; `all` of them have to stay vectors, else one. */
 static bool fits(tt_elab *e, const state *s, uint8_t column, bool all, bool scalar, tt_elab_typing *find)
 {
     uint32_t vectors = 0, others = 0;
-    if (has_ended(e->c)) return false;
+    if (tt_elab_has_ended(e->c)) return false;
     restore(e, s);
     for (uint32_t i = 0; i < e->out->symbol_count; i++) {
         tt_word *w = &e->words[e->word_of[i]];
@@ -162,13 +155,13 @@ bool tt_elab_find_columns(tt_elab *e, tt_elab_typing *find)
     if (column & FIRST && fits(e, &s, FIRST, true, true, find)) return true;
     if (column & FIRST && column & TT_BEHIND_ROW && fits(e, &s, FIRST | TT_BEHIND_ROW, true, true, find)) return true;
     if (column & TT_IN_SOFTMAX && fits(e, &s, TT_IN_SOFTMAX, true, false, find)) return true;
-    if (has_ended(e->c)) return false;
+    if (tt_elab_has_ended(e->c)) return false;
     restore(e, &s);
     bool found = find(e);
     if ((found && tt_elab_is_scalar_function(e)) || (!found && !tt_elab_is_typing_fault(e->c->fault.code))) return found;
     if (column & TT_BEHIND_ROW && fits(e, &s, TT_BEHIND_ROW, false, true, find)) return true;
     if (column & TT_ADDED_UP && fits(e, &s, TT_ADDED_UP, true, false, find)) return true;
-    if (has_ended(e->c)) return false;
+    if (tt_elab_has_ended(e->c)) return false;
     restore(e, &s);
     return find(e);
 }

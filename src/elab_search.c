@@ -124,8 +124,7 @@ static uint32_t count_right(tt_elab *e, tt_search *s, state *t, uint32_t size, u
     }
 }
 
-/* What no other trial can mend. */
-static bool has_ended(const tt *c)
+bool tt_elab_has_ended(const tt *c)
 {
     tt_code code = c->fault.code;
     return code == TT_E_MEMORY || code == TT_E_TIME_LIMIT || code == TT_E_NODE_LIMIT;
@@ -147,6 +146,6 @@ bool tt_elab_find_set(tt_elab *e, tt_search *s, uint32_t most)
         }
         return true;
     }
-    if (!has_ended(e->c)) tt_elab_try_set(e, s, right, 0);
+    if (!tt_elab_has_ended(e->c)) tt_elab_try_set(e, s, right, 0);
     return false;
 }

@@ -29,6 +29,9 @@ bool tt_elab_try_set(tt_elab *, const tt_search *, const uint32_t *set, uint32_t
  * a change, and so is the last one of a search that finds none. */
 bool tt_elab_find_set(tt_elab *, tt_search *, uint32_t most);
 
+/* Memory, time or nodes came to an end, which no other trial can mend. */
+bool tt_elab_has_ended(const tt *);
+
 /* The typing that `find` comes to, with Greek names as vectors first where they stand as such. */
 typedef bool tt_elab_typing(tt_elab *);
 bool tt_elab_find_columns(tt_elab *, tt_elab_typing *find);

@@ -84,6 +84,8 @@ static const trial trials[] = {
     /* with the samples as columns, which derivations have not */
     { "vector x_i(n), i = 1:N; a_i = W*x_i + b; l = sum(i=1:N, norm(sigmoid(a_i))^2 + log(y_i'*softmax(a_i))); dl/d{W, b}", .batch = true, .untold = true },
     { "sum(i=1:N, sum(j=1:N, norm(x_i - x_j)^2)) - prod(k=1:N, c_k)", .untold = true },
+    { "vector x_i(m), i = 1:N; h_i = tanh(W*x_i); dh_k/dx_k", .untold = true },
+    { "matrix X(n); assume k = 2; sum(i=1:N, log(1 + exp(x_i'*beta))) + tr((X^2)^k*A)", .untold = true },
     { "\\frac{\\partial}{\\partial w} \\sum_{i=1}^{N} (y_i - w^\\top x_i)^2", .language = TT_CHINESE },
     { "sum(i=1:n, tr(X^i))", .untold = true },
     /* other notations */
