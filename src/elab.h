@@ -183,7 +183,7 @@ uint32_t tt_elab_find(const tt_elab *, const char *text, uint32_t length);      
 bool tt_elab_names_are_apart(tt_elab *);                  /* no Xw where X and w are known */
 bool tt_elab_entries_are_apart(tt_elab *);                /* with kinds: no numbers x_i beside a vector x; no x_i beside a known x_1 */
 bool tt_elab_note_vectors(tt_elab *);                     /* that such x_i are vectors */
-tt_place tt_elab_member_place(const tt_elab *, uint32_t family);   /* where a member of the family stands */
+tt_place tt_elab_word_place(const tt_elab *, uint32_t word);      /* where it stands first, of a family a member of it */
 
 /* elab_subscript.c: no part of a subscript but the last is an index that runs; the last is not one with more beside it. False: a fault. */
 bool tt_elab_index_is_last(tt_elab *, tt_place, const tt_name *);

@@ -100,12 +100,12 @@ static bool refuse_numbered(tt_elab *e, const tt_word *w, const char *family, tt
     return tt_elab_fault_at(e, at);
 }
 
-tt_place tt_elab_member_place(const tt_elab *e, uint32_t family)
+tt_place tt_elab_word_place(const tt_elab *e, uint32_t word)
 {
     for (uint32_t i = 0; i < e->source_count; i++) {
         const tt_source *s = &e->sources[i];
-        for (tt_tree_at x = s->start; s->member && x <= s->root; x++)
-            if (s->member[x - s->start] && e->members[s->member[x - s->start] - 1].family == family) return (tt_place){i, x};
+        for (tt_tree_at x = s->start; x <= s->root; x++)
+            if (s->statement->tree.at[x].form == TT_Y_NAME && tt_elab_word_at(e, s, x) == word) return (tt_place){i, x};
     }
     return (tt_place){TT_NO_SOURCE, 0};
 }
@@ -130,7 +130,7 @@ static bool numbers_are_apart(tt_elab *e)
         if (s->arity != 1 || w->entry || w->source != TT_NO_SOURCE || tt_is_declared_family(tt_session_find(e->c, w->text, w->length))) continue;
         const tt_entry *known = numbered_beside(e, s->name);
         if (!known) continue;
-        tt_place at = tt_elab_member_place(e, e->word_of[i]);
+        tt_place at = tt_elab_word_place(e, e->word_of[i]);
         tt_fail(e->c, TT_E_NUMBERED_MEMBER, tt_elab_span(e, at), known->name, s->name);
         tt_hint(e->c, "declare both the family and %s if that is none of it; or write the sum out", known->name);
         return tt_elab_fault_at(e, at);
@@ -172,7 +172,7 @@ bool tt_elab_entries_are_apart(tt_elab *e)
             else if (!note_vector(e, s)) return false;
             continue;
         }
-        tt_place at = tt_elab_member_place(e, e->word_of[i]);
+        tt_place at = tt_elab_word_place(e, e->word_of[i]);
         return tt_elab_not_an_entry(e, at, &(tt_name){.text = s->name, .stem = (uint32_t)strlen(s->name)}, s->arity);
     }
     return numbers_are_apart(e);

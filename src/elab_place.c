@@ -116,16 +116,6 @@ bool tt_elab_entries_are_numbers(tt_elab *e, tt_place at, tt_term a, tt_term b)
 
 /* --- what is left ------------------------------------------------------------------------------------------------------ */
 
-static tt_place place_of(const tt_elab *e, uint32_t word)
-{
-    for (uint32_t i = 0; i < e->source_count; i++) {
-        const tt_source *s = &e->sources[i];
-        for (tt_tree_at x = s->start; x <= s->root; x++)
-            if (s->statement->tree.at[x].form == TT_Y_NAME && tt_elab_word_at(e, s, x) == word) return (tt_place){i, x};
-    }
-    return (tt_place){TT_NO_SOURCE, 0};
-}
-
 static bool note_own(tt_elab *e, const tt_word *w, const char *whole)
 {
     return w->length > 30 || tt_elab_note(e, "%s is read as a symbol of its own; where it is an entry of %s, declare %s", w->text, whole, whole);
@@ -183,7 +173,7 @@ bool tt_elab_places_are_apart(tt_elab *e)
         if (whole == TT_NO_SYMBOL || !e->words[whole].met || e->words[whole].symbol == TT_NO_SYMBOL) continue;
         const tt_symbol *s = &e->out->symbols[e->words[whole].symbol];
         if ((s->kind != TT_KIND_VECTOR && s->kind != TT_KIND_MATRIX) || !has_letters(w->text + w->stem + 1, w->length - w->stem - 1, s->kind == TT_KIND_VECTOR ? 1 : 2)) continue;
-        if (e->words[whole].entry) return refuse(e, place_of(e, e->word_of[i]), w, s->name, s->kind == TT_KIND_MATRIX);
+        if (e->words[whole].entry) return refuse(e, tt_elab_word_place(e, e->word_of[i]), w, s->name, s->kind == TT_KIND_MATRIX);
         if (!note_own(e, w, s->name)) return false;
     }
     return true;

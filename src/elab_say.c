@@ -133,11 +133,9 @@ bool tt_elab_note_spread(tt_elab *e)
     tt_query *q = e->out;
     for (uint32_t i = 0; i < q->symbol_count && !q->note; i++) {
         const tt_word *w = &e->words[e->word_of[i]];
-        char text[160];
         bool greek = (q->symbols[i].name[0] && q->symbols[i].name[1] >= 'a');
         if (!w->spread || !greek || q->symbols[i].kind != TT_KIND_SCALAR || strlen(q->symbols[i].name) > 40) continue;
-        int n = tt_phrase(text, sizeof text, e->c->language, "%s is read as a scalar that is added to every entry; declare it if it is none: vector %s", q->symbols[i].name, q->symbols[i].name);
-        if (!(q->note = tt_arena_text(&e->c->query, text, (size_t)n))) return tt_fail(e->c, TT_E_MEMORY, TT_NOWHERE);
+        if (!tt_elab_note(e, "%s is read as a scalar that is added to every entry; declare it if it is none: vector %s", q->symbols[i].name, q->symbols[i].name)) return false;
     }
     return true;
 }

@@ -97,7 +97,7 @@ static bool is_family_instead(tt_elab *e, uint32_t word, tt_span at)
     uint32_t known = tt_elab_find(e, family, w->length + 1);
     if (known == TT_NO_SYMBOL || !e->words[known].arity) return false;
     if (tt_elab_is_known_whole(e, w->text, w->length, e->words[known].arity)) {
-        tt_place member = tt_elab_member_place(e, known);
+        tt_place member = tt_elab_word_place(e, known);
         tt_fail(e->c, TT_E_NOT_YET, tt_elab_span(e, member), "a use of entries that has no form without their indices");
         tt_hint(e->c, "numbers of their own are declared: scalar %s_%s", w->text, e->words[known].arity == 1 ? "i, i = 1:n" : "ij, i = 1:m, j = 1:n");
         return tt_elab_fault_at(e, member), true;

@@ -18,12 +18,12 @@ typedef struct {
     bool stray;                  /* because the answer has an index where nothing runs through it */
 } tt_unrolled;
 
-/* Write out the query's function with what it uses, and the answer to its question by `variable` (NULL answers: none). Every choice has other numbers.
- * False only when memory or time ended. */
 /* Numbers for the sizes of which something is assumed, by name, so that it holds; *reason: why there are none, else NULL. Other choices, others where there
  * are any. False only when memory or time ended. */
 bool tt_unroll_sizes_assumed(tt *, const tt_query *, uint32_t choice, uint32_t *size, const char **reason);
 
+/* Write out the query's function with what it uses, and the answer to its question by `variable` (NULL answers: none). Every choice has other numbers.
+ * False only when memory or time ended. */
 bool tt_unroll(tt *, const tt_query *, uint32_t variable, const tt_terms *answers, tt_term answer, uint32_t choice, tt_unrolled *out);
 
 /* ---- between the files of the unroller ---- */

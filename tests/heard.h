@@ -1,9 +1,10 @@
-/* Random texts that are asked, and what is answered to them. */
+/* Random texts that are asked, what is answered to them, and the count of those that were answered wrongly. */
 #ifndef HEARD_H
 #define HEARD_H
 #include <stdio.h>
 #include <stdint.h>
 #include <string.h>
+#include "claim.h"
 #include "tracetrick.h"
 
 enum { ROOM = 1 << 15 };
@@ -52,5 +53,28 @@ static bool ask(const char *declarations, const char *definition, const char *fu
     bool good = t && tt_declare(t, declarations) && (!*definition || tt_declare(t, definition)) && tt_ask(t, function, &by, 1);
     tt_close(t);
     return good && *h->text && !*h->report;
+}
+
+/* NULL: as it should be; else why not. */
+typedef const char *attempt(tt *, uint32_t number, bool *refused);
+
+/* That many of them, of which at most a share may be refused. */
+static bool try_all(unsigned count, unsigned share, attempt *try_one, const char *what)
+{
+    unsigned failed = 0, refusals = 0;
+    tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ .nodes = 1000000, .seconds = 10 });
+    if (!c || !tt_session_open(c)) return false;
+    for (uint32_t i = 1; i <= count; i++) {
+        bool refused = false;
+        const char *fault = try_one(c, i, &refused);
+        refusals += refused;
+        if (!fault) continue;
+        failed++;
+        printf("# %u: %s\n", i, fault);
+    }
+    tt_ctx_close(c);
+    bool good = !failed && refusals * share <= count;
+    printf("# %u of %u refused\n%s %s\n", refusals, count, good ? "ok" : "not ok", what);
+    return good;
 }
 #endif

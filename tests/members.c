@@ -1,6 +1,5 @@
 /* The definition h_i = H(i) tells of h_k: random functions of h_k, x_k and sums over all h_j, differentiated by x_k, c_k, w or W, are those of H(k) written out, and so is
  * what is answered, where h_k stands for H(k). The index that is asked for is that of the definition, another one, or that of the sums inside. */
-#include "claim.h"
 #include "heard.h"
 #include <ctype.h>
 
@@ -98,18 +97,6 @@ static const char *try_one(tt *c, uint32_t number, bool *refused)
 
 int main(int argc, char **argv)
 {
-    unsigned count = argc > 1 ? (unsigned)atoi(argv[1]) : 500, failed = 0, refusals = 0;
-    tt *c = tt_ctx_open(from_heap, NULL, (tt_limits){ .nodes = 1000000, .seconds = 10 });
-    if (!c || !tt_session_open(c)) return 2;
-    for (uint32_t i = 1; i <= count; i++) {
-        bool refused = false;
-        const char *fault = try_one(c, i, &refused);
-        refusals += refused;
-        if (!fault) continue;
-        failed++;
-        printf("# %u: %s\n", i, fault);
-    }
-    tt_ctx_close(c);
-    printf("# %u of %u refused\n%s members of a defined family are what it says at their index\n", refusals, count, failed || refusals * 5 > count ? "not ok" : "ok");
-    return failed != 0;
+    unsigned count = argc > 1 ? (unsigned)atoi(argv[1]) : 500;
+    return !try_all(count, 5, try_one, "members of a defined family are what it says at their index");
 }
